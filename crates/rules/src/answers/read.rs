@@ -1,0 +1,200 @@
+//! The known fields of an answer file, with their types; what is not known is kept.
+
+use serde_json::value::RawValue;
+
+use super::error::{Place, ReadError, ReadErrorKind};
+use super::fields::Value;
+use super::strict::{self, shortened};
+use super::{Answer, AnswerFile, Named, SCHEMA, Service, Status, Texts, Unknown};
+use crate::model::Phase;
+
+pub(super) fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
+    let text = strict::text(bytes)?;
+    let raw: &RawValue =
+        serde_json::from_str(text).map_err(|error| strict::not_json(text, &error))?;
+    let root = Value { text, raw };
+    if !raw.get().starts_with('{') {
+        return Err(root.wrong_type(
+            "回答ファイル全体",
+            "回答ファイルのオブジェクト({\"schema\": …})",
+        ));
+    }
+    let mut file = AnswerFile::default();
+    let (mut schema, mut checklist) = (false, None);
+    root.each_field("回答ファイル全体", &mut |name, value| {
+        match name.as_ref() {
+            "schema" => {
+                check_schema(value)?;
+                schema = true;
+            }
+            _ if value.is_null() && is_known(&name) => {}
+            "checklist" => checklist = Some(value.string("checklist")?),
+            "edition" => file.edition = Some(value.string("edition")?),
+            "class" => file.class = Some(value.string("class")?),
+            "service" => file.service = Some(service(value)?),
+            "facts" => file.facts = Some(facts(value)?),
+            "phases" => file.phases = phases(value)?,
+            "answers" => file.answers = Some(answers(value)?),
+            _ => keep(&mut file.unknown, &name, value),
+        }
+        Ok(())
+    })?;
+    if !schema {
+        return Err(wrong_schema("schemaがありません。"));
+    }
+    file.checklist = checklist.ok_or_else(|| {
+        ReadError::new(
+            ReadErrorKind::MissingChecklist,
+            "どのチェックリストへの回答か(checklist)が書かれていません。",
+            "例えば \"checklist\": \"annex2/cloud\" のように書いてください。",
+        )
+    })?;
+    Ok(file)
+}
+
+/// Where the value of a field of the file itself stands.
+pub(super) fn place_of(bytes: &[u8], field: &str) -> Option<Place> {
+    let text = strict::text(bytes).ok()?;
+    let raw: &RawValue = serde_json::from_str(text).ok()?;
+    let mut place = None;
+    let found = Value { text, raw }.each_field("", &mut |name, value| {
+        if name == field {
+            place = Some(value.place());
+        }
+        Ok(())
+    });
+    found.ok().and(place)
+}
+
+fn is_known(name: &str) -> bool {
+    matches!(
+        name,
+        "checklist" | "edition" | "class" | "service" | "facts" | "phases" | "answers"
+    )
+}
+
+fn keep(unknown: &mut Unknown, name: &str, value: Value<'_>) {
+    unknown.push((name.into(), value.raw.to_owned()));
+}
+
+fn check_schema(value: Value<'_>) -> Result<(), ReadError> {
+    let schema = value.string("schema")?;
+    if schema == SCHEMA {
+        return Ok(());
+    }
+    let found = format!("schemaが『{}』になっています。", shortened(&schema));
+    Err(value.locate(wrong_schema(found)))
+}
+
+fn wrong_schema(message: impl Into<String>) -> ReadError {
+    ReadError::new(
+        ReadErrorKind::WrongSchema,
+        message,
+        format!("回答ファイルであれば \"schema\": \"{SCHEMA}\" としてください。"),
+    )
+}
+
+fn service(value: Value<'_>) -> Result<Service, ReadError> {
+    let mut service = Service::default();
+    value.each_field("service", &mut |name, value| {
+        match name.as_ref() {
+            "name" | "provider" if value.is_null() => {}
+            "name" => service.name = Some(value.string("service.name")?),
+            "provider" => service.provider = Some(value.string("service.provider")?),
+            _ => keep(&mut service.unknown, &name, value),
+        }
+        Ok(())
+    })?;
+    Ok(service)
+}
+
+fn facts(value: Value<'_>) -> Result<Vec<Named<Option<bool>>>, ReadError> {
+    let mut facts = Vec::new();
+    value.each_field("facts", &mut |name, value| {
+        let known = match value.raw.get() {
+            "true" => Some(true),
+            "false" => Some(false),
+            "null" | "\"unknown\"" => None,
+            _ => {
+                let path = format!("facts.{}", shortened(&name));
+                return Err(value.wrong_type(&path, "true、false、\"unknown\"のいずれか"));
+            }
+        };
+        facts.push((name.into(), known));
+        Ok(())
+    })?;
+    facts.shrink_to_fit();
+    Ok(facts)
+}
+
+fn phases(value: Value<'_>) -> Result<Vec<Phase>, ReadError> {
+    let mut phases = Vec::new();
+    value.each_element("phases", &mut |_, value| {
+        let id = value.string("phases")?;
+        let phase = Phase::from_id(&id).ok_or_else(|| {
+            value.locate(ReadError::new(
+                ReadErrorKind::UnknownPhase,
+                format!("段階『{}』はありません。", shortened(&id)),
+                format!(
+                    "phasesには次の名前を書いてください: {}",
+                    Phase::ALL.map(Phase::id).join("、")
+                ),
+            ))
+        })?;
+        phases.push(phase);
+        Ok(())
+    })?;
+    Ok(phases)
+}
+
+fn answers(value: Value<'_>) -> Result<Vec<Named<Answer>>, ReadError> {
+    let mut answers = Vec::new();
+    value.each_field("answers", &mut |id, value| {
+        if !value.is_null() {
+            let answer = answer(&id, value)?;
+            answers.push((id.into(), answer));
+        }
+        Ok(())
+    })?;
+    answers.shrink_to_fit();
+    Ok(answers)
+}
+
+fn answer(id: &str, value: Value<'_>) -> Result<Answer, ReadError> {
+    let path = |field: &str| format!("answers.{}{field}", shortened(id));
+    let mut status = None;
+    let mut texts: Option<Box<Texts>> = None;
+    value.each_field(&path(""), &mut |name, value| {
+        let known = matches!(name.as_ref(), "status" | "reason" | "note" | "evidence");
+        if known && value.is_null() {
+            return Ok(());
+        }
+        match name.as_ref() {
+            "status" => status = Some(read_status(&path(".status"), value)?),
+            "reason" => {
+                let reason = value.string(&path(".reason"))?;
+                texts.get_or_insert_default().reason = Some(reason.into());
+            }
+            "note" => {
+                let note = value.string(&path(".note"))?;
+                texts.get_or_insert_default().note = Some(note.into());
+            }
+            "evidence" => {
+                let mut evidence = Vec::new();
+                value.each_element(&path(".evidence"), &mut |_, value| {
+                    evidence.push(value.string(&path(".evidence"))?.into_boxed_str());
+                    Ok(())
+                })?;
+                texts.get_or_insert_default().evidence = Some(evidence.into());
+            }
+            _ => keep(&mut texts.get_or_insert_default().unknown, &name, value),
+        }
+        Ok(())
+    })?;
+    Ok(Answer { status, texts })
+}
+
+fn read_status(path: &str, value: Value<'_>) -> Result<Status, ReadError> {
+    let known = value.string(path).ok().and_then(|id| Status::from_id(&id));
+    known.ok_or_else(|| value.wrong_type(path, "\"met\"、\"unmet\"、\"not_applicable\"のいずれか"))
+}

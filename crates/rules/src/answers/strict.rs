@@ -1,0 +1,169 @@
+//! What must hold of any JSON text before its fields are looked at.
+//!
+//! `serde_json` decides whether the text is JSON. It says nothing of names that stand twice, and
+//! nests as deep as it is told; so the text, known to be JSON by then, is walked once more.
+//! Nothing but the names of the objects still open is kept, as pieces of the text.
+
+use std::borrow::Cow;
+
+use serde::de::IgnoredAny;
+
+use super::error::{ReadError, ReadErrorKind};
+use super::{MAX_BYTES, MAX_DEPTH};
+
+/// The text of the bytes, if it is one JSON value that may be read on.
+pub(super) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(ReadError::too_large());
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| ReadError {
+        place: Some(super::Place::of(bytes, error.valid_up_to())),
+        ..ReadError::new(
+            ReadErrorKind::NotUtf8,
+            "UTF-8でない文字があります。",
+            "文字コードをUTF-8にして保存し直してください。",
+        )
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if text.trim().is_empty() {
+        return Err(ReadError::new(
+            ReadErrorKind::Empty,
+            "ファイルが空です。",
+            "点検画面の「回答ファイルを保存」で作ったファイルを指定してください。",
+        ));
+    }
+    if let Err(error) = serde_json::from_str::<IgnoredAny>(text) {
+        return Err(not_json(text, &error));
+    }
+    walk(text)?;
+    Ok(text)
+}
+
+pub(super) fn not_json(text: &str, error: &serde_json::Error) -> ReadError {
+    let message = if error.is_eof() {
+        "JSONが途中で終わっています。"
+    } else {
+        "JSONとして読めません。"
+    };
+    // serde_json counts the bytes of a line; the place counts characters.
+    let line_start: usize = text
+        .split_inclusive('\n')
+        .take(error.line().saturating_sub(1))
+        .map(str::len)
+        .sum();
+    ReadError::new(
+        ReadErrorKind::NotJson,
+        message,
+        "この位置の前後で、括弧・引用符・コンマの過不足がないか確認してください。",
+    )
+    .at(text, line_start + error.column().saturating_sub(1))
+}
+
+/// Refuses names that stand twice in an object, and deep nesting, in a text known to be JSON.
+fn walk(text: &str) -> Result<(), ReadError> {
+    let bytes = text.as_bytes();
+    // For each open array or object its names so far, with their places; arrays have none.
+    let mut open: Vec<Vec<(Cow<'_, str>, usize)>> = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'{' | b'[' => {
+                if open.len() == MAX_DEPTH {
+                    return Err(too_deep().at(text, at));
+                }
+                open.push(Vec::new());
+            }
+            b'}' | b']' => {
+                if let Some(names) = open.pop() {
+                    refuse_duplicates(text, names)?;
+                }
+            }
+            b'"' => {
+                let end = string_end(bytes, at);
+                let is_name = bytes
+                    .get(end..)
+                    .and_then(|rest| rest.iter().find(|byte| !byte.is_ascii_whitespace()))
+                    == Some(&b':');
+                if let (true, Some(names)) = (is_name, open.last_mut()) {
+                    names.push((decode(text, at, end)?, at));
+                }
+                at = end;
+                continue;
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    Ok(())
+}
+
+/// The place after the closing quotation mark of the string that opens at `start`.
+fn string_end(bytes: &[u8], start: usize) -> usize {
+    let mut at = start + 1;
+    loop {
+        match bytes.get(at) {
+            Some(b'\\') => at += 2,
+            Some(b'"') | None => return (at + 1).min(bytes.len()),
+            Some(_) => at += 1,
+        }
+    }
+}
+
+fn decode(text: &str, start: usize, end: usize) -> Result<Cow<'_, str>, ReadError> {
+    let quoted = text.get(start..end).unwrap_or_default();
+    let inner = text
+        .get(start + 1..end.saturating_sub(1))
+        .unwrap_or_default();
+    if inner.contains('\\') {
+        let decoded = serde_json::from_str::<String>(quoted);
+        decoded
+            .map(Cow::Owned)
+            .map_err(|_| broken_escape().at(text, start))
+    } else {
+        Ok(Cow::Borrowed(inner))
+    }
+}
+
+pub(super) fn broken_escape() -> ReadError {
+    ReadError::new(
+        ReadErrorKind::NotJson,
+        "文字列の中に、文字にならない\\uの並びがあります。",
+        "この文字列を入力し直してください。",
+    )
+}
+
+fn too_deep() -> ReadError {
+    ReadError::new(
+        ReadErrorKind::TooDeep,
+        format!("括弧の入れ子が{MAX_DEPTH}段を超えています。"),
+        "回答ファイルであるか確認してください。",
+    )
+}
+
+fn refuse_duplicates(text: &str, mut names: Vec<(Cow<'_, str>, usize)>) -> Result<(), ReadError> {
+    names.sort_unstable();
+    let twice = names.windows(2).filter_map(|pair| match pair {
+        [(one, _), (other, at)] if one == other => Some((other, *at)),
+        _ => None,
+    });
+    match twice.min_by_key(|&(_, at)| at) {
+        None => Ok(()),
+        Some((name, at)) => Err(ReadError::new(
+            ReadErrorKind::DuplicateName,
+            format!(
+                "同じ名前『{}』が1つの括弧の中に2回あります。",
+                shortened(name)
+            ),
+            "どちらが正しいか確認し、一方を削除してください。",
+        )
+        .at(text, at)),
+    }
+}
+
+/// A name or value as it is quoted in a message: at most 40 characters.
+pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(40) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+    }
+}

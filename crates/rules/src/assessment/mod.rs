@@ -1,0 +1,124 @@
+//! The whole result of an answer file: what the engine says, as it is handed out.
+
+mod json;
+
+use crate::answers::{AnswerFile, ReadError};
+use crate::digest;
+use crate::engine::{Case, Diagnostic, Explanation, diagnostics, explain};
+use crate::rules::{ClassIndex, RequirementIndex, Rules};
+
+/// The value of `schema` in an assessment.
+pub const SCHEMA: &str = "kijun-assessment/1";
+
+/// An answer file, assessed. Serialises to the assessment's JSON, keys and lists in a fixed order.
+#[derive(Debug, Clone)]
+pub struct Assessment<'a> {
+    rules: &'a Rules,
+    class: ClassIndex,
+    explanation: Explanation,
+    out_of_scope: Option<String>,
+    diagnostics: Vec<Diagnostic<'a>>,
+    answers_digest: String,
+}
+
+impl<'a> Assessment<'a> {
+    /// Assesses an answer file by the rules of its checklist.
+    ///
+    /// # Errors
+    /// If the file names no class, or one that the checklist does not have.
+    pub fn of(rules: &'a Rules, file: &'a AnswerFile) -> Result<Self, ReadError> {
+        let class = file.class_in(rules)?;
+        let sheet = file.sheet(rules);
+        let case = Case {
+            rules,
+            class,
+            phases: file.phase_set(),
+            sheet: &sheet,
+        };
+        let mut diagnostics = Vec::new();
+        on_file(rules, file, &mut diagnostics);
+        diagnostics::on_premises(rules, &sheet, &mut diagnostics);
+        diagnostics::on_class(rules, &sheet, class, &mut diagnostics);
+        Ok(Self {
+            rules,
+            class,
+            explanation: explain(case),
+            out_of_scope: case.out_of_scope().map(ToOwned::to_owned),
+            diagnostics,
+            answers_digest: digest::of_answers(file),
+        })
+    }
+
+    /// The class that was assessed.
+    #[must_use]
+    pub fn class(&self) -> ClassIndex {
+        self.class
+    }
+
+    /// The verdict with its reasons, by index.
+    #[must_use]
+    pub fn explanation(&self) -> &Explanation {
+        &self.explanation
+    }
+
+    /// Why the standard does not cover this use; `None` if it does.
+    #[must_use]
+    pub fn out_of_scope(&self) -> Option<&str> {
+        self.out_of_scope.as_deref()
+    }
+
+    /// What is odd about the answers, in a fixed order.
+    #[must_use]
+    pub fn diagnostics(&self) -> &[Diagnostic<'a>] {
+        &self.diagnostics
+    }
+
+    /// The digest of the answers: `sha256:` and 64 hexadecimal digits.
+    #[must_use]
+    pub fn answers_digest(&self) -> &str {
+        &self.answers_digest
+    }
+}
+
+/// Remarks on the file itself: edition, unknown names, missing reasons. Unknown names come sorted,
+/// missing reasons in the checklist's order, so that the order of the file does not matter.
+pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagnostic<'a>>) {
+    let edition = rules.checklist().edition.as_str();
+    if let Some(answers) = file
+        .edition
+        .as_deref()
+        .filter(|&answers| answers != edition)
+    {
+        into.push(Diagnostic::EditionMismatch {
+            answers,
+            rules: edition,
+        });
+    }
+    let answers = || file.answers.iter().flatten();
+    let first = into.len();
+    let unknown = answers().filter(|(id, _)| rules.requirement(id).is_none());
+    into.extend(unknown.map(|(id, _)| Diagnostic::UnknownRequirement(id)));
+    sort_by_name(into.get_mut(first..));
+    let first = into.len();
+    let unknown = file
+        .facts
+        .iter()
+        .flatten()
+        .filter(|(id, _)| rules.fact(id).is_none());
+    into.extend(unknown.map(|(id, _)| Diagnostic::UnknownFact(id)));
+    sort_by_name(into.get_mut(first..));
+    let mut missing: Vec<RequirementIndex> = answers()
+        .filter(|(_, answer)| answer.lacks_reason())
+        .filter_map(|(id, _)| rules.requirement(id))
+        .collect();
+    missing.sort_unstable();
+    let ids = missing.into_iter().map(|index| rules.requirement_id(index));
+    into.extend(ids.map(Diagnostic::ReasonMissing));
+}
+
+fn sort_by_name(diagnostics: Option<&mut [Diagnostic<'_>]>) {
+    if let Some(diagnostics) = diagnostics {
+        diagnostics
+            .sort_unstable_by_key(|diagnostic| (diagnostic.requirement(), diagnostic.fact()));
+    }
+}

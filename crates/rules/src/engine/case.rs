@@ -1,0 +1,120 @@
+//! One question to the engine: these answers, for this class, in these phases.
+
+use super::sheet::Sheet;
+use super::verdict::ClauseState;
+use crate::model::{Phase, Severity};
+use crate::rules::{
+    ClassIndex, ClauseIndex, CompiledClass, CompiledClause, RequirementIndex, Rules,
+};
+
+/// A set of phases. The default contains all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PhaseSet(u8);
+
+impl Default for PhaseSet {
+    fn default() -> Self {
+        Self(u8::MAX)
+    }
+}
+
+impl PhaseSet {
+    /// The set of these phases; of all phases if none is given.
+    #[must_use]
+    pub fn of(phases: &[Phase]) -> Self {
+        if phases.is_empty() {
+            return Self::default();
+        }
+        Self(phases.iter().fold(0, |set, &phase| set | Self::bit(phase)))
+    }
+
+    /// Whether the phase is in the set. What belongs to no phase is in every set.
+    #[must_use]
+    pub fn contains(self, phase: Option<Phase>) -> bool {
+        phase.is_none_or(|phase| self.0 & Self::bit(phase) != 0)
+    }
+
+    fn bit(phase: Phase) -> u8 {
+        1 << (phase as u8)
+    }
+}
+
+/// Rules, a class, phases and answers: all that a verdict depends on.
+#[derive(Debug, Clone, Copy)]
+pub struct Case<'a> {
+    /// The rules.
+    pub rules: &'a Rules,
+    /// The class of the information.
+    pub class: ClassIndex,
+    /// The phases to which the assessment is limited.
+    pub phases: PhaseSet,
+    /// The answers.
+    pub sheet: &'a Sheet,
+}
+
+impl<'a> Case<'a> {
+    /// The clauses that count for this class, these phases and these facts, with their states.
+    pub fn clauses(self) -> impl Iterator<Item = (ClauseIndex, ClauseState, Severity)> + use<'a> {
+        self.counting().map(move |(index, clause)| {
+            let (state, effective) = self.state(clause);
+            (index, state, effective)
+        })
+    }
+
+    /// Why the standard does not cover this use; `None` if it does.
+    #[must_use]
+    pub fn out_of_scope(self) -> Option<&'a str> {
+        let of_class = self
+            .rules
+            .class_at(self.class)
+            .and_then(|class| class.out_of_scope.as_deref());
+        of_class.or_else(|| {
+            let known = self
+                .rules
+                .checklist()
+                .facts
+                .iter()
+                .zip((0u16..).map(crate::rules::FactIndex));
+            known
+                .filter_map(|(fact, index)| Some((fact.exempts.as_ref()?, self.sheet.fact(index)?)))
+                .find(|(exemption, value)| exemption.is == *value)
+                .map(|(exemption, _)| exemption.reason.as_str())
+        })
+    }
+
+    pub(crate) fn compiled(self) -> Option<&'a CompiledClass> {
+        self.rules.classes.get(self.class.get())
+    }
+
+    pub(crate) fn counting(
+        self,
+    ) -> impl Iterator<Item = (ClauseIndex, &'a CompiledClause)> + use<'a> {
+        let clauses = self.compiled().map_or(&[][..], |class| &class.clauses);
+        (0u32..)
+            .map(ClauseIndex)
+            .zip(clauses)
+            .filter(move |(_, clause)| self.counts(clause))
+    }
+
+    /// A clause counts unless it is of another phase, or its condition is known not to hold.
+    pub(crate) fn counts(self, clause: &CompiledClause) -> bool {
+        let contradicted = clause.condition.is_some_and(|condition| {
+            self.sheet
+                .fact(condition.fact)
+                .is_some_and(|value| value != condition.is)
+        });
+        !contradicted && self.phases.contains(clause.phase)
+    }
+
+    /// The members of a clause that can still be met: available ones.
+    pub(crate) fn available(
+        self,
+        clause: &'a CompiledClause,
+    ) -> impl Iterator<Item = RequirementIndex> + use<'a> {
+        let sheet = self.sheet;
+        clause
+            .members
+            .iter()
+            .copied()
+            .filter(move |&member| !sheet.is_unavailable(member))
+    }
+}

@@ -1,0 +1,115 @@
+//! The least changes that reach conformity.
+//!
+//! Every clause that would keep the verdict above `conforming_with_advisories` has to get a member
+//! that is met. A remedy is a minimal set that does so. A requirement that is the only available
+//! one of such a clause stands in every remedy; the other clauses fall into groups that share no
+//! requirement, and a choice in one group is independent of the choices in the others.
+
+use std::collections::BTreeSet;
+
+use super::case::Case;
+use super::transversals::minimal_transversals;
+use super::verdict::ClauseState;
+use crate::model::Severity;
+use crate::rules::RequirementIndex;
+
+/// The largest number of minimal sets that a group is given as.
+pub const MAX_SETS: usize = 256;
+
+/// The remedies of an assessment.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Remedies {
+    /// What every remedy contains, in the checklist's order.
+    pub all: Vec<RequirementIndex>,
+    /// Independent groups, of each of which one set has to be chosen.
+    pub one_of: Vec<Group>,
+}
+
+/// One group of a choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Group {
+    /// The minimal sets, the smallest first, then in the checklist's order.
+    Sets(Vec<Vec<RequirementIndex>>),
+    /// Too many sets to list: the clauses, of each of which one member has to be met.
+    EachOf(Vec<Vec<RequirementIndex>>),
+}
+
+/// The remedies; `None` if no change of answers reaches conformity.
+#[must_use]
+pub fn remedies(case: Case<'_>) -> Option<Remedies> {
+    if case.out_of_scope().is_some() {
+        return None;
+    }
+    let mut all = BTreeSet::new();
+    let mut clauses = Vec::new();
+    for (_, clause) in case.counting() {
+        let (state, effective) = case.state(clause);
+        if state == ClauseState::Satisfied || effective < Severity::ApprovalRequired {
+            continue;
+        }
+        let available: Vec<_> = case.available(clause).collect();
+        match available.as_slice() {
+            [] => return None,
+            [only] => {
+                all.insert(*only);
+            }
+            _ => clauses.push(available),
+        }
+    }
+    clauses.retain(|clause| !clause.iter().any(|member| all.contains(member)));
+    let mut seen = BTreeSet::new();
+    clauses.retain(|clause| seen.insert(clause.clone()));
+    Some(Remedies {
+        all: all.into_iter().collect(),
+        one_of: connected(clauses).into_iter().map(group).collect(),
+    })
+}
+
+/// Clauses put together with those they share a requirement with, in the order of the groups'
+/// first requirements.
+fn connected(clauses: Vec<Vec<RequirementIndex>>) -> Vec<Vec<Vec<RequirementIndex>>> {
+    let mut groups: Vec<(BTreeSet<RequirementIndex>, Vec<Vec<RequirementIndex>>)> = Vec::new();
+    for clause in clauses {
+        let mut members: BTreeSet<_> = clause.iter().copied().collect();
+        let mut joined = Vec::new();
+        let mut apart = Vec::new();
+        for (others, mut gathered) in groups {
+            if others.is_disjoint(&members) {
+                apart.push((others, gathered));
+            } else {
+                members.extend(others);
+                joined.append(&mut gathered);
+            }
+        }
+        joined.push(clause);
+        apart.push((members, joined));
+        groups = apart;
+    }
+    groups.sort_by(|(a, _), (b, _)| a.first().cmp(&b.first()));
+    groups.into_iter().map(|(_, clauses)| clauses).collect()
+}
+
+/// One group as its minimal sets, or as its clauses where those are too many.
+fn group(mut clauses: Vec<Vec<RequirementIndex>>) -> Group {
+    let members: BTreeSet<_> = clauses.iter().flatten().copied().collect();
+    let members: Vec<_> = members.into_iter().collect();
+    let sets: Vec<Vec<usize>> = clauses
+        .iter()
+        .map(|clause| {
+            clause
+                .iter()
+                .filter_map(|id| members.binary_search(id).ok())
+                .collect()
+        })
+        .collect();
+    let Some(found) = minimal_transversals(&sets, members.len(), MAX_SETS) else {
+        clauses.sort();
+        return Group::EachOf(clauses);
+    };
+    let named = |set: Vec<usize>| {
+        set.into_iter()
+            .filter_map(|at| members.get(at).copied())
+            .collect()
+    };
+    Group::Sets(found.into_iter().map(named).collect())
+}

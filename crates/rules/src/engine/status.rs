@@ -1,0 +1,81 @@
+//! How each requirement stands under the class.
+
+use super::case::Case;
+use super::sheet::Given;
+use super::verdict::ClauseState;
+use crate::model::Severity;
+use crate::rules::RequirementIndex;
+
+/// How a requirement stands under the class, these facts and these phases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RequirementStatus {
+    /// In no clause that counts.
+    NotRequired,
+    /// Its premise is known not to hold.
+    Unavailable,
+    /// Met.
+    Met,
+    /// Not answered.
+    Unanswered,
+    /// Not met, but an open clause may still make it weigh more than it does now.
+    Pending,
+    /// Not met, and this follows: the gravest of its violated clauses.
+    Follows(Severity),
+    /// Not met, and nothing follows: others take its place.
+    Substituted,
+}
+
+impl RequirementStatus {
+    /// The name used in files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NotRequired => "not_required",
+            Self::Unavailable => "unavailable",
+            Self::Met => "met",
+            Self::Unanswered => "unanswered",
+            Self::Pending => "pending",
+            Self::Follows(severity) => severity.id(),
+            Self::Substituted => "substituted",
+        }
+    }
+}
+
+/// The status of one requirement: the first of the list in [`RequirementStatus`] that fits.
+#[must_use]
+pub fn status(case: Case<'_>, requirement: RequirementIndex) -> RequirementStatus {
+    let mut counts = false;
+    let (mut violated, mut open) = (None, None);
+    let Some(class) = case.compiled() else {
+        return RequirementStatus::NotRequired;
+    };
+    let of_requirement = class.clauses_of.get(requirement.get());
+    for index in of_requirement.map_or(&[][..], AsRef::as_ref) {
+        let Some(clause) = class
+            .clauses
+            .get(index.get())
+            .filter(|clause| case.counts(clause))
+        else {
+            continue;
+        };
+        counts = true;
+        match case.state(clause) {
+            (ClauseState::Satisfied, _) => {}
+            (ClauseState::Violated, severity) => violated = violated.max(Some(severity)),
+            (ClauseState::Open, severity) => open = open.max(Some(severity)),
+        }
+    }
+    if !counts {
+        return RequirementStatus::NotRequired;
+    }
+    if case.sheet.is_unavailable(requirement) {
+        return RequirementStatus::Unavailable;
+    }
+    match (case.sheet.given(requirement), violated) {
+        (Given::Met, _) => RequirementStatus::Met,
+        (Given::Unanswered, _) => RequirementStatus::Unanswered,
+        _ if open > violated => RequirementStatus::Pending,
+        (_, Some(severity)) => RequirementStatus::Follows(severity),
+        (_, None) => RequirementStatus::Substituted,
+    }
+}

@@ -1,0 +1,201 @@
+//! Every minimal set that contains a member of each of the given sets (minimal transversals).
+//!
+//! The search of Murakami and Uno ("MMCS", Discrete Applied Mathematics 170, 2014): grow a set by a
+//! member of some set not yet hit, as long as each chosen member is the only one to hit some set.
+//! It visits no transversal twice and keeps none but the current one.
+
+/// Steps after which a search is given up. Real checklists need a few dozen.
+const MAX_STEPS: u32 = 1 << 20;
+
+/// One level of the search: the members to be tried at a set not yet hit.
+struct Level {
+    choices: Vec<usize>,
+    tried: usize,
+}
+
+struct Search<'a> {
+    sets: &'a [Vec<usize>],
+    /// The sets that contain each member.
+    sets_of: Vec<Vec<usize>>,
+    /// How many chosen members each set has, and the sum of their numbers: with one, its number.
+    hits: Vec<(usize, usize)>,
+    /// How many sets each chosen member alone hits.
+    alone: Vec<usize>,
+    candidate: Vec<bool>,
+    chosen: Vec<usize>,
+}
+
+/// The minimal transversals of `sets` over the members `0..members`, each sorted; the list sorted
+/// by size, then by members. `None` if there are more than `limit`, or the search takes too long.
+pub(crate) fn minimal_transversals(
+    sets: &[Vec<usize>],
+    members: usize,
+    limit: usize,
+) -> Option<Vec<Vec<usize>>> {
+    let mut sets_of = vec![Vec::new(); members];
+    for (index, set) in sets.iter().enumerate() {
+        for &member in set {
+            sets_of.get_mut(member)?.push(index);
+        }
+    }
+    let mut search = Search {
+        sets,
+        sets_of,
+        hits: vec![(0, 0); sets.len()],
+        alone: vec![0; members],
+        candidate: vec![true; members],
+        chosen: Vec::new(),
+    };
+    let mut found = Vec::new();
+    let mut levels = vec![search.open_level()?];
+    for _ in 0..MAX_STEPS {
+        let Some(level) = levels.last_mut() else {
+            found.sort_by(|a: &Vec<usize>, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+            return Some(found);
+        };
+        if let Some(&last) = level
+            .tried
+            .checked_sub(1)
+            .and_then(|last| level.choices.get(last))
+        {
+            search.drop_member(last);
+        }
+        let Some(&member) = level.choices.get(level.tried) else {
+            levels.pop();
+            continue;
+        };
+        level.tried += 1;
+        search.choose(member);
+        if !search.is_minimal() {
+            continue;
+        }
+        if let Some(level) = search.open_level() {
+            levels.push(level);
+        } else {
+            let mut transversal = search.chosen.clone();
+            transversal.sort_unstable();
+            found.push(transversal);
+            if found.len() > limit {
+                return None;
+            }
+        }
+    }
+    None
+}
+
+impl Search<'_> {
+    /// The choices at the set not yet hit that leaves the fewest; `None` if all are hit.
+    fn open_level(&mut self) -> Option<Level> {
+        let candidate = &self.candidate;
+        let is_candidate = |member: &&usize| candidate.get(**member).is_some_and(|&is| is);
+        let unhit = self
+            .sets
+            .iter()
+            .zip(&self.hits)
+            .filter(|(_, (count, _))| *count == 0);
+        let (set, _) = unhit.min_by_key(|(set, _)| set.iter().filter(is_candidate).count())?;
+        let choices: Vec<usize> = set.iter().filter(is_candidate).copied().collect();
+        for &choice in &choices {
+            self.set_candidate(choice, false);
+        }
+        Some(Level { choices, tried: 0 })
+    }
+
+    fn choose(&mut self, member: usize) {
+        for &set in self.sets_of.get(member).into_iter().flatten() {
+            let Some((count, sum)) = self.hits.get_mut(set) else {
+                continue;
+            };
+            if *count == 0 {
+                add(&mut self.alone, member);
+            } else if *count == 1 {
+                subtract(&mut self.alone, *sum);
+            }
+            *count += 1;
+            *sum += member;
+        }
+        self.chosen.push(member);
+    }
+
+    /// Takes back the member chosen last, which becomes a candidate for the choices after it.
+    fn drop_member(&mut self, member: usize) {
+        self.chosen.pop();
+        for &set in self.sets_of.get(member).into_iter().flatten() {
+            let Some((count, sum)) = self.hits.get_mut(set) else {
+                continue;
+            };
+            *count -= 1;
+            *sum -= member;
+            if *count == 0 {
+                subtract(&mut self.alone, member);
+            } else if *count == 1 {
+                add(&mut self.alone, *sum);
+            }
+        }
+        self.set_candidate(member, true);
+    }
+
+    /// Whether each chosen member is the only one to hit some set.
+    fn is_minimal(&self) -> bool {
+        self.chosen
+            .iter()
+            .all(|&member| self.alone.get(member).is_some_and(|&count| count > 0))
+    }
+
+    fn set_candidate(&mut self, member: usize, is: bool) {
+        if let Some(candidate) = self.candidate.get_mut(member) {
+            *candidate = is;
+        }
+    }
+}
+
+fn add(counts: &mut [usize], at: usize) {
+    if let Some(count) = counts.get_mut(at) {
+        *count += 1;
+    }
+}
+
+fn subtract(counts: &mut [usize], at: usize) {
+    if let Some(count) = counts.get_mut(at) {
+        *count -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::minimal_transversals;
+
+    #[test]
+    fn finds_each_minimal_set_once() {
+        let sets = [vec![0, 1], vec![1, 2], vec![2, 3]];
+        assert_eq!(
+            minimal_transversals(&sets, 4, 256),
+            Some(vec![vec![0, 2], vec![1, 2], vec![1, 3]])
+        );
+    }
+
+    #[test]
+    fn a_set_within_another_makes_it_immaterial() {
+        let sets = [vec![0, 1], vec![0, 1, 2]];
+        assert_eq!(
+            minimal_transversals(&sets, 3, 256),
+            Some(vec![vec![0], vec![1]])
+        );
+    }
+
+    #[test]
+    fn gives_up_above_the_limit() {
+        let sets: Vec<Vec<usize>> = (0..9).map(|pair| vec![2 * pair, 2 * pair + 1]).collect();
+        assert_eq!(minimal_transversals(&sets, 18, 256), None);
+        assert_eq!(
+            minimal_transversals(&sets[..8], 18, 256).map(|found| found.len()),
+            Some(256)
+        );
+    }
+
+    #[test]
+    fn a_long_chain_needs_no_deep_stack() {
+        let sets: Vec<Vec<usize>> = (0..4000).map(|link| vec![link, link + 1]).collect();
+        assert_eq!(minimal_transversals(&sets, 4001, 256), None);
+    }
+}
