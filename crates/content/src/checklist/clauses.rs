@@ -1,0 +1,166 @@
+//! From the cells of a class to its clauses.
+
+use std::collections::BTreeMap;
+
+use kijun_rules::model::{Clause, Severity};
+
+use super::raw::{RawCell, RawClause, RawRequirement};
+use super::rules::Builder;
+use crate::file::Place;
+use crate::original::{deviation, squeeze};
+use crate::problem::{
+    CellWithoutRule, ClauseElsewhere, ClauseWithoutMember, DashWithRule, MissingLevel,
+    MissingQuote, MixedPhases, NothingToReadAt, QuoteNotInCell, RepeatedMember,
+};
+use crate::toml_file::Text;
+
+impl Builder<'_> {
+    /// The clauses of a class, in the document's order.
+    pub(super) fn clauses(&mut self, class: &str, class_title: &str) -> Vec<Clause> {
+        let mut clauses = Vec::new();
+        for requirement in self.raw.requirements() {
+            let Some(cell) = requirement.cell(class) else {
+                let kind = MissingLevel {
+                    requirement: requirement.id.value.clone(),
+                    class: class.to_owned(),
+                };
+                self.problems.add(&requirement.at, kind);
+                continue;
+            };
+            self.check_cell(requirement, cell);
+            let number = &self.raw.columns.number;
+            let source = format!("{number}{} {class_title}", requirement.id.value);
+            for clause in &cell.clauses {
+                clauses.push(self.clause(clause, requirement, cell, &source));
+            }
+        }
+        clauses
+    }
+
+    /// Whether the cell says where its rule is, once.
+    fn check_cell(&mut self, requirement: &RawRequirement, cell: &RawCell) {
+        let class = &cell.class.value;
+        if let Some(read_at) = &cell.read_at {
+            self.check_read_at(requirement, class, read_at);
+        }
+        let has_rule = !cell.clauses.is_empty() || cell.read_at.is_some();
+        if cell.asks_nothing() {
+            if has_rule {
+                self.problems.add(&cell.words.at, DashWithRule);
+            }
+        } else if !has_rule && requirement.no_clause.is_none() && cell.words.is_written() {
+            let class = class.clone();
+            self.problems.add(&cell.words.at, CellWithoutRule { class });
+        }
+    }
+
+    fn check_read_at(&mut self, requirement: &RawRequirement, class: &str, read_at: &Text) {
+        let mut requirements = self.raw.requirements();
+        let Some(other) = requirements.find(|other| other.id.value == read_at.value) else {
+            self.unknown_requirement(read_at);
+            return;
+        };
+        let id = &requirement.id.value;
+        let clauses = other.cell(class).map_or(&[][..], |cell| &cell.clauses);
+        let mut members = clauses.iter().flat_map(|clause| &clause.any_of);
+        if other.id.value == *id || !members.any(|member| member.value == *id) {
+            let kind = NothingToReadAt {
+                read_at: read_at.value.clone(),
+                class: class.to_owned(),
+                requirement: id.clone(),
+            };
+            self.problems.add(&read_at.at, kind);
+        }
+    }
+
+    fn clause(
+        &mut self,
+        raw: &RawClause,
+        requirement: &RawRequirement,
+        cell: &RawCell,
+        source: &str,
+    ) -> Clause {
+        let any_of = self.members(raw, requirement);
+        let quote = raw.quote.as_ref();
+        self.quote(quote, &raw.at, "条項", ("欄", &cell.words));
+        let condition = raw.condition.as_ref();
+        Clause {
+            any_of,
+            condition: condition.map(|condition| self.fact_is(condition)),
+            quote: quote.map_or_else(String::new, |quote| quote.value.clone()),
+            severity: self.severity(&raw.severity),
+            source: source.to_owned(),
+        }
+    }
+
+    /// The requirements of a clause, in the document's order.
+    fn members(&mut self, raw: &RawClause, requirement: &RawRequirement) -> Vec<String> {
+        let mut members = BTreeMap::new();
+        for member in &raw.any_of {
+            let Some(place) = self.order.get(&member.value) else {
+                self.unknown_requirement(member);
+                continue;
+            };
+            if members.insert(*place, member.value.clone()).is_some() {
+                let requirement = member.value.clone();
+                self.problems.add(&member.at, RepeatedMember { requirement });
+            }
+            self.used.insert(member.value.clone());
+        }
+        let id = &requirement.id.value;
+        if raw.any_of.is_empty() {
+            self.problems.add(&raw.at, ClauseWithoutMember);
+        } else if !raw.any_of.iter().any(|member| member.value == *id) {
+            let requirement = id.clone();
+            self.problems.add(&raw.at, ClauseElsewhere { requirement });
+        }
+        self.check_phases(&members, &raw.at);
+        members.into_values().collect()
+    }
+
+    /// A clause counts or does not count as a whole, so its requirements share a phase.
+    fn check_phases(&mut self, members: &BTreeMap<usize, String>, at: &Place) {
+        let phase = |place: &usize| self.phases.get(*place).and_then(Option::as_deref);
+        let Some((first_place, first)) = members.first_key_value() else {
+            return;
+        };
+        let other = members.iter().find(|(place, _)| phase(place) != phase(first_place));
+        if let Some((_, other)) = other {
+            let kind = MixedPhases { first: first.clone(), other: other.clone() };
+            self.problems.add(at, kind);
+        }
+    }
+
+    fn severity(&mut self, name: &Text) -> Severity {
+        let severity = SEVERITIES.into_iter().find(|each| each.id() == name.value);
+        if severity.is_none() && name.is_written() {
+            let known = SEVERITIES.map(Severity::id);
+            self.unknown("満たさないときの結果（`else`）", name, known, "");
+        }
+        severity.unwrap_or_default()
+    }
+
+    /// A quote has to be there, in the document, and in the words beside the rule.
+    pub(super) fn quote(
+        &mut self,
+        quote: Option<&Text>,
+        at: &Place,
+        what: &'static str,
+        (place, words): (&'static str, &Text),
+    ) {
+        let Some(quote) = quote else {
+            self.problems.add(at, MissingQuote { what });
+            return;
+        };
+        let original = self.context.original;
+        let original = original.is_none_or(|text| text.check_quote(quote, self.problems));
+        let beside = deviation(&squeeze(&quote.value), &squeeze(&words.value));
+        if let (true, Some(deviation)) = (original, beside) {
+            self.problems.add(&quote.at, QuoteNotInCell { place, deviation });
+        }
+    }
+}
+
+/// Every severity, the gravest first.
+const SEVERITIES: [Severity; 4] =
+    [Severity::Nonconforming, Severity::ApprovalRequired, Severity::Advisory, Severity::Note];

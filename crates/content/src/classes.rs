@@ -1,0 +1,100 @@
+//! `classes.toml`: the information classes of a document.
+
+use crate::file::{Folder, SourceFile};
+use crate::ids::{self, Taken};
+use crate::model::{ClassScheme, ClassWords, Definition, Example, FinderQuestion};
+use crate::original::Original;
+use crate::problem::{MissingKey, Problems};
+use crate::toml_file::{Document, Table, Text};
+
+/// Reads the classes that the standard names at `name`.
+pub(crate) fn read(
+    folder: &Folder<'_>,
+    name: &Text,
+    original: Option<&Original>,
+    problems: &mut Problems,
+) -> Option<ClassScheme> {
+    let file: SourceFile = folder.read(name, problems)?;
+    let document = Document::parse(&file, problems)?;
+    let mut reader = Reader {
+        original,
+        classes: Taken::new(ids::CLASS),
+        facts: Taken::new(ids::FACT),
+        problems,
+    };
+    Some(reader.scheme(document.table()))
+}
+
+/// What all parts of the file share.
+struct Reader<'a> {
+    original: Option<&'a Original>,
+    classes: Taken,
+    facts: Taken,
+    problems: &'a mut Problems,
+}
+
+impl Reader<'_> {
+    fn scheme(&mut self, mut file: Table<'_>) -> ClassScheme {
+        let lead = file.texts("lead", self.problems);
+        let lead = lead.into_iter().map(|words| self.words("lead", words));
+        let lead = lead.collect();
+        let columns = file.table("columns", self.problems);
+        let columns = columns.map(|columns| self.columns(columns));
+        let tables = file.tables("class", self.problems);
+        if tables.is_empty() {
+            let kind = MissingKey { key: "class", example: "[{ … }]" };
+            self.problems.add(file.at(), kind);
+        }
+        let classes = tables.into_iter().map(|class| self.class(class)).collect();
+        file.finish(self.problems);
+        ClassScheme { lead, columns: columns.unwrap_or_default(), classes }
+    }
+
+    fn columns(&mut self, mut table: Table<'_>) -> [String; 3] {
+        let columns = ["class", "definition", "example"].map(|key| self.required(&mut table, key));
+        table.finish(self.problems);
+        columns
+    }
+
+    fn class(&mut self, mut table: Table<'_>) -> ClassWords {
+        let id = table.text("id", self.problems);
+        self.classes.take(&id, self.problems);
+        let title = self.required(&mut table, "title");
+        let definitions = table.tables("definition", self.problems);
+        let definitions = definitions.into_iter().map(|each| self.definition(each));
+        let definitions = definitions.collect();
+        let examples = table.tables("example", self.problems);
+        let examples = examples.into_iter().map(|each| self.example(each));
+        let examples = examples.collect();
+        table.finish(self.problems);
+        ClassWords { id: id.value, title, definitions, examples }
+    }
+
+    fn definition(&mut self, mut table: Table<'_>) -> Definition {
+        let words = self.required(&mut table, "words");
+        let fact = table.text("fact", self.problems);
+        self.facts.take(&fact, self.problems);
+        let question = table.text("question", self.problems).value;
+        table.finish(self.problems);
+        Definition { words, question: FinderQuestion { fact: fact.value, question } }
+    }
+
+    fn example(&mut self, mut table: Table<'_>) -> Example {
+        let words = self.required(&mut table, "words");
+        table.finish(self.problems);
+        Example { words }
+    }
+
+    /// The document's words under a key that has to be there.
+    fn required(&mut self, table: &mut Table<'_>, key: &'static str) -> String {
+        let words = table.text(key, self.problems);
+        self.words(key, words)
+    }
+
+    fn words(&mut self, key: &str, words: Text) -> String {
+        if let Some(original) = self.original {
+            original.check(key, &words, self.problems);
+        }
+        words.value
+    }
+}

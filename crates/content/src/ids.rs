@@ -1,0 +1,147 @@
+//! What may be an id, and that no id is taken twice.
+
+use std::collections::BTreeMap;
+
+use crate::file::Place;
+use crate::problem::{DuplicateId, MalformedId, Problems, ReservedId, quoted};
+use crate::toml_file::Text;
+
+/// Names of pages at the top of the site, which no standard may take.
+pub(crate) const RESERVED_STANDARDS: &[&str] =
+    &["accessibility", "assets", "bidders", "compare", "glossary", "privacy", "search"];
+
+/// Names of pages below a standard, which no chapter and no checklist may take.
+pub(crate) const RESERVED_CHAPTERS: &[&str] = &[
+    "check",
+    "checklist",
+    "classes",
+    "errata",
+    "export",
+    "ledger",
+    "procedure",
+    "requirements",
+    "training",
+];
+
+/// A kind of id: what it is called, and which letters it may have.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct IdKind {
+    what: &'static str,
+    rule: &'static str,
+    allowed: fn(&str) -> bool,
+}
+
+/// The id of a standard: a part of an address.
+pub(crate) const STANDARD: IdKind = address("基準");
+/// The id of a chapter: a part of an address.
+pub(crate) const CHAPTER: IdKind = address("章");
+/// The name of a checklist: a part of an address.
+pub(crate) const CHECKLIST: IdKind = address("チェックリスト");
+/// The id of a class, as in answer files.
+pub(crate) const CLASS: IdKind = number("分類");
+/// The id of a requirement, as in answer files.
+pub(crate) const REQUIREMENT: IdKind = number("要件");
+/// The anchor of a heading.
+pub(crate) const ANCHOR: IdKind = number("見出し");
+/// The id of a fact, as in answer files.
+pub(crate) const FACT: IdKind = IdKind {
+    what: "事実",
+    rule: "英小文字で始め、英小文字、数字、`_` だけで書いてください（例：`personal_information`）。",
+    allowed: |id| {
+        id.starts_with(|first: char| first.is_ascii_lowercase())
+            && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '_'))
+    },
+};
+/// The id of an edition, as in answer files.
+pub(crate) const EDITION: IdKind = IdKind {
+    what: "版",
+    rule: "空白を含めず、版の番号か日付を書いてください（例：`1.1`、`2025-04-01`）。",
+    allowed: |id| !id.chars().any(|letter| letter.is_whitespace() || letter.is_control()),
+};
+
+/// Ids that are parts of addresses.
+const fn address(what: &'static str) -> IdKind {
+    IdKind {
+        what,
+        rule: "英小文字か数字で始め、英小文字、数字、`-` だけで書いてください（例：`annex2`）。",
+        allowed: |id| {
+            !id.starts_with('-')
+                && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-'))
+        },
+    }
+}
+
+/// Ids that follow the document's numbers.
+const fn number(what: &'static str) -> IdKind {
+    IdKind {
+        what,
+        rule: "英数字で始め、英数字、`-`、`.`、`_` だけで書いてください（例：`5-1`、`3.1-2`）。",
+        allowed: |id| {
+            id.starts_with(|first: char| first.is_ascii_alphanumeric())
+                && id.chars().all(|letter| {
+                    letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '_')
+                })
+        },
+    }
+}
+
+impl IdKind {
+    /// Records an id with letters that it may not have.
+    pub(crate) fn check(&self, id: &str, at: &Place, problems: &mut Problems) {
+        if !id.is_empty() && !(self.allowed)(id) {
+            let kind = MalformedId { what: self.what, id: id.to_owned(), rule: self.rule };
+            problems.add(at, kind);
+        }
+    }
+
+    /// Records an id that stands for another page.
+    pub(crate) fn check_reserved(&self, id: &Text, reserved: &[&str], problems: &mut Problems) {
+        if reserved.contains(&id.value.as_str()) {
+            let kind =
+                ReservedId { what: self.what, id: id.value.clone(), reserved: quoted(reserved) };
+            problems.add(&id.at, kind);
+        }
+    }
+}
+
+/// The ids of one kind that are taken, with their places.
+pub(crate) struct Taken {
+    kind: IdKind,
+    ids: BTreeMap<String, Place>,
+}
+
+impl Taken {
+    /// None is taken yet.
+    pub(crate) fn new(kind: IdKind) -> Self {
+        Self { kind, ids: BTreeMap::new() }
+    }
+
+    /// Takes an id. One that is malformed or taken already is recorded.
+    pub(crate) fn take(&mut self, id: &Text, problems: &mut Problems) {
+        self.take_at(&id.value, &id.at, problems);
+    }
+
+    /// Takes an id that stands at a place.
+    pub(crate) fn take_at(&mut self, id: &str, at: &Place, problems: &mut Problems) {
+        if id.is_empty() {
+            return;
+        }
+        self.kind.check(id, at, problems);
+        if let Some(first) = self.ids.get(id) {
+            let kind = DuplicateId { what: self.kind.what, id: id.to_owned() };
+            problems.add_against(at, first, kind);
+        } else {
+            self.ids.insert(id.to_owned(), at.clone());
+        }
+    }
+
+    /// Whether this id is taken.
+    pub(crate) fn contains(&self, id: &str) -> bool {
+        self.ids.contains_key(id)
+    }
+
+    /// The ids, sorted.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.ids.keys().map(String::as_str)
+    }
+}

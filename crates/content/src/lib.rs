@@ -1,0 +1,41 @@
+//! From the content folder to a checked model: words and rules, joined by id.
+//!
+//! [`load`] reads a folder with one folder for each standard. It gives either a [`Library`] in
+//! which every id, link, quote and word has been checked, or a [`Report`] of everything that is
+//! wrong, each error with its file, line and cure.
+//!
+//! | subject | module |
+//! | --- | --- |
+//! | what is made of a content folder | [`model`] |
+//! | `standard.toml`, and what it names | `standard` |
+//! | `classes.toml` | `classes` |
+//! | a checklist: words, and the rules beside them | `checklist` |
+//! | a chapter: Markdown, checked | `markdown` |
+//! | every word against the document's text | `original` |
+//! | words published as held although they look wrong | [`runs`] |
+//! | errors, their excerpts and cures | [`Report`], `problem` |
+//! | a new content folder | [`template`] |
+//!
+//! Nothing depends on the order in which the operating system lists files.
+#![deny(missing_docs)]
+
+mod checklist;
+mod classes;
+mod file;
+mod ids;
+mod library;
+mod markdown;
+mod marks;
+pub mod model;
+mod original;
+mod problem;
+mod report;
+mod standard;
+pub mod template;
+mod toml_file;
+
+pub use library::load;
+pub use marks::{MARK_TITLE, Run, runs};
+pub use model::Library;
+pub use problem::did_you_mean;
+pub use report::{Problem, Report};

@@ -1,0 +1,323 @@
+//! One chapter: its events, checked one by one, become blocks.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+
+use super::inside::Inside;
+use super::links::{Index, Refused};
+use super::parse;
+use super::words::Words;
+use crate::file::{Place, SourceFile};
+use crate::ids::{self, Taken};
+use crate::marks::{MARK_TITLE, runs};
+use crate::model::{Block, Erratum, Heading};
+use crate::original::Original;
+use crate::problem::{
+    AlignedTable, ForbiddenAddress, HeadingAttributes, HeadingWithoutId, Image, Problems, RawHtml,
+    Title,
+};
+
+/// What a chapter needs from its standard.
+pub(crate) struct Scope<'a> {
+    /// The chapters that links may lead to.
+    pub(crate) index: &'a Index,
+    /// The name of the chapter's file, as the index knows it.
+    pub(crate) name: &'a str,
+    /// The names of the checklists, in the standard's order; `None` if one could not be read.
+    pub(crate) checklists: Option<&'a [String]>,
+    /// Whether the standard has information classes.
+    pub(crate) has_classes: bool,
+    /// Where the text as held is wrong.
+    pub(crate) errata: &'a [Erratum],
+    /// The document's text; `None` if it could not be read.
+    pub(crate) original: Option<&'a Original>,
+}
+
+/// A chapter made into blocks.
+#[derive(Default)]
+pub(crate) struct Written {
+    /// The heading of level 1, with its place.
+    pub(crate) title: Option<(String, Place)>,
+    /// The other headings.
+    pub(crate) headings: Vec<Heading>,
+    /// The content.
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// Makes a chapter's blocks; what it may not have is recorded.
+///
+/// `cursor` is where in the document the chapter before ended; it is moved to where this one ends.
+pub(crate) fn write(
+    file: &SourceFile,
+    scope: &Scope<'_>,
+    cursor: &mut usize,
+    problems: &mut Problems,
+) -> Written {
+    let mut writer = Writer {
+        file,
+        scope,
+        problems,
+        written: Written::default(),
+        events: Vec::new(),
+        inside: Inside::Text,
+        depth: 0,
+        started: false,
+        words: Words::new(scope.original, cursor),
+        anchors: Taken::new(ids::ANCHOR),
+        footnotes: BTreeMap::new(),
+    };
+    for (event, span) in parse(file.text()) {
+        writer.take(event, span);
+    }
+    writer.words.boundary(file, writer.problems);
+    writer.cut();
+    writer.written
+}
+
+/// Takes the events of a chapter.
+pub(super) struct Writer<'a, 't> {
+    file: &'t SourceFile,
+    pub(super) scope: &'a Scope<'a>,
+    pub(super) problems: &'a mut Problems,
+    pub(super) written: Written,
+    /// The checked events since the last cut.
+    pub(super) events: Vec<Event<'t>>,
+    pub(super) inside: Inside,
+    /// How many tags are open.
+    pub(super) depth: usize,
+    /// Whether anything has come.
+    started: bool,
+    words: Words<'a>,
+    anchors: Taken,
+    /// The footnotes' numbers, by label.
+    footnotes: BTreeMap<String, usize>,
+}
+
+impl<'t> Writer<'_, 't> {
+    fn take(&mut self, event: Event<'t>, span: Range<usize>) {
+        match &event {
+            Event::Start(tag) => {
+                self.boundary(tag.to_end());
+                self.depth += 1;
+            }
+            Event::End(tag) => {
+                self.boundary(*tag);
+                self.depth = self.depth.saturating_sub(1);
+            }
+            Event::Text(words) | Event::Code(words) if self.inside.has_words() => {
+                self.words.gather(words, &span);
+            }
+            _ => {}
+        }
+        match event {
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) => self.text(words),
+            Event::Code(words) => {
+                self.inside.push(&words);
+                if self.inside.has_html() {
+                    self.events.push(Event::Code(words));
+                }
+            }
+            Event::InlineHtml(_) => self.problems.add(&self.file.at(span), RawHtml),
+            // The start of its block has been refused.
+            Event::Html(_) => {}
+            Event::SoftBreak if !self.is_between_latin(&span) => {}
+            // A title cannot have a footnote either.
+            Event::FootnoteReference(_) if matches!(self.inside, Inside::Title { .. }) => {
+                self.problems.add(&self.file.at(span), Title::Marked);
+            }
+            Event::FootnoteReference(label) => {
+                let number = self.footnote(&label);
+                let html = format!(
+                    "<sup class=\"footnote-reference\"><a href=\"#fn:{number}\">{number}</a></sup>"
+                );
+                self.events.push(Event::InlineHtml(html.into()));
+            }
+            other => self.events.push(other),
+        }
+        self.started = true;
+    }
+
+    /// Where a block begins or ends, so do its words.
+    fn boundary(&mut self, tag: TagEnd) {
+        if !is_inline(tag) {
+            self.words.boundary(self.file, self.problems);
+        }
+    }
+
+    /// Whether a line break stands for a space. Beside Japanese it does not: a browser would show
+    /// a gap that the document does not have.
+    fn is_between_latin(&self, span: &Range<usize>) -> bool {
+        let text = self.file.text();
+        let before = text.get(..span.start).unwrap_or_default().trim_end();
+        let after = text.get(span.end..).unwrap_or_default().trim_start();
+        let latin = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii());
+        latin(before.chars().next_back()) && latin(after.chars().next())
+    }
+
+    fn start(&mut self, tag: Tag<'t>, span: Range<usize>) {
+        let at = self.file.at(span);
+        if matches!(self.inside, Inside::Title { .. }) {
+            self.problems.add(&at, Title::Marked);
+        }
+        match tag {
+            Tag::Heading { level: HeadingLevel::H1, id, classes, attrs } => {
+                if self.started {
+                    self.problems.add(&at, Title::NotFirst);
+                }
+                if id.is_some() || !classes.is_empty() || !attrs.is_empty() {
+                    self.problems.add(&at, Title::WithId);
+                }
+                let text = String::new();
+                self.inside = Inside::Title { text, at };
+            }
+            Tag::Heading { level, id, classes, attrs } => {
+                let plain = classes.is_empty() && attrs.is_empty();
+                self.heading(level, id, plain, &at);
+            }
+            Tag::CodeBlock(kind) => self.code_block(kind, at),
+            Tag::HtmlBlock => {
+                self.problems.add(&at, RawHtml);
+                self.inside = Inside::Html;
+            }
+            Tag::Image { .. } => self.problems.add(&at, Image),
+            Tag::Link { link_type, dest_url, title, id } => {
+                let dest_url = self.address(link_type, &dest_url, &at).into();
+                self.events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+            }
+            Tag::Table(alignments) => {
+                if alignments.iter().any(|each| *each != Alignment::None) {
+                    self.problems.add(&at, AlignedTable);
+                }
+                self.events.push(Event::Start(Tag::Table(alignments)));
+            }
+            Tag::FootnoteDefinition(label) => {
+                let number = self.footnote(&label);
+                let html = format!(
+                    "<div class=\"footnote-definition\" id=\"fn:{number}\">\
+                     <sup class=\"footnote-definition-label\">{number}</sup>\n"
+                );
+                self.events.push(Event::Html(html.into()));
+            }
+            tag => self.events.push(Event::Start(tag)),
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match (std::mem::replace(&mut self.inside, Inside::Text), tag) {
+            (Inside::Title { text, at }, TagEnd::Heading(_)) => {
+                self.written.title.get_or_insert((text, at));
+            }
+            (Inside::Heading { level, id, text }, TagEnd::Heading(_)) => {
+                self.written.headings.push(Heading { level, id, text });
+                self.events.push(Event::End(tag));
+            }
+            (Inside::Embed { word, body, at }, TagEnd::CodeBlock) => {
+                self.embed(word, &body, &at);
+            }
+            (Inside::Html, TagEnd::HtmlBlock) => {}
+            (inside, TagEnd::FootnoteDefinition) => {
+                self.inside = inside;
+                self.events.push(Event::Html("</div>\n".into()));
+            }
+            (inside, TagEnd::Image) => self.inside = inside,
+            (inside, tag) => {
+                self.inside = inside;
+                self.events.push(Event::End(tag));
+            }
+        }
+    }
+
+    /// Words: where they are the document's odd ones, with a mark around them.
+    fn text(&mut self, words: CowStr<'t>) {
+        self.inside.push(&words);
+        if !self.inside.has_html() {
+            return;
+        }
+        let parts = runs(&words, self.scope.errata);
+        if parts.iter().all(|part| !part.as_held) {
+            self.events.push(Event::Text(words));
+            return;
+        }
+        for part in parts {
+            let text = Event::Text(part.text.to_owned().into());
+            if part.as_held {
+                let open = format!("<mark title=\"{MARK_TITLE}\">");
+                self.events.push(Event::InlineHtml(open.into()));
+                self.events.push(text);
+                self.events.push(Event::InlineHtml("</mark>".into()));
+            } else {
+                self.events.push(text);
+            }
+        }
+    }
+
+    fn heading(&mut self, level: HeadingLevel, id: Option<CowStr<'t>>, plain: bool, at: &Place) {
+        let written = self.file.text().get(at.span.clone()).unwrap_or_default();
+        let line = written.lines().next().unwrap_or_default();
+        let line = line.trim_start_matches('#').trim();
+        let heading = line.split('{').next().unwrap_or_default().trim().to_owned();
+        if let Some(id) = &id {
+            self.anchors.take_at(id, at, self.problems);
+        } else {
+            let heading = heading.clone();
+            self.problems.add(at, HeadingWithoutId { heading });
+        }
+        if !plain {
+            self.problems.add(at, HeadingAttributes { heading });
+        }
+        self.inside = Inside::Heading {
+            level: level as u8,
+            id: id.as_deref().unwrap_or_default().to_owned(),
+            text: String::new(),
+        };
+        self.events.push(Event::Start(Tag::Heading {
+            level,
+            id,
+            classes: Vec::new(),
+            attrs: Vec::new(),
+        }));
+    }
+
+    /// The address of a link as published.
+    fn address(&mut self, link_type: LinkType, target: &str, at: &Place) -> String {
+        if link_type == LinkType::Email {
+            let target = target.to_owned();
+            self.problems.add(at, ForbiddenAddress { target });
+            return String::new();
+        }
+        match self.scope.index.resolve(target, self.scope.name) {
+            Ok(address) => return address,
+            Err(Refused::Link(kind)) => self.problems.add(at, kind),
+            Err(Refused::Anchor(kind)) => self.problems.add(at, kind),
+            Err(Refused::Address(kind)) => self.problems.add(at, kind),
+        }
+        String::new()
+    }
+
+    /// The number of a footnote, counted in the order in which they are met.
+    fn footnote(&mut self, label: &str) -> usize {
+        let next = self.footnotes.len() + 1;
+        *self.footnotes.entry(label.to_owned()).or_insert(next)
+    }
+
+    /// Makes the events since the last cut into a block.
+    pub(super) fn cut(&mut self) {
+        let mut html = String::new();
+        pulldown_cmark::html::push_html(&mut html, self.events.drain(..));
+        if !html.trim().is_empty() {
+            self.written.blocks.push(Block::Html(html));
+        }
+    }
+}
+
+/// Whether the tag stands inside a line, so that the words around it belong together.
+fn is_inline(tag: TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image
+    )
+}

@@ -1,0 +1,44 @@
+//! The words of a chapter, block by block, against the document's text.
+
+use std::ops::Range;
+
+use crate::file::SourceFile;
+use crate::original::Original;
+use crate::problem::{Problems, WordsNotInSource};
+
+/// The words since the last boundary of a block.
+pub(super) struct Words<'a> {
+    original: Option<&'a Original>,
+    current: Option<(String, Range<usize>)>,
+    /// Where in the document the last words were found.
+    cursor: &'a mut usize,
+}
+
+impl<'a> Words<'a> {
+    /// None yet. Without the document's text nothing is compared.
+    pub(super) fn new(original: Option<&'a Original>, cursor: &'a mut usize) -> Self {
+        Self { original, current: None, cursor }
+    }
+
+    /// Adds to the words of this block.
+    pub(super) fn gather(&mut self, words: &str, span: &Range<usize>) {
+        let (text, all) = self.current.get_or_insert_with(|| (String::new(), span.clone()));
+        text.push_str(words);
+        all.end = span.end;
+    }
+
+    /// At the boundary of a block: words that are not the document's are recorded.
+    pub(super) fn boundary(&mut self, file: &SourceFile, problems: &mut Problems) {
+        let (Some((words, span)), Some(original)) = (self.current.take(), self.original) else {
+            return;
+        };
+        if let Err(deviation) = original.find(&words, self.cursor) {
+            let kind = WordsNotInSource {
+                key: "本文".to_owned(),
+                deviation,
+                source_path: original.path().to_owned(),
+            };
+            problems.add(&file.at(span), kind);
+        }
+    }
+}

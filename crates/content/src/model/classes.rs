@@ -1,0 +1,50 @@
+//! The information classes of a standard, with definitions, examples and the finder's questions.
+
+/// The classification scheme of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassScheme {
+    /// The words that stand above the document's table of classes (title, warning), in order.
+    pub lead: Vec<String>,
+    /// The column headings of that table: class, definition, example.
+    pub columns: [String; 3],
+    /// The classes, the highest first.
+    pub classes: Vec<ClassWords>,
+}
+
+/// One information class in the document's words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassWords {
+    /// The id used in answer files, e.g. `SA`.
+    pub id: String,
+    /// The class as the document calls it.
+    pub title: String,
+    /// What belongs to it.
+    pub definitions: Vec<Definition>,
+    /// The document's examples.
+    pub examples: Vec<Example>,
+}
+
+/// One sentence of a class's definition, and the fact it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Definition {
+    /// The document's words.
+    pub words: String,
+    /// The fact that, if true, places information into the class; and how the finder asks for it.
+    pub question: FinderQuestion,
+}
+
+/// A question of the class finder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FinderQuestion {
+    /// The fact's id, e.g. `personal_information_file`.
+    pub fact: String,
+    /// The question, in Kijun's words.
+    pub question: String,
+}
+
+/// One example of a class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// The document's words.
+    pub words: String,
+}

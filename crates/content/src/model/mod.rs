@@ -1,0 +1,109 @@
+//! What a content folder says, checked: the words of each standard, with the rules beside them.
+//!
+//! A field called `words` (or described as "the document's words") is published letter for letter.
+//! A field described as "Kijun's words" was written by an editor and is shown as such.
+
+mod checklist;
+mod classes;
+
+pub use checklist::{Category, Checklist, Columns, Item, Level, Requirement};
+pub use classes::{ClassScheme, ClassWords, Definition, Example, FinderQuestion};
+
+/// All standards of a content folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Library {
+    /// The standards, sorted by id.
+    pub standards: Vec<Standard>,
+}
+
+/// One document that a city has issued.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standard {
+    /// The folder's name, and the first part of the addresses of its pages, e.g. `annex2`.
+    pub id: String,
+    /// The document's title, in its own words.
+    pub title: String,
+    /// A short name for navigation, e.g. `別紙2`.
+    pub short_title: String,
+    /// Who issued the document; `None` where the document does not say.
+    pub publisher: Option<String>,
+    /// What the document is for, in a sentence or two of Kijun's words.
+    pub summary: String,
+    /// The editions, the current one last; empty for a document without edition and date.
+    pub editions: Vec<Edition>,
+    /// Where the text comes from, in Kijun's words.
+    pub origin: String,
+    /// The chapters, in the document's order.
+    pub chapters: Vec<Chapter>,
+    /// The information classes that the document defines; `None` if it defines none.
+    pub classes: Option<ClassScheme>,
+    /// The checklists made from the document.
+    pub checklists: Vec<Checklist>,
+    /// Where the published text differs from the text as held, or looks wrong and does not.
+    pub errata: Vec<Erratum>,
+}
+
+impl Standard {
+    /// The id of the current edition; [`kijun_rules::model::UNDATED`] if the document has none.
+    #[must_use]
+    pub fn current_edition(&self) -> &str {
+        self.editions.last().map_or(kijun_rules::model::UNDATED, |edition| edition.id.as_str())
+    }
+}
+
+/// One edition of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edition {
+    /// The edition's number in the document, e.g. `1.1`, or its date where it has no number.
+    pub id: String,
+    /// The day from which it applies; `None` where the document does not say.
+    pub in_force: Option<jiff::civil::Date>,
+}
+
+/// One page of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chapter {
+    /// The last part of the page's address.
+    pub id: String,
+    /// The chapter's title: the document's words, or Kijun's where the document has none.
+    pub title: String,
+    /// Whether `title` stands in the document itself (and so is part of its text).
+    pub titled_by_document: bool,
+    /// Headings with their anchors, in order.
+    pub headings: Vec<Heading>,
+    /// The chapter's content, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// A heading inside a chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Heading {
+    /// 2 to 6.
+    pub level: u8,
+    /// The anchor.
+    pub id: String,
+    /// The text, without markup.
+    pub text: String,
+}
+
+/// A part of a chapter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// HTML made from Markdown. It contains no raw HTML of the author's.
+    Html(String),
+    /// The requirement table of the checklist with this index in [`Standard::checklists`].
+    RequirementTable(usize),
+    /// The table of the information classes.
+    ClassTable,
+}
+
+/// A place where the text as held is wrong or odd.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Erratum {
+    /// The words as held.
+    pub held: String,
+    /// The words as published; `None` where they are published as held, and marked.
+    pub published: Option<String>,
+    /// Why, in Kijun's words.
+    pub reason: String,
+}

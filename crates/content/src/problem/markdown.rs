@@ -1,0 +1,143 @@
+//! Errors of chapters.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::labels;
+
+/// HTML in a chapter.
+#[derive(Debug, Error, Diagnostic)]
+#[error("HTMLは書けません")]
+#[diagnostic(help(
+    "Markdownの書き方に直してください。文字として `<` を見せたいときは `\\<` と書きます。"
+))]
+pub(crate) struct RawHtml;
+
+/// A heading without an anchor.
+#[derive(Debug, Error, Diagnostic)]
+#[error("見出し『{heading}』にIDがありません")]
+#[diagnostic(help(
+    "見出しの行の終わりに ` {{#id}}` の形でIDを付けてください（例：`## 目的 {{#purpose}}`）。IDはリンク先になるので、公開後は変えません。"
+))]
+pub(crate) struct HeadingWithoutId {
+    pub(crate) heading: String,
+}
+
+/// A heading with more than an id.
+#[derive(Debug, Error, Diagnostic)]
+#[error("見出し『{heading}』にID以外の属性があります")]
+#[diagnostic(help("`{{#id}}` だけにしてください。"))]
+pub(crate) struct HeadingAttributes {
+    pub(crate) heading: String,
+}
+
+/// The chapter's title stands nowhere, twice, or in the wrong place.
+#[derive(Debug, Error, Diagnostic)]
+pub(crate) enum Title {
+    /// Neither in the chapter nor in `standard.toml`.
+    #[error("章の題名がありません")]
+    #[diagnostic(help(
+        "原文に題名があれば章の最初の行に `# 題名` と書き、なければ `standard.toml` の `[[chapter]]` に `title` を書いてください。"
+    ))]
+    Missing,
+    /// Both in the chapter and in `standard.toml`.
+    #[error("章の題名が、章のファイルと `standard.toml` の両方にあります")]
+    #[diagnostic(help(
+        "原文にある題名なら `standard.toml` の `title` を、ない題名なら章の `# …` の行を消してください。"
+    ))]
+    Twice,
+    /// A heading of level 1 that is not the first thing in the chapter.
+    #[error("`#` の見出しは、章の最初に1つだけ書けます")]
+    #[diagnostic(help("章の中の見出しには `##` から `######` までを使ってください。"))]
+    NotFirst,
+    /// A title with an anchor.
+    #[error("章の題名にIDや属性は付けられません")]
+    #[diagnostic(help("`{{…}}` を消してください。章へのリンクは、章のファイル名だけで書けます。"))]
+    WithId,
+    /// A title with emphasis or a link in it.
+    #[error("章の題名に、強調やリンクは付けられません")]
+    #[diagnostic(help("題名を文字だけで書いてください。"))]
+    Marked,
+}
+
+/// A link to something that is not a chapter.
+#[derive(Debug, Error, Diagnostic)]
+#[error("リンク先『{target}』は、この基準の章のファイルではありません")]
+#[diagnostic(help(
+    "{suggestion}章へのリンクは `ほかの章.md#見出しのID`、同じ章の中は `#見出しのID` の形で書きます。"
+))]
+pub(crate) struct BrokenLink {
+    pub(crate) target: String,
+    pub(crate) suggestion: String,
+}
+
+/// A link to an anchor that a chapter does not have.
+#[derive(Debug, Error, Diagnostic)]
+#[error("リンク先の章『{file}』に、見出しのID『{anchor}』がありません")]
+#[diagnostic(help(
+    "{suggestion}見出しのIDを直すか、リンク先の見出しに `{{#{anchor}}}` を付けてください。"
+))]
+pub(crate) struct BrokenAnchor {
+    pub(crate) file: String,
+    pub(crate) anchor: String,
+    pub(crate) suggestion: String,
+}
+
+/// An address with another scheme than http or https.
+#[derive(Debug, Error, Diagnostic)]
+#[error("リンク先『{target}』は使えません")]
+#[diagnostic(help("外へのリンクは `https://` か `http://` で始めてください。"))]
+pub(crate) struct ForbiddenAddress {
+    pub(crate) target: String,
+}
+
+/// An image.
+#[derive(Debug, Error, Diagnostic)]
+#[error("画像は使えません")]
+#[diagnostic(help("図の内容を文章か表で書いてください。"))]
+pub(crate) struct Image;
+
+/// A table with aligned columns.
+#[derive(Debug, Error, Diagnostic)]
+#[error("表の列に揃えの指定（`:`）は書けません")]
+#[diagnostic(help("2行目の `:` を消して `---` だけにしてください。"))]
+pub(crate) struct AlignedTable;
+
+/// A generated table inside a list, a quotation or the like.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{word}` の表は、箇条書きや引用の中には置けません")]
+#[diagnostic(help("字下げや `>` を取り、前後に空行を置いてください。"))]
+pub(crate) struct EmbedNotAlone {
+    pub(crate) word: &'static str,
+}
+
+/// A class table with something in it.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`classes` の中には何も書きません")]
+#[diagnostic(help(
+    "```` ```classes ```` と ```` ``` ```` の間の行を消してください。表は `classes.toml` から作られます。"
+))]
+pub(crate) struct EmbedWithBody;
+
+/// A class table in a standard without classes.
+#[derive(Debug, Error, Diagnostic)]
+#[error("この基準には情報の分類がないので、`classes` の表は作れません")]
+#[diagnostic(help(
+    "`standard.toml` に `classes = \"classes.toml\"` を書くか、この表を消してください。"
+))]
+pub(crate) struct EmbedWithoutClasses;
+
+labels! {
+    RawHtml => "HTMLです";
+    HeadingWithoutId => "IDがありません";
+    HeadingAttributes => "ID以外の属性があります";
+    Title => "題名";
+    BrokenLink => "リンク先がありません";
+    BrokenAnchor => "このIDの見出しがありません";
+    ForbiddenAddress => "使えないリンク先です";
+    Image => "画像です";
+    AlignedTable => "この表です";
+    EmbedNotAlone => "ここには置けません";
+    EmbedWithBody => "中身があります";
+    EmbedWithoutClasses => "分類がありません";
+}

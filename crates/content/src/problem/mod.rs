@@ -1,0 +1,84 @@
+//! The kinds of errors: for each, one struct with its message, its cure and the words at its mark.
+//!
+//! Messages are for people who edit a content folder, so they are in Japanese. What the editor
+//! wrote stands in 『』. A suggestion is computed when the error is made ([`suggest`]).
+
+mod files;
+mod ids;
+mod markdown;
+mod rules;
+mod suggest;
+mod text;
+mod toml;
+
+pub(crate) use files::{
+    EmptyRoot, MissingFile, MissingRoot, NotUtf8, OutsideFolder, Unreadable, UnreadableRoot,
+};
+pub(crate) use ids::{DuplicateId, FolderMismatch, MalformedId, ReservedId, UnknownName};
+pub(crate) use markdown::{
+    AlignedTable, BrokenAnchor, BrokenLink, EmbedNotAlone, EmbedWithBody, EmbedWithoutClasses,
+    ForbiddenAddress, HeadingAttributes, HeadingWithoutId, Image, RawHtml, Title,
+};
+pub(crate) use rules::{
+    CellOutOfScope, CellWithoutRule, ClauseElsewhere, ClauseWithoutMember, DashWithRule,
+    MissingLevel, MissingQuote, MixedPhases, NeedlessNoClause, NothingToReadAt, RepeatedMember,
+    RequirementWithoutClause, TooManyRequirements,
+};
+pub use suggest::did_you_mean;
+pub(crate) use suggest::quoted;
+pub(crate) use text::{HeldNotInSource, QuoteNotInCell, QuoteNotInSource, WordsNotInSource};
+pub(crate) use toml::{EmptyText, MissingKey, NoSuchDate, Syntax, UnknownKey, WrongType};
+
+use miette::Diagnostic;
+
+use crate::file::Place;
+use crate::report::{Problem, Report};
+
+/// What an error says, apart from its place.
+pub(crate) trait Kind: Diagnostic + Send + Sync + 'static {
+    /// The words at the mark in the excerpt; `None` where the mark says enough.
+    fn label(&self) -> Option<&str>;
+}
+
+/// Gives error structs the words at their mark.
+macro_rules! labels {
+    ($($kind:ty => $label:expr;)+) => {
+        $(impl crate::problem::Kind for $kind {
+            fn label(&self) -> Option<&str> {
+                Some($label)
+            }
+        })+
+    };
+}
+pub(crate) use labels;
+
+/// The errors found so far.
+///
+/// Reading goes on after an error, with an empty value in the place of what could not be read.
+/// Nothing of it reaches a caller: [`Problems::finish`] gives the result only if there is no error.
+#[derive(Debug, Default)]
+pub(crate) struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Records an error at a place.
+    pub(crate) fn add(&mut self, at: &Place, kind: impl Kind) {
+        self.0.push(Problem::new(at, None, Box::new(kind)));
+    }
+
+    /// Records an error at a place that contradicts an earlier place.
+    pub(crate) fn add_against(&mut self, at: &Place, first: &Place, kind: impl Kind) {
+        let same_file = at.file.path() == first.file.path();
+        let first = same_file.then_some(first);
+        self.0.push(Problem::new(at, first, Box::new(kind)));
+    }
+
+    /// Whether nothing has been found.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The result, if nothing is wrong.
+    pub(crate) fn finish<T>(self, result: T) -> Result<T, Report> {
+        Report::new(self.0).map_or(Ok(result), Err)
+    }
+}

@@ -1,0 +1,61 @@
+//! What the editor may have meant.
+
+use std::collections::BTreeSet;
+
+/// How many names are listed where none is close and there are so many or more.
+const LISTED: usize = 8;
+
+/// A sentence that names the closest of the known names or, where none is close, lists them.
+///
+/// It is empty where nothing is known.
+#[must_use]
+pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let mut seen = BTreeSet::new();
+    let known = known.into_iter().filter(|name| seen.insert(*name));
+    let known: Vec<&str> = known.collect();
+    let lower = given.to_lowercase();
+    // A third of the letters may differ, but not all of them.
+    let length = given.chars().count();
+    let limit = length.div_ceil(3).min(length.saturating_sub(1));
+    let closest = known
+        .iter()
+        .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
+        .filter(|(distance, _)| *distance <= limit)
+        .min();
+    match closest {
+        Some((_, name)) => format!("もしかして『{name}』ではありませんか。"),
+        None if known.is_empty() => String::new(),
+        None => match known.get(..LISTED) {
+            Some(first) => format!("使えるのは{}などです。", quoted(first)),
+            None => format!("使えるのは{}です。", quoted(&known)),
+        },
+    }
+}
+
+/// The names, each in 『』. There is at least one.
+pub(crate) fn quoted(names: &[&str]) -> String {
+    format!("『{}』", names.join("』『"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::did_you_mean;
+
+    #[test]
+    fn a_close_name_is_suggested() {
+        assert_eq!(
+            did_you_mean("aproval_required", ["note", "approval_required"]),
+            "もしかして『approval_required』ではありませんか。"
+        );
+        assert_eq!(did_you_mean("sb", ["SA", "SB"]), "もしかして『SB』ではありませんか。");
+    }
+
+    #[test]
+    fn where_none_is_close_the_names_are_listed() {
+        assert_eq!(
+            did_you_mean("重大", ["note", "advisory"]),
+            "使えるのは『note』『advisory』です。"
+        );
+        assert_eq!(did_you_mean("x", []), "");
+    }
+}

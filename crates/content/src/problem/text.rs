@@ -1,0 +1,58 @@
+//! Errors of fidelity: words that are not the document's.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::labels;
+
+/// Words given as the document's that the document does not have.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{key}` の文言が原文にありません。{deviation}")]
+#[diagnostic(help(
+    "原文（{source_path}）のとおりに直してください。空白と改行の違いは問いません。原文の誤りを正すときは `standard.toml` の `[[erratum]]` に書きます。"
+))]
+pub(crate) struct WordsNotInSource {
+    pub(crate) key: String,
+    pub(crate) deviation: String,
+    pub(crate) source_path: String,
+}
+
+/// A quote that the document does not have.
+#[derive(Debug, Error, Diagnostic)]
+#[error("引用（`quote`）が原文にありません。{deviation}")]
+#[diagnostic(help(
+    "原文（{source_path}）から、ひと続きの文言をそのまま写してください。空白と改行の違いは問いません。"
+))]
+pub(crate) struct QuoteNotInSource {
+    pub(crate) deviation: String,
+    pub(crate) source_path: String,
+}
+
+/// A quote of the document that does not stand beside the rule.
+#[derive(Debug, Error, Diagnostic)]
+#[error("引用（`quote`）がこの{place}の文言にありません。{deviation}")]
+#[diagnostic(help(
+    "条項は、それを読み取った文言のそばに書きます。引用をこの{place}の文言から写すか、条項を引用のある場所へ移してください。"
+))]
+pub(crate) struct QuoteNotInCell {
+    pub(crate) place: &'static str,
+    pub(crate) deviation: String,
+}
+
+/// A correction of words that the document does not have.
+#[derive(Debug, Error, Diagnostic)]
+#[error("正誤の `held` の文言が原文にありません。{deviation}")]
+#[diagnostic(help(
+    "原文（{source_path}）にあるとおりの文言を `held` に、直した文言を `published` に書いてください。"
+))]
+pub(crate) struct HeldNotInSource {
+    pub(crate) deviation: String,
+    pub(crate) source_path: String,
+}
+
+labels! {
+    WordsNotInSource => "原文と違います";
+    QuoteNotInSource => "原文にありません";
+    QuoteNotInCell => "ここにはない文言です";
+    HeldNotInSource => "原文にありません";
+}

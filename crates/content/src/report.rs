@@ -1,0 +1,137 @@
+//! Everything that is wrong with a content folder, in one value.
+
+use std::fmt;
+
+use miette::{Diagnostic, LabeledSpan, SourceCode};
+
+use crate::file::Place;
+use crate::problem::Kind;
+
+/// All errors of a content folder, sorted by file and place. There is at least one.
+///
+/// With miette's graphical handler every error is shown with its excerpt and its cure;
+/// [`Report::problems`] gives the same as plain values.
+#[derive(Debug)]
+pub struct Report {
+    problems: Vec<Problem>,
+}
+
+impl Report {
+    /// Sorts the problems; `None` if there are none.
+    pub(crate) fn new(mut problems: Vec<Problem>) -> Option<Self> {
+        problems.sort_by(|a, b| a.order().cmp(&b.order()));
+        (!problems.is_empty()).then_some(Self { problems })
+    }
+
+    /// The errors, sorted by file and place.
+    #[must_use]
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "内容に誤りが{}件あります", self.problems.len())
+    }
+}
+
+impl std::error::Error for Report {}
+
+impl Diagnostic for Report {
+    fn related<'a>(&'a self) -> Option<Box<dyn Iterator<Item = &'a dyn Diagnostic> + 'a>> {
+        let problems = self.problems.iter();
+        Some(Box::new(problems.map(|problem| problem as &dyn Diagnostic)))
+    }
+}
+
+/// One error: what is wrong, where, and what to do about it.
+#[derive(Debug)]
+pub struct Problem {
+    at: Place,
+    first: Option<Place>,
+    kind: Box<dyn Kind>,
+}
+
+impl Problem {
+    /// An error at a place; `first` is a second place of the same file that it contradicts.
+    pub(crate) fn new(at: &Place, first: Option<&Place>, kind: Box<dyn Kind>) -> Self {
+        Self { at: at.clone(), first: first.cloned(), kind }
+    }
+
+    /// The file, relative to the content folder, with `/` between its parts.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        self.at.file.path()
+    }
+
+    /// The line, counted from 1.
+    #[must_use]
+    pub fn line(&self) -> usize {
+        self.at.line_and_column().0
+    }
+
+    /// The column, counted in characters from 1.
+    #[must_use]
+    pub fn column(&self) -> usize {
+        self.at.line_and_column().1
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> String {
+        self.kind.to_string()
+    }
+
+    /// What to do about it. Every error has a cure.
+    #[must_use]
+    pub fn cure(&self) -> String {
+        self.kind.help().map_or_else(String::new, |help| help.to_string())
+    }
+
+    /// The error on one line of plain text, `file:line:column: message`, without the cure.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let (line, column) = self.at.line_and_column();
+        format!("{}:{line}:{column}: {}", self.path(), self.kind)
+    }
+
+    fn order(&self) -> (&str, usize, usize, String) {
+        let span = &self.at.span;
+        (self.path(), span.start, span.end, self.message())
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.kind.fmt(f)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl Diagnostic for Problem {
+    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.kind.code()
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.kind.help()
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.at.file)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        if self.at.file.text().is_empty() {
+            return None;
+        }
+        let label = self.kind.label().map(str::to_owned);
+        let at = LabeledSpan::new_primary_with_span(label, self.at.span.clone());
+        let first = self.first.as_ref().map(|first| {
+            LabeledSpan::new_with_span(Some("最初はここです".to_owned()), first.span.clone())
+        });
+        Some(Box::new(first.into_iter().chain([at])))
+    }
+}

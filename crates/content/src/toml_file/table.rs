@@ -1,0 +1,256 @@
+//! A table whose values are asked for by key and type.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::Text;
+use crate::file::{Place, SourceFile};
+use crate::problem::{
+    EmptyText, MissingKey, NoSuchDate, Problems, UnknownKey, WrongType, did_you_mean,
+};
+
+/// A table of a file.
+pub(crate) struct Table<'t> {
+    file: &'t SourceFile,
+    entries: &'t DeTable<'t>,
+    at: Place,
+    asked: Vec<&'static str>,
+}
+
+/// A value under a key that the editor chose, such as a class's id.
+pub(crate) struct Entry<'t> {
+    /// The key.
+    pub(crate) key: Text,
+    value: &'t Spanned<DeValue<'t>>,
+    file: &'t SourceFile,
+}
+
+impl<'t> Table<'t> {
+    pub(super) fn new(file: &'t SourceFile, entries: &'t DeTable<'t>, span: Range<usize>) -> Self {
+        Self { file, entries, at: file.at(span), asked: Vec::new() }
+    }
+
+    /// Where the table stands: its header, or the whole of an inline table.
+    pub(crate) fn at(&self) -> &Place {
+        &self.at
+    }
+
+    /// Whether the key is there.
+    pub(crate) fn has(&self, key: &str) -> bool {
+        self.entries.contains_key(key)
+    }
+
+    /// A text that has to be there.
+    pub(crate) fn text(&mut self, key: &'static str, problems: &mut Problems) -> Text {
+        self.optional_text(key, problems).unwrap_or_else(|| {
+            if !self.has(key) {
+                let example = "\"…\"";
+                problems.add(&self.at, MissingKey { key, example });
+            }
+            Text::new("", self.at.clone())
+        })
+    }
+
+    /// A text that may be there.
+    pub(crate) fn optional_text(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<Text> {
+        let value = self.get(key)?;
+        text_of(self.file, key, value, problems)
+    }
+
+    /// A value of yes or no that has to be there; `false` in its place if it is not.
+    pub(crate) fn boolean(&mut self, key: &'static str, problems: &mut Problems) -> bool {
+        let Some(value) = self.get(key) else {
+            let example = "true";
+            problems.add(&self.at, MissingKey { key, example });
+            return false;
+        };
+        value.get_ref().as_bool().unwrap_or_else(|| {
+            let kind = wrong_type(key, "`true` か `false`", "true", value.get_ref());
+            problems.add(&self.file.at(value.span()), kind);
+            false
+        })
+    }
+
+    /// A date that may be there.
+    pub(crate) fn optional_date(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<jiff::civil::Date> {
+        let value = self.get(key)?;
+        let at = self.file.at(value.span());
+        let Some(datetime) = value.get_ref().as_datetime() else {
+            let kind = wrong_type(key, "日付", "2025-04-01", value.get_ref());
+            problems.add(&at, kind);
+            return None;
+        };
+        // A date that the parser could not read has been recorded, and comes without its date.
+        let written = datetime.date?;
+        let date = i16::try_from(written.year).ok().and_then(|year| {
+            let month = i8::try_from(written.month).ok()?;
+            let day = i8::try_from(written.day).ok()?;
+            jiff::civil::Date::new(year, month, day).ok()
+        });
+        if date.is_none() {
+            let date = written.to_string();
+            problems.add(&at, NoSuchDate { date });
+        }
+        date
+    }
+
+    /// A list of texts; empty if the key is absent.
+    pub(crate) fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Text> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let Some(values) = value.get_ref().as_array() else {
+            let kind = wrong_type(key, "文字列の並び", "[\"…\", \"…\"]", value.get_ref());
+            problems.add(&self.file.at(value.span()), kind);
+            return Vec::new();
+        };
+        let file = self.file;
+        values.iter().filter_map(|value| text_of(file, key, value, problems)).collect()
+    }
+
+    /// A table that has to be there.
+    pub(crate) fn table(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<Table<'t>> {
+        if !self.has(key) {
+            let example = "{ … }";
+            problems.add(&self.at, MissingKey { key, example });
+        }
+        self.optional_table(key, problems)
+    }
+
+    /// A table that may be there.
+    pub(crate) fn optional_table(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<Table<'t>> {
+        let value = self.get(key)?;
+        table_of(self.file, key, value, problems)
+    }
+
+    /// A list of tables (`[[key]]`); empty if the key is absent.
+    pub(crate) fn tables(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Table<'t>> {
+        let Some(value) = self.get(key) else {
+            return Vec::new();
+        };
+        let Some(values) = value.get_ref().as_array() else {
+            let kind = wrong_type(key, "表の並び", "[{ … }]", value.get_ref());
+            problems.add(&self.file.at(value.span()), kind);
+            return Vec::new();
+        };
+        let file = self.file;
+        values.iter().filter_map(|value| table_of(file, key, value, problems)).collect()
+    }
+
+    /// Every entry of the table, whatever its key, in the order of the keys.
+    pub(crate) fn entries(self) -> impl Iterator<Item = Entry<'t>> {
+        let file = self.file;
+        self.entries.iter().map(move |(key, value)| Entry {
+            key: Text::new(key.get_ref(), file.at(key.span())),
+            value,
+            file,
+        })
+    }
+
+    /// Records every key that was not asked for.
+    pub(crate) fn finish(self, problems: &mut Problems) {
+        for key in self.entries.keys() {
+            let name: &str = key.get_ref();
+            if !self.asked.contains(&name) {
+                let absent = self.asked.iter().copied();
+                let absent = absent.filter(|asked| !self.entries.contains_key(*asked));
+                let kind =
+                    UnknownKey { key: name.to_owned(), suggestion: did_you_mean(name, absent) };
+                problems.add(&self.file.at(key.span()), kind);
+            }
+        }
+    }
+
+    /// The value of a key, which is from now on a known one.
+    fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.asked.push(key);
+        self.entries.get(key)
+    }
+}
+
+impl<'t> Entry<'t> {
+    /// The value, if it is a string: the short way to write a table with one text.
+    pub(crate) fn as_text(&self, problems: &mut Problems) -> Option<Text> {
+        let string = self.value.get_ref().is_str();
+        if !string {
+            return None;
+        }
+        text_of(self.file, &self.key.value, self.value, problems)
+    }
+
+    /// The value as a table; anything but a table or a string is recorded.
+    pub(crate) fn as_table(&self, problems: &mut Problems) -> Option<Table<'t>> {
+        if self.value.get_ref().is_str() {
+            return None;
+        }
+        table_of(self.file, &self.key.value, self.value, problems)
+    }
+}
+
+fn text_of(
+    file: &SourceFile,
+    key: &str,
+    value: &Spanned<DeValue<'_>>,
+    problems: &mut Problems,
+) -> Option<Text> {
+    let at = file.at(value.span());
+    let Some(written) = value.get_ref().as_str() else {
+        problems.add(&at, wrong_type(key, "文字列", "\"…\"", value.get_ref()));
+        return None;
+    };
+    let text = Text::new(written, at);
+    if !text.is_written() {
+        let key = key.to_owned();
+        problems.add(&text.at, EmptyText { key });
+    }
+    Some(text)
+}
+
+fn table_of<'t>(
+    file: &'t SourceFile,
+    key: &str,
+    value: &'t Spanned<DeValue<'t>>,
+    problems: &mut Problems,
+) -> Option<Table<'t>> {
+    let Some(entries) = value.get_ref().as_table() else {
+        let kind = wrong_type(key, "表", "{ … }", value.get_ref());
+        problems.add(&file.at(value.span()), kind);
+        return None;
+    };
+    Some(Table::new(file, entries, value.span()))
+}
+
+fn wrong_type(
+    key: &str,
+    expected: &'static str,
+    example: &'static str,
+    found: &DeValue<'_>,
+) -> WrongType {
+    let found = match found {
+        DeValue::String(_) => "文字列",
+        DeValue::Integer(_) | DeValue::Float(_) => "数",
+        DeValue::Boolean(_) => "`true` か `false`",
+        DeValue::Datetime(_) => "日付・時刻",
+        DeValue::Array(_) => "並び",
+        DeValue::Table(_) => "表",
+    };
+    WrongType { key: key.to_owned(), expected, found, example }
+}

@@ -1,0 +1,205 @@
+//! A small valid standard, broken in one way at a time: every error is found, at its place, with
+//! its cure, and nothing else is reported.
+//!
+//! The cases are data: `broken/cases/*.toml`. Each changes one file of `broken/mini`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kijun_content::Report;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken")
+}
+
+/// A content folder with a copy of the fixture.
+fn fixture() -> tempfile::TempDir {
+    let root = tempfile::tempdir().unwrap();
+    fs::create_dir(root.path().join("mini")).unwrap();
+    for entry in fs::read_dir(data().join("mini")).unwrap() {
+        let entry = entry.unwrap();
+        fs::copy(entry.path(), root.path().join("mini").join(entry.file_name())).unwrap();
+    }
+    root
+}
+
+fn change(root: &Path, file: &str, find: &str, replace: &str) {
+    let path = root.join("mini").join(file);
+    let text = fs::read_to_string(&path).unwrap();
+    assert_eq!(text.matches(find).count(), 1, "`{find}` stands once in {file}");
+    fs::write(path, text.replace(find, replace)).unwrap();
+}
+
+/// The text under a key.
+fn text<'t>(table: &'t DeTable<'_>, key: &str) -> Option<&'t str> {
+    table.get(key).map(Spanned::get_ref).and_then(DeValue::as_str)
+}
+
+/// The tables under a key.
+fn tables<'t, 'i>(table: &'t DeTable<'i>, key: &str) -> Vec<&'t DeTable<'i>> {
+    let list = table.get(key).map(Spanned::get_ref);
+    let list = list.and_then(DeValue::as_array).expect("a list");
+    let entries = list.iter().map(Spanned::get_ref);
+    entries.map(|each| each.as_table().expect("a table")).collect()
+}
+
+/// What differs from the expectation of a case; empty if nothing does.
+fn differences(case: &DeTable<'_>) -> String {
+    let name = text(case, "name").expect("a case has a name");
+    let root = fixture();
+    if let Some(file) = text(case, "remove") {
+        fs::remove_file(root.path().join("mini").join(file)).unwrap();
+    } else {
+        let part = |key| text(case, key).expect("a case changes a file");
+        change(root.path(), part("file"), part("find"), part("replace"));
+    }
+    let Err(report) = kijun_content::load(root.path()) else {
+        return format!("{name}: nothing was reported\n");
+    };
+    let expected = tables(case, "expect");
+    let problems = report.problems();
+    let fits = expected.len() == problems.len()
+        && expected.iter().zip(problems).all(|(expected, problem)| {
+            let part = |key| text(expected, key).expect("an expectation is complete");
+            problem.plain().starts_with(&format!("{}: ", part("at")))
+                && problem.message().contains(part("message"))
+                && problem.cure().contains(part("cure"))
+        });
+    if fits {
+        return String::new();
+    }
+    let found = problems.iter();
+    let found = found.map(|each| format!("  {}\n    {}\n", each.plain(), each.cure()));
+    let found: Vec<String> = found.collect();
+    format!("{name}: {} expected, found\n{}", expected.len(), found.concat())
+}
+
+#[test]
+fn the_fixture_is_valid() {
+    let loaded = kijun_content::load(fixture().path());
+    assert!(loaded.is_ok(), "{:?}", loaded.err());
+}
+
+#[test]
+fn every_error_is_found_at_its_place_with_its_cure() {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(data().join("cases")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let mut wrong = String::new();
+    let mut count = 0;
+    for path in paths {
+        let file = fs::read_to_string(&path).unwrap();
+        let root = DeTable::parse(&file).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        for case in tables(root.get_ref(), "case") {
+            wrong.push_str(&differences(case));
+            count += 1;
+        }
+    }
+    assert!(count > 60, "only {count} cases were read");
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+/// The only problem of a folder, in plain text.
+fn only(report: &Report) -> String {
+    let [problem] = report.problems() else {
+        panic!("{report:?}");
+    };
+    assert!(!problem.cure().is_empty());
+    problem.plain()
+}
+
+#[test]
+fn all_errors_come_at_once_in_the_order_of_files_and_lines() {
+    let root = fixture();
+    change(root.path(), "standard.toml", "2025-04-01", "2025-04-31");
+    change(root.path(), "cloud.toml", "\"advisory\"", "\"advise\"");
+    change(root.path(), "classes.toml", "名簿", "名刺");
+    change(root.path(), "aims.md", "(table.md)", "(none.md)");
+    let report = kijun_content::load(root.path()).unwrap_err();
+    let places = report.problems().iter();
+    let places: Vec<_> = places.map(|each| (each.path(), each.line())).collect();
+    assert_eq!(
+        places,
+        [
+            ("mini/aims.md", 7),
+            ("mini/classes.toml", 14),
+            ("mini/cloud.toml", 31),
+            ("mini/standard.toml", 12),
+        ]
+    );
+}
+
+#[test]
+fn bytes_that_are_not_utf8_are_reported_with_their_line() {
+    let root = fixture();
+    let path = root.path().join("mini/aims.md");
+    let mut bytes = fs::read(&path).unwrap();
+    bytes.extend(b"\nabc \x8a\xee\x8f\x80\n");
+    fs::write(&path, bytes).unwrap();
+    let report = kijun_content::load(root.path()).unwrap_err();
+    let found = only(&report);
+    assert!(found.starts_with("mini/aims.md:9:5: UTF-8として読めないバイト（0x8A）"), "{found}");
+    assert!(report.problems()[0].cure().contains("Shift_JIS"));
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_accepted() {
+    let root = fixture();
+    for file in ["standard.toml", "cloud.toml", "classes.toml", "aims.md", "table.md"] {
+        let path = root.path().join("mini").join(file);
+        let text = fs::read_to_string(&path).unwrap().replace('\n', "\r\n");
+        fs::write(&path, format!("\u{feff}{text}")).unwrap();
+    }
+    let plain = kijun_content::load(fixture().path()).unwrap();
+    let windows = kijun_content::load(root.path());
+    assert_eq!(windows.unwrap().standards[0].checklists, plain.standards[0].checklists);
+}
+
+#[test]
+fn a_folder_without_a_standard_and_no_folder_are_reported() {
+    let root = tempfile::tempdir().unwrap();
+    fs::write(root.path().join("README.md"), "x").unwrap();
+    fs::create_dir(root.path().join(".git")).unwrap();
+    let empty = kijun_content::load(root.path()).unwrap_err();
+    assert!(only(&empty).contains("基準が1つもありません"));
+    let missing = kijun_content::load(&root.path().join("none")).unwrap_err();
+    assert!(only(&missing).contains("がありません"));
+    let file = kijun_content::load(&root.path().join("README.md")).unwrap_err();
+    assert!(only(&file).contains("を開けません"));
+}
+
+#[test]
+fn more_requirements_than_the_engine_takes_are_refused() {
+    let root = fixture();
+    let path = root.path().join("mini/cloud.toml");
+    let mut text = fs::read_to_string(&path).unwrap();
+    let more = (3..=4097).map(|id| {
+        format!(
+            "[[category.item.requirement]]\nid = \"{id}\"\ntext = \"要件\"\n\
+             no_clause = \"試験\"\nlevel.A = \"-\"\nlevel.B = \"-\"\n"
+        )
+    });
+    text.extend(more);
+    fs::write(&path, text).unwrap();
+    let report = kijun_content::load(root.path()).unwrap_err();
+    assert!(only(&report).contains("要件が4097件あります"));
+}
+
+#[test]
+fn a_folder_whose_name_cannot_be_an_address_is_refused() {
+    let root = fixture();
+    for (name, message) in [("Mini", "使えない文字"), ("privacy", "取ってある名前")] {
+        let folder = root.path().join(name);
+        fs::rename(root.path().join("mini"), &folder).unwrap();
+        let manifest = folder.join("standard.toml");
+        let text = fs::read_to_string(&manifest).unwrap();
+        fs::write(&manifest, text.replace("\"mini\"", &format!("\"{name}\""))).unwrap();
+        let report = kijun_content::load(root.path()).unwrap_err();
+        let found = only(&report);
+        assert!(found.contains(message), "{found}");
+        fs::write(&manifest, text).unwrap();
+        fs::rename(folder, root.path().join("mini")).unwrap();
+    }
+}

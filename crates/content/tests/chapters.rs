@@ -1,0 +1,101 @@
+//! What is made of a chapter.
+
+use std::fs;
+
+use kijun_content::model::{Block, Chapter};
+
+const MANIFEST: &str = r#"
+id = "mini"
+title = "基準"
+short_title = "基準"
+summary = "試験"
+origin = "試験"
+source = "source.txt"
+
+[[chapter]]
+id = "one"
+file = "one.md"
+
+[[chapter]]
+id = "two"
+title = "題名のない章"
+file = "two.md"
+
+[[erratum]]
+held = "向向く"
+reason = "確かでない"
+
+[[erratum]]
+held = "接收"
+published = "接収"
+reason = "確か"
+"#;
+
+/// The chapters of a standard whose document has these words, and two chapters.
+fn chapters(source: &str, one: &str, two: &str) -> Vec<Chapter> {
+    let root = tempfile::tempdir().unwrap();
+    let folder = root.path().join("mini");
+    fs::create_dir(&folder).unwrap();
+    for (name, text) in
+        [("standard.toml", MANIFEST), ("source.txt", source), ("one.md", one), ("two.md", two)]
+    {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let library = kijun_content::load(root.path());
+    let mut library = library.unwrap_or_else(|report| {
+        panic!("{}", report.problems().iter().map(|each| each.plain() + "\n").collect::<String>())
+    });
+    library.standards.remove(0).chapters
+}
+
+const SOURCE: &str = "基準 第1章 目的 (1) 条件\n本市は、裁判所に向向く。接收されないこと。\n\
+    表の注 1 2 cloud service <b>\n向向く接收";
+
+#[test]
+fn markdown_becomes_html_without_anything_of_the_authors() {
+    let one = "\
+# 第1章
+
+## 目的 {#1.1}
+
+本市は、**裁判所**に
+向向く。[接収](two.md#c)されないこと。[^a]
+
+### (1) 条件 {#1.1-1}
+
+| 表 | の |
+| --- | --- |
+| 注 | 1 |
+
+cloud
+service `<b>`
+
+[^a]: 1 2
+";
+    let chapters = chapters(SOURCE, one, "## 条件 {#c}\n\n[第1章](one.md)\n");
+    assert!(chapters[0].titled_by_document);
+    assert!(!chapters[1].titled_by_document);
+    let headings = chapters[0].headings.iter();
+    let headings: Vec<_> =
+        headings.map(|each| (each.level, each.id.as_str(), each.text.as_str())).collect();
+    assert_eq!(headings, [(2, "1.1", "目的"), (3, "1.1-1", "(1) 条件")]);
+    let [Block::Html(html)] = &chapters[0].blocks[..] else {
+        panic!("one block of words");
+    };
+    insta::assert_snapshot!(html);
+    let [Block::Html(html)] = &chapters[1].blocks[..] else {
+        panic!("one block of words");
+    };
+    assert_eq!(html, "<h2 id=\"c\">条件</h2>\n<p><a href=\"../one/\">第1章</a></p>\n");
+}
+
+#[test]
+fn certain_corrections_are_published_and_uncertain_ones_marked() {
+    let chapters = chapters(SOURCE, "# 第1章\n\n向向く\n", "向向く接収\n");
+    let words: Vec<_> = chapters.iter().map(|each| each.blocks[0].clone()).collect();
+    let mark = "<mark title=\"原文のまま\">向向く</mark>";
+    assert_eq!(
+        words,
+        [Block::Html(format!("<p>{mark}</p>\n")), Block::Html(format!("<p>{mark}接収</p>\n")),]
+    );
+}
