@@ -68,28 +68,22 @@ impl Serialize for CanonicalFile<'_> {
         let file = self.0;
         let mut map = serializer.serialize_map(None)?;
         if let Some(answers) = &file.answers {
-            map.serialize_entry("answers", &CanonicalMap(answers, CanonicalAnswer))?;
+            let given = answers.iter().filter(|(_, answer)| !answer.is_null());
+            map.serialize_entry("answers", &CanonicalMap(given, CanonicalAnswer))?;
         }
         map.serialize_entry("checklist", &file.checklist)?;
         optional(&mut map, "class", file.class.as_ref())?;
         optional(&mut map, "edition", file.edition.as_ref())?;
         if let Some(facts) = &file.facts {
-            let known: Vec<Named<bool>> = facts
-                .iter()
-                .filter_map(|(id, value)| Some((id.clone(), (*value)?)))
-                .collect();
-            map.serialize_entry("facts", &CanonicalMap(&known, |value| value))?;
+            let known = facts.iter().filter(|(_, value)| value.is_some());
+            map.serialize_entry("facts", &CanonicalMap(known, |value| value))?;
         }
         if !file.phases.is_empty() {
             let phases: Vec<&str> = file.phases.iter().copied().map(Phase::id).collect();
             map.serialize_entry("phases", &phases)?;
         }
         map.serialize_entry("schema", SCHEMA)?;
-        optional(
-            &mut map,
-            "service",
-            file.service.as_ref().map(CanonicalService).as_ref(),
-        )?;
+        optional(&mut map, "service", file.service.as_ref().map(CanonicalService).as_ref())?;
         map.end()
     }
 }
@@ -111,7 +105,7 @@ impl Serialize for CanonicalAnswer<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let answer = self.0;
         let mut map = serializer.serialize_map(None)?;
-        optional(&mut map, "evidence", answer.evidence())?;
+        optional(&mut map, "evidence", answer.evidence_json())?;
         optional(&mut map, "note", answer.note())?;
         optional(&mut map, "reason", answer.reason())?;
         optional(&mut map, "status", answer.status().map(crate::Status::id))?;
@@ -120,15 +114,17 @@ impl Serialize for CanonicalAnswer<'_> {
 }
 
 /// Named values, sorted by the UTF-16 code units of their names.
-struct CanonicalMap<'a, T, F>(&'a [Named<T>], F);
+struct CanonicalMap<I, F>(I, F);
 
-impl<'a, T, F, V> Serialize for CanonicalMap<'a, T, F>
+impl<'a, I, T, F, V> Serialize for CanonicalMap<I, F>
 where
+    I: Iterator<Item = &'a Named<T>> + Clone,
+    T: 'a,
     F: Fn(&'a T) -> V,
     V: Serialize,
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut sorted: Vec<&Named<T>> = self.0.iter().collect();
+        let mut sorted: Vec<&Named<T>> = self.0.clone().collect();
         sorted.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in sorted {

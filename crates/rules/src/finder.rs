@@ -15,26 +15,16 @@ pub struct Finding<'a> {
 /// The highest class into which the given facts place the information.
 #[must_use]
 pub fn classify<'a>(rules: &'a Rules, facts: &[FactIndex]) -> Finding<'a> {
-    let placed = |fact: &&Fact| {
-        fact.places
-            .as_ref()
-            .and_then(|place| rules.class(&place.class))
-    };
+    let placed = |fact: &&Fact| fact.places.as_ref().and_then(|place| rules.class(&place.class));
     let mut facts = facts.to_vec();
     facts.sort_unstable();
     facts.dedup();
-    let given: Vec<&Fact> = facts
-        .into_iter()
-        .filter_map(|fact| rules.fact_at(fact))
-        .collect();
+    let given: Vec<&Fact> = facts.into_iter().filter_map(|fact| rules.fact_at(fact)).collect();
     let class = given.iter().filter_map(placed).min();
     let because = if class.is_none() {
         Vec::new()
     } else {
-        given
-            .into_iter()
-            .filter(|fact| placed(fact) == class)
-            .collect()
+        given.into_iter().filter(|fact| placed(fact) == class).collect()
     };
     Finding { class, because }
 }

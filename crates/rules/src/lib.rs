@@ -15,6 +15,27 @@
 //! | the answer file: read, checked, written | [`answers`] |
 //! | the whole result, as it is handed out | [`assessment`] |
 //! | which class does this information belong to | [`finder`] |
+//!
+//! ```
+//! use kijun_rules::{AnswerFile, Assessment, Rules, model::Verdict};
+//!
+//! let checklist = serde_json::from_str(
+//!     r#"{ "id": "example/cloud", "edition": "undated",
+//!          "requirements": [{ "id": "1" }, { "id": "2" }],
+//!          "classes": [{ "id": "A", "title": "分類A", "clauses": [
+//!            { "any_of": ["1", "2"], "severity": "nonconforming",
+//!              "source": "No.1", "quote": "No.1又はNo.2が必須" }] }] }"#,
+//! )?;
+//! let rules = Rules::compile(checklist).expect("the checklist is sound");
+//! let file = AnswerFile::read(
+//!     br#"{ "schema": "kijun-answers/1", "checklist": "example/cloud", "class": "A",
+//!           "answers": { "1": { "status": "unmet" } } }"#,
+//! )?;
+//! let assessment = Assessment::of(&rules, &file)?;
+//! assert_eq!(assessment.explanation().verdict(), Verdict::Undetermined);
+//! assert!(serde_json::to_string(&assessment)?.contains(r#""decisive":["2"]"#));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),

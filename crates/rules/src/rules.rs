@@ -124,44 +124,26 @@ impl Rules {
     pub fn compile(checklist: Checklist) -> Result<Self, Vec<RulesError>> {
         let mut errors = Vec::new();
         if checklist.requirements.len() > MAX_REQUIREMENTS {
-            errors.push(RulesError::TooManyRequirements(
-                checklist.requirements.len(),
-            ));
+            errors.push(RulesError::TooManyRequirements(checklist.requirements.len()));
             return Err(errors);
         }
         let mut requirement_index = BTreeMap::new();
         for (place, requirement) in (0u16..).zip(&checklist.requirements) {
             let index = RequirementIndex(place);
-            if requirement_index
-                .insert(requirement.id.clone(), index)
-                .is_some()
-            {
+            if requirement_index.insert(requirement.id.clone(), index).is_some() {
                 errors.push(RulesError::DuplicateId(requirement.id.clone()));
             }
         }
-        let mut compiler = Compiler {
-            checklist: &checklist,
-            requirement_index: &requirement_index,
-            errors,
-        };
+        let mut compiler =
+            Compiler { checklist: &checklist, requirement_index: &requirement_index, errors };
         compiler.check_names();
         let premises = compiler.premises();
-        let classes = checklist
-            .classes
-            .iter()
-            .map(|class| compiler.class(class))
-            .collect();
+        let classes = checklist.classes.iter().map(|class| compiler.class(class)).collect();
         if !compiler.errors.is_empty() {
             return Err(compiler.errors);
         }
         let digest = digest::of_rules(&checklist);
-        Ok(Self {
-            checklist,
-            digest,
-            classes,
-            premises,
-            requirement_index,
-        })
+        Ok(Self { checklist, digest, classes, premises, requirement_index })
     }
 
     /// The checklist as it was given.
@@ -209,8 +191,7 @@ impl Rules {
         (0..count).map(ClassIndex)
     }
 
-    /// A requirement as the checklist has it. Gives the empty string's requirement for an index of
-    /// other rules.
+    /// A requirement as the checklist has it; `None` for an index that belongs to other rules.
     #[must_use]
     pub fn requirement_at(&self, index: RequirementIndex) -> Option<&Requirement> {
         self.checklist.requirements.get(index.get())
@@ -219,8 +200,7 @@ impl Rules {
     /// A requirement's id; empty for an index that belongs to other rules.
     #[must_use]
     pub fn requirement_id(&self, index: RequirementIndex) -> &str {
-        self.requirement_at(index)
-            .map_or("", |requirement| requirement.id.as_str())
+        self.requirement_at(index).map_or("", |requirement| requirement.id.as_str())
     }
 
     /// A class as the checklist has it.
@@ -244,8 +224,7 @@ impl Rules {
     /// The members of a clause, in the checklist's order.
     #[must_use]
     pub fn members(&self, class: ClassIndex, index: ClauseIndex) -> &[RequirementIndex] {
-        self.compiled_clause(class, index)
-            .map_or(&[], |clause| &clause.members)
+        self.compiled_clause(class, index).map_or(&[], |clause| &clause.members)
     }
 
     /// The number of 64-bit words that hold one bit a requirement.
@@ -293,14 +272,9 @@ impl Compiler<'_> {
                 self.errors.push(RulesError::DuplicateId(fact.id.clone()));
             }
             if let Some(placement) = &fact.places
-                && !self
-                    .checklist
-                    .classes
-                    .iter()
-                    .any(|class| class.id == placement.class)
+                && !self.checklist.classes.iter().any(|class| class.id == placement.class)
             {
-                self.errors
-                    .push(RulesError::UnknownClass(placement.class.clone()));
+                self.errors.push(RulesError::UnknownClass(placement.class.clone()));
             }
         }
     }
@@ -325,13 +299,9 @@ impl Compiler<'_> {
     fn condition(&mut self, wanted: &model::FactIs) -> Option<Condition> {
         let found = fact_index(self.checklist, &wanted.fact);
         if found.is_none() {
-            self.errors
-                .push(RulesError::UnknownFact(wanted.fact.clone()));
+            self.errors.push(RulesError::UnknownFact(wanted.fact.clone()));
         }
-        found.map(|fact| Condition {
-            fact,
-            is: wanted.is,
-        })
+        found.map(|fact| Condition { fact, is: wanted.is })
     }
 
     fn class(&mut self, class: &Class) -> CompiledClass {
@@ -353,10 +323,7 @@ impl Compiler<'_> {
                     _ => compiled.masks.push(Mask { word, bits: bit }),
                 }
             }
-            let condition = clause
-                .condition
-                .as_ref()
-                .and_then(|wanted| self.condition(wanted));
+            let condition = clause.condition.as_ref().and_then(|wanted| self.condition(wanted));
             compiled.clauses.push(CompiledClause {
                 severity: clause.severity,
                 phase: self.phase(class, &members),
@@ -387,10 +354,7 @@ impl Compiler<'_> {
     /// The phase of a clause is that of its members.
     fn phase(&mut self, class: &Class, members: &[RequirementIndex]) -> Option<Phase> {
         let mut phases = members.iter().map(|member| {
-            self.checklist
-                .requirements
-                .get(member.get())
-                .and_then(|requirement| requirement.phase)
+            self.checklist.requirements.get(member.get()).and_then(|requirement| requirement.phase)
         });
         let first = phases.next()?;
         if phases.any(|phase| phase != first) {
@@ -440,10 +404,7 @@ impl fmt::Display for RulesError {
             Self::UnknownFact(id) => write!(f, "事実『{id}』はこのチェックリストにありません。"),
             Self::EmptyClause(class) => write!(f, "分類『{class}』に、要件のない条項があります。"),
             Self::MixedPhases(class) => {
-                write!(
-                    f,
-                    "分類『{class}』に、段階の異なる要件を合わせた条項があります。"
-                )
+                write!(f, "分類『{class}』に、段階の異なる要件を合わせた条項があります。")
             }
         }
     }

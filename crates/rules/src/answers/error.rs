@@ -12,15 +12,12 @@ pub struct Place {
 }
 
 impl Place {
-    /// The place of a byte in a text. A place inside a character is that character's.
+    /// The place of a byte in a text, the first byte of a character.
     #[must_use]
     pub fn of(text: &[u8], byte: usize) -> Self {
         let before = text.get(..byte).unwrap_or(text);
         let is_start = |byte: &&u8| **byte & 0b1100_0000 != 0b1000_0000;
-        let line_start = before
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |at| at + 1);
+        let line_start = before.iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
         Self {
             line: before.split(|&byte| byte == b'\n').count(),
             column: before.iter().skip(line_start).filter(is_start).count() + 1,
@@ -78,16 +75,13 @@ impl ReadError {
         message: impl Into<String>,
         cure: impl Into<String>,
     ) -> Self {
-        Self {
-            kind,
-            place: None,
-            message: message.into(),
-            cure: cure.into(),
-        }
+        Self { kind, place: None, message: message.into(), cure: cure.into() }
     }
 
+    /// Puts the error at a byte of the text; inside a character, at that character.
     pub(crate) fn at(mut self, text: &str, byte: usize) -> Self {
-        self.place = Some(Place::of(text.as_bytes(), byte));
+        let start = (0..=byte).rev().find(|&at| text.is_char_boundary(at));
+        self.place = Some(Place::of(text.as_bytes(), start.unwrap_or(0)));
         self
     }
 
@@ -107,10 +101,7 @@ impl ReadError {
         Self::new(
             ReadErrorKind::UnknownChecklist,
             format!("チェックリスト『{id}』はありません。"),
-            format!(
-                "checklistを次のいずれかにしてください: {}",
-                known.join("、")
-            ),
+            format!("checklistを次のいずれかにしてください: {}", known.join("、")),
         )
     }
 

@@ -25,9 +25,7 @@ impl<'a> Value<'a> {
         if !self.raw.get().starts_with('{') {
             return Err(self.wrong_type(path, "オブジェクト({…})"));
         }
-        self.visit(step, |deserializer, visitor| {
-            deserializer.deserialize_map(visitor)
-        })
+        self.visit(step, |deserializer, visitor| deserializer.deserialize_map(visitor))
     }
 
     /// Calls `step` with each element.
@@ -35,9 +33,22 @@ impl<'a> Value<'a> {
         if !self.raw.get().starts_with('[') {
             return Err(self.wrong_type(path, "配列([…])"));
         }
-        self.visit(step, |deserializer, visitor| {
-            deserializer.deserialize_seq(visitor)
-        })
+        self.visit(step, |deserializer, visitor| deserializer.deserialize_seq(visitor))
+    }
+
+    /// How many fields or elements it has, so that a list of them can be made in one piece.
+    pub(super) fn count(self) -> usize {
+        let mut count = 0;
+        let mut step = |_, _: Value<'a>| {
+            count += 1;
+            Ok(())
+        };
+        let counted = match self.raw.get().as_bytes().first() {
+            Some(b'{') => self.each_field("", &mut step),
+            Some(b'[') => self.each_element("", &mut step),
+            _ => Ok(()),
+        };
+        if counted.is_ok() { count } else { 0 }
     }
 
     /// The string.
@@ -81,11 +92,7 @@ impl<'a> Value<'a> {
     /// The byte at which it starts.
     fn start(self) -> usize {
         // Both are pieces of the same text, so the difference of their addresses is the place.
-        self.raw
-            .get()
-            .as_ptr()
-            .addr()
-            .saturating_sub(self.text.as_ptr().addr())
+        self.raw.get().as_ptr().addr().saturating_sub(self.text.as_ptr().addr())
     }
 
     fn visit(
@@ -97,15 +104,8 @@ impl<'a> Value<'a> {
         ) -> serde_json::Result<()>,
     ) -> Result<(), ReadError> {
         let mut refused = None;
-        let visitor = EachVisitor {
-            text: self.text,
-            step,
-            refused: &mut refused,
-        };
-        let result = run(
-            &mut serde_json::Deserializer::from_str(self.raw.get()),
-            visitor,
-        );
+        let visitor = EachVisitor { text: self.text, step, refused: &mut refused };
+        let result = run(&mut serde_json::Deserializer::from_str(self.raw.get()), visitor);
         match (refused, result) {
             (Some(error), _) => Err(error),
             (None, Ok(())) => Ok(()),
@@ -122,14 +122,7 @@ struct EachVisitor<'a, 'f> {
 
 impl<'a> EachVisitor<'a, '_> {
     fn take<E: Error>(&mut self, name: Cow<'a, str>, raw: &'a RawValue) -> Result<(), E> {
-        (self.step)(
-            name,
-            Value {
-                text: self.text,
-                raw,
-            },
-        )
-        .map_err(|error| {
+        (self.step)(name, Value { text: self.text, raw }).map_err(|error| {
             *self.refused = Some(error);
             E::custom("refused")
         })

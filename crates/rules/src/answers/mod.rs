@@ -6,12 +6,15 @@
 
 mod error;
 mod fields;
+mod more;
 mod read;
 mod strict;
 mod write;
 
 pub use error::{Place, ReadError, ReadErrorKind};
+pub use more::Fields;
 
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 use crate::engine::{Given, PhaseSet, Sheet};
@@ -29,9 +32,6 @@ pub const MAX_DEPTH: usize = 128;
 
 /// A value with the name it stands under.
 pub type Named<T> = (Box<str>, T);
-
-/// What is not known to this version, as it stood in the file.
-pub type Unknown = Vec<Named<Box<RawValue>>>;
 
 /// An answer file. Lists stand in the order of the file.
 #[derive(Debug, Clone, Default)]
@@ -51,7 +51,7 @@ pub struct AnswerFile {
     /// Answers by requirement id.
     pub answers: Option<Vec<Named<Answer>>>,
     /// Fields that this version does not know.
-    pub unknown: Unknown,
+    pub unknown: Fields,
 }
 
 /// The service that was assessed.
@@ -62,7 +62,7 @@ pub struct Service {
     /// Who provides it.
     pub provider: Option<String>,
     /// Fields that this version does not know.
-    pub unknown: Unknown,
+    pub unknown: Fields,
 }
 
 /// What can be ticked.
@@ -111,6 +111,8 @@ impl Status {
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
     status: Option<Status>,
+    /// Whether it stood in the file as `null`.
+    null: bool,
     texts: Option<Box<Texts>>,
 }
 
@@ -118,18 +120,27 @@ pub struct Answer {
 struct Texts {
     reason: Option<Box<str>>,
     note: Option<Box<str>>,
-    evidence: Option<Box<[Box<str>]>>,
-    unknown: Unknown,
+    /// The evidence, if there is any, then the fields that this version does not know.
+    ///
+    /// INVARIANT (evidence): it stands as `serde_json` writes a list of strings.
+    more: Fields,
 }
 
 impl Answer {
     /// An answer without texts.
     #[must_use]
     pub fn new(status: Option<Status>) -> Self {
-        Self {
-            status,
-            texts: None,
-        }
+        Self { status, ..Self::default() }
+    }
+
+    /// An answer that stands in the file as `null`.
+    pub(crate) fn null() -> Self {
+        Self { null: true, ..Self::default() }
+    }
+
+    /// Whether it stood in the file as `null`, and nothing was added to it since.
+    pub(crate) fn is_null(&self) -> bool {
+        self.null && self.status.is_none() && self.texts.is_none()
     }
 
     /// What was ticked.
@@ -167,8 +178,19 @@ impl Answer {
 
     /// The evidence: names of documents, addresses.
     #[must_use]
-    pub fn evidence(&self) -> Option<&[Box<str>]> {
-        self.texts.as_ref()?.evidence.as_deref()
+    pub fn evidence(&self) -> Option<Vec<String>> {
+        Vec::deserialize(self.evidence_json()?).ok()
+    }
+
+    /// The evidence as JSON, in the one form that is used.
+    pub(crate) fn evidence_json(&self) -> Option<&RawValue> {
+        let mut found = None;
+        self.more()?.each(|name, value| {
+            if name == "evidence" {
+                found = Some(value);
+            }
+        });
+        found
     }
 
     /// Whether 該当しない was ticked without a reason, so that the answer does not count.
@@ -190,8 +212,8 @@ impl Answer {
         }
     }
 
-    fn unknown(&self) -> &[Named<Box<RawValue>>] {
-        self.texts.as_ref().map_or(&[], |texts| &texts.unknown)
+    fn more(&self) -> Option<&Fields> {
+        self.texts.as_ref().map(|texts| &texts.more)
     }
 }
 
@@ -248,18 +270,12 @@ impl AnswerFile {
     /// If none was chosen, or the rules have no such class.
     pub fn class_in(&self, rules: &Rules) -> Result<ClassIndex, ReadError> {
         let known = || {
-            let titles = rules
-                .checklist()
-                .classes
-                .iter()
-                .map(|class| class.id.as_str());
+            let titles = rules.checklist().classes.iter().map(|class| class.id.as_str());
             titles.collect::<Vec<_>>().join("、")
         };
         let Some(id) = self.class.as_deref() else {
             return Err(ReadError::missing_class(&known()));
         };
-        rules
-            .class(id)
-            .ok_or_else(|| ReadError::unknown_class(id, &known()))
+        rules.class(id).ok_or_else(|| ReadError::unknown_class(id, &known()))
     }
 }

@@ -4,8 +4,9 @@ use serde_json::value::RawValue;
 
 use super::error::{Place, ReadError, ReadErrorKind};
 use super::fields::Value;
+use super::more::{Collected, encoded};
 use super::strict::{self, shortened};
-use super::{Answer, AnswerFile, Named, SCHEMA, Service, Status, Texts, Unknown};
+use super::{Answer, AnswerFile, Named, SCHEMA, Service, Status, Texts};
 use crate::model::Phase;
 
 pub(super) fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
@@ -14,13 +15,12 @@ pub(super) fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
         serde_json::from_str(text).map_err(|error| strict::not_json(text, &error))?;
     let root = Value { text, raw };
     if !raw.get().starts_with('{') {
-        return Err(root.wrong_type(
-            "回答ファイル全体",
-            "回答ファイルのオブジェクト({\"schema\": …})",
-        ));
+        return Err(
+            root.wrong_type("回答ファイル全体", "回答ファイルのオブジェクト({\"schema\": …})")
+        );
     }
     let mut file = AnswerFile::default();
-    let (mut schema, mut checklist) = (false, None);
+    let (mut schema, mut checklist, mut unknown) = (false, None, Collected::default());
     root.each_field("回答ファイル全体", &mut |name, value| {
         match name.as_ref() {
             "schema" => {
@@ -35,10 +35,11 @@ pub(super) fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
             "facts" => file.facts = Some(facts(value)?),
             "phases" => file.phases = phases(value)?,
             "answers" => file.answers = Some(answers(value)?),
-            _ => keep(&mut file.unknown, &name, value),
+            _ => unknown.push(&name, value.raw.get()),
         }
         Ok(())
     })?;
+    file.unknown = unknown.finish();
     if !schema {
         return Err(wrong_schema("schemaがありません。"));
     }
@@ -67,14 +68,7 @@ pub(super) fn place_of(bytes: &[u8], field: &str) -> Option<Place> {
 }
 
 fn is_known(name: &str) -> bool {
-    matches!(
-        name,
-        "checklist" | "edition" | "class" | "service" | "facts" | "phases" | "answers"
-    )
-}
-
-fn keep(unknown: &mut Unknown, name: &str, value: Value<'_>) {
-    unknown.push((name.into(), value.raw.to_owned()));
+    matches!(name, "checklist" | "edition" | "class" | "service" | "facts" | "phases" | "answers")
 }
 
 fn check_schema(value: Value<'_>) -> Result<(), ReadError> {
@@ -95,26 +89,28 @@ fn wrong_schema(message: impl Into<String>) -> ReadError {
 }
 
 fn service(value: Value<'_>) -> Result<Service, ReadError> {
-    let mut service = Service::default();
+    let (mut service, mut unknown) = (Service::default(), Collected::default());
     value.each_field("service", &mut |name, value| {
         match name.as_ref() {
             "name" | "provider" if value.is_null() => {}
             "name" => service.name = Some(value.string("service.name")?),
             "provider" => service.provider = Some(value.string("service.provider")?),
-            _ => keep(&mut service.unknown, &name, value),
+            _ => unknown.push(&name, value.raw.get()),
         }
         Ok(())
     })?;
+    service.unknown = unknown.finish();
     Ok(service)
 }
 
 fn facts(value: Value<'_>) -> Result<Vec<Named<Option<bool>>>, ReadError> {
-    let mut facts = Vec::new();
+    let mut facts = Vec::with_capacity(value.count());
     value.each_field("facts", &mut |name, value| {
         let known = match value.raw.get() {
             "true" => Some(true),
             "false" => Some(false),
-            "null" | "\"unknown\"" => None,
+            "null" => None,
+            _ if value.string("").is_ok_and(|text| text == "unknown") => None,
             _ => {
                 let path = format!("facts.{}", shortened(&name));
                 return Err(value.wrong_type(&path, "true、false、\"unknown\"のいずれか"));
@@ -123,7 +119,6 @@ fn facts(value: Value<'_>) -> Result<Vec<Named<Option<bool>>>, ReadError> {
         facts.push((name.into(), known));
         Ok(())
     })?;
-    facts.shrink_to_fit();
     Ok(facts)
 }
 
@@ -148,22 +143,19 @@ fn phases(value: Value<'_>) -> Result<Vec<Phase>, ReadError> {
 }
 
 fn answers(value: Value<'_>) -> Result<Vec<Named<Answer>>, ReadError> {
-    let mut answers = Vec::new();
+    let mut answers = Vec::with_capacity(value.count());
     value.each_field("answers", &mut |id, value| {
-        if !value.is_null() {
-            let answer = answer(&id, value)?;
-            answers.push((id.into(), answer));
-        }
+        let answer = if value.is_null() { Answer::null() } else { answer(&id, value)? };
+        answers.push((id.into(), answer));
         Ok(())
     })?;
-    answers.shrink_to_fit();
     Ok(answers)
 }
 
 fn answer(id: &str, value: Value<'_>) -> Result<Answer, ReadError> {
     let path = |field: &str| format!("answers.{}{field}", shortened(id));
-    let mut status = None;
-    let mut texts: Option<Box<Texts>> = None;
+    let (mut status, mut reason, mut note) = (None, None, None);
+    let mut more = Collected::default();
     value.each_field(&path(""), &mut |name, value| {
         let known = matches!(name.as_ref(), "status" | "reason" | "note" | "evidence");
         if known && value.is_null() {
@@ -171,27 +163,30 @@ fn answer(id: &str, value: Value<'_>) -> Result<Answer, ReadError> {
         }
         match name.as_ref() {
             "status" => status = Some(read_status(&path(".status"), value)?),
-            "reason" => {
-                let reason = value.string(&path(".reason"))?;
-                texts.get_or_insert_default().reason = Some(reason.into());
-            }
-            "note" => {
-                let note = value.string(&path(".note"))?;
-                texts.get_or_insert_default().note = Some(note.into());
-            }
-            "evidence" => {
-                let mut evidence = Vec::new();
-                value.each_element(&path(".evidence"), &mut |_, value| {
-                    evidence.push(value.string(&path(".evidence"))?.into_boxed_str());
-                    Ok(())
-                })?;
-                texts.get_or_insert_default().evidence = Some(evidence.into());
-            }
-            _ => keep(&mut texts.get_or_insert_default().unknown, &name, value),
+            "reason" => reason = Some(value.string(&path(".reason"))?.into_boxed_str()),
+            "note" => note = Some(value.string(&path(".note"))?.into_boxed_str()),
+            "evidence" => more.push("evidence", &evidence(&path(".evidence"), value)?),
+            _ => more.push(&name, value.raw.get()),
         }
         Ok(())
     })?;
-    Ok(Answer { status, texts })
+    let texts = Texts { reason, note, more: more.finish() };
+    let is_empty = texts.reason.is_none() && texts.note.is_none() && texts.more.is_empty();
+    Ok(Answer { status, null: false, texts: (!is_empty).then(|| Box::new(texts)) })
+}
+
+/// A list of strings, as `serde_json` writes it.
+fn evidence(path: &str, value: Value<'_>) -> Result<String, ReadError> {
+    let mut json = String::from("[");
+    value.each_element(path, &mut |_, value| {
+        if json.len() > 1 {
+            json.push(',');
+        }
+        json.push_str(&encoded(&value.string(path)?));
+        Ok(())
+    })?;
+    json.push(']');
+    Ok(json)
 }
 
 fn read_status(path: &str, value: Value<'_>) -> Result<Status, ReadError> {

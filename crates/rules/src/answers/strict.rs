@@ -11,11 +11,15 @@ use serde::de::IgnoredAny;
 use super::error::{ReadError, ReadErrorKind};
 use super::{MAX_BYTES, MAX_DEPTH};
 
+/// What some editors put before the text. It is no part of it.
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// The text of the bytes, if it is one JSON value that may be read on.
 pub(super) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::too_large());
     }
+    let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| ReadError {
         place: Some(super::Place::of(bytes, error.valid_up_to())),
         ..ReadError::new(
@@ -24,7 +28,6 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
             "文字コードをUTF-8にして保存し直してください。",
         )
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if text.trim().is_empty() {
         return Err(ReadError::new(
             ReadErrorKind::Empty,
@@ -46,11 +49,8 @@ pub(super) fn not_json(text: &str, error: &serde_json::Error) -> ReadError {
         "JSONとして読めません。"
     };
     // serde_json counts the bytes of a line; the place counts characters.
-    let line_start: usize = text
-        .split_inclusive('\n')
-        .take(error.line().saturating_sub(1))
-        .map(str::len)
-        .sum();
+    let line_start: usize =
+        text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     ReadError::new(
         ReadErrorKind::NotJson,
         message,
@@ -111,14 +111,10 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
 
 fn decode(text: &str, start: usize, end: usize) -> Result<Cow<'_, str>, ReadError> {
     let quoted = text.get(start..end).unwrap_or_default();
-    let inner = text
-        .get(start + 1..end.saturating_sub(1))
-        .unwrap_or_default();
+    let inner = text.get(start + 1..end.saturating_sub(1)).unwrap_or_default();
     if inner.contains('\\') {
         let decoded = serde_json::from_str::<String>(quoted);
-        decoded
-            .map(Cow::Owned)
-            .map_err(|_| broken_escape().at(text, start))
+        decoded.map(Cow::Owned).map_err(|_| broken_escape().at(text, start))
     } else {
         Ok(Cow::Borrowed(inner))
     }
@@ -150,10 +146,7 @@ fn refuse_duplicates(text: &str, mut names: Vec<(Cow<'_, str>, usize)>) -> Resul
         None => Ok(()),
         Some((name, at)) => Err(ReadError::new(
             ReadErrorKind::DuplicateName,
-            format!(
-                "同じ名前『{}』が1つの括弧の中に2回あります。",
-                shortened(name)
-            ),
+            format!("同じ名前『{}』が1つの括弧の中に2回あります。", shortened(name)),
             "どちらが正しいか確認し、一方を削除してください。",
         )
         .at(text, at)),

@@ -19,7 +19,7 @@ impl Serialize for AnswerFile {
             map.serialize_entry("phases", &phases)?;
         }
         given(&mut map, "answers", self.answers.as_deref().map(Entries))?;
-        entries(&mut map, &self.unknown)?;
+        self.unknown.write(&mut map)?;
         map.end()
     }
 }
@@ -29,19 +29,23 @@ impl Serialize for Service {
         let mut map = serializer.serialize_map(None)?;
         given(&mut map, "name", self.name.as_ref())?;
         given(&mut map, "provider", self.provider.as_ref())?;
-        entries(&mut map, &self.unknown)?;
+        self.unknown.write(&mut map)?;
         map.end()
     }
 }
 
 impl Serialize for Answer {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_null() {
+            return serializer.serialize_unit();
+        }
         let mut map = serializer.serialize_map(None)?;
         given(&mut map, "status", self.status().map(crate::Status::id))?;
         given(&mut map, "reason", self.reason())?;
         given(&mut map, "note", self.note())?;
-        given(&mut map, "evidence", self.evidence())?;
-        entries(&mut map, self.unknown())?;
+        if let Some(more) = self.more() {
+            more.write(&mut map)?;
+        }
         map.end()
     }
 }
@@ -51,18 +55,9 @@ struct Entries<'a, T>(&'a [Named<T>]);
 impl<T: Serialize> Serialize for Entries<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        entries(&mut map, self.0)?;
+        self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
         map.end()
     }
-}
-
-fn entries<M: SerializeMap, T: Serialize>(
-    map: &mut M,
-    values: &[Named<T>],
-) -> Result<(), M::Error> {
-    values
-        .iter()
-        .try_for_each(|(name, value)| map.serialize_entry(name, value))
 }
 
 fn given<M: SerializeMap, T: Serialize>(

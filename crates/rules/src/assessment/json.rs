@@ -11,13 +11,9 @@ use crate::rules::{RequirementIndex, Rules};
 
 impl Serialize for Assessment<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Self {
-            rules, explanation, ..
-        } = self;
+        let Self { rules, explanation, .. } = self;
         let checklist = rules.checklist();
-        let class = rules
-            .class_at(self.class)
-            .map_or("", |class| class.id.as_str());
+        let class = rules.class_at(self.class).map_or("", |class| class.id.as_str());
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema", SCHEMA)?;
         map.serialize_entry("checklist", &checklist.id)?;
@@ -32,9 +28,8 @@ impl Serialize for Assessment<'_> {
             &List(|| {
                 let statuses = rules.requirements().zip(&explanation.statuses);
                 statuses.map(|(index, status)| {
-                    let party = rules
-                        .requirement_at(index)
-                        .and_then(|requirement| requirement.party);
+                    let party =
+                        rules.requirement_at(index).and_then(|requirement| requirement.party);
                     Object([
                         ("id", Some(Field::Text(rules.requirement_id(index)))),
                         ("status", Some(Field::Text(status.id()))),
@@ -66,10 +61,7 @@ impl Serialize for Assessment<'_> {
         )?;
         map.serialize_entry("decisive", &Field::Ids(rules, &explanation.decisive))?;
         let remedies = explanation.remedies.as_ref();
-        map.serialize_entry(
-            "remedies",
-            &remedies.map(|remedies| NamedRemedies(rules, remedies)),
-        )?;
+        map.serialize_entry("remedies", &remedies.map(|remedies| NamedRemedies(rules, remedies)))?;
         map.serialize_entry(
             "diagnostics",
             &List(|| {

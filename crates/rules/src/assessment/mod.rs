@@ -4,6 +4,7 @@ mod json;
 
 use crate::answers::{AnswerFile, ReadError};
 use crate::digest;
+use crate::engine::diagnostics::EditionMismatch;
 use crate::engine::{Case, Diagnostic, Explanation, diagnostics, explain};
 use crate::rules::{ClassIndex, RequirementIndex, Rules};
 
@@ -28,13 +29,10 @@ impl<'a> Assessment<'a> {
     /// If the file names no class, or one that the checklist does not have.
     pub fn of(rules: &'a Rules, file: &'a AnswerFile) -> Result<Self, ReadError> {
         let class = file.class_in(rules)?;
+        // First, so that what it needs is given back before the diagnostics are gathered.
+        let answers_digest = digest::of_answers(file);
         let sheet = file.sheet(rules);
-        let case = Case {
-            rules,
-            class,
-            phases: file.phase_set(),
-            sheet: &sheet,
-        };
+        let case = Case { rules, class, phases: file.phase_set(), sheet: &sheet };
         let mut diagnostics = Vec::new();
         on_file(rules, file, &mut diagnostics);
         diagnostics::on_premises(rules, &sheet, &mut diagnostics);
@@ -45,7 +43,7 @@ impl<'a> Assessment<'a> {
             explanation: explain(case),
             out_of_scope: case.out_of_scope().map(ToOwned::to_owned),
             diagnostics,
-            answers_digest: digest::of_answers(file),
+            answers_digest,
         })
     }
 
@@ -84,28 +82,20 @@ impl<'a> Assessment<'a> {
 /// missing reasons in the checklist's order, so that the order of the file does not matter.
 pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagnostic<'a>>) {
     let edition = rules.checklist().edition.as_str();
-    if let Some(answers) = file
-        .edition
-        .as_deref()
-        .filter(|&answers| answers != edition)
-    {
-        into.push(Diagnostic::EditionMismatch {
-            answers,
-            rules: edition,
-        });
+    if let Some(answers) = file.edition.as_deref().filter(|&answers| answers != edition) {
+        let mismatch = EditionMismatch { answers, rules: edition };
+        into.push(Diagnostic::EditionMismatch(Box::new(mismatch)));
     }
     let answers = || file.answers.iter().flatten();
     let first = into.len();
-    let unknown = answers().filter(|(id, _)| rules.requirement(id).is_none());
-    into.extend(unknown.map(|(id, _)| Diagnostic::UnknownRequirement(id)));
+    let unknown = || answers().filter(|(id, _)| rules.requirement(id).is_none());
+    into.reserve_exact(unknown().count());
+    into.extend(unknown().map(|(id, _)| Diagnostic::UnknownRequirement(id)));
     sort_by_name(into.get_mut(first..));
     let first = into.len();
-    let unknown = file
-        .facts
-        .iter()
-        .flatten()
-        .filter(|(id, _)| rules.fact(id).is_none());
-    into.extend(unknown.map(|(id, _)| Diagnostic::UnknownFact(id)));
+    let unknown = || file.facts.iter().flatten().filter(|(id, _)| rules.fact(id).is_none());
+    into.reserve_exact(unknown().count());
+    into.extend(unknown().map(|(id, _)| Diagnostic::UnknownFact(id)));
     sort_by_name(into.get_mut(first..));
     let mut missing: Vec<RequirementIndex> = answers()
         .filter(|(_, answer)| answer.lacks_reason())

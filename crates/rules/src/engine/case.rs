@@ -63,17 +63,11 @@ impl<'a> Case<'a> {
     /// Why the standard does not cover this use; `None` if it does.
     #[must_use]
     pub fn out_of_scope(self) -> Option<&'a str> {
-        let of_class = self
-            .rules
-            .class_at(self.class)
-            .and_then(|class| class.out_of_scope.as_deref());
+        let of_class =
+            self.rules.class_at(self.class).and_then(|class| class.out_of_scope.as_deref());
         of_class.or_else(|| {
-            let known = self
-                .rules
-                .checklist()
-                .facts
-                .iter()
-                .zip((0u16..).map(crate::rules::FactIndex));
+            let known =
+                self.rules.checklist().facts.iter().zip((0u16..).map(crate::rules::FactIndex));
             known
                 .filter_map(|(fact, index)| Some((fact.exempts.as_ref()?, self.sheet.fact(index)?)))
                 .find(|(exemption, value)| exemption.is == *value)
@@ -89,18 +83,13 @@ impl<'a> Case<'a> {
         self,
     ) -> impl Iterator<Item = (ClauseIndex, &'a CompiledClause)> + use<'a> {
         let clauses = self.compiled().map_or(&[][..], |class| &class.clauses);
-        (0u32..)
-            .map(ClauseIndex)
-            .zip(clauses)
-            .filter(move |(_, clause)| self.counts(clause))
+        (0u32..).map(ClauseIndex).zip(clauses).filter(move |(_, clause)| self.counts(clause))
     }
 
     /// A clause counts unless it is of another phase, or its condition is known not to hold.
     pub(crate) fn counts(self, clause: &CompiledClause) -> bool {
         let contradicted = clause.condition.is_some_and(|condition| {
-            self.sheet
-                .fact(condition.fact)
-                .is_some_and(|value| value != condition.is)
+            self.sheet.fact(condition.fact).is_some_and(|value| value != condition.is)
         });
         !contradicted && self.phases.contains(clause.phase)
     }
@@ -111,10 +100,6 @@ impl<'a> Case<'a> {
         clause: &'a CompiledClause,
     ) -> impl Iterator<Item = RequirementIndex> + use<'a> {
         let sheet = self.sheet;
-        clause
-            .members
-            .iter()
-            .copied()
-            .filter(move |&member| !sheet.is_unavailable(member))
+        clause.members.iter().copied().filter(move |&member| !sheet.is_unavailable(member))
     }
 }

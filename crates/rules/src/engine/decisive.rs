@@ -14,12 +14,19 @@ use super::case::Case;
 use super::sheet::Given;
 use super::verdict::ClauseState;
 use crate::model::Severity;
-use crate::rules::{ClauseIndex, RequirementIndex};
+use crate::rules::RequirementIndex;
 
 /// An open clause with its missing answers.
 struct Open {
     severity: Severity,
     missing: Vec<RequirementIndex>,
+}
+
+impl Open {
+    /// An open clause has at least one missing answer.
+    fn first(&self) -> Option<RequirementIndex> {
+        self.missing.first().copied()
+    }
 }
 
 /// The decisive requirements, in the checklist's order. Empty if the verdict is certain.
@@ -28,13 +35,9 @@ pub fn decisive(case: Case<'_>) -> Vec<RequirementIndex> {
     if case.out_of_scope().is_some() {
         return Vec::new();
     }
-    let Some(class) = case.compiled() else {
-        return Vec::new();
-    };
     let mut certain = Severity::Note;
-    let mut open: Vec<Option<Open>> = Vec::new();
-    open.resize_with(class.clauses.len(), || None);
-    for (index, clause) in case.counting() {
+    let mut open: Vec<Open> = Vec::new();
+    for (_, clause) in case.counting() {
         match case.state(clause) {
             (ClauseState::Satisfied, _) => {}
             (ClauseState::Violated, severity) => certain = certain.max(severity),
@@ -43,34 +46,24 @@ pub fn decisive(case: Case<'_>) -> Vec<RequirementIndex> {
                     .available(clause)
                     .filter(|&member| case.sheet.given(member) == Given::Unanswered)
                     .collect();
-                if let Some(slot) = open.get_mut(index.get()) {
-                    *slot = Some(Open { severity, missing });
-                }
+                open.push(Open { severity, missing });
             }
         }
     }
-    let at = |index: &ClauseIndex| open.get(index.get()).and_then(Option::as_ref);
+    // A clause whose missing answers lie within those of another begins with one of them.
+    open.sort_by_key(Open::first);
+    let beginning_with = |member: RequirementIndex| {
+        let start = open.partition_point(|clause| clause.first() < Some(member));
+        let rest = open.get(start..).unwrap_or_default();
+        rest.iter().take_while(move |clause| clause.first() == Some(member))
+    };
 
     let mut decisive: Vec<RequirementIndex> = Vec::new();
-    for clause in open
-        .iter()
-        .flatten()
-        .filter(|clause| clause.severity > certain)
-    {
+    for clause in open.iter().filter(|clause| clause.severity > certain) {
         let mut candidates = clause.missing.clone();
-        for member in &clause.missing {
-            if clause.missing.len() == 1 {
-                break;
-            }
-            let neighbours = class.clauses_of.get(member.get());
-            for other in neighbours
-                .map_or(&[][..], AsRef::as_ref)
-                .iter()
-                .filter_map(at)
-            {
-                if other.severity >= clause.severity && is_subset(&other.missing, &clause.missing) {
-                    candidates.retain(|candidate| other.missing.binary_search(candidate).is_ok());
-                }
+        for other in clause.missing.iter().flat_map(|&member| beginning_with(member)) {
+            if other.severity >= clause.severity && is_subset(&other.missing, &clause.missing) {
+                candidates.retain(|candidate| other.missing.binary_search(candidate).is_ok());
             }
         }
         decisive.append(&mut candidates);
@@ -82,8 +75,5 @@ pub fn decisive(case: Case<'_>) -> Vec<RequirementIndex> {
 
 /// Whether every element of `part` stands in `whole`; both are sorted.
 fn is_subset(part: &[RequirementIndex], whole: &[RequirementIndex]) -> bool {
-    part.len() <= whole.len()
-        && part
-            .iter()
-            .all(|member| whole.binary_search(member).is_ok())
+    part.len() <= whole.len() && part.iter().all(|member| whole.binary_search(member).is_ok())
 }

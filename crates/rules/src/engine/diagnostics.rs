@@ -6,16 +6,12 @@ use super::sheet::{Given, Sheet};
 use crate::model::FactIs;
 use crate::rules::{ClassIndex, Rules};
 
-/// One remark on the answers.
+/// One remark on the answers. Small, since a file may have a million names that the rules do not
+/// know; what the rare ones say stands apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Diagnostic<'a> {
     /// The answers were given to another edition.
-    EditionMismatch {
-        /// The edition named in the answer file.
-        answers: &'a str,
-        /// The edition of the rules.
-        rules: &'a str,
-    },
+    EditionMismatch(Box<EditionMismatch<'a>>),
     /// The checklist has no such requirement; the answer is kept.
     UnknownRequirement(&'a str),
     /// The checklist has no such fact; it is kept.
@@ -23,33 +19,54 @@ pub enum Diagnostic<'a> {
     /// 該当しない without a reason: counts as unanswered.
     ReasonMissing(&'a str),
     /// Answered as met, while its premise is known not to hold.
-    PremiseConflict {
-        /// The requirement.
-        requirement: &'a str,
-        /// Its premise.
-        premise: &'a FactIs,
-        /// The question that the form asks about the fact; its id where it asks none.
-        question: &'a str,
-    },
+    PremiseConflict(Box<PremiseConflict<'a>>),
     /// Answered as met, while they presuppose opposite facts.
-    PremisesDisagree {
-        /// The fact.
-        fact: &'a str,
-        /// The first requirement that presupposes it, and the first that presupposes the opposite,
-        /// in the checklist's order.
-        requirements: [&'a str; 2],
-    },
+    PremisesDisagree(Box<PremisesDisagree<'a>>),
     /// A known fact places the information into a higher class than the one chosen.
-    ClassTooLow {
-        /// The fact.
-        fact: &'a str,
-        /// The document's definition of the higher class that it fulfils.
-        definition: &'a str,
-        /// The higher class's title.
-        higher: &'a str,
-        /// The chosen class's title.
-        chosen: &'a str,
-    },
+    ClassTooLow(Box<ClassTooLow<'a>>),
+}
+
+/// See [`Diagnostic::EditionMismatch`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EditionMismatch<'a> {
+    /// The edition named in the answer file.
+    pub answers: &'a str,
+    /// The edition of the rules.
+    pub rules: &'a str,
+}
+
+/// See [`Diagnostic::PremiseConflict`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PremiseConflict<'a> {
+    /// The requirement.
+    pub requirement: &'a str,
+    /// Its premise.
+    pub premise: &'a FactIs,
+    /// The question that the form asks about the fact; its id where it asks none.
+    pub question: &'a str,
+}
+
+/// See [`Diagnostic::PremisesDisagree`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PremisesDisagree<'a> {
+    /// The fact.
+    pub fact: &'a str,
+    /// The first requirement that presupposes it, and the first that presupposes the opposite, in
+    /// the checklist's order.
+    pub requirements: [&'a str; 2],
+}
+
+/// See [`Diagnostic::ClassTooLow`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClassTooLow<'a> {
+    /// The fact.
+    pub fact: &'a str,
+    /// The document's definition of the higher class that it fulfils.
+    pub definition: &'a str,
+    /// The higher class's title.
+    pub higher: &'a str,
+    /// The chosen class's title.
+    pub chosen: &'a str,
 }
 
 impl<'a> Diagnostic<'a> {
@@ -57,13 +74,13 @@ impl<'a> Diagnostic<'a> {
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
-            Self::EditionMismatch { .. } => "edition_mismatch",
+            Self::EditionMismatch(_) => "edition_mismatch",
             Self::UnknownRequirement(_) => "unknown_requirement",
             Self::UnknownFact(_) => "unknown_fact",
             Self::ReasonMissing(_) => "reason_missing",
-            Self::PremiseConflict { .. } => "premise_conflict",
-            Self::PremisesDisagree { .. } => "premises_disagree",
-            Self::ClassTooLow { .. } => "class_too_low",
+            Self::PremiseConflict(_) => "premise_conflict",
+            Self::PremisesDisagree(_) => "premises_disagree",
+            Self::ClassTooLow(_) => "class_too_low",
         }
     }
 
@@ -72,12 +89,9 @@ impl<'a> Diagnostic<'a> {
     pub fn requirement(&self) -> Option<&'a str> {
         match self {
             Self::UnknownRequirement(id) | Self::ReasonMissing(id) => Some(id),
-            Self::PremiseConflict { requirement, .. } => Some(requirement),
-            Self::PremisesDisagree {
-                requirements: [first, _],
-                ..
-            } => Some(first),
-            Self::EditionMismatch { .. } | Self::UnknownFact(_) | Self::ClassTooLow { .. } => None,
+            Self::PremiseConflict(found) => Some(found.requirement),
+            Self::PremisesDisagree(found) => found.requirements.first().copied(),
+            Self::EditionMismatch(_) | Self::UnknownFact(_) | Self::ClassTooLow(_) => None,
         }
     }
 
@@ -85,13 +99,11 @@ impl<'a> Diagnostic<'a> {
     #[must_use]
     pub fn fact(&self) -> Option<&'a str> {
         match self {
-            Self::UnknownFact(fact)
-            | Self::PremisesDisagree { fact, .. }
-            | Self::ClassTooLow { fact, .. } => Some(fact),
-            Self::PremiseConflict { premise, .. } => Some(&premise.fact),
-            Self::EditionMismatch { .. } | Self::UnknownRequirement(_) | Self::ReasonMissing(_) => {
-                None
-            }
+            Self::UnknownFact(fact) => Some(fact),
+            Self::PremiseConflict(found) => Some(&found.premise.fact),
+            Self::PremisesDisagree(found) => Some(found.fact),
+            Self::ClassTooLow(found) => Some(found.fact),
+            Self::EditionMismatch(_) | Self::UnknownRequirement(_) | Self::ReasonMissing(_) => None,
         }
     }
 }
@@ -100,11 +112,7 @@ impl<'a> Diagnostic<'a> {
 impl fmt::Display for Diagnostic<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::EditionMismatch { answers, rules } => write!(
-                f,
-                "回答は版『{answers}』に対するもので、この判定は版『{rules}』によります。\
-                 版の違いで要件が変わっていないか確認してください。"
-            ),
+            Self::EditionMismatch(found) => found.fmt(f),
             Self::UnknownRequirement(id) => write!(
                 f,
                 "要件『{id}』はこのチェックリストにないため、判定に使っていません。番号を確認してください。"
@@ -117,34 +125,54 @@ impl fmt::Display for Diagnostic<'_> {
                 f,
                 "No.{id}は「該当しない」の理由がないため、未回答として扱いました。理由を記入してください。"
             ),
-            Self::PremiseConflict {
-                requirement,
-                premise,
-                question,
-            } => write!(
-                f,
-                "No.{requirement}は「満たす」とされていますが、「{question}」が「{}」の場合にしか使えないため、\
-                 満たさないものとして扱いました。",
-                if premise.is { "はい" } else { "いいえ" }
-            ),
-            Self::PremisesDisagree {
-                requirements: [first, second],
-                ..
-            } => write!(
-                f,
-                "No.{first}とNo.{second}は前提が互いに反するため、同時に満たすことはできません。\
-                 どちらか一方の回答を見直してください。"
-            ),
-            Self::ClassTooLow {
-                definition,
-                higher,
-                chosen,
-                ..
-            } => write!(
-                f,
-                "「{definition}」に当たる情報は{higher}です。選ばれている{chosen}は低すぎるため、分類を見直してください。"
-            ),
+            Self::PremiseConflict(found) => found.fmt(f),
+            Self::PremisesDisagree(found) => found.fmt(f),
+            Self::ClassTooLow(found) => found.fmt(f),
         }
+    }
+}
+
+impl fmt::Display for EditionMismatch<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { answers, rules } = self;
+        write!(
+            f,
+            "回答は版『{answers}』に対するもので、この判定は版『{rules}』によります。\
+             版の違いで要件が変わっていないか確認してください。"
+        )
+    }
+}
+
+impl fmt::Display for PremiseConflict<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { requirement, premise, question } = self;
+        write!(
+            f,
+            "No.{requirement}は「満たす」とされていますが、「{question}」が「{}」の場合にしか使えないため、\
+             満たさないものとして扱いました。",
+            if premise.is { "はい" } else { "いいえ" }
+        )
+    }
+}
+
+impl fmt::Display for PremisesDisagree<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let [first, second] = self.requirements;
+        write!(
+            f,
+            "No.{first}とNo.{second}は前提が互いに反するため、同時に満たすことはできません。\
+             どちらか一方の回答を見直してください。"
+        )
+    }
+}
+
+impl fmt::Display for ClassTooLow<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { definition, higher, chosen, .. } = self;
+        write!(
+            f,
+            "「{definition}」に当たる情報は{higher}です。選ばれている{chosen}は低すぎるため、分類を見直してください。"
+        )
     }
 }
 
@@ -159,14 +187,12 @@ pub fn on_premises<'a>(rules: &'a Rules, sheet: &Sheet, into: &mut Vec<Diagnosti
         if let Some((id, premise)) = requirement
             .and_then(|requirement| Some((&requirement.id, requirement.premise.as_ref()?)))
         {
-            let fact = rules
-                .fact_at(found.fact)
-                .and_then(|fact| fact.question.as_deref());
-            into.push(Diagnostic::PremiseConflict {
+            let fact = rules.fact_at(found.fact).and_then(|fact| fact.question.as_deref());
+            into.push(Diagnostic::PremiseConflict(Box::new(PremiseConflict {
                 requirement: id,
                 premise,
                 question: fact.unwrap_or(&premise.fact),
-            });
+            })));
         }
     }
     for (place, fact) in rules.checklist().facts.iter().enumerate() {
@@ -176,10 +202,10 @@ pub fn on_premises<'a>(rules: &'a Rules, sheet: &Sheet, into: &mut Vec<Diagnosti
         };
         if let (Some(one), Some(other)) = (first(true), first(false)) {
             let ordered = [one.min(other), one.max(other)];
-            into.push(Diagnostic::PremisesDisagree {
+            into.push(Diagnostic::PremisesDisagree(Box::new(PremisesDisagree {
                 fact: &fact.id,
                 requirements: ordered.map(|requirement| rules.requirement_id(requirement)),
-            });
+            })));
         }
     }
 }
@@ -194,28 +220,21 @@ pub fn on_class<'a>(
     let Some(chosen_class) = rules.class_at(chosen) else {
         return;
     };
-    for (fact, index) in rules
-        .checklist()
-        .facts
-        .iter()
-        .zip((0u16..).map(crate::FactIndex))
-    {
+    for (fact, index) in rules.checklist().facts.iter().zip((0u16..).map(crate::FactIndex)) {
         let Some(placement) = &fact.places else {
             continue;
         };
         let Some(place) = rules.class(&placement.class) else {
             continue;
         };
-        let higher = rules
-            .class_at(place)
-            .map_or("", |class| class.title.as_str());
+        let higher = rules.class_at(place).map_or("", |class| class.title.as_str());
         if place < chosen && sheet.fact(index) == Some(true) {
-            into.push(Diagnostic::ClassTooLow {
+            into.push(Diagnostic::ClassTooLow(Box::new(ClassTooLow {
                 fact: &fact.id,
                 definition: &placement.definition,
                 higher,
                 chosen: &chosen_class.title,
-            });
+            })));
         }
     }
 }

@@ -60,20 +60,11 @@ pub fn explain(case: Case<'_>) -> Explanation {
     }
     let clauses = case.counting().map(|(index, clause)| {
         let (state, effective) = case.state(clause);
-        ClauseResult {
-            clause: index,
-            state,
-            severity: clause.severity,
-            effective,
-        }
+        ClauseResult { clause: index, state, severity: clause.severity, effective }
     });
     Explanation {
         bounds,
-        statuses: case
-            .rules
-            .requirements()
-            .map(|requirement| status(case, requirement))
-            .collect(),
+        statuses: case.rules.requirements().map(|requirement| status(case, requirement)).collect(),
         clauses: clauses.collect(),
         decisive: decisive(case),
         remedies: remedies(case),

@@ -30,7 +30,8 @@ pub struct Remedies {
 pub enum Group {
     /// The minimal sets, the smallest first, then in the checklist's order.
     Sets(Vec<Vec<RequirementIndex>>),
-    /// Too many sets to list: the clauses, of each of which one member has to be met.
+    /// Too many sets to list: the clauses, of each of which one member has to be met, in the
+    /// checklist's order.
     EachOf(Vec<Vec<RequirementIndex>>),
 }
 
@@ -65,51 +66,43 @@ pub fn remedies(case: Case<'_>) -> Option<Remedies> {
     })
 }
 
-/// Clauses put together with those they share a requirement with, in the order of the groups'
-/// first requirements.
+/// Clauses put together with those they share a requirement with, in their order; the groups in
+/// the order of their first requirements.
 fn connected(clauses: Vec<Vec<RequirementIndex>>) -> Vec<Vec<Vec<RequirementIndex>>> {
-    let mut groups: Vec<(BTreeSet<RequirementIndex>, Vec<Vec<RequirementIndex>>)> = Vec::new();
-    for clause in clauses {
+    let mut groups: Vec<(BTreeSet<RequirementIndex>, Vec<usize>)> = Vec::new();
+    for (place, clause) in clauses.iter().enumerate() {
         let mut members: BTreeSet<_> = clause.iter().copied().collect();
-        let mut joined = Vec::new();
-        let mut apart = Vec::new();
-        for (others, mut gathered) in groups {
-            if others.is_disjoint(&members) {
-                apart.push((others, gathered));
-            } else {
-                members.extend(others);
-                joined.append(&mut gathered);
+        let mut joined = vec![place];
+        groups.retain_mut(|(others, places)| {
+            let apart = members.is_disjoint(others);
+            if !apart {
+                members.append(others);
+                joined.append(places);
             }
-        }
-        joined.push(clause);
-        apart.push((members, joined));
-        groups = apart;
+            apart
+        });
+        groups.push((members, joined));
     }
     groups.sort_by(|(a, _), (b, _)| a.first().cmp(&b.first()));
-    groups.into_iter().map(|(_, clauses)| clauses).collect()
+    let in_order = |(_, mut places): (_, Vec<usize>)| {
+        places.sort_unstable();
+        places.into_iter().filter_map(|place| clauses.get(place).cloned()).collect()
+    };
+    groups.into_iter().map(in_order).collect()
 }
 
 /// One group as its minimal sets, or as its clauses where those are too many.
-fn group(mut clauses: Vec<Vec<RequirementIndex>>) -> Group {
+fn group(clauses: Vec<Vec<RequirementIndex>>) -> Group {
     let members: BTreeSet<_> = clauses.iter().flatten().copied().collect();
     let members: Vec<_> = members.into_iter().collect();
     let sets: Vec<Vec<usize>> = clauses
         .iter()
-        .map(|clause| {
-            clause
-                .iter()
-                .filter_map(|id| members.binary_search(id).ok())
-                .collect()
-        })
+        .map(|clause| clause.iter().filter_map(|id| members.binary_search(id).ok()).collect())
         .collect();
     let Some(found) = minimal_transversals(&sets, members.len(), MAX_SETS) else {
-        clauses.sort();
         return Group::EachOf(clauses);
     };
-    let named = |set: Vec<usize>| {
-        set.into_iter()
-            .filter_map(|at| members.get(at).copied())
-            .collect()
-    };
+    let named =
+        |set: Vec<usize>| set.into_iter().filter_map(|at| members.get(at).copied()).collect();
     Group::Sets(found.into_iter().map(named).collect())
 }

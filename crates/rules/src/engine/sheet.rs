@@ -28,10 +28,7 @@ struct Word {
 
 /// How the members of a clause stand, as four disjoint yes/no.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "four independent questions about the members"
-)]
+#[expect(clippy::struct_excessive_bools, reason = "four independent questions about the members")]
 pub(crate) struct Tally {
     pub(crate) met: bool,
     pub(crate) unanswered: bool,
@@ -107,9 +104,7 @@ impl Sheet {
     #[must_use]
     pub fn is_unavailable(&self, requirement: RequirementIndex) -> bool {
         let (word, bit) = requirement.bit();
-        self.words
-            .get(word)
-            .is_some_and(|word| word.unavailable & bit != 0)
+        self.words.get(word).is_some_and(|word| word.unavailable & bit != 0)
     }
 
     /// What is known of a fact.
@@ -122,11 +117,7 @@ impl Sheet {
     pub(crate) fn tally(&self, masks: &[Mask]) -> Tally {
         let mut tally = Tally::default();
         for mask in masks {
-            let word = self
-                .words
-                .get(usize::from(mask.word))
-                .copied()
-                .unwrap_or_default();
+            let word = self.words.get(usize::from(mask.word)).copied().unwrap_or_default();
             let bits = mask.bits & !word.unavailable;
             tally.met |= bits & word.met != 0;
             tally.unmet |= bits & word.unmet != 0;

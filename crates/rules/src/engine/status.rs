@@ -51,10 +51,7 @@ pub fn status(case: Case<'_>, requirement: RequirementIndex) -> RequirementStatu
     };
     let of_requirement = class.clauses_of.get(requirement.get());
     for index in of_requirement.map_or(&[][..], AsRef::as_ref) {
-        let Some(clause) = class
-            .clauses
-            .get(index.get())
-            .filter(|clause| case.counts(clause))
+        let Some(clause) = class.clauses.get(index.get()).filter(|clause| case.counts(clause))
         else {
             continue;
         };

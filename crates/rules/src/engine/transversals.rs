@@ -53,11 +53,7 @@ pub(crate) fn minimal_transversals(
             found.sort_by(|a: &Vec<usize>, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
             return Some(found);
         };
-        if let Some(&last) = level
-            .tried
-            .checked_sub(1)
-            .and_then(|last| level.choices.get(last))
-        {
+        if let Some(&last) = level.tried.checked_sub(1).and_then(|last| level.choices.get(last)) {
             search.drop_member(last);
         }
         let Some(&member) = level.choices.get(level.tried) else {
@@ -88,11 +84,7 @@ impl Search<'_> {
     fn open_level(&mut self) -> Option<Level> {
         let candidate = &self.candidate;
         let is_candidate = |member: &&usize| candidate.get(**member).is_some_and(|&is| is);
-        let unhit = self
-            .sets
-            .iter()
-            .zip(&self.hits)
-            .filter(|(_, (count, _))| *count == 0);
+        let unhit = self.sets.iter().zip(&self.hits).filter(|(_, (count, _))| *count == 0);
         let (set, _) = unhit.min_by_key(|(set, _)| set.iter().filter(is_candidate).count())?;
         let choices: Vec<usize> = set.iter().filter(is_candidate).copied().collect();
         for &choice in &choices {
@@ -137,9 +129,7 @@ impl Search<'_> {
 
     /// Whether each chosen member is the only one to hit some set.
     fn is_minimal(&self) -> bool {
-        self.chosen
-            .iter()
-            .all(|&member| self.alone.get(member).is_some_and(|&count| count > 0))
+        self.chosen.iter().all(|&member| self.alone.get(member).is_some_and(|&count| count > 0))
     }
 
     fn set_candidate(&mut self, member: usize, is: bool) {
@@ -177,20 +167,14 @@ mod tests {
     #[test]
     fn a_set_within_another_makes_it_immaterial() {
         let sets = [vec![0, 1], vec![0, 1, 2]];
-        assert_eq!(
-            minimal_transversals(&sets, 3, 256),
-            Some(vec![vec![0], vec![1]])
-        );
+        assert_eq!(minimal_transversals(&sets, 3, 256), Some(vec![vec![0], vec![1]]));
     }
 
     #[test]
     fn gives_up_above_the_limit() {
         let sets: Vec<Vec<usize>> = (0..9).map(|pair| vec![2 * pair, 2 * pair + 1]).collect();
         assert_eq!(minimal_transversals(&sets, 18, 256), None);
-        assert_eq!(
-            minimal_transversals(&sets[..8], 18, 256).map(|found| found.len()),
-            Some(256)
-        );
+        assert_eq!(minimal_transversals(&sets[..8], 18, 256).map(|found| found.len()), Some(256));
     }
 
     #[test]

@@ -53,11 +53,7 @@ impl Bounds {
     /// The verdict: the bounds where they agree, [`Verdict::Undetermined`] where they do not.
     #[must_use]
     pub fn verdict(self) -> Verdict {
-        if self.best == self.worst {
-            self.best
-        } else {
-            Verdict::Undetermined
-        }
+        if self.best == self.worst { self.best } else { Verdict::Undetermined }
     }
 }
 
@@ -65,10 +61,7 @@ impl Bounds {
 #[must_use]
 pub fn bounds(case: Case<'_>) -> Bounds {
     if case.out_of_scope().is_some() {
-        return Bounds {
-            best: Verdict::OutOfScope,
-            worst: Verdict::OutOfScope,
-        };
+        return Bounds { best: Verdict::OutOfScope, worst: Verdict::OutOfScope };
     }
     let (mut best, mut worst) = (Severity::Note, Severity::Note);
     for (_, state, effective) in case.clauses() {
@@ -81,18 +74,13 @@ pub fn bounds(case: Case<'_>) -> Bounds {
             }
         }
     }
-    Bounds {
-        best: best.verdict(),
-        worst: worst.verdict(),
-    }
+    Bounds { best: best.verdict(), worst: worst.verdict() }
 }
 
 impl Case<'_> {
     /// The state of a clause, and its severity, softened where the exception applies.
     pub(crate) fn state(self, clause: &CompiledClause) -> (ClauseState, Severity) {
-        let masks = self
-            .compiled()
-            .and_then(|class| class.masks.get(clause.masks.clone()));
+        let masks = self.compiled().and_then(|class| class.masks.get(clause.masks.clone()));
         let members = self.sheet.tally(masks.unwrap_or_default());
         let severity = clause.severity;
         if members.met {
@@ -100,10 +88,7 @@ impl Case<'_> {
         } else if members.unanswered {
             (ClauseState::Open, severity)
         } else if members.not_applicable && !members.unmet {
-            (
-                ClauseState::Violated,
-                severity.min(Severity::ApprovalRequired),
-            )
+            (ClauseState::Violated, severity.min(Severity::ApprovalRequired))
         } else {
             (ClauseState::Violated, severity)
         }

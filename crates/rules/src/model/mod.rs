@@ -182,6 +182,19 @@ impl Phase {
         }
     }
 
+    /// The phase as it is shown.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Selection => "選定",
+            Self::Procurement => "調達",
+            Self::Build => "構築",
+            Self::Operation => "運用",
+            Self::Disposal => "廃棄",
+            Self::Application => "利用申請",
+        }
+    }
+
     /// The phase of that name, if there is one.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {

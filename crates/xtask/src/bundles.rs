@@ -1,0 +1,128 @@
+//! The bundles: the islands of a page family, compiled to WASM by Trunk.
+//!
+//! Trunk takes seconds even when nothing changed. So the sources that cargo names for a bundle,
+//! and what else goes into it, are hashed, and Trunk is asked only when the hash is another.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use crate::step::{Failure, Step};
+use crate::tools::{WASM, wasm_opt_version};
+use crate::workspace::{Workspace, output, run};
+
+/// A step for each bundle of `site/bundles`.
+///
+/// # Errors
+/// The folder cannot be read.
+pub(crate) fn steps(workspace: &Workspace) -> Result<Vec<Step<'_>>, Failure> {
+    Ok(names(workspace)?
+        .into_iter()
+        .map(|name| Step::build(format!("the bundle {name}"), move || build(workspace, &name)))
+        .collect())
+}
+
+/// The names of the bundles, sorted.
+///
+/// # Errors
+/// The folder `site/bundles` cannot be read.
+pub(crate) fn names(workspace: &Workspace) -> Result<Vec<String>, Failure> {
+    let folder = workspace.root.join("site").join("bundles");
+    let entries = fs::read_dir(&folder)
+        .map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| {
+            let path = entry.ok()?.path();
+            let name = path.file_stem()?.to_str()?.to_owned();
+            (path.extension()? == "html").then_some(name)
+        })
+        .collect();
+    names.sort();
+    Ok(names)
+}
+
+fn build(workspace: &Workspace, name: &str) -> Result<(), Failure> {
+    let out = workspace.bundles().join(name);
+    let stamp = workspace.target.join("stamps").join(name);
+    let before = fingerprint(workspace, name);
+    if before.is_some() && before == fs::read_to_string(&stamp).ok() && out.is_dir() {
+        eprintln!("      nothing changed");
+        return Ok(());
+    }
+    run(workspace
+        .command(workspace.tool("trunk"))
+        .args(["--log=warn", "build"])
+        .arg(Path::new("site").join("bundles").join(name).with_extension("html"))
+        .arg("--dist")
+        .arg(&out)
+        .env("TRUNK_TOOLS_WASM_OPT", wasm_opt_version(workspace)?)
+        .env("TRUNK_SKIP_VERSION_CHECK", "true")
+        // Or Trunk follows every error of the compiler with the trace of its own.
+        .env("RUST_BACKTRACE", "0"))?;
+    // Hashed again: only now does cargo name the sources of this build.
+    let after = fingerprint(workspace, name).unwrap_or_default();
+    fs::create_dir_all(workspace.target.join("stamps"))
+        .and_then(|()| fs::write(&stamp, after))
+        .map_err(|error| Failure::new(format!("{}: {error}", stamp.display())))
+}
+
+/// A hash over all that goes into a bundle; nothing where cargo has not built it or a file is gone.
+fn fingerprint(workspace: &Workspace, name: &str) -> Option<String> {
+    let named = workspace.target.join(WASM).join("wasm-release").join(format!("{name}.d"));
+    let mut files = sources(&fs::read_to_string(named).ok()?);
+    let html = format!("site/bundles/{name}.html");
+    files.extend(
+        [".cargo/config.toml", "Cargo.lock", "Cargo.toml", "Trunk.toml", "tools.toml"]
+            .into_iter()
+            .chain(["site/Cargo.toml", "crates/rules/Cargo.toml", &html])
+            .map(|file| workspace.root.join(file)),
+    );
+    let mut hasher = DefaultHasher::new();
+    output(workspace.command("rustc").arg("--version"))?.hash(&mut hasher);
+    std::env::var_os("RUSTFLAGS").hash(&mut hasher);
+    for file in files {
+        fs::read(&file).ok()?.hash(&mut hasher);
+        file.hash(&mut hasher);
+    }
+    Some(format!("{:016x}", hasher.finish()))
+}
+
+/// The sources in cargo's dep-info, `target: source source…`; a blank in a path is written `\ `.
+fn sources(dep_info: &str) -> Vec<PathBuf> {
+    let line = dep_info.lines().next().unwrap_or_default();
+    let (_, sources) = line.split_once(": ").unwrap_or_default();
+    sources
+        .replace("\\ ", "\0")
+        .split(' ')
+        .filter(|path| !path.is_empty())
+        .map(|path| PathBuf::from(path.replace('\0', " ")))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dep_info_names_the_sources() {
+        let line = "/t/form.wasm: /k/my\\ site/lib.rs /k/rules/lib.rs\n";
+        assert_eq!(sources(line), [Path::new("/k/my site/lib.rs"), Path::new("/k/rules/lib.rs")]);
+        assert!(sources("").is_empty());
+    }
+
+    #[test]
+    fn every_bundle_has_its_program_and_its_feature() {
+        let workspace = Workspace::here();
+        let manifest = fs::read_to_string(workspace.root.join("site/Cargo.toml")).unwrap();
+        let names = names(&workspace).unwrap();
+        assert!(names.contains(&"form".to_owned()), "{names:?}");
+        for name in names {
+            let html = workspace.root.join("site/bundles").join(&name).with_extension("html");
+            let html = fs::read_to_string(html).unwrap();
+            assert!(html.contains(&format!("data-bin=\"{name}\"")), "{name}.html");
+            assert!(html.contains(&format!("data-cargo-features=\"{name}\"")), "{name}.html");
+            assert!(manifest.contains(&format!("name = \"{name}\"")), "site/Cargo.toml: {name}");
+            assert!(manifest.contains(&format!("\n{name} = [\"hydrate\"")), "feature {name}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The build of Kijun itself: `cargo xtask serve`, `build`, `test`, `bench`.
+//!
+//! | subject | module |
+//! | --- | --- |
+//! | the commands and their steps | [`plan`] |
+//! | a step: its number, its time, its failure | [`step`] |
+//! | pinned tools, fetched once | [`tools`], [`pins`] |
+//! | a browser for the tests | [`browser`] |
+//! | the WASM of the islands | [`bundles`] |
+//! | folders, and programs run in them | [`workspace`] |
+
+mod browser;
+mod bundles;
+mod pins;
+mod plan;
+mod step;
+mod tools;
+mod workspace;
+
+use std::process::ExitCode;
+
+use workspace::Workspace;
+
+const HELP: &str = "\
+The build of Kijun.
+
+Usage: cargo xtask <command>
+
+  serve [--port N]   build everything and serve it on 127.0.0.1
+  build [option…]    build the site into dist/; options are those of `kijun build`
+  test               everything that CI runs
+  bench              benchmarks, and the weight of every page against its budget
+  help               this text
+
+What is missing is fetched on the first run: the wasm target by rustup, the tools of tools.toml
+into target/tools, Chromium by apt-get (as root). KIJUN_CHROMIUM names another browser.
+";
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let command = args.next().unwrap_or_default();
+    let rest: Vec<String> = args.collect();
+    let workspace = Workspace::here();
+    let done = match command.as_str() {
+        "serve" => plan::serve(&workspace, &rest),
+        "build" => plan::build(&workspace, &rest),
+        "test" if rest.is_empty() => plan::test(&workspace),
+        "bench" if rest.is_empty() => plan::bench(&workspace),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    if done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}

@@ -1,0 +1,181 @@
+//! What each command does, step by step.
+
+use std::path::PathBuf;
+
+use crate::step::{Failure, Step, run as run_steps};
+use crate::tools::{self, Purpose, WASM};
+use crate::workspace::{Workspace, output, run};
+use crate::{browser, bundles};
+
+type Steps<'a> = Result<Vec<Step<'a>>, Failure>;
+
+/// `cargo xtask build`: the site in `dist/`. Gives whether it was built.
+pub(crate) fn build(workspace: &Workspace, options: &[String]) -> bool {
+    finish(site_with_tools(workspace, options), false)
+}
+
+/// `cargo xtask serve`: builds, then serves until it is stopped.
+pub(crate) fn serve(workspace: &Workspace, options: &[String]) -> bool {
+    let steps = site_with_tools(workspace, &[]).map(|mut steps| {
+        steps.push(Step::build("serving dist (Ctrl+C stops it)", move || {
+            run(workspace.command(workspace.kijun()).arg("serve").args(options))
+        }));
+        steps
+    });
+    finish(steps, false)
+}
+
+/// `cargo xtask test`: everything that CI runs. Gives whether all of it passed.
+pub(crate) fn test(workspace: &Workspace) -> bool {
+    finish(test_steps(workspace), true)
+}
+
+/// `cargo xtask bench`: the benchmarks and the weights of the pages.
+pub(crate) fn bench(workspace: &Workspace) -> bool {
+    let steps = site_with_tools(workspace, &[]).map(|mut steps| {
+        steps.push(Step::check("benchmarks", move || {
+            run(&mut workspace.cargo(&["bench", "--package", "kijun-bench"]))
+        }));
+        steps.push(weights(workspace));
+        steps
+    });
+    finish(steps, true)
+}
+
+fn finish(steps: Steps<'_>, summary: bool) -> bool {
+    match steps {
+        Ok(steps) => {
+            let tally = run_steps(steps);
+            if summary || !tally.ok() {
+                eprintln!("{tally}");
+            }
+            tally.ok()
+        }
+        Err(failure) => {
+            eprintln!("{failure}");
+            false
+        }
+    }
+}
+
+fn site_with_tools<'a>(workspace: &'a Workspace, options: &'a [String]) -> Steps<'a> {
+    let mut steps = tools::missing(workspace, Purpose::Build)?;
+    steps.extend(site(workspace, options)?);
+    Ok(steps)
+}
+
+/// The command line, the bundles, and the pages over both.
+fn site<'a>(workspace: &'a Workspace, options: &'a [String]) -> Steps<'a> {
+    let mut steps = vec![Step::build("the kijun command, in release", move || {
+        run(&mut workspace.cargo(&["build", "--quiet", "--release", "--package", "kijun-cli"]))
+    })];
+    steps.extend(bundles::steps(workspace)?);
+    steps.push(Step::build("the pages, into dist", move || {
+        run(workspace
+            .command(workspace.kijun())
+            .args(["build", "--out"])
+            .arg(workspace.dist())
+            .arg("--bundle")
+            .arg(workspace.bundles())
+            .args(options))
+    }));
+    Ok(steps)
+}
+
+fn test_steps(workspace: &Workspace) -> Steps<'_> {
+    let mut steps = tools::missing(workspace, Purpose::Test)?;
+    steps.extend(lints(workspace)?);
+    steps.extend(rust_tests(workspace));
+    steps.extend(site(workspace, &[])?);
+    steps.push(weights(workspace));
+    steps.push(Step::build("the engine and the corpus as WASM", move || corpus(workspace)));
+    steps.push(Step::check("the pages in Chromium", move || browser_tests(workspace)));
+    Ok(steps)
+}
+
+fn lints(workspace: &Workspace) -> Steps<'_> {
+    let mut steps = vec![
+        Step::check("rustfmt", move || run(&mut workspace.cargo(&["fmt", "--all", "--check"]))),
+        Step::check("clippy, all crates", move || {
+            let mut clippy = workspace.cargo(&["clippy", "--quiet", "--workspace"]);
+            run(clippy.args(["--all-targets", "--", "-D", "warnings"]))
+        }),
+    ];
+    for name in bundles::names(workspace)? {
+        steps.push(Step::check(format!("clippy, the bundle {name}"), move || {
+            let mut clippy = workspace.cargo(&["clippy", "--quiet", "--package", "kijun-site"]);
+            clippy.args(["--target", WASM, "--no-default-features", "--features", &name]);
+            run(clippy.args(["--lib", "--bin", &name, "--", "-D", "warnings"]))
+        }));
+    }
+    steps.push(Step::check("rustdoc", move || {
+        let mut doc = workspace.cargo(&["doc", "--quiet", "--workspace", "--no-deps"]);
+        run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+    }));
+    Ok(steps)
+}
+
+/// With nextest where it is installed; it leaves out the examples in the documentation.
+fn rust_tests(workspace: &Workspace) -> Vec<Step<'_>> {
+    if output(&mut workspace.cargo(&["nextest", "--version"])).is_none() {
+        return vec![Step::check("Rust tests", move || {
+            run(&mut workspace.cargo(&["test", "--quiet", "--workspace"]))
+        })];
+    }
+    vec![
+        Step::check("Rust tests, by nextest", move || {
+            run(&mut workspace.cargo(&["nextest", "run", "--workspace"]))
+        }),
+        Step::check("documentation tests", move || {
+            run(&mut workspace.cargo(&["test", "--quiet", "--workspace", "--doc"]))
+        }),
+    ]
+}
+
+/// The engine with the corpus runner, for the browser tests to import.
+fn corpus(workspace: &Workspace) -> Result<(), Failure> {
+    let mut build = workspace.cargo(&["build", "--quiet", "--package", "kijun-tests-wasm"]);
+    run(build.args(["--target", WASM, "--profile", "wasm-release"]))?;
+    run(workspace
+        .command(workspace.tool("wasm-bindgen"))
+        .args(["--target", "web", "--no-typescript", "--out-dir"])
+        .arg(corpus_folder(workspace))
+        .arg(workspace.target.join(WASM).join("wasm-release").join("kijun_tests_wasm.wasm")))
+}
+
+fn corpus_folder(workspace: &Workspace) -> PathBuf {
+    workspace.target.join("tests-wasm")
+}
+
+/// Runs `tests/browser/*.test.mjs` by Node's own test runner, which is told where things are.
+fn browser_tests(workspace: &Workspace) -> Result<(), Failure> {
+    let folder = workspace.root.join("tests").join("browser");
+    let entries = std::fs::read_dir(&folder)
+        .map_err(|error| Failure::new(format!("{}: {error}", folder.display())))?;
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    if files.is_empty() {
+        return Err(Failure::new(format!("{}: no *.test.mjs", folder.display())));
+    }
+    files.sort();
+    run(workspace
+        .command("node")
+        .args(["--test", "--test-reporter=spec"])
+        .args(files)
+        .env("KIJUN_BIN", workspace.kijun())
+        .env("KIJUN_CHROMIUM", browser::find()?)
+        .env("KIJUN_DIST", workspace.dist())
+        .env("KIJUN_NODE_MODULES", workspace.node_modules())
+        .env("KIJUN_TESTS_WASM", corpus_folder(workspace)))
+}
+
+fn weights(workspace: &Workspace) -> Step<'_> {
+    Step::check("the weight of every page", move || {
+        run(workspace
+            .command("node")
+            .arg(workspace.root.join("crates/xtask/src/weights.mjs"))
+            .arg(workspace.dist()))
+    })
+}
