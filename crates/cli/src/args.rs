@@ -1,0 +1,255 @@
+//! The command line. The doc comments of the types below are the help that users read.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+/// Reads the command line of this process.
+///
+/// # Errors
+/// What is wrong with it; also where help or the version was asked for (see [`crate::usage`]).
+pub(crate) fn parse() -> Result<Cli, clap::Error> {
+    Cli::from_arg_matches(&command().try_get_matches()?)
+}
+
+/// The commands and options, with help headings in Japanese throughout.
+fn command() -> clap::Command {
+    Cli::command().mut_subcommands(|command| {
+        command
+            .help_template("{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n")
+            .disable_help_flag(true)
+    })
+}
+
+const EXIT_CODES: &str = "\
+終了コード:
+  0  すべて正常に終わりました
+  1  基準の内容に誤りがあるか、結果を書き出せませんでした
+  2  読めない回答ファイルがあったか、指定に誤りがあります";
+
+const EXAMPLES: &str = "\
+はじめに:
+  kijun check                              内容に誤りがないか確かめる
+  kijun list                               基準とチェックリストの一覧を見る
+  kijun evaluate 回答.json                 回答ファイルを判定する
+  kijun build --out dist && kijun serve    サイトを作って手元で見る
+  kijun new 新しいフォルダー               新しい基準を書き始める";
+
+/// クラウドサービス利用基準を検査し、回答を判定し、サイトを作ります。
+#[derive(Debug, Parser)]
+#[command(
+    name = "kijun",
+    bin_name = "kijun",
+    version,
+    after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}\n\n各コマンドの説明は kijun <コマンド> --help で見られます。"),
+    override_usage = "kijun [オプション] <コマンド>",
+    help_template = "{name} {version}\n{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n",
+    subcommand_help_heading = "コマンド",
+    subcommand_value_name = "コマンド",
+    next_help_heading = "オプション",
+    disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true
+)]
+pub(crate) struct Cli {
+    /// 基準の内容が入ったフォルダー(省略時は content)
+    #[arg(
+        long,
+        global = true,
+        value_name = "フォルダー",
+        default_value = "content",
+        hide_default_value = true
+    )]
+    pub(crate) content: PathBuf,
+
+    /// 使い方を表示する
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+
+    /// 版を表示する
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// 内容に誤りがないか検査する
+    #[command(
+        override_usage = "kijun check [オプション]",
+        after_help = "\
+誤りはすべて、ファイル名・行・直し方とともに標準エラー出力に出ます。
+
+例:
+  kijun check
+  kijun check --content 別のフォルダー
+
+終了コード: 誤りがなければ0、あれば1"
+    )]
+    Check,
+    /// 基準とチェックリストの一覧を表示する
+    List(List),
+    /// 回答ファイルを判定する
+    Evaluate(Evaluate),
+    /// 情報がどの分類に当たるかを調べる
+    Classify(Classify),
+    /// サイトを作る
+    Build(Build),
+    /// 作ったサイトを手元のブラウザーで見る
+    Serve(Serve),
+    /// 新しい基準を書き始めるためのひな形を作る
+    New(New),
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Text,
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun list [オプション]",
+    after_help = "\
+例:
+  kijun list
+  kijun list --format json > 一覧.json"
+)]
+pub(crate) struct List {
+    /// 出力の形式。text(読むための一覧、省略時)または json(プログラム用)
+    #[arg(long, value_name = "形式", hide_possible_values = true)]
+    pub(crate) format: Option<Format>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun evaluate [オプション] [ファイル…]",
+    after_help = "\
+例:
+  kijun evaluate 回答.json                      読むための報告を表示する
+  kijun evaluate --format json *.json           1件を1行のJSONで出す
+  kijun evaluate --jsonl < 回答.jsonl           1行に1件の回答をまとめて判定する
+
+結果は指定した順に出ます。読めないファイルがあっても残りの判定は続き、理由は
+「ファイル名:行:桁: 理由 直し方」の形で標準エラー出力に出ます。--jsonl では、
+読めない行の位置に {\"error\": \"…\"} を出します。空白だけの行には何も出しません。
+1件の大きさは16 MiBまでです。
+
+終了コード: すべて判定できれば0、内容に誤りがあれば1、読めない回答があれば2"
+)]
+pub(crate) struct Evaluate {
+    /// 回答ファイル。省略するか - とすると標準入力から読む
+    #[arg(value_name = "ファイル", help_heading = "引数")]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// 1行に1件の回答(JSON Lines)として読む
+    #[arg(long)]
+    pub(crate) jsonl: bool,
+
+    /// 出力の形式。text(読むための報告、省略時)または json(1件1行、--jsonl では常にこちら)
+    #[arg(long, value_name = "形式", hide_possible_values = true)]
+    pub(crate) format: Option<Format>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun classify --checklist <ID> --facts <名前,…>",
+    after_help = "\
+例:
+  kijun classify --checklist annex2/cloud --facts personal_information_file,personal_information
+
+結果はJSONです。classは当てはまる最も高い分類、becauseはそう判断した定義の文言、
+factsは決め手になった名前です。どの定義にも当たらなければ class は null になります。
+使える名前は kijun list --format json の finder にあります。
+
+終了コード: 調べられれば0、内容に誤りがあれば1、指定に誤りがあれば2"
+)]
+pub(crate) struct Classify {
+    /// チェックリスト(例: annex2/cloud)
+    #[arg(long, value_name = "ID")]
+    pub(crate) checklist: String,
+
+    /// 情報に当てはまる事柄の名前。コンマで区切る
+    #[arg(
+        long,
+        value_name = "名前,…",
+        value_delimiter = ',',
+        default_value = "",
+        hide_default_value = true
+    )]
+    pub(crate) facts: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun build --out <フォルダー> [オプション]",
+    after_help = "\
+例:
+  kijun build --out dist
+  kijun build --out dist --base-url /kijun/ --bundle target/bundle
+
+--bundle を省略すると、ページは作られますが、点検フォームは印刷用のまま動きません。
+
+終了コード: 作り終えれば0、内容に誤りがあるか書き出せなければ1、指定に誤りがあれば2"
+)]
+pub(crate) struct Build {
+    /// 書き出し先のフォルダー
+    #[arg(long, value_name = "フォルダー")]
+    pub(crate) out: PathBuf,
+
+    /// サイトを置くパス(例: /kijun/)。省略時はページからの相対リンクになる
+    #[arg(long, value_name = "パス")]
+    pub(crate) base_url: Option<String>,
+
+    /// ブラウザーで動く部分(WASM)のビルド結果があるフォルダー
+    #[arg(long, value_name = "フォルダー")]
+    pub(crate) bundle: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun serve [オプション]",
+    after_help = "\
+例:
+  kijun build --out dist
+  kijun serve
+
+この端末(127.0.0.1)からだけ見られます。止めるにはCtrl-Cを押します。
+公開には、書き出したフォルダーをウェブサーバーに置いてください。"
+)]
+pub(crate) struct Serve {
+    /// ポート番号。省略時は8480(使われていれば空いている番号)、0なら空いている番号
+    #[arg(long, value_name = "番号")]
+    pub(crate) port: Option<u16>,
+
+    /// 見るサイトのフォルダー(省略時は dist)
+    #[arg(long, value_name = "フォルダー", default_value = "dist", hide_default_value = true)]
+    pub(crate) dir: PathBuf,
+
+    /// サイトを置くパス(例: /kijun/)。build の --base-url に合わせる
+    #[arg(long, value_name = "パス", default_value = "/", hide_default_value = true)]
+    pub(crate) base_url: String,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun new <フォルダー>",
+    after_help = "\
+例:
+  kijun new 私の基準
+  kijun check --content 私の基準"
+)]
+pub(crate) struct New {
+    /// 作るフォルダー。まだないか、空であること
+    #[arg(value_name = "フォルダー", help_heading = "引数")]
+    pub(crate) dir: PathBuf,
+}

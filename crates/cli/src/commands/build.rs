@@ -1,0 +1,47 @@
+//! `kijun build`: the whole static site.
+
+use std::error::Error;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use kijun_site::build::{BuildError, Bundles, Options, build};
+
+use crate::args::Build;
+use crate::failure::{Failure, say};
+use crate::progress::Progress;
+
+/// Builds the site and says what was written.
+pub(crate) fn run(content: &Path, args: &Build, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    let progress = Progress::start("サイトを作っています");
+    let library = kijun_content::load(content)?;
+    let bundles = args.bundle.as_deref().map(Bundles::find);
+    let options =
+        Options { base_url: args.base_url.clone(), bundles: bundles.transpose().map_err(cannot)? };
+    let built = build(&library, &options, &args.out).map_err(cannot)?;
+    drop(progress);
+    for warning in &built.warnings {
+        say(format_args!("注意: {warning}"));
+    }
+    writeln!(
+        out,
+        "『{}』に{}ページのサイトを作りました(書き込み{}、変更なしを除く。削除{})。",
+        args.out.display(),
+        built.pages,
+        built.written,
+        built.removed
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn cannot(error: BuildError) -> Failure {
+    match error {
+        BuildError::ForeignFolder(_) | BuildError::Bundle { .. } => {
+            Failure::Input(error.to_string())
+        }
+        BuildError::Io { .. } => {
+            let cause = error.source().map(|source| format!("({source})"));
+            Failure::Fault(format!("{error}{}", cause.unwrap_or_default()))
+        }
+    }
+}

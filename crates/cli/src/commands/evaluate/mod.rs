@@ -1,0 +1,133 @@
+//! `kijun evaluate`: answer files → assessments, in the order they were given.
+//!
+//! - [`input`] reads files and lines within the size limit;
+//! - [`jsonl`] assesses lines, many at a time;
+//! - here, whole files, and how what could not be read is reported.
+
+mod input;
+mod jsonl;
+
+use std::fmt::Display;
+use std::io::{self, IsTerminal, Write, stdin, stdout};
+use std::path::Path;
+use std::process::ExitCode;
+
+use kijun_rules::answers::Place;
+use kijun_rules::{AnswerFile, Assessment, ReadError};
+
+use crate::args::{Evaluate, Format};
+use crate::catalogue::{Catalogue, Entry};
+use crate::failure::{Failure, INPUT, say};
+use crate::progress::Progress;
+use crate::text;
+use input::{Source, read_bounded};
+
+/// Assesses all files (or standard input), whatever is wrong with some of them.
+pub(crate) fn run(
+    content: &Path,
+    args: &Evaluate,
+    out: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    if args.jsonl && args.format == Some(Format::Text) {
+        return Err(Failure::Input(
+            "--jsonl の出力はJSONだけです。--format text を外してください。".to_owned(),
+        ));
+    }
+    let library = kijun_content::load(content)?;
+    let catalogue = Catalogue::of(&library)?;
+    let sources = Source::all(&args.files);
+    if sources.contains(&Source::Stdin) && stdin().is_terminal() {
+        say("標準入力から回答を読みます。終わりにはCtrl-D(WindowsではCtrl-Z)を押してください。");
+    }
+    // Results on the terminal are a sign of life themselves.
+    let progress = (!stdout().is_terminal()).then(|| Progress::start("判定しています"));
+    let mut all_read = true;
+    for source in &sources {
+        let reader = match source.open() {
+            Ok(reader) => reader,
+            Err(reason) => {
+                unreadable(source, None, &reason);
+                all_read = false;
+                continue;
+            }
+        };
+        all_read &= if args.jsonl {
+            jsonl::evaluate(&catalogue, source, reader, out)?
+        } else {
+            match read_bounded(reader) {
+                Ok(bytes) => evaluate_file(&catalogue, source, bytes, args.format, out)?,
+                Err(error) => {
+                    unreadable(source, None, &input::reason(&error));
+                    false
+                }
+            }
+        };
+        // Whoever reads along gets each result as soon as it is there.
+        out.flush()?;
+    }
+    drop(progress);
+    Ok(if all_read { ExitCode::SUCCESS } else { ExitCode::from(INPUT) })
+}
+
+/// Assesses one file; says whether it could be read.
+fn evaluate_file(
+    catalogue: &Catalogue<'_>,
+    source: &Source,
+    bytes: Vec<u8>,
+    format: Option<Format>,
+    out: &mut impl Write,
+) -> io::Result<bool> {
+    let result = with_assessment(catalogue, bytes, |entry, file, assessment| match format {
+        Some(Format::Json) => write_json(assessment, out),
+        Some(Format::Text) | None => {
+            text::write_report(out, &source.name(), entry, file, assessment)
+        }
+    });
+    match result {
+        Ok(written) => written.map(|()| true),
+        Err(error) => {
+            unreadable(source, error.place, &what_and_cure(&error));
+            Ok(false)
+        }
+    }
+}
+
+/// Reads and assesses one answer file, and hands the result on.
+fn with_assessment<T>(
+    catalogue: &Catalogue<'_>,
+    bytes: Vec<u8>,
+    then: impl FnOnce(&Entry<'_>, &AnswerFile, &Assessment<'_>) -> T,
+) -> Result<T, ReadError> {
+    let file = AnswerFile::read(&bytes)?;
+    let at = |field: &str, error: ReadError| ReadError {
+        place: AnswerFile::place_of(&bytes, field),
+        ..error
+    };
+    let Some(entry) = catalogue.get(&file.checklist) else {
+        let error = ReadError::unknown_checklist(&file.checklist, &catalogue.ids());
+        return Err(at("checklist", error));
+    };
+    file.class_in(&entry.rules).map_err(|error| at("class", error))?;
+    // What was read is held; the bytes are not needed beside it.
+    drop(bytes);
+    let assessment = Assessment::of(&entry.rules, &file)?;
+    Ok(then(entry, &file, &assessment))
+}
+
+fn write_json(assessment: &Assessment<'_>, out: &mut impl Write) -> io::Result<()> {
+    serde_json::to_writer(&mut *out, assessment)?;
+    writeln!(out)
+}
+
+fn what_and_cure(error: &ReadError) -> String {
+    format!("{} {}", error.message, error.cure)
+}
+
+/// Says what could not be read: `file:line:column: what is wrong, what to do`.
+fn unreadable(source: &Source, place: Option<Place>, reason: &dyn Display) {
+    let name = source.name();
+    match place {
+        Some(Place { line, column }) => say(format_args!("{name}:{line}:{column}: {reason}")),
+        None => say(format_args!("{name}: {reason}")),
+    }
+}

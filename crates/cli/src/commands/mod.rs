@@ -1,0 +1,9 @@
+//! One module a command. Each gives the exit code, or why it stopped.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod classify;
+pub(crate) mod evaluate;
+pub(crate) mod list;
+pub(crate) mod new;
+pub(crate) mod serve;

@@ -1,0 +1,85 @@
+//! Why a command stops, and the exit codes.
+
+use std::fmt::Display;
+use std::io::{self, Write, stderr};
+use std::process::ExitCode;
+
+use kijun_content::Report;
+use miette::GraphicalReportHandler;
+
+/// The content has errors, or a result cannot be written.
+pub(crate) const FAULT: u8 = 1;
+
+/// What was given cannot be read or used.
+pub(crate) const INPUT: u8 = 2;
+
+/// Why a command stops.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The content has errors.
+    Content(Report),
+    /// What was given cannot be used: what is wrong, and what to do.
+    Input(String),
+    /// Something that the user did not give is wrong: what, and what to do.
+    Fault(String),
+    /// The output cannot be written.
+    Output(io::Error),
+}
+
+impl From<Report> for Failure {
+    fn from(report: Report) -> Self {
+        Self::Content(report)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl Failure {
+    /// Says what is wrong on standard error, and gives the exit code.
+    pub(crate) fn report(&self) -> ExitCode {
+        match self {
+            Self::Content(report) => {
+                say(content_report(report));
+                ExitCode::from(FAULT)
+            }
+            Self::Input(message) => {
+                say(message);
+                ExitCode::from(INPUT)
+            }
+            Self::Fault(message) => {
+                say(message);
+                ExitCode::from(FAULT)
+            }
+            // Whoever read the output has seen enough (`kijun list | head`): nothing is wrong.
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Self::Output(error) => {
+                say(format_args!(
+                    "結果を書き出せません({error})。出力先の空き容量と権限を確認してください。"
+                ));
+                ExitCode::from(FAULT)
+            }
+        }
+    }
+}
+
+/// A line on standard error. Where that is closed there is nobody to tell.
+pub(crate) fn say(message: impl Display) {
+    let _ = writeln!(stderr(), "{message}");
+}
+
+/// Every error of the content with its excerpt and its cure.
+fn content_report(report: &Report) -> String {
+    let mut text = String::new();
+    if GraphicalReportHandler::new().render_report(&mut text, report).is_err() {
+        let plain = report
+            .problems()
+            .iter()
+            .map(|problem| format!("{} {}\n", problem.plain(), problem.cure()));
+        text = plain.collect();
+    }
+    text
+}

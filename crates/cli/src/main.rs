@@ -1,0 +1,45 @@
+//! The `kijun` command: validate content, assess answer files, build the site and look at it.
+//!
+//! | subject | module |
+//! | --- | --- |
+//! | what can be given on the command line, and the help | [`args`], [`usage`] |
+//! | one module a command | [`commands`] |
+//! | every checklist of the content, ready for the engine | [`catalogue`] |
+//! | an assessment as a report for people | [`text`] |
+//! | what goes wrong, and the exit codes | [`failure`] |
+
+mod args;
+mod catalogue;
+mod commands;
+mod failure;
+mod progress;
+mod text;
+mod usage;
+
+use std::io::{BufWriter, Write};
+use std::process::ExitCode;
+
+use args::Command;
+use failure::Failure;
+
+fn main() -> ExitCode {
+    let cli = match args::parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::report(&error),
+    };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let result = match cli.command {
+        Command::Check => commands::check::run(&cli.content, &mut out),
+        Command::List(list) => commands::list::run(&cli.content, &list, &mut out),
+        Command::Evaluate(evaluate) => commands::evaluate::run(&cli.content, &evaluate, &mut out),
+        Command::Classify(classify) => commands::classify::run(&cli.content, &classify, &mut out),
+        Command::Build(build) => commands::build::run(&cli.content, &build, &mut out),
+        Command::Serve(serve) => commands::serve::run(&serve, &mut out),
+        Command::New(new) => commands::new::run(&new, &mut out),
+    };
+    let written = out.flush().map_err(Failure::from);
+    match result.and_then(|code| written.map(|()| code)) {
+        Ok(code) => code,
+        Err(failure) => failure.report(),
+    }
+}

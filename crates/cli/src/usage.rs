@@ -1,0 +1,87 @@
+//! What is wrong with a command line, in Japanese.
+
+use std::io::{Write, stderr};
+use std::process::ExitCode;
+
+use clap::Error;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+
+use crate::failure::INPUT;
+
+/// Prints the help or the version that was asked for, or what is wrong and where to look.
+pub(crate) fn report(error: &Error) -> ExitCode {
+    // Nothing can be done where the terminal itself is gone.
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            let _ = error.print();
+            ExitCode::SUCCESS
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = writeln!(
+                stderr(),
+                "コマンドを指定してください。\n使い方は kijun --help で見られます。"
+            );
+            ExitCode::from(INPUT)
+        }
+        _ => {
+            let _ = match message(error) {
+                Some(message) => {
+                    writeln!(stderr(), "{message}\n使い方は kijun <コマンド> --help で見られます。")
+                }
+                None => error.print(),
+            };
+            ExitCode::from(INPUT)
+        }
+    }
+}
+
+/// What is wrong, where it is one of the mistakes that people make.
+fn message(error: &Error) -> Option<String> {
+    let context = |kind| texts(error.get(kind)?);
+    Some(match error.kind() {
+        ErrorKind::UnknownArgument => {
+            let given = context(ContextKind::InvalidArg)?;
+            let meant = context(ContextKind::SuggestedArg)
+                .map(|name| format!("もしかして『{name}』ではありませんか。"));
+            format!("『{given}』という指定はありません。{}", meant.unwrap_or_default())
+        }
+        ErrorKind::InvalidSubcommand => {
+            let given = context(ContextKind::InvalidSubcommand)?;
+            let meant = context(ContextKind::SuggestedSubcommand)
+                .map(|name| format!("もしかして『{name}』ではありませんか。"));
+            format!("『{given}』というコマンドはありません。{}", meant.unwrap_or_default())
+        }
+        ErrorKind::InvalidValue => {
+            let argument = context(ContextKind::InvalidArg)?;
+            let valid = context(ContextKind::ValidValue)
+                .map(|values| format!("使えるのは {values} です。"))
+                .unwrap_or_default();
+            match context(ContextKind::InvalidValue)? {
+                given if given.is_empty() => format!("『{argument}』の値がありません。{valid}"),
+                given => format!("『{argument}』に『{given}』は使えません。{valid}"),
+            }
+        }
+        ErrorKind::ValueValidation => {
+            let argument = context(ContextKind::InvalidArg)?;
+            let given = context(ContextKind::InvalidValue)?;
+            format!("『{argument}』に『{given}』は使えません。")
+        }
+        ErrorKind::MissingRequiredArgument => {
+            let missing = context(ContextKind::InvalidArg)?;
+            format!("{missing} を指定してください。")
+        }
+        ErrorKind::ArgumentConflict => {
+            let argument = context(ContextKind::InvalidArg)?;
+            format!("『{argument}』は2回、またはほかの指定と同時には使えません。")
+        }
+        _ => return None,
+    })
+}
+
+fn texts(value: &ContextValue) -> Option<String> {
+    match value {
+        ContextValue::String(text) => Some(text.clone()),
+        ContextValue::Strings(texts) => Some(texts.join("、")),
+        _ => None,
+    }
+}
