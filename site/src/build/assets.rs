@@ -1,0 +1,228 @@
+//! The files that pages load: one style sheet, one loader, and the bundles of the islands.
+//!
+//! Their names carry a hash of their bytes, so that a browser never mixes two versions.
+
+use std::path::{Path, PathBuf};
+
+use super::BuildError;
+
+/// Where assets stand below the site's root.
+const FOLDER: &str = "assets";
+
+/// The style sheets, in the order in which they are read.
+const STYLES: [&str; 6] = [
+    include_str!("../../assets/css/tokens.css"),
+    include_str!("../../assets/css/base.css"),
+    include_str!("../../assets/css/layout.css"),
+    include_str!("../../assets/css/tables.css"),
+    include_str!("../../assets/css/form.css"),
+    include_str!("../../assets/css/print.css"),
+];
+
+const LOADER: &str = include_str!("../../assets/loader.js");
+
+/// A bundle: the islands of one family of pages, compiled for the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// The self-assessment forms.
+    Form,
+    /// The class finder.
+    Finder,
+}
+
+impl Family {
+    /// Every bundle.
+    pub const ALL: [Self; 2] = [Self::Form, Self::Finder];
+
+    /// The name of its folder among the bundles.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::Finder => "finder",
+        }
+    }
+}
+
+/// The compiled bundles on disk, found by their hashed names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundles {
+    form: BundleFiles,
+    finder: BundleFiles,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct BundleFiles {
+    js: PathBuf,
+    wasm: PathBuf,
+}
+
+impl Bundles {
+    /// Finds the bundles in a folder that has one folder for each, with exactly one `*.js` and one
+    /// `*.wasm` in it.
+    ///
+    /// # Errors
+    /// [`BuildError::Bundle`] where a file is missing or there are several.
+    pub fn find(folder: &Path) -> Result<Self, BuildError> {
+        Ok(Self {
+            form: BundleFiles::find(&folder.join(Family::Form.name()))?,
+            finder: BundleFiles::find(&folder.join(Family::Finder.name()))?,
+        })
+    }
+
+    fn of(&self, family: Family) -> &BundleFiles {
+        match family {
+            Family::Form => &self.form,
+            Family::Finder => &self.finder,
+        }
+    }
+}
+
+impl BundleFiles {
+    fn find(folder: &Path) -> Result<Self, BuildError> {
+        let entries = std::fs::read_dir(folder)
+            .and_then(Iterator::collect::<Result<Vec<_>, _>>)
+            .map_err(|source| BuildError::io("読めません", folder, source))?;
+        let one = |extension: &'static str| {
+            let paths = entries.iter().map(std::fs::DirEntry::path);
+            let mut found = paths.filter(|path| path.extension().is_some_and(|e| e == extension));
+            match (found.next(), found.next()) {
+                (Some(path), None) => Ok(path),
+                _ => Err(BuildError::Bundle { folder: folder.to_owned(), extension }),
+            }
+        };
+        Ok(Self { js: one("js")?, wasm: one("wasm")? })
+    }
+}
+
+/// The addresses, below the site's root, of what pages load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assets {
+    /// The one style sheet.
+    pub style: String,
+    /// The loader, which starts a page's islands.
+    pub loader: String,
+    bundles: Option<[BundleAddress; Family::ALL.len()]>,
+}
+
+/// The addresses, below the site's root, of a bundle's two files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BundleAddress {
+    /// The JavaScript module.
+    pub js: String,
+    /// The WebAssembly module.
+    pub wasm: String,
+}
+
+impl Assets {
+    /// The addresses of a bundle; `None` if the site is built without bundles.
+    #[must_use]
+    pub fn bundle(&self, family: Family) -> Option<&BundleAddress> {
+        let [form, finder] = self.bundles.as_ref()?;
+        Some(match family {
+            Family::Form => form,
+            Family::Finder => finder,
+        })
+    }
+}
+
+/// A file to be written: its path below the site's root, and its bytes.
+pub(super) type File = (String, Vec<u8>);
+
+/// Gathers the assets: their addresses, and the files to be written.
+///
+/// # Errors
+/// A bundle's file that cannot be read.
+pub(super) fn gather(bundles: Option<&Bundles>) -> Result<(Assets, Vec<File>), BuildError> {
+    let mut files = Vec::new();
+    let style = hashed(&mut files, "site", "css", squeezed(&STYLES.concat()).into_bytes());
+    let loader = hashed(&mut files, "loader", "js", LOADER.as_bytes().to_vec());
+    let bundles = match bundles {
+        None => None,
+        Some(bundles) => {
+            let mut take = |family: Family| {
+                let BundleFiles { js, wasm } = bundles.of(family);
+                let mut take = |path: &Path, name: &str, extension: &str| {
+                    let bytes = std::fs::read(path)
+                        .map_err(|source| BuildError::io("読めません", path, source))?;
+                    Ok(hashed(&mut files, name, extension, bytes))
+                };
+                Ok(BundleAddress {
+                    js: take(js, family.name(), "js")?,
+                    wasm: take(wasm, &format!("{}_bg", family.name()), "wasm")?,
+                })
+            };
+            Some([take(Family::Form)?, take(Family::Finder)?])
+        }
+    };
+    Ok((Assets { style, loader, bundles }, files))
+}
+
+/// Adds a file under a name with the hash of its bytes, and gives its address.
+fn hashed(files: &mut Vec<File>, name: &str, extension: &str, bytes: Vec<u8>) -> String {
+    let path = format!("{FOLDER}/{name}-{:016x}.{extension}", fnv1a(&bytes));
+    files.push((path.clone(), bytes));
+    path
+}
+
+/// FNV-1a, 64 bits: enough to tell two versions of a file apart.
+fn fnv1a(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
+/// A style sheet without comments and indentation. No string in it may contain `/*`.
+fn squeezed(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        bare.push_str(part.split_once("*/").map_or("", |(_, after)| after));
+    }
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::with_capacity(bare.len()), |mut css, line| {
+        css.push_str(line);
+        css.push('\n');
+        css
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bundles, Family, fnv1a, gather, squeezed};
+    use crate::build::BuildError;
+
+    #[test]
+    fn hashes_are_those_of_the_published_algorithm() {
+        assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
+        assert_eq!(fnv1a(b"a"), 0xaf63_dc4c_8601_ec8c);
+    }
+
+    #[test]
+    fn comments_and_indentation_are_dropped() {
+        assert_eq!(squeezed("/* a */\nb {\n  c: d; /* e\n f */\n}\n"), "b {\nc: d;\n}\n");
+    }
+
+    #[test]
+    fn bundles_are_found_and_get_hashed_names() {
+        let folder = tempfile::tempdir().unwrap();
+        for family in Family::ALL {
+            let folder = folder.path().join(family.name());
+            std::fs::create_dir(&folder).unwrap();
+            std::fs::write(folder.join("x-1.js"), family.name()).unwrap();
+            std::fs::write(folder.join("x-1_bg.wasm"), family.name()).unwrap();
+            std::fs::write(folder.join("index.html"), "").unwrap();
+        }
+        let bundles = Bundles::find(folder.path()).unwrap();
+        let (assets, files) = gather(Some(&bundles)).unwrap();
+        assert_eq!(files.len(), 6);
+        let form = assets.bundle(Family::Form).unwrap();
+        assert!(form.wasm.starts_with("assets/form_bg-"), "{form:?}");
+        let js = files.iter().find(|(path, _)| *path == form.js).unwrap();
+        assert_eq!(js.1, b"form");
+
+        std::fs::write(folder.path().join("form/y-2.js"), "").unwrap();
+        let error = Bundles::find(folder.path()).unwrap_err();
+        assert!(matches!(error, BuildError::Bundle { extension: "js", .. }), "{error}");
+    }
+}

@@ -1,0 +1,44 @@
+//! Why a site could not be built.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// Why a site could not be built. Shown to whoever runs the build, with what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// The folder has files in it that Kijun did not write.
+    #[error(
+        "出力先 `{}` は空でなく、Kijunが作ったフォルダーでもありません。\
+         中のファイルを消さないように中止しました。空のフォルダーか、まだないフォルダーを指定してください。",
+        .0.display()
+    )]
+    ForeignFolder(PathBuf),
+    /// A bundle's folder has no file of a kind, or several.
+    #[error(
+        "`{}` に .{extension} ファイルが1つだけある必要があります。\
+         画面用プログラムを作り直してから(`cargo xtask build`)、もう一度実行してください。",
+        folder.display()
+    )]
+    Bundle {
+        /// The bundle's folder.
+        folder: PathBuf,
+        /// `js` or `wasm`.
+        extension: &'static str,
+    },
+    /// A file or folder could not be read or written.
+    #[error("`{}` を{what}。書き込みの権限と空き容量を確かめてください。", path.display())]
+    Io {
+        /// What could not be done, e.g. `書けません`.
+        what: &'static str,
+        /// The file or folder.
+        path: PathBuf,
+        /// What the operating system says.
+        source: io::Error,
+    },
+}
+
+impl BuildError {
+    pub(super) fn io(what: &'static str, path: &Path, source: io::Error) -> Self {
+        Self::Io { what, path: path.to_owned(), source }
+    }
+}

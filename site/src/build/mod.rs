@@ -1,0 +1,105 @@
+//! From a library to a folder of static files.
+//!
+//! 1. The output folder is opened: only an empty one, or one that Kijun wrote.
+//! 2. Assets are gathered, and named by a hash of their bytes.
+//! 3. Every page is rendered and written at once, in parallel; no page is kept.
+//! 4. What an earlier build wrote and this one did not is removed.
+
+mod assets;
+mod error;
+mod output;
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use kijun_content::Library;
+use rayon::prelude::*;
+
+pub use assets::{Assets, BundleAddress, Bundles, Family};
+pub use error::BuildError;
+use output::Output;
+
+use crate::pages::{self, Site};
+use crate::routes::{Root, Route};
+
+/// How a site is built.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The address under which the whole site will be served, e.g. `/sub/path/`; `None` means `/`.
+    ///
+    /// Links between pages do not need it. The page for unknown addresses does, and it tells apart
+    /// what several sites of one origin store in the browser.
+    pub base_url: Option<String>,
+    /// The islands, compiled for the browser; `None` leaves the forms as paper.
+    pub bundles: Option<Bundles>,
+}
+
+impl Options {
+    /// The address under which the site is served, with a slash at both ends.
+    #[must_use]
+    pub fn base(&self) -> String {
+        match self.base_url.as_deref().unwrap_or_default().trim_matches('/') {
+            "" => "/".to_owned(),
+            base => format!("/{base}/"),
+        }
+    }
+}
+
+/// What was built.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// The number of pages.
+    pub pages: usize,
+    /// How many files were written; the others already had the same bytes.
+    pub written: usize,
+    /// How many files of an earlier build were removed.
+    pub removed: usize,
+    /// What whoever builds should know, in Japanese.
+    pub warnings: Vec<String>,
+}
+
+/// Builds the site of `library` into the folder `out`.
+///
+/// # Errors
+/// See [`BuildError`]. Nothing is removed or overwritten in a folder that Kijun did not make.
+pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, BuildError> {
+    let output = Output::open(out)?;
+    let (assets, assets_files) = assets::gather(options.bundles.as_ref())?;
+    let site = Site { library, assets: &assets, base: options.base() };
+    let pages: Vec<(Route, String)> = Route::all(library)
+        .map(|route| (route, format!("{}{INDEX}", route.path(library))))
+        .collect();
+
+    let mut files: BTreeSet<String> = pages.iter().map(|(_, file)| file.clone()).collect();
+    files.extend(assets_files.iter().map(|(file, _)| file.clone()));
+    files.insert(NOT_FOUND.to_owned());
+    output.announce(&files)?;
+
+    let written = AtomicUsize::new(0);
+    let write = |file: &str, bytes: &[u8]| {
+        let count = usize::from(output.write(file, bytes)?);
+        written.fetch_add(count, Ordering::Relaxed);
+        Ok::<_, BuildError>(())
+    };
+    for (file, bytes) in &assets_files {
+        write(file, bytes)?;
+    }
+    let root = Root::absolute(&site.base);
+    write(NOT_FOUND, pages::not_found::render(&site, root).as_bytes())?;
+    pages
+        .par_iter()
+        .try_for_each(|(route, file)| write(file, pages::render(&site, *route).as_bytes()))?;
+    let removed = output.finish(&files)?;
+
+    let mut warnings = Vec::new();
+    if options.bundles.is_none() {
+        warnings.push(PAPER_ONLY.to_owned());
+    }
+    Ok(Built { pages: pages.len() + 1, written: written.into_inner(), removed, warnings })
+}
+
+const INDEX: &str = "index.html";
+const NOT_FOUND: &str = "404.html";
+const PAPER_ONLY: &str = "画面用プログラムの指定(--bundle)がないため、\
+    自己点検と分類の判定は画面では動きません。ページには紙の点検票への案内だけが出ます。";

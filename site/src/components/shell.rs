@@ -1,0 +1,118 @@
+//! What surrounds the content of every page.
+
+use leptos::prelude::*;
+
+use crate::pages::{Here, Page};
+use crate::routes::Route;
+
+/// The site's name.
+const NAME: &str = "基準 Kijun";
+
+/// What a page may load and where it may send: itself, and nowhere.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+                      img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
+
+/// What Leptos puts between nodes for the sake of hydration.
+const HYDRATION_MARK: &str = "<!>";
+
+/// The largest number of standards that the header lists; above, only the reader's own.
+const NAV_STANDARDS: usize = 4;
+
+/// A whole page as HTML.
+pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
+    let title = match page.title.as_str() {
+        "" => NAME.to_owned(),
+        title => format!("{title} | {NAME}"),
+    };
+    let style = here.link(&here.site.assets.style);
+    let live = page.family.is_some_and(|family| here.bundle(family).is_some());
+    let class = if page.wide { "page wide" } else { "page" };
+    let html = view! {
+        <html lang="ja">
+            <head>
+                <meta charset="utf-8"/>
+                <meta http-equiv="Content-Security-Policy" content=POLICY/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <title>{title}</title>
+                <meta name="description" content=page.description/>
+                <meta name="referrer" content="no-referrer"/>
+                <meta name="color-scheme" content="light dark"/>
+                <link rel="icon" href="data:,"/>
+                <link rel="stylesheet" href=style/>
+                {page.family.and_then(|family| loader(here, family))}
+            </head>
+            <body>
+                <a class="skip-link" href="#main">"本文へ移動"</a>
+                {header(here)}
+                {trail(here, &page.trail)}
+                <main id="main" class=class>{page.content}</main>
+                {footer(here)}
+            </body>
+        </html>
+    };
+    let html = html.to_html();
+    // Text is escaped, so these can only be the marks that islands are hydrated by.
+    let html = if live { html } else { html.replace(HYDRATION_MARK, "") };
+    format!("<!DOCTYPE html>{html}")
+}
+
+fn loader(here: &Here<'_>, family: crate::build::Family) -> Option<impl IntoView + use<>> {
+    let bundle = here.site.assets.bundle(family)?;
+    let loader = here.link(&here.site.assets.loader);
+    let (js, wasm) = (here.link(&bundle.js), here.link(&bundle.wasm));
+    Some(view! { <script defer src=loader data-js=js data-wasm=wasm></script> })
+}
+
+fn header(here: &Here<'_>) -> impl IntoView + use<> {
+    let standards = &here.site.library.standards;
+    let few = standards.len() <= NAV_STANDARDS;
+    let listed = (0..).zip(standards).filter(|(place, _)| few || here.standard == Some(*place));
+    let entries = std::iter::once((Route::Home, "ホーム".to_owned()))
+        .chain(listed.map(|(place, each)| (Route::Standard(place), each.short_title.clone())))
+        .chain([(Route::Privacy, "プライバシー".to_owned())]);
+    let items = entries
+        .map(|(route, label)| {
+            let current = (here.route == Some(route)).then_some("page");
+            view! { <li><a href=here.to(route) aria-current=current>{label}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <header class="site-header">
+            <div class="site-header-inner">
+                <a class="site-name" href=here.to(Route::Home)>{NAME}</a>
+                <nav aria-label="サイト"><ul class="site-nav">{items}</ul></nav>
+            </div>
+        </header>
+    }
+}
+
+/// The way down to this page; nothing on the home page.
+fn trail(here: &Here<'_>, trail: &[(Route, String)]) -> Option<impl IntoView + use<>> {
+    let (_, last) = trail.last()?;
+    let above = trail.split_last().map_or(&[][..], |(_, above)| above);
+    let links = above
+        .iter()
+        .map(|(route, label)| view! { <li><a href=here.to(*route)>{label.clone()}</a></li> })
+        .collect_view();
+    Some(view! {
+        <nav class="trail" aria-label="現在地">
+            <ol>
+                <li><a href=here.to(Route::Home)>"ホーム"</a></li>
+                {links}
+                <li aria-current="page">{last.clone()}</li>
+            </ol>
+        </nav>
+    })
+}
+
+fn footer(here: &Here<'_>) -> impl IntoView + use<> {
+    view! {
+        <footer class="site-footer">
+            <div class="site-footer-inner">
+                <p>"このサイトに入力した内容は、どこにも送信されません。"
+                    <a href=here.to(Route::Privacy)>"その仕組み"</a></p>
+                <p>"点検の結果は、文書の定めに照らした目安です。利用の可否は、文書の定める手続きで決まります。"</p>
+            </div>
+        </footer>
+    }
+}

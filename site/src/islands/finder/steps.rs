@@ -1,0 +1,106 @@
+//! The order of the finder's questions, and what the answers so far lead to.
+
+/// How far the reader has come. The questions go from the highest class down; a yes ends them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Steps {
+    /// How many questions, from the first on, were answered no.
+    noes: usize,
+    /// Whether the next one was answered yes.
+    yes: bool,
+}
+
+/// What the answers so far lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// The question at this place is to be answered.
+    Asking(usize),
+    /// The question at this place was answered yes, and every one before it no: its class is the
+    /// highest that fits.
+    Found(usize),
+    /// All were answered no: no definition fits.
+    Undetermined,
+}
+
+impl Steps {
+    /// Where the reader stands among `count` questions.
+    #[must_use]
+    pub fn state(self, count: usize) -> State {
+        match self.yes {
+            true => State::Found(self.noes),
+            false if self.noes < count => State::Asking(self.noes),
+            false => State::Undetermined,
+        }
+    }
+
+    /// Answers the question being asked. Does nothing where none is.
+    pub fn answer(&mut self, yes: bool, count: usize) {
+        if let State::Asking(_) = self.state(count) {
+            if yes {
+                self.yes = true;
+            } else {
+                self.noes += 1;
+            }
+        }
+    }
+
+    /// Takes the last answer back, if there is one.
+    pub fn back(&mut self) {
+        if self.yes {
+            self.yes = false;
+        } else {
+            self.noes = self.noes.saturating_sub(1);
+        }
+    }
+
+    /// How many questions have been answered.
+    #[must_use]
+    pub fn answered(self) -> usize {
+        self.noes + usize::from(self.yes)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{State, Steps};
+
+    fn after(answers: &[bool]) -> Steps {
+        let mut steps = Steps::default();
+        for answer in answers {
+            steps.answer(*answer, 3);
+        }
+        steps
+    }
+
+    #[test]
+    fn a_class_is_named_only_after_a_no_to_everything_above_it() {
+        for (answers, state) in [
+            (&[][..], State::Asking(0)),
+            (&[true], State::Found(0)),
+            (&[false], State::Asking(1)),
+            (&[false, true], State::Found(1)),
+            (&[false, false, true], State::Found(2)),
+            (&[false, false, false], State::Undetermined),
+            (&[false, true, false], State::Found(1)),
+            (&[false, false, false, true], State::Undetermined),
+        ] {
+            assert_eq!(after(answers).state(3), state, "{answers:?}");
+        }
+    }
+
+    #[test]
+    fn back_takes_one_answer_back() {
+        for answers in [&[true][..], &[false], &[false, true], &[false, false, false]] {
+            let mut steps = after(answers);
+            steps.back();
+            assert_eq!(steps, after(&answers[..answers.len() - 1]), "{answers:?}");
+        }
+        let mut steps = Steps::default();
+        steps.back();
+        assert_eq!((steps, steps.answered()), (Steps::default(), 0));
+    }
+
+    #[test]
+    fn without_questions_nothing_is_determined() {
+        assert_eq!(Steps::default().state(0), State::Undetermined);
+    }
+}

@@ -1,0 +1,80 @@
+//! Files out and in, by the user's own hand.
+
+use std::cell::RefCell;
+
+use gloo::file::{Blob, ObjectUrl};
+use gloo::utils::document;
+use kijun_rules::answers::{AnswerFile, MAX_BYTES, ReadError};
+use kijun_rules::{Assessment, Rules};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlAnchorElement;
+
+/// A file that the form gives out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum File {
+    Answers,
+    Assessment,
+}
+
+impl File {
+    /// The file named by a button's `data-export`.
+    pub(super) fn of_name(name: &str) -> Option<Self> {
+        match name {
+            "answers" => Some(Self::Answers),
+            "assessment" => Some(Self::Assessment),
+            _ => None,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Answers => "answers",
+            Self::Assessment => "assessment",
+        }
+    }
+}
+
+/// The downloads of the page. The latest one's data is held until the next.
+#[derive(Default)]
+pub(super) struct Downloads {
+    latest: RefCell<Option<ObjectUrl>>,
+}
+
+impl Downloads {
+    /// Starts the download, and gives the file's name.
+    pub(super) fn save(&self, file: File, answers: &AnswerFile, rules: &Rules) -> Result<String, String> {
+        let text = match file {
+            File::Answers => answers.to_json(),
+            File::Assessment => {
+                let assessment = Assessment::of(rules, answers).map_err(|error| error.message)?;
+                serde_json::to_string_pretty(&assessment)
+            }
+        };
+        let text = text.map_err(|error| format!("ファイルを作れませんでした。{error}"))?;
+        let checklist = answers.checklist.replace('/', "-");
+        let class = answers.class.as_deref().map(|class| format!("-{class}")).unwrap_or_default();
+        let name = format!("kijun-{}-{checklist}{class}.json", file.name());
+        let blob = Blob::new_with_options(text.as_str(), Some("application/json"));
+        let url = ObjectUrl::from(blob);
+        let link = document().create_element("a").ok();
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
+            return Err("ファイルを保存できませんでした。".to_owned());
+        };
+        link.set_href(&url);
+        link.set_download(&name);
+        link.click();
+        self.latest.replace(Some(url));
+        Ok(name)
+    }
+}
+
+/// The bytes of a chosen file, unless it is too large to be an answer file.
+pub(super) async fn read(file: web_sys::File) -> Result<Vec<u8>, String> {
+    let file = gloo::file::File::from(file);
+    if usize::try_from(file.size()).is_ok_and(|size| size <= MAX_BYTES) {
+        let bytes = gloo::file::futures::read_as_bytes(&file).await;
+        bytes.map_err(|error| format!("ファイルを開けませんでした({error})。"))
+    } else {
+        Err(ReadError::too_large().to_string())
+    }
+}

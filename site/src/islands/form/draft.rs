@@ -1,0 +1,317 @@
+//! What has been entered so far: an answer file in the making, changed field by field.
+//!
+//! Everything the form knows is here, as plain data; the component only carries names and values
+//! between this and the controls.
+
+use kijun_rules::answers::{Answer, AnswerFile, Named, ReadError, Service, Status};
+use kijun_rules::engine::Explanation;
+use kijun_rules::model::Phase;
+use kijun_rules::{Assessment, Rules};
+
+/// A control of the form, by the name it has in the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field<'a> {
+    /// `class`
+    Class,
+    /// `phase`
+    Phase,
+    /// `service:name`
+    ServiceName,
+    /// `service:provider`
+    ServiceProvider,
+    /// `fact:<id>`
+    Fact(&'a str),
+    /// `answer:<id>`
+    Answer(&'a str),
+    /// `reason:<id>`
+    Reason(&'a str),
+    /// `note:<id>`
+    Note(&'a str),
+}
+
+impl<'a> Field<'a> {
+    /// The field of a control's name; `None` for a control that carries no answer.
+    #[must_use]
+    pub fn of_name(name: &'a str) -> Option<Self> {
+        match name.split_once(':') {
+            None if name == "class" => Some(Self::Class),
+            None if name == "phase" => Some(Self::Phase),
+            Some(("service", "name")) => Some(Self::ServiceName),
+            Some(("service", "provider")) => Some(Self::ServiceProvider),
+            Some(("fact", id)) => Some(Self::Fact(id)),
+            Some(("answer", id)) => Some(Self::Answer(id)),
+            Some(("reason", id)) => Some(Self::Reason(id)),
+            Some(("note", id)) => Some(Self::Note(id)),
+            _ => None,
+        }
+    }
+}
+
+/// What the form shows for the answers entered so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The verdict with its reasons.
+    pub explanation: Explanation,
+    /// Why the standard does not cover this use; `None` if it does.
+    pub out_of_scope: Option<String>,
+    /// What is odd about the answers.
+    pub remarks: Vec<String>,
+    /// How many of the requirements that count are answered, and how many count.
+    pub progress: (usize, usize),
+}
+
+/// The answers entered so far.
+#[derive(Debug, Clone)]
+pub struct Draft {
+    file: AnswerFile,
+}
+
+impl Draft {
+    /// A draft without any answer.
+    #[must_use]
+    pub fn blank(rules: &Rules) -> Self {
+        let checklist = rules.checklist();
+        let file = AnswerFile {
+            checklist: checklist.id.clone(),
+            edition: Some(checklist.edition.clone()),
+            ..AnswerFile::default()
+        };
+        Self { file }
+    }
+
+    /// Takes over an answer file, with all that it holds.
+    ///
+    /// # Errors
+    /// If the file cannot be read, is for another checklist, or names a class that this checklist
+    /// does not have. A file without a class is taken: the class can still be chosen.
+    pub fn read(rules: &Rules, bytes: &[u8]) -> Result<Self, ReadError> {
+        let file = AnswerFile::read(bytes)?;
+        let id = rules.checklist().id.as_str();
+        if file.checklist != id {
+            return Err(ReadError::unknown_checklist(&file.checklist, &[id]));
+        }
+        if file.class.is_some() {
+            file.class_in(rules)?;
+        }
+        Ok(Self { file })
+    }
+
+    /// The answer file.
+    #[must_use]
+    pub fn file(&self) -> &AnswerFile {
+        &self.file
+    }
+
+    /// The result for what has been entered; `None` while no class is chosen.
+    #[must_use]
+    pub fn outcome(&self, rules: &Rules) -> Option<Outcome> {
+        let assessment = Assessment::of(rules, &self.file).ok()?;
+        let explanation = assessment.explanation().clone();
+        Some(Outcome {
+            progress: progress(rules, &explanation),
+            explanation,
+            out_of_scope: assessment.out_of_scope().map(ToOwned::to_owned),
+            remarks: assessment.diagnostics().iter().map(ToString::to_string).collect(),
+        })
+    }
+
+    /// Whether nothing has been entered.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let file = &self.file;
+        file.class.is_none()
+            && file.service.is_none()
+            && file.phases.is_empty()
+            && file.unknown.is_empty()
+            && file.facts.iter().flatten().all(|(_, value)| value.is_none())
+            && file.answers.iter().flatten().all(|(_, answer)| {
+                answer.status().is_none() && answer.note().is_none() && answer.reason().is_none()
+            })
+    }
+
+    /// What a control shows.
+    #[must_use]
+    pub fn value(&self, field: Field<'_>) -> &str {
+        let service = |get: fn(&Service) -> Option<&String>| {
+            self.file.service.as_ref().and_then(get).map_or("", String::as_str)
+        };
+        match field {
+            Field::Class => self.file.class.as_deref().unwrap_or_default(),
+            Field::Phase => match self.file.phases.as_slice() {
+                [one] => one.id(),
+                _ => "all",
+            },
+            Field::ServiceName => service(|service| service.name.as_ref()),
+            Field::ServiceProvider => service(|service| service.provider.as_ref()),
+            Field::Fact(id) => match find(self.file.facts.as_deref(), id).copied().flatten() {
+                Some(true) => "true",
+                Some(false) => "false",
+                None => "unknown",
+            },
+            Field::Answer(id) => {
+                self.answer(id).and_then(Answer::status).map_or("", Status::id)
+            }
+            Field::Reason(id) => self.answer(id).and_then(Answer::reason).unwrap_or_default(),
+            Field::Note(id) => self.answer(id).and_then(Answer::note).unwrap_or_default(),
+        }
+    }
+
+    /// Takes the value of a control. An empty value takes the entry back.
+    pub fn set(&mut self, field: Field<'_>, value: &str) {
+        match field {
+            Field::Class => self.file.class = entered(value),
+            Field::Phase => self.file.phases = Phase::from_id(value).into_iter().collect(),
+            Field::ServiceName => {
+                self.file.service.get_or_insert_default().name = entered(value);
+            }
+            Field::ServiceProvider => {
+                self.file.service.get_or_insert_default().provider = entered(value);
+            }
+            Field::Fact(id) => {
+                let known = match value {
+                    "true" => Some(true),
+                    "false" => Some(false),
+                    _ => None,
+                };
+                *entry(self.file.facts.get_or_insert_default(), id) = known;
+            }
+            Field::Answer(id) => self.answer_mut(id).set_status(Status::from_id(value)),
+            Field::Reason(id) => self.answer_mut(id).set_reason(value),
+            Field::Note(id) => self.answer_mut(id).set_note(value),
+        }
+    }
+
+    fn answer(&self, id: &str) -> Option<&Answer> {
+        find(self.file.answers.as_deref(), id)
+    }
+
+    fn answer_mut(&mut self, id: &str) -> &mut Answer {
+        entry(self.file.answers.get_or_insert_default(), id)
+    }
+}
+
+fn progress(rules: &Rules, explanation: &Explanation) -> (usize, usize) {
+    use kijun_rules::engine::RequirementStatus::{NotRequired, Unanswered, Unavailable};
+    let statuses = rules.requirements().zip(&explanation.statuses).map(|(_, status)| status);
+    let asked = statuses.filter(|status| !matches!(status, NotRequired | Unavailable));
+    asked.fold((0, 0), |(answered, all), status| {
+        (answered + usize::from(!matches!(status, Unanswered)), all + 1)
+    })
+}
+
+fn entered(value: &str) -> Option<String> {
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+fn find<'a, T>(entries: Option<&'a [Named<T>]>, id: &str) -> Option<&'a T> {
+    entries?.iter().find(|(name, _)| name.as_ref() == id).map(|(_, value)| value)
+}
+
+/// The entry of that name, made if it is missing.
+fn entry<'a, T: Default>(entries: &'a mut Vec<Named<T>>, id: &str) -> &'a mut T {
+    let at = entries.iter().position(|(name, _)| name.as_ref() == id).unwrap_or_else(|| {
+        entries.push((id.into(), T::default()));
+        entries.len() - 1
+    });
+    &mut entries[at].1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Draft, Field};
+    use kijun_rules::model::{Checklist, Class, Clause, Requirement, Severity, Verdict};
+    use kijun_rules::{Rules, answers::ReadErrorKind};
+
+    fn rules() -> Rules {
+        let clause = |id: &str| Clause {
+            any_of: vec![id.to_owned()],
+            severity: Severity::Nonconforming,
+            ..Clause::default()
+        };
+        let requirement = |id: &str| Requirement { id: id.to_owned(), ..Requirement::default() };
+        let class = Class {
+            id: "A".to_owned(),
+            clauses: vec![clause("1"), clause("2")],
+            ..Class::default()
+        };
+        Rules::compile(Checklist {
+            id: "example/cloud".to_owned(),
+            edition: "1".to_owned(),
+            classes: vec![class],
+            requirements: vec![requirement("1"), requirement("2")],
+            facts: Vec::new(),
+        })
+        .unwrap()
+    }
+
+    #[test]
+    fn each_control_name_is_the_field_it_says() {
+        let cases = [
+            ("class", Some(Field::Class)),
+            ("phase", Some(Field::Phase)),
+            ("service:name", Some(Field::ServiceName)),
+            ("service:provider", Some(Field::ServiceProvider)),
+            ("fact:personal_information", Some(Field::Fact("personal_information"))),
+            ("answer:6-1", Some(Field::Answer("6-1"))),
+            ("reason:6-1", Some(Field::Reason("6-1"))),
+            ("note:6-1", Some(Field::Note("6-1"))),
+            ("service:other", None),
+            ("", None),
+        ];
+        for (name, field) in cases {
+            assert_eq!(Field::of_name(name), field, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_entered_is_shown_again_and_can_be_taken_back() {
+        let rules = rules();
+        let mut draft = Draft::blank(&rules);
+        assert!(draft.is_blank());
+        for name in ["class", "service:name", "answer:1", "reason:1", "note:2"] {
+            let field = Field::of_name(name).unwrap();
+            let value = if field == Field::Answer("1") { "met" } else { "A" };
+            draft.set(field, value);
+            assert_eq!(draft.value(field), value, "{name}");
+            assert!(!draft.is_blank(), "{name}");
+        }
+        draft.set(Field::Answer("1"), "");
+        assert_eq!(draft.value(Field::Answer("1")), "");
+        assert_eq!(draft.value(Field::Reason("1")), "A", "the reason stays");
+    }
+
+    #[test]
+    fn a_verdict_needs_a_class_and_nothing_else() {
+        let rules = rules();
+        let mut draft = Draft::blank(&rules);
+        assert!(draft.outcome(&rules).is_none());
+        draft.set(Field::Class, "A");
+        let outcome = draft.outcome(&rules).unwrap();
+        assert_eq!(outcome.explanation.verdict(), Verdict::Undetermined);
+        assert_eq!(outcome.progress, (0, 2));
+        draft.set(Field::Answer("1"), "met");
+        draft.set(Field::Answer("2"), "met");
+        let outcome = draft.outcome(&rules).unwrap();
+        assert_eq!(outcome.explanation.verdict(), Verdict::Conforming);
+        assert_eq!(outcome.progress, (2, 2));
+    }
+
+    #[test]
+    fn a_file_is_taken_whole_or_not_at_all() {
+        let rules = rules();
+        let file = r#"{"schema":"kijun-answers/1","checklist":"example/cloud","later":[1.50],
+            "answers":{"1":{"status":"met","x":null},"gone":{"note":"n"}}}"#;
+        let draft = Draft::read(&rules, file.as_bytes()).unwrap();
+        assert_eq!(draft.value(Field::Answer("1")), "met");
+        let written = draft.file().to_json().unwrap();
+        for kept in ["1.50", "\"gone\"", "\"x\": null"] {
+            assert!(written.contains(kept), "{kept} is lost in {written}");
+        }
+        let other = file.replace("example/cloud", "example/other");
+        let error = Draft::read(&rules, other.as_bytes()).unwrap_err();
+        assert_eq!(error.kind, ReadErrorKind::UnknownChecklist);
+        let other = file.replace("\"later\":[1.50]", "\"class\":\"Z\"");
+        let error = Draft::read(&rules, other.as_bytes()).unwrap_err();
+        assert_eq!(error.kind, ReadErrorKind::UnknownClass);
+    }
+}

@@ -1,0 +1,88 @@
+//! A chapter: the document's words, and the way to the chapters before and after it.
+
+use kijun_content::model::{Block, Chapter, Standard};
+use leptos::prelude::*;
+
+use super::{Here, Page, below};
+use crate::components::class_table::class_table;
+use crate::components::note::editor_note;
+use crate::components::requirement_table::requirement_table;
+use crate::components::words::words;
+use crate::routes::Route;
+
+pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard, chapter: usize) -> Option<Page> {
+    let route = Route::Chapter(place, chapter);
+    let own = standard.chapters.get(chapter)?;
+    let wide = own.blocks.iter().any(|block| !matches!(block, Block::Html(_)));
+    let title = &own.title;
+    // The document's own title stands once, at its beginning.
+    let opening = (chapter == 0)
+        .then(|| view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> });
+    let untitled = (!own.titled_by_document)
+        .then(|| editor_note("このページの見出しは、原文にないため編集で付けたものです。"));
+    let blocks = own.blocks.iter().map(|content| block(standard, content)).collect_view();
+    let content = view! {
+        <h1>{words(title, &standard.errata)}</h1>
+        {untitled}
+        {contents(own)}
+        <div class="document">{opening}{blocks}</div>
+        {neighbours(here, place, standard, chapter)}
+    };
+    Some(Page {
+        title: format!("{title} {}", standard.short_title),
+        description: format!("{}の「{title}」を原文のまま掲載しています。", standard.title),
+        trail: below(place, standard, route, title),
+        wide,
+        family: None,
+        content: content.into_any(),
+    })
+}
+
+fn block(standard: &Standard, block: &Block) -> AnyView {
+    match block {
+        Block::Html(html) => view! { <div class="prose" inner_html=html.clone()></div> }.into_any(),
+        Block::RequirementTable(place) => standard
+            .checklists
+            .get(*place)
+            .map(|checklist| requirement_table(checklist, &standard.errata))
+            .into_any(),
+        Block::ClassTable => standard
+            .classes
+            .as_ref()
+            .map(|scheme| class_table(scheme, &standard.errata))
+            .into_any(),
+    }
+}
+
+/// The headings of the chapter, each with a link that can be copied.
+fn contents(chapter: &Chapter) -> Option<impl IntoView + use<>> {
+    let items = chapter.headings.iter().map(|heading| {
+        let href = format!("#{}", heading.id);
+        let depth = heading.level.to_string();
+        view! { <li data-level=depth><a href=href>{heading.text.clone()}</a></li> }
+    });
+    (!chapter.headings.is_empty()).then(|| {
+        view! {
+            <nav class="contents" aria-label="このページの見出し"><ul>{items.collect_view()}</ul></nav>
+        }
+    })
+}
+
+/// The chapters before and after.
+fn neighbours(
+    here: &Here<'_>,
+    place: usize,
+    standard: &Standard,
+    chapter: usize,
+) -> impl IntoView + use<> {
+    let link = |other: Option<usize>, class: &'static str, label: &'static str| {
+        let other = other?;
+        let title = standard.chapters.get(other)?.title.clone();
+        let href = here.to(Route::Chapter(place, other));
+        Some(view! { <a class=class href=href><span>{label}</span>{title}</a> })
+    };
+    let before = link(chapter.checked_sub(1), "before", "前の章");
+    let after = link(chapter.checked_add(1), "after", "次の章");
+    let any = before.is_some() || after.is_some();
+    any.then(|| view! { <nav class="neighbours" aria-label="前後の章">{before}{after}</nav> })
+}

@@ -1,0 +1,62 @@
+//! The self-assessment form, complete before any script runs.
+//!
+//! Everything here is static HTML inside the form's island. All controls are disabled until the
+//! island is live: what was ticked earlier could be lost, and the page is not sealed yet.
+
+mod requirement;
+mod service;
+
+use kijun_content::model::{Checklist, Standard};
+use leptos::prelude::*;
+
+use crate::islands::form::AssessmentForm;
+use crate::routes::Root;
+use requirement::category;
+use service::{service_and_class, toolbar};
+
+/// What the form is made from.
+#[derive(Clone, Copy)]
+pub(crate) struct CheckPage<'a> {
+    pub(crate) standard: &'a Standard,
+    pub(crate) checklist: &'a Checklist,
+    /// The way from the page to the site's root.
+    pub(crate) root: &'a Root,
+}
+
+/// The content of the page's `main`.
+///
+/// - `paper`: the link to the same checklist on paper.
+/// - `classes`: the link to the classes and the finder, where the standard defines classes.
+/// - `privacy`: the link to what happens with the data.
+pub(crate) fn check_page(
+    page: CheckPage<'_>,
+    paper: String,
+    classes: Option<String>,
+    privacy: String,
+) -> impl IntoView + use<> {
+    let CheckPage { standard, checklist, root } = page;
+    let rules = checklist.rules.clone();
+    let footnotes = checklist.footnotes.clone();
+    let static_controls = view! {
+        {toolbar(paper.clone(), privacy)}
+        {service_and_class(checklist, classes)}
+        {checklist.categories.iter().map(|of| category(checklist, of)).collect_view()}
+    }
+    .into_any();
+    view! {
+        <h1>{format!("{} {}", standard.short_title, checklist.title)}</h1>
+        <noscript>
+            <p class="notice" data-kind="warning">
+                "この画面での点検にはJavaScriptが必要です。"
+                <a href=paper>"紙のチェックリスト"</a>
+                "は、このままお使いいただけます。"
+            </p>
+        </noscript>
+        <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
+            "点検のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、紙のチェックリストをお使いください。"
+        </p>
+        <AssessmentForm checklist=rules footnotes site_root=root.link("")>
+            <div data-assessment>{static_controls}</div>
+        </AssessmentForm>
+    }
+}

@@ -1,0 +1,119 @@
+//! One requirement of the form: its words, what each class demands, and the answer.
+
+use kijun_content::model::{Category, Checklist, Item, Requirement};
+use kijun_rules::Status;
+use leptos::prelude::*;
+
+pub(super) fn category(checklist: &Checklist, category: &Category) -> impl IntoView + use<> {
+    let requirements = category.items.iter().flat_map(|item| {
+        item.requirements.iter().map(move |requirement| one(checklist, item, requirement))
+    });
+    view! {
+        <section class="category">
+            <h2>{category.title.clone()}</h2>
+            {requirements.collect_view()}
+        </section>
+    }
+}
+
+fn one(checklist: &Checklist, item: &Item, requirement: &Requirement) -> impl IntoView + use<> {
+    let id = requirement.id.clone();
+    let risk = item.risk.as_deref().map(|risk| {
+        view! {
+            <div class="risk">
+                <p class="label">{checklist.columns.risk.clone()}</p>
+                <p>{lines(risk)}</p>
+            </div>
+        }
+    });
+    view! {
+        <details class="requirement" id=format!("no-{id}") data-requirement=id.clone() data-status="none" open>
+            <summary class="requirement-head">
+                <h3><span class="number">{format!("No.{id}")}</span>" "{item.title.clone()}</h3>
+                <span class="status-badge" data-status-text>"未回答"</span>
+            </summary>
+            <fieldset>
+                <legend class="visually-hidden">{format!("No.{id} {}", item.title)}</legend>
+                <p class="requirement-text">{lines(&requirement.text)}</p>
+                {risk}
+                {levels(checklist, requirement)}
+                <div class="answer-options">{answers(&id)}</div>
+                {text_field("reason", &id, "該当しない理由", "理由がない場合は未回答として扱います。")}
+                {text_field("note", &id, "備考・根拠", "")}
+            </fieldset>
+        </details>
+    }
+}
+
+/// What each class demands, in the document's words; the island leaves the chosen class's.
+fn levels(checklist: &Checklist, requirement: &Requirement) -> impl IntoView + use<> {
+    let title = |class: &str| {
+        let found = checklist.rules.classes.iter().find(|known| known.id == class);
+        found.map_or_else(|| class.to_owned(), |class| class.title.clone())
+    };
+    let levels = requirement.levels.iter().map(|level| {
+        view! {
+            <div data-class=level.class.clone()>
+                <dt>{title(&level.class)}</dt>
+                <dd>{lines(&level.words)}</dd>
+            </div>
+        }
+    });
+    view! { <dl class="level-words">{levels.collect_view()}</dl> }
+}
+
+fn answers(id: &str) -> impl IntoView + use<> {
+    let option = |status: Status| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name=format!("answer:{id}")
+                    value=status.id()
+                    autocomplete="off"
+                    disabled
+                />
+                " "{status.label()}
+            </label>
+        }
+    };
+    view! {
+        {Status::ALL.map(option).collect_view()}
+        <button
+            type="button"
+            class="quiet"
+            data-clear=id.to_owned()
+            aria-label=format!("No.{id}の回答を取り消す")
+            disabled
+        >
+            "取り消す"
+        </button>
+    }
+}
+
+fn text_field(kind: &'static str, id: &str, label: &'static str, hint: &'static str) -> impl IntoView + use<> {
+    let field = format!("{kind}-{id}");
+    let hint_id = (!hint.is_empty()).then(|| format!("{field}-hint"));
+    let is_reason = kind == "reason";
+    view! {
+        <div class="field" data-reason=is_reason>
+            <label for=field.clone()>{label}</label>
+            {hint_id.clone().map(|id| view! { <p class="hint" id=id>{hint}</p> })}
+            <textarea
+                id=field
+                name=format!("{kind}:{id}")
+                rows="2"
+                autocomplete="off"
+                aria-describedby=hint_id
+                disabled
+            ></textarea>
+        </div>
+    }
+}
+
+/// A text with its line breaks.
+fn lines(text: &str) -> impl IntoView + use<> {
+    let mut lines = text.split('\n').map(ToOwned::to_owned);
+    let first = lines.next();
+    view! { {first}{lines.map(|line| view! { <br />{line} }).collect_view()} }
+}

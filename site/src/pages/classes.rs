@@ -1,0 +1,110 @@
+//! The information classes: the finder, then every definition with the document's examples.
+
+use kijun_content::model::{Checklist, ClassScheme, ClassWords, Erratum, Standard};
+use kijun_content::runs;
+use leptos::prelude::*;
+
+use super::{Here, Page, below};
+use crate::build::Family;
+use crate::components::class_table::{anchor, definitions, examples, lead};
+use crate::components::note::editor_note;
+use crate::components::words::words;
+use crate::islands::finder::{CheckLink, ClassFinder, FinderClass, Question};
+use crate::routes::Route;
+
+pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option<Page> {
+    let scheme = standard.classes.as_ref()?;
+    let errata = &standard.errata;
+    let classes = scheme.classes.iter().map(|class| section(scheme, class, errata)).collect_view();
+    let finder = here.bundle(Family::Finder).map(|_| finder(here, place, standard, scheme));
+    let content = view! {
+        <h1>"情報の分類"</h1>
+        <p class="lede">"取り扱う情報がどの分類に当たるかを調べます。複数の分類に当たるときは、上の分類になります。"</p>
+        {finder}
+        <section>
+            <h2>"各分類の定義と例"</h2>
+            {lead(scheme, errata)}
+            {editor_note(view! {
+                <p>"例は、あくまでも例です。例にない情報は、定義に照らして判断してください。判断に迷うときは、情報管理者に確認してください。"</p>
+            })}
+            {classes}
+        </section>
+    };
+    Some(Page {
+        title: format!("情報の分類 {}", standard.short_title),
+        description: format!("{}の情報の分類について、定義と例を示し、質問に答えて分類を調べます。", standard.title),
+        trail: below(place, standard, Route::Classes(place), "情報の分類"),
+        wide: false,
+        family: Some(Family::Finder),
+        content: content.into_any(),
+    })
+}
+
+fn section(scheme: &ClassScheme, class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
+    let [_, definition, example] = scheme.columns.clone();
+    let id = anchor(&class.id);
+    view! {
+        <section class="class-words" id=id.clone()>
+            <h3><a href=format!("#{id}")>{words(&class.title, errata)}</a></h3>
+            <div class="class-columns">
+                <div><h4>{definition}</h4>{definitions(class, errata)}</div>
+                <div><h4>{example}</h4>{examples(class, errata)}</div>
+            </div>
+        </section>
+    }
+}
+
+/// The finder, where a bundle brings it to life.
+fn finder(
+    here: &Here<'_>,
+    place: usize,
+    standard: &Standard,
+    scheme: &ClassScheme,
+) -> impl IntoView + use<> {
+    let classes = scheme.classes.iter().map(|class| FinderClass {
+        title: class.title.clone(),
+        link: format!("#{}", anchor(&class.id)),
+        out_of_scope: out_of_scope(standard, &class.id),
+    });
+    let questions = (0..).zip(&scheme.classes).flat_map(|(place, class)| {
+        class.definitions.iter().map(move |definition| Question {
+            class: place,
+            text: definition.question.question.clone(),
+            words: runs(&definition.words, &standard.errata)
+                .into_iter()
+                .map(|run| (run.text.to_owned(), run.as_held))
+                .collect(),
+        })
+    });
+    let checks = (0..).zip(&standard.checklists).map(|(list, checklist)| CheckLink {
+        title: checklist.title.clone(),
+        link: here.to(Route::Check(place, list)),
+    });
+    view! {
+        <section aria-labelledby="finder">
+            <h2 id="finder">"質問に答えて調べる"</h2>
+            <p>"上の分類から順に、定義に当たるかどうかを尋ねます。回答は送信も保存もされません。"</p>
+            <noscript>
+                <p class="notice" data-kind="info">"質問に答えて調べるには、JavaScriptが必要です。下の「各分類の定義と例」は、このままお読みいただけます。"</p>
+            </noscript>
+            <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
+                "質問のプログラムを読み込めませんでした。下の「各分類の定義と例」から調べてください。"
+            </p>
+            <ClassFinder
+                classes=classes.collect()
+                questions=questions.collect()
+                checks=checks.collect()
+            />
+        </section>
+    }
+}
+
+/// Why none of the standard's checklists covers a class; `None` if one does, or there is none.
+fn out_of_scope(standard: &Standard, class: &str) -> Option<String> {
+    let reason = |checklist: &Checklist| {
+        let class = checklist.rules.classes.iter().find(|each| each.id == class)?;
+        class.out_of_scope.clone()
+    };
+    let reasons: Option<Vec<String>> = standard.checklists.iter().map(reason).collect();
+    reasons?.into_iter().next()
+}

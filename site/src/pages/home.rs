@@ -1,0 +1,85 @@
+//! The first page: what this is, for whom, and the doors.
+
+use kijun_content::model::Standard;
+use leptos::prelude::*;
+
+use super::{Here, Page};
+use crate::components::date::edition;
+use crate::routes::Route;
+
+pub(super) fn page(here: &Here<'_>) -> Page {
+    let standards = (0..).zip(&here.site.library.standards);
+    let cards = standards.clone().map(|(place, each)| card(here, place, each)).collect_view();
+    let read = standards.clone().map(|(place, each)| {
+        view! { <li><a href=here.to(Route::Standard(place))>{each.title.clone()}</a></li> }
+    });
+    let check = standards.flat_map(|(place, each)| {
+        (0..).zip(&each.checklists).map(move |(list, checklist)| {
+            let label = format!("{} {}", each.short_title, checklist.title);
+            view! { <li><a href=here.to(Route::Check(place, list))>{label}</a></li> }
+        })
+    });
+    let content = view! {
+        <h1>"クラウドサービスの利用基準を読み、点検する"</h1>
+        <p class="lede">
+            "市のクラウドサービス利用基準を掲載し、サービスが基準を満たすかどうかを、その場で点検できるサイトです。判定には、掲載している文言から読み取った規則をそのまま使い、どの文言によるのかを示します。"
+        </p>
+        <div class="doors">
+            <section class="door">
+                <h2>"読む"</h2>
+                <p>"基準の本文、要件の表、情報の分類とその例を調べます。"</p>
+                <ul>{read.collect_view()}</ul>
+            </section>
+            <section class="door">
+                <h2>"点検する"</h2>
+                <p>"要件に答えると、適合するかどうか、足りないものは何かが分かります。"</p>
+                <ul>{check.collect_view()}</ul>
+            </section>
+        </div>
+        <section>
+            <h2>"掲載している基準"</h2>
+            {cards}
+        </section>
+        <section>
+            <h2>"お使いになる方へ"</h2>
+            <dl class="audiences">
+                <dt>"市の職員の方"</dt>
+                <dd>"取り扱う情報がどの分類に当たるかを調べ、その分類で求められる要件を確かめられます。"</dd>
+                <dt>"サービスを提供する事業者の方"</dt>
+                <dd>"提供するサービスが要件を満たすか、満たさない場合は何を改めればよいかを確かめ、結果をファイルで提出できます。"</dd>
+                <dt>"調達を担当する方"</dt>
+                <dd>"事業者から受け取った回答ファイルを読み込み、同じ規則で判定し直せます。"</dd>
+            </dl>
+            <p>
+                "入力した内容は、お使いのパソコンの外へ送信されません。"
+                <a href=here.to(Route::Privacy)>"プライバシー"</a>
+                "のページで仕組みを説明しています。"
+            </p>
+        </section>
+    };
+    Page {
+        title: String::new(),
+        description: "市のクラウドサービス利用基準を掲載し、サービスが基準を満たすかどうかを画面で点検できるサイトです。入力した内容は送信されません。".to_owned(),
+        trail: Vec::new(),
+        wide: false,
+        family: None,
+        content: content.into_any(),
+    }
+}
+
+fn card(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoView + use<> {
+    let publisher = standard
+        .publisher
+        .clone()
+        .unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
+    view! {
+        <article class="card">
+            <h3><a href=here.to(Route::Standard(place))>{standard.title.clone()}</a></h3>
+            <p>{standard.summary.clone()}</p>
+            <dl class="facts">
+                <div><dt>"発行者"</dt><dd>{publisher}</dd></div>
+                <div><dt>"版"</dt><dd>{edition(standard)}</dd></div>
+            </dl>
+        </article>
+    }
+}

@@ -1,0 +1,140 @@
+//! A checklist on paper: the same requirements, with boxes to tick and blanks to fill.
+
+use kijun_content::model::{Category, Checklist, Erratum, Item, Requirement, Standard};
+use kijun_rules::model::Class;
+use leptos::prelude::*;
+
+use super::{Here, Page, below};
+use crate::components::date::edition;
+use crate::components::requirement_table::{columns, level};
+use crate::components::words::words;
+use crate::routes::Route;
+
+/// What can be ticked for a requirement.
+const ANSWERS: [&str; 3] = ["満たす", "満たさない", "該当しない"];
+
+pub(super) fn page(
+    here: &Here<'_>,
+    (place, list): (usize, usize),
+    standard: &Standard,
+    checklist: &Checklist,
+) -> Page {
+    let label = format!("{}の点検票", checklist.title);
+    let errata = &standard.errata;
+    let title = label.clone();
+    let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
+    let check = here.to(Route::Check(place, list));
+    let content = view! {
+        <div class="screen-only">
+            <p>
+                "印刷してお使いください(A4横)。画面で点検するときは、"
+                <a href=check>"自己点検"</a>
+                "のページを開いてください。"
+            </p>
+        </div>
+        <div class="paper">
+            <h1>{title}</h1>
+            <p class="paper-source">{words(&standard.title, errata)}"　"{edition(standard)}</p>
+            {blanks(checklist)}
+            <div class="table-scroll" tabindex="0" role="region" aria-label="点検票">
+                {table(checklist, errata)}
+            </div>
+            <div class="document-footnotes">{footnotes.collect_view()}</div>
+            <p class="paper-help">
+                "満たす・満たさない・該当しないのいずれか1つに印を付けてください。該当しないときは、その理由を備考に書いてください。"
+            </p>
+        </div>
+    };
+    Page {
+        title: format!("{label} {}", standard.short_title),
+        description: format!("{}の要件を1枚ずつ確かめるための、印刷用の点検票です。", standard.title),
+        trail: below(place, standard, Route::Paper(place, list), &label),
+        wide: true,
+        family: None,
+        content: content.into_any(),
+    }
+}
+
+/// The head of the form: whose service, which class, who checked.
+fn blanks(checklist: &Checklist) -> impl IntoView + use<> {
+    let blank = |label: &'static str| view! { <div><dt>{label}</dt><dd></dd></div> };
+    let classes = columns(checklist)
+        .map(|class| view! { <li><span class="box" aria-hidden="true">"□"</span>{class.title.clone()}</li> })
+        .collect_view();
+    view! {
+        <dl class="blanks">
+            {blank("サービス名")}
+            {blank("事業者名")}
+            {blank("点検日")}
+            {blank("点検者(署名)")}
+            <div class="blank-classes"><dt>"情報の分類"</dt><dd><ul>{classes}</ul></dd></div>
+        </dl>
+    }
+}
+
+fn table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
+    let names = &checklist.columns;
+    let classes: Vec<&Class> = columns(checklist).collect();
+    let heads =
+        classes.iter().map(|class| view! { <th scope="col">{class.title.clone()}</th> }).collect_view();
+    let bodies = checklist
+        .categories
+        .iter()
+        .flat_map(|category| category.items.iter().map(move |item| (category, item)))
+        .map(|(category, item)| body(&classes, category, item, errata))
+        .collect_view();
+    view! {
+        <table class="paper-table">
+            <thead>
+                <tr>
+                    <th class="number" scope="col">{names.number.clone()}</th>
+                    <th scope="col">{names.text.clone()}</th>
+                    {heads}
+                    <th scope="col">{names.check.clone()}</th>
+                    <th scope="col">"備考"</th>
+                </tr>
+            </thead>
+            {bodies}
+        </table>
+    }
+}
+
+fn body(
+    classes: &[&Class],
+    category: &Category,
+    item: &Item,
+    errata: &[Erratum],
+) -> impl IntoView + use<> {
+    let width = (classes.len() + 4).to_string();
+    let rows = item.requirements.iter().map(|each| row(classes, each, errata)).collect_view();
+    view! {
+        <tbody>
+            <tr class="group">
+                <th scope="rowgroup" colspan=width>
+                    <span class="category">{words(&category.title, errata)}</span>
+                    {words(&item.title, errata)}
+                </th>
+            </tr>
+            {rows}
+        </tbody>
+    }
+}
+
+fn row(classes: &[&Class], requirement: &Requirement, errata: &[Erratum]) -> impl IntoView + use<> {
+    let levels = classes
+        .iter()
+        .map(|class| view! { <td class="level">{words(level(requirement, class), errata)}</td> })
+        .collect_view();
+    let boxes = ANSWERS
+        .map(|answer| view! { <li><span class="box" aria-hidden="true">"□"</span>{answer}</li> })
+        .collect_view();
+    view! {
+        <tr>
+            <th class="number" scope="row">{requirement.id.clone()}</th>
+            <td class="text">{words(&requirement.text, errata)}</td>
+            {levels}
+            <td class="boxes"><ul>{boxes}</ul></td>
+            <td class="remarks"></td>
+        </tr>
+    }
+}

@@ -1,0 +1,174 @@
+//! The requirements by class. The filter is style sheets alone: without them, all classes stand.
+
+use kijun_content::model::{Category, Checklist, Erratum, Item, Requirement, Standard};
+use kijun_rules::model::Class;
+use leptos::prelude::*;
+
+use super::{Here, Page, below};
+use crate::components::requirement_table::{anchor, columns, level};
+use crate::components::words::words;
+use crate::routes::Route;
+
+/// The largest number of classes that the style sheet's filter knows (`tables.css`).
+const FILTERED_CLASSES: usize = 8;
+
+pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
+    let tables = (0..).zip(&standard.checklists).map(|(list, checklist)| {
+        let lists = Lists { place, list, several: standard.checklists.len() > 1 };
+        checklist_table(here, lists, standard, checklist)
+    });
+    let content = view! {
+        <h1>"分類別の要件一覧"</h1>
+        <p class="lede">"分類を選ぶと、その分類の欄だけを表示し、その分類で求められない要件を隠します。番号は、原文の表へのリンクです。"</p>
+        {tables.collect_view()}
+    };
+    Page {
+        title: format!("分類別の要件一覧 {}", standard.short_title),
+        description: format!("{}の要件を、情報の分類ごとに一覧で示します。", standard.title),
+        trail: below(place, standard, Route::Requirements(place), "分類別の要件一覧"),
+        wide: true,
+        family: None,
+        content: content.into_any(),
+    }
+}
+
+/// Which of the standard's checklists is shown.
+#[derive(Clone, Copy)]
+struct Lists {
+    place: usize,
+    list: usize,
+    several: bool,
+}
+
+fn checklist_table(
+    here: &Here<'_>,
+    lists: Lists,
+    standard: &Standard,
+    checklist: &Checklist,
+) -> impl IntoView + use<> {
+    let errata = &standard.errata;
+    let classes: Vec<&Class> = columns(checklist).collect();
+    let heading = lists.several.then(|| view! { <h2>{checklist.title.clone()}</h2> });
+    let names = &checklist.columns;
+    let heads = (1..).zip(&classes).map(|(number, class): (usize, _)| {
+        view! { <th scope="col" data-c=number.to_string()>{class.title.clone()}</th> }
+    });
+    let chapter = here.to(chapter(standard, lists));
+    let rows = Rows { classes: &classes, errata, chapter: &chapter, checklist };
+    let bodies = checklist.categories.iter().flat_map(|category| {
+        category.items.iter().map(move |item| (category, item))
+    });
+    let bodies = bodies.map(|(category, item)| body(&rows, category, item)).collect_view();
+    let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
+    let check = here.to(Route::Check(lists.place, lists.list));
+    let paper = here.to(Route::Paper(lists.place, lists.list));
+    view! {
+        {heading}
+        <p class="actions">
+            <a class="button" href=check>"この要件で自己点検する"</a>
+            <a class="button secondary" href=paper>"紙の点検票を印刷する"</a>
+        </p>
+        <div class="class-filter">
+            {filter(lists.list, &classes)}
+            <div class="table-scroll" tabindex="0" role="region" aria-label="要件の一覧表">
+                <table class="level-table">
+                    <thead>
+                        <tr>
+                            <th class="number" scope="col">{names.number.clone()}</th>
+                            <th scope="col">{names.text.clone()}</th>
+                            {heads.collect_view()}
+                        </tr>
+                    </thead>
+                    {bodies}
+                </table>
+            </div>
+            <div class="document-footnotes">{footnotes.collect_view()}</div>
+        </div>
+    }
+}
+
+/// The chapter with the checklist's table; the overview where no chapter has it.
+fn chapter(standard: &Standard, lists: Lists) -> Route {
+    let table = kijun_content::model::Block::RequirementTable(lists.list);
+    let found = standard.chapters.iter().position(|chapter| chapter.blocks.contains(&table));
+    found.map_or(Route::Standard(lists.place), |chapter| Route::Chapter(lists.place, chapter))
+}
+
+fn filter(list: usize, classes: &[&Class]) -> Option<impl IntoView + use<>> {
+    let name = format!("class-{list}");
+    let choice = |value: String, label: String, checked: bool| {
+        let name = name.clone();
+        view! {
+            <label><input type="radio" name=name value=value checked=checked autocomplete="off"/>{label}</label>
+        }
+    };
+    let all = choice("0".to_owned(), "すべて".to_owned(), true);
+    let each = (1..).zip(classes).map(|(number, class): (usize, _)| {
+        choice(number.to_string(), class.title.clone(), false)
+    });
+    (2..=FILTERED_CLASSES).contains(&classes.len()).then(|| {
+        view! {
+            <fieldset class="choices">
+                <legend>"表示する分類"</legend>
+                {all}
+                {each.collect_view()}
+            </fieldset>
+        }
+    })
+}
+
+/// What every row needs.
+struct Rows<'a> {
+    classes: &'a [&'a Class],
+    errata: &'a [Erratum],
+    chapter: &'a str,
+    checklist: &'a Checklist,
+}
+
+fn body(rows: &Rows<'_>, category: &Category, item: &Item) -> impl IntoView + use<> {
+    let width = (rows.classes.len() + 2).to_string();
+    let heading = view! {
+        <span class="category">{words(&category.title, rows.errata)}</span>
+        {words(&item.title, rows.errata)}
+    };
+    let demanded = demanded(rows.classes, item.requirements.iter());
+    let requirements = item.requirements.iter().map(|each| row(rows, each)).collect_view();
+    view! {
+        <tbody data-for=demanded>
+            <tr class="group"><th scope="rowgroup" colspan=width>{heading}</th></tr>
+            {requirements}
+        </tbody>
+    }
+}
+
+fn row(rows: &Rows<'_>, requirement: &Requirement) -> impl IntoView + use<> {
+    let anchor = anchor(&requirement.id);
+    let href = format!("{}#{anchor}", rows.chapter);
+    let names = &rows.checklist.columns;
+    let levels = (1..).zip(rows.classes).map(|(number, class): (usize, _)| {
+        let says = words(level(requirement, class), rows.errata);
+        view! {
+            <td class="level" data-c=number.to_string() data-label=class.title.clone()>{says}</td>
+        }
+    });
+    view! {
+        <tr id=anchor data-for=demanded(rows.classes, std::iter::once(requirement))>
+            <th class="number" scope="row" data-label=names.number.clone()>
+                <a href=href>{requirement.id.clone()}</a>
+            </th>
+            <td class="text" data-label=names.text.clone()>{words(&requirement.text, rows.errata)}</td>
+            {levels.collect_view()}
+        </tr>
+    }
+}
+
+/// The numbers of the classes that have a clause with one of these requirements, for the filter.
+fn demanded<'r>(classes: &[&Class], requirements: impl Iterator<Item = &'r Requirement>) -> String {
+    let ids: Vec<&str> = requirements.map(|requirement| requirement.id.as_str()).collect();
+    let demands = |class: &Class| {
+        let mut members = class.clauses.iter().flat_map(|clause| &clause.any_of);
+        members.any(|member| ids.contains(&member.as_str()))
+    };
+    let numbers = (1..).zip(classes).filter(|(_, class): &(usize, _)| demands(class));
+    numbers.map(|(number, _)| number.to_string()).collect::<Vec<_>>().join(" ")
+}

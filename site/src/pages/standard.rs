@@ -1,0 +1,100 @@
+//! A standard's overview: what it is, where it comes from, and all its pages.
+
+use kijun_content::model::Standard;
+use leptos::prelude::*;
+
+use super::{Here, Page};
+use crate::components::date::edition;
+use crate::components::note::editor_note;
+use crate::components::words::words;
+use crate::routes::Route;
+
+pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
+    let publisher = standard
+        .publisher
+        .clone()
+        .unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
+    let (summary, origin) = (standard.summary.clone(), standard.origin.clone());
+    let content = view! {
+        <h1>{words(&standard.title, &standard.errata)}</h1>
+        {editor_note(view! { <p>{summary}</p> })}
+        <dl class="facts">
+            <div><dt>"発行者"</dt><dd>{publisher}</dd></div>
+            <div><dt>"版"</dt><dd>{edition(standard)}</dd></div>
+            <div><dt>"もとにした文書"</dt><dd>{origin}</dd></div>
+        </dl>
+        <section>
+            <h2>"読む"</h2>
+            <ol class="chapters">{chapters(here, place, standard)}</ol>
+            <ul>{reference(here, place, standard)}</ul>
+        </section>
+        {checklists(here, place, standard)}
+    };
+    Page {
+        title: standard.title.clone(),
+        description: standard.summary.clone(),
+        trail: vec![(Route::Standard(place), standard.short_title.clone())],
+        wide: false,
+        family: None,
+        content: content.into_any(),
+    }
+}
+
+fn chapters(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoView + use<> {
+    let items = (0..).zip(&standard.chapters).map(|(chapter, each)| {
+        let href = here.to(Route::Chapter(place, chapter));
+        view! { <li><a href=href>{each.title.clone()}</a></li> }
+    });
+    items.collect_view()
+}
+
+/// The pages made from the document beside its chapters.
+fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoView + use<> {
+    let item = |route: Route, label: String, about: &'static str| {
+        view! { <li><a href=here.to(route)>{label}</a><span class="about">{about}</span></li> }
+    };
+    let classes = standard.classes.is_some().then(|| {
+        item(
+            Route::Classes(place),
+            "情報の分類".to_owned(),
+            "取り扱う情報がどの分類に当たるかを、定義と例、質問から調べます。",
+        )
+    });
+    let requirements = (!standard.checklists.is_empty()).then(|| {
+        item(
+            Route::Requirements(place),
+            "分類別の要件一覧".to_owned(),
+            "分類を選んで、求められる要件だけを見られます。",
+        )
+    });
+    let count = standard.errata.len();
+    let errata = (count > 0).then(|| {
+        item(
+            Route::Errata(place),
+            format!("原文の誤りと訂正({count}件)"),
+            "誤りと思われる文言と、このサイトでの扱いです。",
+        )
+    });
+    view! { {classes}{requirements}{errata} }
+}
+
+fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl IntoView + use<>> {
+    let items = (0..).zip(&standard.checklists).map(|(list, checklist)| {
+        let check = here.to(Route::Check(place, list));
+        let paper = here.to(Route::Paper(place, list));
+        let count = checklist.rules.requirements.len();
+        view! {
+            <article class="card">
+                <h3>{checklist.title.clone()}</h3>
+                <p>{format!("要件は{count}件です。")}</p>
+                <p class="actions">
+                    <a class="button" href=check>"画面で点検する"</a>
+                    <a class="button secondary" href=paper>"紙の点検票を印刷する"</a>
+                </p>
+            </article>
+        }
+    });
+    (!standard.checklists.is_empty()).then(|| {
+        view! { <section><h2>"点検する"</h2>{items.collect_view()}</section> }
+    })
+}

@@ -1,0 +1,143 @@
+//! Which pages there are, and how one page links to another.
+//!
+//! A page is a folder with an `index.html`. Links are relative to the page, so that the site works
+//! wherever its folder is put.
+
+use kijun_content::Library;
+use kijun_content::model::{Checklist, Standard};
+
+/// One page of the site. The numbers are places in [`Library::standards`] and, within a standard,
+/// in its chapters or checklists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Route {
+    /// What this is, for whom, and the doors.
+    Home,
+    /// What leaves the machine: nothing, and how that is enforced.
+    Privacy,
+    /// A standard's overview.
+    Standard(usize),
+    /// A chapter of a standard.
+    Chapter(usize, usize),
+    /// A standard's information classes, and the class finder.
+    Classes(usize),
+    /// A standard's requirements, filtered by class.
+    Requirements(usize),
+    /// Where the text as held is wrong or odd.
+    Errata(usize),
+    /// The self-assessment form of a checklist.
+    Check(usize, usize),
+    /// The same on paper.
+    Paper(usize, usize),
+}
+
+impl Route {
+    /// Every page for which `library` has something to say, in reading order.
+    pub fn all(library: &Library) -> impl Iterator<Item = Self> + '_ {
+        let fixed = [Self::Home, Self::Privacy].into_iter();
+        fixed.chain((0..).zip(&library.standards).flat_map(Self::of_standard))
+    }
+
+    fn of_standard((place, standard): (usize, &Standard)) -> impl Iterator<Item = Self> + use<> {
+        let chapters = (0..standard.chapters.len()).map(move |chapter| Self::Chapter(place, chapter));
+        let checklists = 0..standard.checklists.len();
+        let classes = standard.classes.is_some().then_some(Self::Classes(place));
+        let requirements = (!checklists.is_empty()).then_some(Self::Requirements(place));
+        let errata = (!standard.errata.is_empty()).then_some(Self::Errata(place));
+        std::iter::once(Self::Standard(place))
+            .chain(chapters)
+            .chain(classes)
+            .chain(requirements)
+            .chain(checklists.flat_map(move |checklist| {
+                [Self::Check(place, checklist), Self::Paper(place, checklist)]
+            }))
+            .chain(errata)
+    }
+
+    /// The address of the page below the site's root: empty, or with a slash at its end.
+    ///
+    /// A place that `library` does not have gives the address of the home page.
+    #[must_use]
+    pub fn path(self, library: &Library) -> String {
+        self.try_path(library).unwrap_or_default()
+    }
+
+    fn try_path(self, library: &Library) -> Option<String> {
+        let standard = |place: usize| library.standards.get(place);
+        let below = |place, name: &str| Some(format!("{}/{name}/", standard(place)?.id));
+        let checklist = |place, checklist: usize, name: &str| {
+            let standard = standard(place)?;
+            let checklist: &Checklist = standard.checklists.get(checklist)?;
+            Some(format!("{}/{}/{name}/", standard.id, checklist.name))
+        };
+        match self {
+            Self::Home => Some(String::new()),
+            Self::Privacy => Some("privacy/".to_owned()),
+            Self::Standard(place) => Some(format!("{}/", standard(place)?.id)),
+            Self::Chapter(place, chapter) => {
+                below(place, &standard(place)?.chapters.get(chapter)?.id)
+            }
+            Self::Classes(place) => below(place, "classes"),
+            Self::Requirements(place) => below(place, "requirements"),
+            Self::Errata(place) => below(place, "errata"),
+            Self::Check(place, list) => checklist(place, list, "check"),
+            Self::Paper(place, list) => checklist(place, list, "checklist"),
+        }
+    }
+}
+
+/// The way from a page to the site's root, from which its links are made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Root(String);
+
+impl Root {
+    /// Seen from the page with this path ([`Route::path`]).
+    #[must_use]
+    pub fn from_page(path: &str) -> Self {
+        Self("../".repeat(path.matches('/').count()))
+    }
+
+    /// Seen from anywhere: the address under which the whole site is served, e.g. `/sub/path/`.
+    #[must_use]
+    pub fn absolute(base_url: &str) -> Self {
+        Self(format!("{}/", base_url.trim_end_matches('/')))
+    }
+
+    /// A link to a path below the site's root; the empty path is the home page.
+    #[must_use]
+    pub fn link(&self, path: &str) -> String {
+        match (self.0.as_str(), path) {
+            ("", "") => "./".to_owned(),
+            (root, path) => format!("{root}{path}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Root, Route};
+    use kijun_content::Library;
+
+    #[test]
+    fn links_are_relative_to_the_page() {
+        let link = |from: &str, to: &str| Root::from_page(from).link(to);
+        assert_eq!(link("", ""), "./");
+        assert_eq!(link("", "privacy/"), "privacy/");
+        assert_eq!(link("annex2/", ""), "../");
+        assert_eq!(link("annex2/cloud/check/", "annex2/classes/"), "../../../annex2/classes/");
+    }
+
+    #[test]
+    fn the_page_for_unknown_addresses_links_from_the_root_of_the_site() {
+        assert_eq!(Root::absolute("/").link("privacy/"), "/privacy/");
+        assert_eq!(Root::absolute("/sub/path").link(""), "/sub/path/");
+        assert_eq!(Root::absolute("/sub/path/").link("privacy/"), "/sub/path/privacy/");
+    }
+
+    #[test]
+    fn a_place_that_does_not_exist_leads_home() {
+        let library = Library { standards: Vec::new() };
+        assert_eq!(Route::Chapter(3, 4).path(&library), "");
+        let all: Vec<_> = Route::all(&library).collect();
+        assert_eq!(all, [Route::Home, Route::Privacy]);
+    }
+}
