@@ -1,0 +1,99 @@
+// Answer files out and in: everything comes back, and what cannot be read is refused with a word.
+
+import assert from "node:assert/strict";
+import { after, before, beforeEach, describe, it } from "node:test";
+import { launch, openPage } from "./support/browser.mjs";
+import { CheckPage } from "./support/check-page.mjs";
+import { DIST } from "./support/places.mjs";
+import { Server } from "./support/server.mjs";
+
+const file = (fields) =>
+  JSON.stringify({ schema: "kijun-answers/1", checklist: "annex2/cloud", ...fields });
+
+/** What is refused: a name, the bytes, and what the message has to say. */
+const REFUSED = [
+  ["空のファイル", "", /空です/],
+  ["JSONではない", "回答\n{", /1行1文字目: JSONとして読めません/],
+  ["途中で切れた", file({}).slice(0, -5), /途中で終わっています/],
+  ["配列", "[]", /回答ファイル全体の値が配列/],
+  ["別の形式", file({ schema: "kijun-assessment/1" }), /schemaが『kijun-assessment\/1』/],
+  ["別のチェックリスト", file({ checklist: "kobe/none" }), /『kobe\/none』/],
+  ["ない分類", file({ class: "S" }), /分類『S』はこのチェックリストにありません[^]*SA、SB、I、II、III/],
+  ["型の違い", file({ answers: { 1: { status: true } } }), /answers\.1\.statusの値が『true』/],
+  ["同じ名前", `{"schema":"kijun-answers/1","schema":"x"}`, /『schema』が1つの括弧の中に2回/],
+  ["深い入れ子", "[".repeat(100_000) + "]".repeat(100_000), /入れ子が128段/],
+  ["UTF-8でない", Buffer.from([0x7b, 0x22, 0x82, 0xa0, 0x22, 0x7d]), /UTF-8でない/],
+  ["大きすぎる", Buffer.alloc((16 << 20) + 1, 0x20), /16 MiBを超えています/],
+];
+
+describe("answer files", () => {
+  let browser, server, form;
+  before(async () => {
+    browser = await launch();
+    server = await Server.start(DIST);
+  });
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  beforeEach(async () => {
+    form = await new CheckPage(await openPage(browser), server.url()).open();
+    await form.choose("class", "I");
+    await form.answer("met", "1");
+  });
+
+  it("come back with everything, known or not", async () => {
+    const given = file({
+      class: "SB",
+      service: { name: "受付サービス", provider: "例示事業者", 契約番号: 12 },
+      facts: { personal_information: true, 後の版の条件: "unknown" },
+      answers: {
+        "5-1": { status: "met", note: "設定画面を確認", evidence: ["設計書3.2"], 担当: "情報課" },
+        "6-1": { status: "not_applicable", reason: "保存しないため" },
+        "9-9": { status: "unmet", note: "別の版の要件" },
+      },
+      後の版の項目: { 数: 1.5e2 },
+    });
+    assert.match(await form.import("回答.json", given), /「回答\.json」を読み込みました/);
+    assert.equal(await form.radio("1", "met").isChecked(), false, "the file replaces the answers");
+    assert.equal(await form.radio("5-1", "met").isChecked(), true);
+    assert.match(await form.panel().innerText(), /要件『9-9』はこのチェックリストにない/);
+    const back = await form.export("answers");
+    assert.match(back, /1\.5e2/, "numbers as they were written");
+    const { facts, ...rest } = JSON.parse(given);
+    const { facts: factsBack, ...restBack } = JSON.parse(back);
+    assert.deepEqual(restBack, rest);
+    assert.equal(factsBack.personal_information, true);
+    assert.ok("後の版の条件" in factsBack && facts);
+  });
+
+  it("without a class can be read, and the class chosen after", async () => {
+    await form.import("回答.json", file({ answers: { 2: { status: "met" } } }));
+    assert.deepEqual(await form.verdict(), ["none", "none", "none"]);
+    await form.choose("class", "II");
+    assert.equal(await form.status("2"), "met");
+  });
+
+  it("with a byte-order mark can be read", async () => {
+    const text = `\ufeff${file({ class: "II" })}`;
+    assert.match(await form.import("回答.json", text), /読み込みました/);
+  });
+
+  it("can be undone", async () => {
+    await form.import("回答.json", file({ class: "II" }));
+    assert.equal(await form.radio("1", "met").isChecked(), false);
+    await form.page.locator('[data-action="undo"]').click();
+    assert.equal(await form.radio("1", "met").isChecked(), true);
+  });
+
+  for (const [name, content, message] of REFUSED) {
+    it(`are refused with a message: ${name}`, async () => {
+      const said = await form.import("回答.json", content);
+      assert.match(said, message);
+      assert.match(said, /これまでの回答は変わっていません/);
+      assert.equal(await form.radio("1", "met").isChecked(), true);
+      assert.equal((await form.verdict())[0], "undetermined");
+      assert.deepEqual(form.page.complaints, []);
+    });
+  }
+});

@@ -1,0 +1,160 @@
+// Every page, with scripts and without: nothing from elsewhere, no complaint, nothing cut off.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { assertAccessible, launch, openPage } from "./support/browser.mjs";
+import { CheckPage } from "./support/check-page.mjs";
+import { DIST, forms, pages } from "./support/places.mjs";
+import { Server } from "./support/server.mjs";
+
+/** Pages with an island; all others load no script at all. */
+const alive = (path) => /\/(check|classes)\/$/.test(path);
+
+describe("every page", () => {
+  let browser, server;
+  before(async () => {
+    browser = await launch();
+    server = await Server.start(DIST);
+  });
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  for (const path of pages()) {
+    const name = `/${path}`;
+
+    it(`${name} loads from its own site only, without complaint`, async () => {
+      const page = await openPage(browser);
+      const asked = [];
+      page.on("request", (request) => asked.push(request.url()));
+      const failed = [];
+      page.on("response", (response) => response.ok() || failed.push(response.url()));
+      await page.goto(server.url() + path, { waitUntil: "networkidle" });
+      const elsewhere = asked.filter((url) => !/^(data:|blob:)/.test(url) && !url.startsWith(server.url()));
+      assert.deepEqual(elsewhere, []);
+      assert.deepEqual(failed, []);
+      assert.deepEqual(page.complaints, []);
+      const scripts = asked.filter((url) => url.endsWith(".js"));
+      assert.equal(scripts.length > 0, alive(path), `scripts: ${scripts}`);
+    });
+
+    it(`${name} can be read without scripts`, async () => {
+      const page = await openPage(browser, { javaScriptEnabled: false });
+      await page.goto(server.url() + path);
+      assert.equal(await page.locator("h1").count(), 1);
+      const words = (await page.locator("main").innerText()).length;
+      assert.ok(words > 100, `only ${words} characters`);
+      assert.deepEqual(page.complaints, []);
+    });
+
+    for (const colorScheme of ["light", "dark"]) {
+      it(`${name} has no finding of axe-core, ${colorScheme}`, async () => {
+        const page = await openPage(browser, { colorScheme });
+        await page.goto(server.url() + path, { waitUntil: "networkidle" });
+        await assertAccessible(page, name);
+      });
+    }
+
+    it(`${name} fits into 320 pixels`, async () => {
+      const page = await openPage(browser, { viewport: { width: 320, height: 640 } });
+      await page.goto(server.url() + path, { waitUntil: "networkidle" });
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(wide <= 320, `${wide} pixels wide`);
+    });
+  }
+
+  it("links only to pages and anchors that exist", async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false });
+    const anchors = new Map();
+    const links = [];
+    for (const path of pages()) {
+      await page.goto(server.url() + path);
+      const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+      anchors.set(server.url() + path, new Set(["", ...ids]));
+      const found = await page.locator("a[href]").evaluateAll((all) => all.map(({ href }) => href));
+      links.push(...found.map((href) => [path, href]));
+    }
+    const dead = links.filter(([, href]) => {
+      if (!href.startsWith(server.url())) return !/^https?:/.test(href);
+      const [address, anchor = ""] = href.split("#");
+      return !anchors.get(address)?.has(decodeURIComponent(anchor));
+    });
+    assert.deepEqual(dead, []);
+  });
+});
+
+describe("the form without scripts", () => {
+  let browser, server;
+  before(async () => {
+    browser = await launch();
+    server = await Server.start(DIST);
+  });
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  for (const path of forms()) {
+    it(`/${path} points to the paper form, which has a box for every answer`, async () => {
+      const page = await openPage(browser, { javaScriptEnabled: false });
+      await page.goto(server.url() + path);
+      const requirements = await page.locator("[data-requirement]").count();
+      assert.ok(requirements > 0);
+      await page.locator("noscript a").click();
+      await page.locator("table").first().waitFor();
+      const rows = await page.locator("tbody tr").count();
+      assert.ok(rows >= requirements, `${rows} rows for ${requirements} requirements`);
+    });
+  }
+
+  it("the requirement table shows all classes, and filters by style alone", async () => {
+    const page = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(`${server.url()}annex2/requirements/`);
+    const heads = page.locator("thead th", { hasText: "重要性分類" });
+    assert.equal(await heads.filter({ visible: true }).count(), 4);
+    await page.getByRole("radio", { name: "重要性分類S (B)" }).check({ force: true });
+    assert.equal(await heads.filter({ visible: true }).count(), 1);
+  });
+});
+
+describe("the form's states have no finding of axe-core", () => {
+  let browser, server;
+  before(async () => {
+    browser = await launch();
+    server = await Server.start(DIST);
+  });
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  const states = {
+    不適合: async (form) => {
+      await form.choose("class", "SB");
+      await form.answer("unmet", "1", "5-1", "6-1", "7-1");
+      await form.notApplicable("4", "保存しないため");
+      await form.panel().locator("details summary").click();
+    },
+    判定保留: (form) => form.choose("class", "I"),
+    対象外: async (form) => {
+      await form.choose("fact:personal_information", "true");
+      await form.choose("class", "III");
+    },
+    読み込みの失敗: (form) => form.import("回答.json", "{"),
+    消去の後: async (form) => {
+      await form.choose("class", "SA");
+      await form.page.locator('[data-action="reset"]').click();
+    },
+  };
+  for (const [name, reach] of Object.entries(states)) {
+    for (const colorScheme of ["light", "dark"]) {
+      it(`${name}, ${colorScheme}`, async () => {
+        const page = await openPage(browser, { colorScheme });
+        const form = await new CheckPage(page, server.url()).open();
+        await reach(form);
+        await assertAccessible(page, name);
+      });
+    }
+  }
+});

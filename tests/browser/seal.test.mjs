@@ -1,0 +1,190 @@
+// The sealed page is attacked: whatever a script in it tries, the server hears nothing.
+
+import assert from "node:assert/strict";
+import { createSocket } from "node:dgram";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { INTRANET, launch, openPage } from "./support/browser.mjs";
+import { CheckPage } from "./support/check-page.mjs";
+import { DIST } from "./support/places.mjs";
+import { Server } from "./support/server.mjs";
+
+/** Every way a script can send, each given the address to send to. Run inside the page. */
+const ATTACKS = {
+  fetch: (url) => fetch(url, { mode: "no-cors" }),
+  "fetch with keepalive": (url) => fetch(url, { keepalive: true, method: "POST", body: "x" }),
+  XMLHttpRequest: (url) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", url);
+    request.send("x");
+  },
+  beacon: (url) => navigator.sendBeacon(url, "x"),
+  image: (url) => (new Image().src = url),
+  "script element": (url) => {
+    document.head.append(Object.assign(document.createElement("script"), { src: url }));
+  },
+  "style sheet": (url) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: url });
+    document.head.append(link);
+  },
+  "style with an image": (url) => {
+    document.body.style.backgroundImage = `url(${url})`;
+  },
+  font: (url) => new FontFace("attack", `url(${url})`).load(),
+  prefetch: (url) => {
+    const link = Object.assign(document.createElement("link"), { rel: "prefetch", href: url });
+    document.head.append(link);
+  },
+  frame: (url) => {
+    document.body.append(Object.assign(document.createElement("iframe"), { src: url }));
+  },
+  object: (url) => {
+    document.body.append(Object.assign(document.createElement("object"), { data: url }));
+  },
+  video: (url) => {
+    document.body.append(Object.assign(document.createElement("video"), { src: url }));
+  },
+  WebSocket: (url) => new WebSocket(url.replace("http", "ws")),
+  EventSource: (url) => new EventSource(url),
+  worker: (url) => new Worker(url),
+  "worker from a blob": (url) => {
+    const code = new Blob([`fetch(${JSON.stringify(url)})`], { type: "text/javascript" });
+    return new Worker(URL.createObjectURL(code));
+  },
+  form: (url) => {
+    const form = Object.assign(document.createElement("form"), { action: url, method: "post" });
+    document.body.append(form);
+    form.submit();
+  },
+  import: (url) => import(url),
+};
+
+describe("the seal", () => {
+  let browser, server;
+  before(async () => {
+    browser = await launch();
+    server = await Server.start(DIST);
+  });
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  for (const host of ["127.0.0.1", INTRANET]) {
+    it(`lets nothing out (${host})`, async () => {
+      const page = await openPage(browser);
+      const form = await new CheckPage(page, server.url(host)).open();
+      await form.choose("class", "SA");
+      await form.answer("met", "1");
+      for (const [name, attack] of Object.entries(ATTACKS)) {
+        const target = `${server.url(host)}attack/${encodeURIComponent(name)}`;
+        // Some of them throw at once, some fail later: both are right.
+        await page
+          .evaluate(
+            async ([attack, url]) => {
+              const failed = new Promise((done) => {
+                document.addEventListener("securitypolicyviolation", done, { once: true });
+              });
+              const run = new Function("url", `return (${attack})(url)`);
+              await Promise.race([Promise.resolve(run(url)).catch(() => {}), failed]);
+            },
+            [String(attack), target],
+          )
+          .catch(() => {});
+      }
+      // What is allowed still works, and has come after everything tried before.
+      const exported = JSON.parse(await form.export("answers"));
+      assert.equal(exported.class, "SA");
+      const probe = await openPage(browser);
+      await probe.goto(`${server.url(host)}privacy/`);
+      assert.deepEqual(
+        server.requests.filter((request) => request.includes("attack")),
+        [],
+      );
+    });
+  }
+
+  it("the attacks do reach the server from a page that is not sealed", async () => {
+    const page = await openPage(browser, { bypassCSP: true });
+    await page.goto(`${server.url()}privacy/`);
+    const reach = ["fetch", "beacon", "image", "WebSocket", "frame"];
+    for (const name of reach) {
+      const target = `${server.url()}reached/${name}`;
+      const heard = () => server.requests.some((request) => request.endsWith(`/reached/${name}`));
+      await page.evaluate(
+        ([attack, url]) => void new Function("url", `return (${attack})(url)`)(url),
+        [String(ATTACKS[name]), target],
+      );
+      await until(heard, `${name} is not heard`);
+    }
+  });
+
+  it("removes WebRTC, which no policy governs", async () => {
+    const page = await openPage(browser);
+    const heard = [];
+    const stun = createSocket("udp4", (message) => heard.push(message));
+    await new Promise((ready) => stun.bind(0, "127.0.0.1", ready));
+    try {
+      await new CheckPage(page, server.url()).open();
+      const names = await page.evaluate(() =>
+        ["RTCPeerConnection", "webkitRTCPeerConnection"].filter((name) => name in window),
+      );
+      assert.deepEqual(names, []);
+      assert.deepEqual(heard, []);
+    } finally {
+      stun.close();
+    }
+  });
+
+  it("no bundle's script knows how to open a connection by WebRTC", () => {
+    const scripts = readdirSync(DIST, { recursive: true }).filter((path) => path.endsWith(".js"));
+    assert.notEqual(scripts.length, 0);
+    for (const script of scripts) {
+      assert.doesNotMatch(readFileSync(join(DIST, script), "utf8"), /RTCPeerConnection/, script);
+    }
+  });
+
+  it("is in place before the first control can be used", async () => {
+    const page = await openPage(browser);
+    await page.addInitScript(() => {
+      window.enabledUnsealed = [];
+      const sealed = () =>
+        [...document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]')].length > 1;
+      new MutationObserver((changes) => {
+        for (const { target } of changes) {
+          if (!target.disabled && !sealed()) window.enabledUnsealed.push(target.outerHTML);
+        }
+      }).observe(document, { subtree: true, attributeFilter: ["disabled"] });
+    });
+    const form = await new CheckPage(page, server.url()).open();
+    assert.equal(await form.radio("1", "met").isEnabled(), true);
+    assert.deepEqual(await page.evaluate(() => window.enabledUnsealed), []);
+  });
+
+  it("nothing is asked of the server by answering", async () => {
+    const page = await openPage(browser);
+    const form = await new CheckPage(page, server.url()).open();
+    const before = server.requests.length;
+    await form.choose("class", "II");
+    await form.answer("met", "1", "2");
+    await form.text("note", "1").fill("秘密");
+    await form.export("answers");
+    await form.reload();
+    const asked = server.requests.slice(before);
+    assert.deepEqual(
+      asked.filter((request) => /[?#]|%E7|secret/.test(request) || !request.startsWith("GET ")),
+      [],
+      "a reload asks for the page's own files, without data",
+    );
+  });
+});
+
+/** Waits until the condition holds; the test's own time limit ends a wait in vain. */
+async function until(holds, otherwise) {
+  const deadline = Date.now() + 10_000;
+  while (!holds()) {
+    assert.ok(Date.now() < deadline, otherwise);
+    await new Promise((next) => setImmediate(next));
+  }
+}

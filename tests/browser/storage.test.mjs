@@ -1,0 +1,109 @@
+// Answers are kept in this browser as they are given, and nothing is lost without a word.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { launch, openPage } from "./support/browser.mjs";
+import { CheckPage } from "./support/check-page.mjs";
+import { DIST } from "./support/places.mjs";
+import { Server } from "./support/server.mjs";
+
+describe("what is kept", () => {
+  let browser, server;
+  before(async () => {
+    browser = await launch();
+    server = await Server.start(DIST);
+  });
+  after(async () => {
+    await browser.close();
+    await server.stop();
+  });
+  const open = async (site = server.url()) =>
+    new CheckPage(await openPage(browser), site).open();
+
+  it("survives a reload, texts included", async () => {
+    const form = await open();
+    await form.choose("class", "SB");
+    await form.choose("fact:personal_information", "true");
+    await form.page.locator('[name="service:name"]').fill("見積管理サービス");
+    await form.answer("unmet", "6-1");
+    await form.notApplicable("7-1", "機器を保有しないため");
+    await form.text("note", "6-1").fill("データセンターは海外\n(一部)");
+    const before = await form.verdict();
+    await form.reload();
+    assert.deepEqual(await form.verdict(), before);
+    assert.equal(await form.page.locator('[name="class"]').inputValue(), "SB");
+    assert.equal(await form.page.locator('[name="fact:personal_information"]').inputValue(), "true");
+    assert.equal(await form.page.locator('[name="service:name"]').inputValue(), "見積管理サービス");
+    assert.equal(await form.radio("6-1", "unmet").isChecked(), true);
+    assert.equal(await form.text("reason", "7-1").inputValue(), "機器を保有しないため");
+    assert.equal(await form.text("note", "6-1").inputValue(), "データセンターは海外\n(一部)");
+    assert.deepEqual(form.page.complaints, []);
+  });
+
+  it("can be cleared, and brought back once", async () => {
+    const form = await open();
+    await form.choose("class", "I");
+    await form.answer("met", "1");
+    const keys = () => form.page.evaluate(() => Object.keys(localStorage));
+    assert.equal((await keys()).length, 1);
+    await form.page.locator('[data-action="reset"]').click();
+    assert.deepEqual(await form.verdict(), ["none", "none", "none"]);
+    assert.equal(await form.radio("1", "met").isChecked(), false);
+    assert.deepEqual(await keys(), []);
+    await form.page.locator('[data-action="undo"]').click();
+    assert.equal(await form.radio("1", "met").isChecked(), true);
+    assert.equal((await keys()).length, 1);
+  });
+
+  it("is apart for two sites on one origin", async () => {
+    const page = await openPage(browser);
+    const [one, other] = [await Server.start(DIST, "/one/"), await Server.start(DIST, "/two/")];
+    try {
+      // One origin for both: the second server's pages are fetched through the first's address.
+      await page.route("**/two/**", async (route) => {
+        const address = route.request().url().replace(`:${one.port}`, `:${other.port}`);
+        await route.fulfill({ response: await route.fetch({ url: address }) });
+      });
+      const first = await new CheckPage(page, one.url()).open();
+      await first.choose("class", "SA");
+      const second = await new CheckPage(page, one.url().replace("/one/", "/two/")).open();
+      assert.deepEqual(await second.verdict(), ["none", "none", "none"]);
+      await first.open();
+      assert.equal((await first.verdict())[0], "undetermined");
+    } finally {
+      await one.stop();
+      await other.stop();
+    }
+  });
+
+  it("says plainly that the browser keeps nothing", async () => {
+    const page = await openPage(browser);
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "localStorage", {
+        get() {
+          throw new DOMException("denied", "SecurityError");
+        },
+      });
+    });
+    const form = await new CheckPage(page, server.url()).open();
+    assert.match(await form.notice().innerText(), /このブラウザーには回答を保存できません/);
+    await form.choose("class", "I");
+    assert.equal((await form.verdict())[0], "undetermined", "it works all the same");
+  });
+
+  it("puts aside what it cannot read", async () => {
+    const form = await open();
+    await form.choose("class", "I");
+    await form.page.evaluate(() => {
+      const [key] = Object.keys(localStorage);
+      localStorage.setItem(key, localStorage.getItem(key).slice(0, 40));
+    });
+    await form.reload();
+    assert.match(await form.notice().innerText(), /読めませんでした/);
+    await form.answer("met", "1");
+    const kept = await form.page.evaluate(() => ({ ...localStorage }));
+    const aside = Object.entries(kept).filter(([key]) => key.endsWith(":unreadable"));
+    assert.equal(aside.length, 1);
+    assert.equal(aside[0][1].length, 40);
+  });
+});

@@ -1,0 +1,88 @@
+// The self-assessment form, as a person uses it.
+
+import { readFile } from "node:fs/promises";
+
+export class CheckPage {
+  constructor(page, site, checklist = "annex2/cloud") {
+    this.page = page;
+    this.address = `${site}${checklist}/check/`;
+  }
+
+  async open() {
+    await this.page.goto(this.address);
+    await this.live();
+    return this;
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.live();
+  }
+
+  /** Waits until the form takes answers. */
+  async live() {
+    await this.page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
+  }
+
+  choose(name, value) {
+    return this.page.locator(`select[name="${name}"]`).selectOption(value);
+  }
+
+  radio(id, status) {
+    return this.page.locator(`input[name="answer:${id}"][value="${status}"]`);
+  }
+
+  text(kind, id) {
+    return this.page.locator(`[name="${kind}:${id}"]`);
+  }
+
+  /** Gives the same answer to several requirements. */
+  async answer(status, ...ids) {
+    for (const id of ids) await this.radio(id, status).check();
+  }
+
+  async notApplicable(id, reason) {
+    await this.radio(id, "not_applicable").check();
+    await this.text("reason", id).fill(reason);
+  }
+
+  requirement(id) {
+    return this.page.locator(`[data-requirement="${id}"]`);
+  }
+
+  status(id) {
+    return this.requirement(id).getAttribute("data-status");
+  }
+
+  async verdict() {
+    const mark = this.page.locator("[data-verdict]");
+    const names = ["data-verdict", "data-best", "data-worst"];
+    return Promise.all(names.map((name) => mark.getAttribute(name)));
+  }
+
+  panel() {
+    return this.page.locator(".verdict-panel");
+  }
+
+  notice() {
+    return this.page.locator(".notice-area");
+  }
+
+  /** Presses an export button, and gives the downloaded file's text. */
+  async export(name) {
+    const download = this.page.waitForEvent("download");
+    await this.page.locator(`[data-export="${name}"]`).click();
+    return readFile(await (await download).path(), "utf8");
+  }
+
+  /** Hands a file to the form, and waits for what it says. */
+  async import(name, content) {
+    const dismiss = this.notice().locator('[data-action="dismiss"]');
+    if (await dismiss.isVisible()) await dismiss.click();
+    const buffer = Buffer.isBuffer(content) ? content : Buffer.from(content);
+    const file = { name, mimeType: "application/json", buffer };
+    await this.page.locator('input[type=file][data-import="answers"]').setInputFiles(file);
+    await this.notice().locator(".notice").waitFor();
+    return this.notice().innerText();
+  }
+}

@@ -1,0 +1,82 @@
+// A web server under the test's control: it remembers every request, can hold a file back until
+// the test lets it go, and can serve the site below any path.
+
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+
+const TYPES = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
+
+export class Server {
+  /** Every request so far, as `METHOD path`. */
+  requests = [];
+  #held = [];
+  #gates = [];
+  #http;
+
+  /** Serves `folder` on 127.0.0.1 below `base`, which begins and ends with a slash. */
+  static async start(folder, base = "/") {
+    const server = new Server();
+    server.folder = folder;
+    server.base = base;
+    server.#http = createServer((request, response) => server.#answer(request, response));
+    server.#http.on("upgrade", (request, socket) => {
+      server.requests.push(`UPGRADE ${request.url}`);
+      socket.destroy();
+    });
+    await new Promise((ready) => server.#http.listen(0, "127.0.0.1", ready));
+    server.port = server.#http.address().port;
+    return server;
+  }
+
+  /** The site's address; `host` has to lead to this machine. */
+  url(host = "127.0.0.1") {
+    return `http://${host}:${this.port}${this.base}`;
+  }
+
+  /** Holds back every file whose path matches, until the returned function is called. */
+  hold(pattern) {
+    let release;
+    const gate = { pattern, released: new Promise((go) => (release = go)) };
+    this.#gates.push(gate);
+    return release;
+  }
+
+  /** Answers every file whose path matches with 404. */
+  lose(pattern) {
+    this.#held.push(pattern);
+  }
+
+  async stop() {
+    this.#http.closeAllConnections();
+    await new Promise((done) => this.#http.close(done));
+  }
+
+  async #answer(request, response) {
+    this.requests.push(`${request.method} ${request.url}`);
+    const path = decodeURIComponent(new URL(request.url, "http://any").pathname);
+    for (const gate of this.#gates) if (gate.pattern.test(path)) await gate.released;
+    const body = await this.#read(path);
+    if (!body) {
+      response.writeHead(404, { "content-type": "text/plain" }).end("not found");
+      return;
+    }
+    const name = path.endsWith("/") ? ".html" : extname(path);
+    response
+      .writeHead(200, { "content-type": TYPES[name] ?? "application/octet-stream" })
+      .end(body);
+  }
+
+  async #read(path) {
+    if (!path.startsWith(this.base) || this.#held.some((pattern) => pattern.test(path))) return null;
+    const below = normalize(path.slice(this.base.length)).replace(/^(\.\.[/\\])+/, "");
+    const file = join(this.folder, path.endsWith("/") ? join(below, "index.html") : below);
+    return readFile(file).catch(() => null);
+  }
+}

@@ -1,0 +1,243 @@
+//! Generated checklists and answers.
+//!
+//! A checklist's parts refer to each other by [`Index`], which fits any length, so that a failing
+//! case shrinks without losing its meaning.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+
+use kijun_rules::model::{
+    Checklist, Class, Clause, Exemption, Fact, FactIs, Party, Phase, Placement, Requirement,
+    Severity,
+};
+use kijun_rules::{AnswerFile, Rules};
+use proptest::collection::vec;
+use proptest::option;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::RngSeed;
+use serde_json::{Map, Value, json};
+
+/// Rules with answers to them.
+#[derive(Debug, Clone)]
+pub struct Generated {
+    /// The rules.
+    pub rules: Rules,
+    /// The answer file as JSON.
+    pub json: Value,
+}
+
+impl Generated {
+    /// The answer file, read from its JSON.
+    ///
+    /// # Panics
+    /// If it cannot be read: what is generated always can.
+    #[must_use]
+    pub fn file(&self) -> AnswerFile {
+        AnswerFile::read(self.json.to_string().as_bytes()).expect("a generated file can be read")
+    }
+}
+
+/// A property is tried with this many cases, the same ones in every run.
+#[must_use]
+pub fn cases(cases: u32) -> ProptestConfig {
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        rng_seed: RngSeed::Fixed(2),
+        ..ProptestConfig::default()
+    }
+}
+
+/// How large the checklists are.
+#[derive(Debug, Clone)]
+pub struct Size {
+    /// How many requirements.
+    pub requirements: RangeInclusive<usize>,
+    /// How many clauses a class has.
+    pub clauses: RangeInclusive<usize>,
+    /// How many members a clause has.
+    pub members: RangeInclusive<usize>,
+}
+
+impl Size {
+    /// Small enough to try every completion and every set.
+    #[must_use]
+    pub fn small() -> Self {
+        Self { requirements: 1..=8, clauses: 0..=8, members: 1..=4 }
+    }
+
+    /// So large that the engine's bit sets have several words.
+    #[must_use]
+    pub fn large() -> Self {
+        Self { requirements: 65..=200, clauses: 0..=80, members: 1..=12 }
+    }
+
+    /// The largest checklist there is.
+    #[must_use]
+    pub fn largest() -> Self {
+        Self { requirements: 4096..=4096, clauses: 300..=300, members: 1..=200 }
+    }
+}
+
+/// Rules of this size with answers to them; out of scope now and then.
+pub fn rules_and_answers(size: Size) -> impl Strategy<Value = Generated> {
+    let facts = vec((option::weighted(0.1, any::<bool>()), option::of(any::<Index>())), 0..=3);
+    let requirements = vec((any::<Index>(), option::weighted(0.3, fact_is())), size.requirements);
+    let clause = (
+        vec(any::<Index>(), size.members),
+        select(&[
+            Severity::Note,
+            Severity::Advisory,
+            Severity::ApprovalRequired,
+            Severity::Nonconforming,
+        ]),
+        option::weighted(0.3, fact_is()),
+    );
+    let classes = vec((option::weighted(0.95, Just(())), vec(clause, size.clauses)), 1..=3);
+    let phases = vec(select(&Phase::ALL), 0..=2);
+    (facts, requirements, classes, phases)
+        .prop_map(|(facts, requirements, classes, phases)| {
+            checklist(&facts, &requirements, &classes, &phases)
+        })
+        .prop_flat_map(|checklist| {
+            let answers = answers(&checklist);
+            let rules = Rules::compile(checklist).expect("a generated checklist is sound");
+            (Just(rules), answers).prop_map(|(rules, json)| Generated { rules, json })
+        })
+}
+
+type RawFactIs = (Index, bool);
+type RawClause = (Vec<Index>, Severity, Option<RawFactIs>);
+
+fn fact_is() -> impl Strategy<Value = RawFactIs> {
+    (any::<Index>(), any::<bool>())
+}
+
+fn checklist(
+    facts: &[(Option<bool>, Option<Index>)],
+    requirements: &[(Index, Option<RawFactIs>)],
+    classes: &[(Option<()>, Vec<RawClause>)],
+    phases: &[Phase],
+) -> Checklist {
+    // Ids whose alphabetical order is not the checklist's.
+    let id = |prefix: &str, at: usize, count: usize| format!("{prefix}{}", count - at);
+    let class_id = |at| id("C", at, classes.len());
+    let fact_is = |raw: &Option<RawFactIs>| {
+        let (fact, is) = raw.as_ref()?;
+        let count = facts.len();
+        (count > 0).then(|| FactIs { fact: id("事実", fact.index(count), count), is: *is })
+    };
+    let requirements: Vec<Requirement> = requirements
+        .iter()
+        .enumerate()
+        .map(|(at, (phase, premise))| Requirement {
+            id: id("", at, requirements.len()),
+            party: [None, Some(Party::Provider)][at % 2],
+            phase: (!phases.is_empty()).then(|| phases[phase.index(phases.len())]),
+            premise: fact_is(premise),
+        })
+        .collect();
+    let clause = |(members, severity, condition): &RawClause| {
+        let member = |index: &Index| &requirements[index.index(requirements.len())];
+        let phase = members.first().map(member).and_then(|first| first.phase);
+        let mut any_of: Vec<String> = Vec::new();
+        for member in members.iter().map(member).filter(|member| member.phase == phase) {
+            if !any_of.contains(&member.id) {
+                any_of.push(member.id.clone());
+            }
+        }
+        Clause {
+            any_of,
+            condition: fact_is(condition),
+            quote: "いずれかを満たすこと".to_owned(),
+            severity: *severity,
+            source: "表".to_owned(),
+        }
+    };
+    Checklist {
+        classes: classes
+            .iter()
+            .enumerate()
+            .map(|(at, (covered, clauses))| Class {
+                clauses: clauses.iter().map(clause).collect(),
+                id: class_id(at),
+                out_of_scope: covered.is_none().then(|| "分類が対象外".to_owned()),
+                title: format!("分類{at}"),
+            })
+            .collect(),
+        edition: "2".to_owned(),
+        facts: facts
+            .iter()
+            .enumerate()
+            .map(|(at, (exempts, places))| Fact {
+                exempts: exempts
+                    .map(|is| Exemption { is, reason: format!("事実{at}により対象外") }),
+                id: id("事実", at, facts.len()),
+                places: places.map(|class| Placement {
+                    class: class_id(class.index(classes.len())),
+                    definition: "定義".to_owned(),
+                }),
+                question: None,
+            })
+            .collect(),
+        id: "generated/list".to_owned(),
+        requirements,
+    }
+}
+
+/// An answer file for the checklist, with whatever may stand in one.
+fn answers(checklist: &Checklist) -> impl Strategy<Value = Value> + use<> {
+    let ids = checklist.requirements.iter().map(|requirement| requirement.id.clone());
+    let ids: Vec<String> = ids.collect();
+    let fact_ids: Vec<String> = checklist.facts.iter().map(|fact| fact.id.clone()).collect();
+    let classes: Vec<String> = checklist.classes.iter().map(|class| class.id.clone()).collect();
+    let facts =
+        vec(select(vec![json!(true), json!(false), json!("unknown"), Value::Null]), fact_ids.len());
+    let value = |name: &str| json!({"status": "met", name: "…"});
+    let stray = vec(select(vec![("知らない", value("memo")), ("", value("note"))]), 0..=1);
+    (
+        select(classes),
+        vec(option::weighted(0.9, answer()), ids.len()),
+        option::weighted(0.8, facts),
+        stray,
+        option::weighted(0.2, vec(select(&Phase::ALL), 0..=4)),
+        option::weighted(0.3, select(&["1", "2"][..])),
+    )
+        .prop_map(move |(class, given, facts, stray, phases, edition)| {
+            let answered =
+                ids.iter().zip(given).filter_map(|(id, given)| Some((id.clone(), given?)));
+            let mut answers: Map<String, Value> = answered.collect();
+            let mut file = json!({
+                "schema": "kijun-answers/1", "checklist": "generated/list", "class": class,
+            });
+            if let Some(facts) = facts {
+                let mut facts: BTreeMap<_, _> = fact_ids.iter().cloned().zip(facts).collect();
+                facts.extend(stray.iter().map(|(name, _)| ((*name).to_owned(), json!(true))));
+                file["facts"] = json!(facts);
+            }
+            answers.extend(stray.into_iter().map(|(name, value)| (name.to_owned(), value)));
+            if let Some(phases) = phases {
+                file["phases"] = json!(phases);
+            }
+            if let Some(edition) = edition {
+                file["edition"] = json!(edition);
+            }
+            file["answers"] = Value::Object(answers);
+            file
+        })
+}
+
+/// An answer: any status, with and without reason, note and evidence.
+fn answer() -> impl Strategy<Value = Value> {
+    let unanswered = select(vec![json!({}), json!({"status": null, "note": "後で"})]);
+    let blank = select(&["", " ", "\u{3000}\n"][..]);
+    prop_oneof![
+        4 => unanswered,
+        3 => Just(json!({"status": "met", "evidence": ["資料1", ""]})),
+        3 => Just(json!({"status": "unmet"})),
+        3 => Just(json!({"status": "not_applicable", "reason": "保存しない"})),
+        1 => blank.prop_map(|reason| json!({"status": "not_applicable", "reason": reason})),
+        1 => Just(json!({"status": "not_applicable", "reason": null})),
+    ]
+}

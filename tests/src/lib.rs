@@ -1,0 +1,17 @@
+//! Corpus, conformance, laws and fidelity of the whole.
+//!
+//! | subject | module |
+//! | --- | --- |
+//! | the rule model a second time, by brute force | [`naive`] |
+//! | what the engine says, in the form the second evaluator uses | [`said`] |
+//! | the table of annex2, written down by hand | [`annex2`] |
+//! | cases as data, run natively and in the browser | [`corpus`] |
+//! | generated checklists and answers | [`generate`] |
+#![deny(missing_docs)]
+
+pub mod annex2;
+pub mod corpus;
+#[cfg(feature = "generate")]
+pub mod generate;
+pub mod naive;
+pub mod said;

@@ -1,0 +1,41 @@
+//! The engine says what the second evaluator says, of any checklist and any answers.
+
+use kijun_tests::generate::{Generated, Size, cases, rules_and_answers};
+use kijun_tests::naive::{self, Effort};
+use kijun_tests::said;
+use proptest::prelude::*;
+
+fn both_agree(case: &Generated, effort: Effort) -> Result<(), TestCaseError> {
+    let file = case.file();
+    let expected = naive::evaluate(case.rules.checklist(), &file, effort);
+    let said = said::by_engine(&case.rules, &file, &expected);
+    prop_assert_eq!(said, expected);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(cases(3000))]
+
+    #[test]
+    fn both_agree_on_everything(case in rules_and_answers(Size::small())) {
+        both_agree(&case, Effort::Everything)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn both_agree_on_long_checklists(case in rules_and_answers(Size::large())) {
+        both_agree(&case, Effort::Polynomial)?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(2))]
+
+    #[test]
+    fn both_agree_on_the_longest_checklists(case in rules_and_answers(Size::largest())) {
+        both_agree(&case, Effort::Polynomial)?;
+    }
+}
