@@ -1,6 +1,6 @@
 //! What an answer file may hold, and what becomes of it when it is written again.
 
-use kijun_rules::engine::Given;
+use kijun_rules::engine::{Diagnostic, Given};
 use kijun_rules::{AnswerFile, Assessment, Rules, digest};
 use kijun_tests::annex2::checklist;
 use kijun_tests::corpus::assess;
@@ -51,8 +51,7 @@ fn a_blank_reason_is_a_diagnostic() {
             "{HEAD}, \"answers\": {{\"1\": {{\"status\": \"not_applicable\", \"reason\": \"{reason}\"}}}}}}"
         ));
         let assessment = Assessment::of(&rules, &file).expect("it can be assessed");
-        let codes: Vec<_> =
-            assessment.diagnostics().iter().map(|diagnostic| diagnostic.code()).collect();
+        let codes: Vec<_> = assessment.diagnostics().iter().map(Diagnostic::code).collect();
         assert_eq!(codes, ["reason_missing"]);
         let first = rules.requirement("1").expect("the requirement exists");
         assert_eq!(file.sheet(&rules).given(first), Given::Unanswered);
@@ -100,8 +99,7 @@ fn an_unknown_id_is_never_dropped() {
     for value in ["{}", "null", "{\"status\": null}", "{\"status\": \"met\"}"] {
         let file = read(&format!("{HEAD}, \"answers\": {{\"知らない\": {value}}}}}"));
         let assessment = Assessment::of(&rules, &file).expect("it can be assessed");
-        let codes: Vec<_> =
-            assessment.diagnostics().iter().map(|diagnostic| diagnostic.code()).collect();
+        let codes: Vec<_> = assessment.diagnostics().iter().map(Diagnostic::code).collect();
         assert_eq!(codes, ["unknown_requirement"], "{value}");
         assert!(file.to_json().expect("it can be written").contains("\"知らない\""), "{value}");
     }

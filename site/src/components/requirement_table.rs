@@ -7,27 +7,26 @@ use leptos::prelude::*;
 use super::words::words;
 
 /// The anchor of a requirement, the same on every page.
-#[must_use]
-pub fn anchor(requirement: &str) -> String {
+pub(crate) fn anchor(requirement: &str) -> String {
     format!("no-{requirement}")
 }
 
 /// The classes for which the document's table has a column, in its order.
-pub fn columns(checklist: &Checklist) -> impl Iterator<Item = &Class> {
+pub(crate) fn columns(checklist: &Checklist) -> impl Iterator<Item = &Class> {
     checklist.rules.classes.iter().filter(|class| class.out_of_scope.is_none())
 }
 
 /// The words in which a class's column states what it demands; `-` where the document has none.
-#[must_use]
-pub fn level<'r>(requirement: &'r Requirement, class: &Class) -> &'r str {
+pub(crate) fn level<'r>(requirement: &'r Requirement, class: &Class) -> &'r str {
     let level = requirement.levels.iter().find(|level| level.class == class.id);
     level.map_or("-", |level| level.words.as_str())
 }
 
 /// The table as the document has it, and the words below it.
-pub fn requirement_table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
+pub(crate) fn requirement_table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
     let names = &checklist.columns;
-    let classes = columns(checklist).map(|class| view! { <th scope="col">{class.title.clone()}</th> });
+    let classes =
+        columns(checklist).map(|class| view! { <th scope="col">{class.title.clone()}</th> });
     let bodies = checklist.categories.iter().map(|category| body(checklist, category, errata));
     let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
     view! {
@@ -58,7 +57,9 @@ fn body(checklist: &Checklist, category: &Category, errata: &[Erratum]) -> impl 
     });
     let rows = category.items.iter().flat_map(|item| {
         let place = 0..item.requirements.len();
-        place.zip(&item.requirements).map(move |(place, requirement)| (item, place == 0, requirement))
+        place
+            .zip(&item.requirements)
+            .map(move |(place, requirement)| (item, place == 0, requirement))
     });
     let rows = rows
         .map(|(item, first, requirement)| {

@@ -10,14 +10,20 @@ use crate::components::requirement_table::requirement_table;
 use crate::components::words::words;
 use crate::routes::Route;
 
-pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard, chapter: usize) -> Option<Page> {
+pub(super) fn page(
+    here: &Here<'_>,
+    place: usize,
+    standard: &Standard,
+    chapter: usize,
+) -> Option<Page> {
     let route = Route::Chapter(place, chapter);
     let own = standard.chapters.get(chapter)?;
     let wide = own.blocks.iter().any(|block| !matches!(block, Block::Html(_)));
     let title = &own.title;
     // The document's own title stands once, at its beginning.
-    let opening = (chapter == 0)
-        .then(|| view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> });
+    let opening = (chapter == 0).then(
+        || view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> },
+    );
     let untitled = (!own.titled_by_document)
         .then(|| editor_note("このページの見出しは、原文にないため編集で付けたものです。"));
     let blocks = own.blocks.iter().map(|content| block(standard, content)).collect_view();
@@ -46,11 +52,9 @@ fn block(standard: &Standard, block: &Block) -> AnyView {
             .get(*place)
             .map(|checklist| requirement_table(checklist, &standard.errata))
             .into_any(),
-        Block::ClassTable => standard
-            .classes
-            .as_ref()
-            .map(|scheme| class_table(scheme, &standard.errata))
-            .into_any(),
+        Block::ClassTable => {
+            standard.classes.as_ref().map(|scheme| class_table(scheme, &standard.errata)).into_any()
+        }
     }
 }
 

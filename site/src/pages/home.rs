@@ -68,10 +68,8 @@ pub(super) fn page(here: &Here<'_>) -> Page {
 }
 
 fn card(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoView + use<> {
-    let publisher = standard
-        .publisher
-        .clone()
-        .unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
+    let publisher =
+        standard.publisher.clone().unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
     view! {
         <article class="card">
             <h3><a href=here.to(Route::Standard(place))>{standard.title.clone()}</a></h3>

@@ -32,7 +32,10 @@ pub(super) fn toolbar(paper: String, privacy: String) -> impl IntoView {
     }
 }
 
-pub(super) fn service_and_class(checklist: &Checklist, classes: Option<String>) -> impl IntoView + use<> {
+pub(super) fn service_and_class(
+    checklist: &Checklist,
+    classes: Option<String>,
+) -> impl IntoView + use<> {
     let rules = &checklist.rules;
     let options = rules
         .classes
