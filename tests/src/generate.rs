@@ -199,7 +199,10 @@ fn answers(checklist: &Checklist) -> impl Strategy<Value = Value> + use<> {
     let facts =
         vec(select(vec![json!(true), json!(false), json!("unknown"), Value::Null]), fact_ids.len());
     let value = |name: &str| json!({"status": "met", name: "…"});
-    let stray = vec(select(vec![("知らない", value("memo")), ("", value("note"))]), 0..=1);
+    let stray = vec(
+        select(vec![("知らない", value("memo")), ("", value("note")), ("😀", json!({}))]),
+        0..=3,
+    );
     (
         select(classes),
         vec(option::weighted(0.9, answer()), ids.len()),

@@ -16,7 +16,7 @@ fn folder(name: &str) -> PathBuf {
 /// The rules of annex2 as the content folder has them.
 fn loaded() -> Checklist {
     let library = kijun_content::load(&folder("../content")).unwrap_or_else(|report| {
-        let problems = report.problems().iter().map(|problem| problem.plain());
+        let problems = report.problems().iter().map(kijun_content::Problem::plain);
         panic!("{}", problems.collect::<Vec<_>>().join("\n"))
     });
     let mut checklists = library.standards.into_iter().flat_map(|standard| standard.checklists);

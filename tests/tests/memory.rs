@@ -13,7 +13,7 @@ use peak_alloc::PeakAlloc;
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
 /// The size of each file: just over a power of two, where lists that double in size waste most.
-const SIZE: usize = (4 << 20) + (1 << 19);
+const SIZE: usize = (2 << 20) + (1 << 18);
 
 const HEAD: &str = r#"{"schema":"kijun-answers/1","checklist":"annex2/cloud","class":"III""#;
 

@@ -12,6 +12,7 @@ use serde::ser::{SerializeMap, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::answers::{Answer, AnswerFile, Named, SCHEMA, Service};
+use crate::json;
 use crate::model::{Checklist, Phase};
 
 /// The digest of a checklist's rules: `sha256:` and 64 hexadecimal digits.
@@ -31,13 +32,13 @@ pub fn of_answers(file: &AnswerFile) -> String {
 /// # Errors
 /// None that a caller can cause: writing to memory does not fail.
 pub fn canonical_answers(file: &AnswerFile) -> serde_json::Result<String> {
-    serde_json::to_string(&CanonicalFile(file))
+    json::text(|into| json::compact(&CanonicalFile(file), into))
 }
 
 fn digest(value: &impl Serialize) -> String {
     let mut writer = Hashing(Sha256::new());
     // Hashing never fails, and the serialised types hold no map with keys other than strings.
-    let written = serde_json::to_writer(&mut writer, value);
+    let written = json::compact(value, &mut writer);
     debug_assert!(written.is_ok(), "canonical JSON can always be written");
     let mut text = String::from("sha256:");
     for byte in writer.0.finalize() {
@@ -68,15 +69,14 @@ impl Serialize for CanonicalFile<'_> {
         let file = self.0;
         let mut map = serializer.serialize_map(None)?;
         if let Some(answers) = &file.answers {
-            let given = answers.iter().filter(|(_, answer)| !answer.is_null());
-            map.serialize_entry("answers", &CanonicalMap(given, CanonicalAnswer))?;
+            let given = |answer| Some(CanonicalAnswer(answer)).filter(|each| !each.0.is_null());
+            map.serialize_entry("answers", &CanonicalMap(answers, given))?;
         }
         map.serialize_entry("checklist", &file.checklist)?;
         optional(&mut map, "class", file.class.as_ref())?;
         optional(&mut map, "edition", file.edition.as_ref())?;
         if let Some(facts) = &file.facts {
-            let known = facts.iter().filter(|(_, value)| value.is_some());
-            map.serialize_entry("facts", &CanonicalMap(known, |value| value))?;
+            map.serialize_entry("facts", &CanonicalMap(facts, |value: &Option<bool>| *value))?;
         }
         if !file.phases.is_empty() {
             let phases: Vec<&str> = file.phases.iter().copied().map(Phase::id).collect();
@@ -113,25 +113,31 @@ impl Serialize for CanonicalAnswer<'_> {
     }
 }
 
-/// Named values, sorted by the UTF-16 code units of their names.
-struct CanonicalMap<I, F>(I, F);
+/// Named values, sorted by the UTF-16 code units of their names; what has no canonical form is left
+/// out.
+struct CanonicalMap<'a, T, F>(&'a [Named<T>], F);
 
-impl<'a, I, T, F, V> Serialize for CanonicalMap<I, F>
+impl<'a, T, F, V> Serialize for CanonicalMap<'a, T, F>
 where
-    I: Iterator<Item = &'a Named<T>> + Clone,
-    T: 'a,
-    F: Fn(&'a T) -> V,
+    F: Fn(&'a T) -> Option<V>,
     V: Serialize,
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut sorted: Vec<&Named<T>> = self.0.clone().collect();
-        sorted.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+        let name_at = |place: usize| self.0.get(place).map_or("", |(name, _)| name.as_ref());
+        let places = places_in_order(self.0.len(), &name_at);
         let mut map = serializer.serialize_map(None)?;
-        for (name, value) in sorted {
-            map.serialize_entry(name, &(self.1)(value))?;
+        for (name, value) in places.into_iter().filter_map(|place| self.0.get(place)) {
+            optional(&mut map, name, (self.1)(value))?;
         }
         map.end()
     }
+}
+
+/// The places of names, in the order of the names.
+fn places_in_order<'a>(count: usize, name_at: &dyn Fn(usize) -> &'a str) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
+    places.sort_unstable_by(|&a, &b| name_at(a).encode_utf16().cmp(name_at(b).encode_utf16()));
+    places
 }
 
 fn optional<M: SerializeMap, V: Serialize>(

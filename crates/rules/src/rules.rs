@@ -127,6 +127,10 @@ impl Rules {
             errors.push(RulesError::TooManyRequirements(checklist.requirements.len()));
             return Err(errors);
         }
+        let named = checklist.classes.len().max(checklist.facts.len());
+        if named > MAX_REQUIREMENTS {
+            return Err(vec![RulesError::TooManyNames(named)]);
+        }
         let mut requirement_index = BTreeMap::new();
         for (place, requirement) in (0u16..).zip(&checklist.requirements) {
             let index = RequirementIndex(place);
@@ -370,6 +374,8 @@ impl Compiler<'_> {
 pub enum RulesError {
     /// More requirements than [`MAX_REQUIREMENTS`].
     TooManyRequirements(usize),
+    /// More classes or facts than [`MAX_REQUIREMENTS`].
+    TooManyNames(usize),
     /// The checklist has no class.
     NoClass,
     /// This id stands twice where it may stand once.
@@ -393,6 +399,12 @@ impl fmt::Display for RulesError {
                 write!(
                     f,
                     "要件が{count}件あります。1つのチェックリストは{MAX_REQUIREMENTS}件までです。"
+                )
+            }
+            Self::TooManyNames(count) => {
+                write!(
+                    f,
+                    "分類または事実が{count}件あります。それぞれ{MAX_REQUIREMENTS}件までです。"
                 )
             }
             Self::NoClass => write!(f, "分類が1つもありません。"),

@@ -6,7 +6,8 @@ use crate::answers::{AnswerFile, ReadError};
 use crate::digest;
 use crate::engine::diagnostics::EditionMismatch;
 use crate::engine::{Case, Diagnostic, Explanation, diagnostics, explain};
-use crate::rules::{ClassIndex, RequirementIndex, Rules};
+use crate::marks::Marks;
+use crate::rules::{ClassIndex, Rules};
 
 /// The value of `schema` in an assessment.
 pub const SCHEMA: &str = "kijun-assessment/1";
@@ -45,6 +46,14 @@ impl<'a> Assessment<'a> {
             diagnostics,
             answers_digest,
         })
+    }
+
+    /// The assessment as JSON, on one line.
+    ///
+    /// # Errors
+    /// None that a caller can cause: writing to memory does not fail.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        crate::json::text(|into| crate::json::compact(self, into))
     }
 
     /// The class that was assessed.
@@ -97,11 +106,12 @@ pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagno
     into.reserve_exact(unknown().count());
     into.extend(unknown().map(|(id, _)| Diagnostic::UnknownFact(id)));
     sort_by_name(into.get_mut(first..));
-    let mut missing: Vec<RequirementIndex> = answers()
+    let mut missing = Marks::none(rules);
+    answers()
         .filter(|(_, answer)| answer.lacks_reason())
         .filter_map(|(id, _)| rules.requirement(id))
-        .collect();
-    missing.sort_unstable();
+        .for_each(|requirement| missing.add(requirement));
+    let missing = missing.in_order(rules);
     let ids = missing.into_iter().map(|index| rules.requirement_id(index));
     into.extend(ids.map(Diagnostic::ReasonMissing));
 }
