@@ -35,13 +35,22 @@ pub fn canonical_answers(file: &AnswerFile) -> serde_json::Result<String> {
     json::text(|into| json::compact(&CanonicalFile(file), into))
 }
 
+/// The digest of a text that is in RFC 8785 form already.
+pub(crate) fn of_text(text: &str) -> String {
+    in_words(Sha256::new().chain_update(text))
+}
+
 fn digest(value: &impl Serialize) -> String {
     let mut writer = Hashing(Sha256::new());
     // Hashing never fails, and the serialised types hold no map with keys other than strings.
     let written = json::compact(value, &mut writer);
     debug_assert!(written.is_ok(), "canonical JSON can always be written");
+    in_words(writer.0)
+}
+
+fn in_words(hash: Sha256) -> String {
     let mut text = String::from("sha256:");
-    for byte in writer.0.finalize() {
+    for byte in hash.finalize() {
         for digit in [byte >> 4, byte & 0xf] {
             text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
         }

@@ -122,6 +122,22 @@ impl Rules {
     /// # Errors
     /// All that is wrong with it, in its own order; see [`RulesError`].
     pub fn compile(checklist: Checklist) -> Result<Self, Vec<RulesError>> {
+        let digest = digest::of_rules(&checklist);
+        Self::with_digest(checklist, digest)
+    }
+
+    /// Compiles the checklist of a JSON text as [`Checklist::to_json`] gives it. Its digest is taken of
+    /// the text itself.
+    ///
+    /// # Errors
+    /// If the text is not that of a checklist; else as [`Self::compile`].
+    pub fn from_json(text: &str) -> Result<Self, Vec<RulesError>> {
+        let checklist = model::read_checklist(text)
+            .map_err(|error| vec![RulesError::Unreadable(error.to_string())])?;
+        Self::with_digest(checklist, digest::of_text(text))
+    }
+
+    fn with_digest(checklist: Checklist, digest: String) -> Result<Self, Vec<RulesError>> {
         let mut errors = Vec::new();
         if checklist.requirements.len() > MAX_REQUIREMENTS {
             errors.push(RulesError::TooManyRequirements(checklist.requirements.len()));
@@ -146,7 +162,6 @@ impl Rules {
         if !compiler.errors.is_empty() {
             return Err(compiler.errors);
         }
-        let digest = digest::of_rules(&checklist);
         Ok(Self { checklist, digest, classes, premises, requirement_index })
     }
 
@@ -372,6 +387,8 @@ impl Compiler<'_> {
 /// they keep [`Rules`] sound whatever it is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RulesError {
+    /// The text is not that of a checklist, for this reason.
+    Unreadable(String),
     /// More requirements than [`MAX_REQUIREMENTS`].
     TooManyRequirements(usize),
     /// More classes or facts than [`MAX_REQUIREMENTS`].
@@ -407,6 +424,7 @@ impl fmt::Display for RulesError {
                     "分類または事実が{count}件あります。それぞれ{MAX_REQUIREMENTS}件までです。"
                 )
             }
+            Self::Unreadable(reason) => write!(f, "規則を読めません。{reason}"),
             Self::NoClass => write!(f, "分類が1つもありません。"),
             Self::DuplicateId(id) => write!(f, "ID『{id}』が重複しています。"),
             Self::UnknownRequirement(id) => {

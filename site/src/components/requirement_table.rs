@@ -23,7 +23,10 @@ pub(crate) fn level<'r>(requirement: &'r Requirement, class: &Class) -> &'r str 
 }
 
 /// The table as the document has it, and the words below it.
-pub(crate) fn requirement_table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
+pub(crate) fn requirement_table(
+    checklist: &Checklist,
+    errata: &[Erratum],
+) -> impl IntoView + use<> {
     let names = &checklist.columns;
     let classes =
         columns(checklist).map(|class| view! { <th scope="col">{class.title.clone()}</th> });

@@ -47,17 +47,17 @@ pub(crate) struct Here<'a> {
 
 impl Here<'_> {
     /// A link to another page.
-        pub(crate) fn to(&self, route: Route) -> String {
+    pub(crate) fn to(&self, route: Route) -> String {
         self.link(&route.path(self.site.library))
     }
 
     /// A link to a path below the site's root.
-        pub(crate) fn link(&self, path: &str) -> String {
+    pub(crate) fn link(&self, path: &str) -> String {
         self.root.link(path)
     }
 
     /// The addresses of a bundle; `None` if the site is built without bundles.
-        pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
+    pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
         self.site.assets.bundle(family)
     }
 }

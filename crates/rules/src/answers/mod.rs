@@ -5,7 +5,7 @@
 //! types; what is not known is kept as it stands, letter for letter.
 
 mod error;
-mod fields;
+pub(crate) mod fields;
 mod more;
 mod read;
 mod strict;

@@ -112,8 +112,8 @@ pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagno
         .filter_map(|(id, _)| rules.requirement(id))
         .for_each(|requirement| missing.add(requirement));
     let missing = missing.in_order(rules);
-    let ids = missing.into_iter().map(|index| rules.requirement_id(index));
-    into.extend(ids.map(Diagnostic::ReasonMissing));
+    let requirements = missing.into_iter().filter_map(|index| rules.requirement_at(index));
+    into.extend(requirements.map(Diagnostic::ReasonMissing));
 }
 
 fn sort_by_name(diagnostics: Option<&mut [Diagnostic<'_>]>) {

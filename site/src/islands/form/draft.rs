@@ -148,9 +148,7 @@ impl Draft {
                 Some(false) => "false",
                 None => "unknown",
             },
-            Field::Answer(id) => {
-                self.answer(id).and_then(Answer::status).map_or("", Status::id)
-            }
+            Field::Answer(id) => self.answer(id).and_then(Answer::status).map_or("", Status::id),
             Field::Reason(id) => self.answer(id).and_then(Answer::reason).unwrap_or_default(),
             Field::Note(id) => self.answer(id).and_then(Answer::note).unwrap_or_default(),
         }

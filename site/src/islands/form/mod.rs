@@ -2,61 +2,70 @@
 //!
 //! The page is complete before any script runs: its controls are static HTML, inside the island as
 //! its children, and hydration leaves them alone. The island adds the verdict panel, and
-//! [`browser`] carries values between the controls and the [`draft`]. What is said is made in
-//! [`words`] and [`panel`].
+//! `browser` carries values between the controls and the [`draft`]. What is said is made in
+//! [`words`] and [`summary`], and shown by `panel`.
 
 #[cfg(feature = "hydrate")]
 mod browser;
 pub mod draft;
 pub mod notice;
 mod panel;
+pub mod summary;
 pub mod words;
 
 use std::sync::Arc;
 
-use kijun_rules::{Checklist, Rules};
+use kijun_rules::Rules;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use draft::{Draft, Outcome};
 use notice::{Notice, NoticeArea};
 use panel::VerdictPanel;
 
-/// The state of a form, shared by its parts.
+/// The form, shared by its parts.
 #[derive(Clone)]
 pub(crate) struct Form {
     pub(crate) rules: Arc<Rules>,
-    pub(crate) draft: RwSignal<Draft>,
-    pub(crate) outcome: Memo<Option<Outcome>>,
-    pub(crate) notice: RwSignal<Option<Notice>>,
+    pub(crate) state: RwSignal<State>,
+}
+
+/// All that changes. One value, so that the bundle carries one kind of signal.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// What has been entered.
+    pub draft: Draft,
+    /// The draft's outcome; `None` while no class is chosen.
+    pub outcome: Option<Outcome>,
+    /// The latest notice, until it is closed.
+    pub notice: Option<Notice>,
 }
 
 impl Form {
     fn new(rules: Rules) -> Self {
-        let rules = Arc::new(rules);
-        let draft = RwSignal::new(Draft::blank(&rules));
-        let for_outcome = Arc::clone(&rules);
-        let outcome = Memo::new(move |_| draft.with(|draft| draft.outcome(&for_outcome)));
-        Self { rules, draft, outcome, notice: RwSignal::new(None) }
+        let draft = Draft::blank(&rules);
+        let state = RwSignal::new(State { draft, outcome: None, notice: None });
+        Self { rules: Arc::new(rules), state }
     }
 }
 
 /// The form's island.
 ///
-/// - `checklist`: the rules.
+/// - `rules`: the rules, as `Checklist::to_json` gives them.
 /// - `footnotes`: the document's words shown with a verdict of nonconforming.
 /// - `site_root`: the way from the page to the site's root, e.g. `../../../`.
 /// - `children`: the page's static controls.
 #[island]
 pub fn AssessmentForm(
-    checklist: Checklist,
+    rules: String,
     footnotes: Vec<String>,
     site_root: String,
     children: Children,
 ) -> impl IntoView {
-    match Rules::compile(checklist) {
-        Ok(rules) => live_form(Form::new(rules), footnotes, site_root, children).into_any(),
+    match Rules::from_json(&rules) {
+        Ok(rules) => Either::Left(live_form(Form::new(rules), footnotes, site_root, children)),
         // The content's check has refused unsound rules; the paper form is always there.
-        Err(_) => view! { <div class="assessment">{children()}</div> }.into_any(),
+        Err(_) => Either::Right(view! { <div class="assessment">{children()}</div> }),
     }
 }
 
@@ -74,7 +83,7 @@ fn live_form(
         <div class="assessment">
             <div class="assessment-form">{children()}</div>
             <div class="assessment-side">
-                <NoticeArea notice=form.notice />
+                <NoticeArea state=form.state />
                 <VerdictPanel form footnotes />
             </div>
         </div>

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::State;
 use super::draft::Draft;
 
 /// How weighty a notice is.
@@ -41,24 +42,25 @@ impl Notice {
 
 /// Shows the latest notice. It is announced at once.
 #[component]
-pub fn NoticeArea(notice: RwSignal<Option<Notice>>) -> impl IntoView {
-    let shown = move || {
-        notice.get().map(|notice| {
-            let (name, label) = match notice.kind {
-                Kind::Info => ("info", "お知らせ"),
-                Kind::Warning => ("warning", "ご注意"),
-                Kind::Error => ("error", "エラー"),
-            };
-            view! {
-                <div class="notice" data-kind=name>
-                    <p><strong>{label}</strong>" "{notice.text}</p>
-                    {notice.before.is_some().then(|| view! {
-                        <button type="button" data-action="undo">"元の回答に戻す"</button>
-                    })}
+pub(crate) fn NoticeArea(state: RwSignal<State>) -> impl IntoView {
+    move || {
+        let shown = state.with(|state| state.notice.clone());
+        let hidden = shown.is_none();
+        let no_undo = shown.as_ref().is_none_or(|notice| notice.before.is_none());
+        let (name, label, text) = match shown {
+            None => ("none", "", String::new()),
+            Some(Notice { kind: Kind::Info, text, .. }) => ("info", "お知らせ", text),
+            Some(Notice { kind: Kind::Warning, text, .. }) => ("warning", "ご注意", text),
+            Some(Notice { kind: Kind::Error, text, .. }) => ("error", "エラー", text),
+        };
+        view! {
+            <div class="notice-area" role="alert">
+                <div class="notice" data-kind=name hidden=hidden>
+                    <p><strong>{label}</strong>" "{text}</p>
+                    <button type="button" data-action="undo" hidden=no_undo>"元の回答に戻す"</button>
                     <button type="button" data-action="dismiss">"閉じる"</button>
                 </div>
-            }
-        })
-    };
-    view! { <div class="notice-area" role="alert">{shown}</div> }
+            </div>
+        }
+    }
 }

@@ -35,7 +35,8 @@ pub(crate) fn check_page(
     privacy: String,
 ) -> impl IntoView + use<> {
     let CheckPage { standard, checklist, root } = page;
-    let rules = checklist.rules.clone();
+    // Writing to memory does not fail.
+    let rules = checklist.rules.to_json().unwrap_or_default();
     let footnotes = checklist.footnotes.clone();
     let static_controls = view! {
         {toolbar(paper.clone(), privacy)}
@@ -55,7 +56,7 @@ pub(crate) fn check_page(
         <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
             "点検のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、紙のチェックリストをお使いください。"
         </p>
-        <AssessmentForm checklist=rules footnotes site_root=root.link("")>
+        <AssessmentForm rules footnotes site_root=root.link("")>
             <div data-assessment>{static_controls}</div>
         </AssessmentForm>
     }

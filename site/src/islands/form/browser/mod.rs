@@ -12,12 +12,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
-use super::Form;
 use super::draft::{Draft, Field};
 use super::notice::{Kind, Notice};
+use super::{Form, State};
 use controls::Controls;
 use storage::{Kept, Storage};
-use transfer::{Downloads, File};
+use transfer::{Downloads, File, Uploads};
 
 /// The parts that the listeners share.
 struct Live {
@@ -25,6 +25,7 @@ struct Live {
     controls: Controls,
     storage: Storage,
     downloads: Downloads,
+    uploads: Uploads,
 }
 
 /// Starts the form once its panel is hydrated.
@@ -40,15 +41,11 @@ pub(super) fn go_live(form: &Form, site_root: String) {
 fn start(form: Form, site_root: &str) {
     let Some(controls) = Controls::find(&form.rules) else { return };
     let storage = Storage::open(site_root, &form.rules.checklist().id);
-    restore(&form, &storage);
-    let live = Rc::new(Live { form, controls, storage, downloads: Downloads::default() });
-    live.controls.fill(&live.form.draft.get_untracked());
-    let shown = Rc::clone(&live);
-    Effect::new(move |_| {
-        shown.form.draft.with(|draft| {
-            shown.form.outcome.with(|outcome| shown.controls.show(draft, outcome.as_ref()));
-        });
-    });
+    let (draft, notice) = restore(&form, &storage);
+    let (downloads, uploads) = (Downloads::default(), Uploads::default());
+    let live = Rc::new(Live { form, controls, storage, downloads, uploads });
+    live.show(draft, notice);
+    live.refill();
     listen(&live);
     crate::seal::seal();
     live.controls.enable();
@@ -58,23 +55,23 @@ fn start(form: Form, site_root: &str) {
     }
 }
 
-fn restore(form: &Form, storage: &Storage) {
-    let notice = match storage.load(&form.rules) {
-        Kept::Nothing => None,
+/// The answers that were kept, and what is to be said of them.
+fn restore(form: &Form, storage: &Storage) -> (Draft, Option<Notice>) {
+    let blank = || Draft::blank(&form.rules);
+    match storage.load(&form.rules) {
+        Kept::Nothing => (blank(), None),
         Kept::Answers(draft) => {
-            form.draft.set(*draft);
-            Some(Notice::new(Kind::Info, "前回の続きから表示しています。"))
+            (*draft, Some(Notice::new(Kind::Info, "前回の続きから表示しています。")))
         }
-        Kept::Unreadable(error) => Some(Notice::new(
-            Kind::Error,
-            format!(
+        Kept::Unreadable(error) => {
+            let text = format!(
                 "このブラウザーに保存されていた回答を読めませんでした({error})。\
                  元のデータは消さずに残してあります。回答ファイルがあれば読み込んでください。"
-            ),
-        )),
-        Kept::Blocked => Some(blocked()),
-    };
-    form.notice.set(notice);
+            );
+            (blank(), Some(Notice::new(Kind::Error, text)))
+        }
+        Kept::Blocked => (blank(), Some(blocked())),
+    }
 }
 
 fn blocked() -> Notice {
@@ -116,52 +113,55 @@ impl Live {
         }
         let Some((name, value)) = controls::name_and_value(target) else { return };
         let Some(field) = Field::of_name(&name) else { return };
-        if self.form.draft.with_untracked(|draft| draft.value(field) == value) {
-            return;
+        let mut state = self.form.state.get_untracked();
+        if state.draft.value(field) != value {
+            state.draft.set(field, &value);
+            self.show(state.draft, state.notice);
+            self.keep();
         }
-        self.form.draft.update(|draft| draft.set(field, &value));
-        self.keep();
     }
 
     fn clicked(&self, target: &Element) {
         let Ok(Some(button)) = target.closest("[data-action], [data-export], [data-clear]") else {
             return;
         };
+        let mut state = self.form.state.get_untracked();
         if let Some(id) = button.get_attribute("data-clear") {
-            self.form.draft.update(|draft| draft.set(Field::Answer(&id), ""));
+            state.draft.set(Field::Answer(&id), "");
+            self.show(state.draft, state.notice);
             self.refill();
-            return;
-        }
-        if let Some(file) = button.get_attribute("data-export").as_deref().and_then(File::of_name) {
-            self.export(file);
-            return;
-        }
-        match button.get_attribute("data-action").as_deref() {
-            Some("reset") => {
-                let blank = Draft::blank(&self.form.rules);
-                self.replace(blank, "回答をすべて消去しました。このブラウザーからも消しました。");
+            self.keep();
+        } else if let Some(name) = button.get_attribute("data-export") {
+            if let Some(file) = File::of_name(&name) {
+                self.export(file);
             }
-            Some("undo") => {
-                let notice = self.form.notice.get_untracked();
-                if let Some(before) = notice.and_then(|notice| notice.before) {
-                    self.replace(before, "元の回答に戻しました。");
+        } else {
+            match button.get_attribute("data-action").as_deref() {
+                Some("reset") => {
+                    let blank = Draft::blank(&self.form.rules);
+                    self.replace(
+                        blank,
+                        "回答をすべて消去しました。このブラウザーからも消しました。",
+                    );
                 }
+                Some("undo") => {
+                    if let Some(before) = state.notice.and_then(|notice| notice.before) {
+                        self.replace(before, "元の回答に戻しました。");
+                    }
+                }
+                Some("dismiss") => self.show(state.draft, None),
+                _ => {}
             }
-            Some("dismiss") => self.form.notice.set(None),
-            _ => {}
         }
     }
 
     fn export(&self, file: File) {
-        let saved = self
-            .form
-            .draft
-            .with_untracked(|draft| self.downloads.save(file, draft.file(), &self.form.rules));
-        let notice = match saved {
+        let state = self.form.state.get_untracked();
+        let notice = match self.downloads.save(file, state.draft.file(), &self.form.rules) {
             Ok(name) => Notice::new(Kind::Info, format!("「{name}」を保存しました。")),
             Err(message) => Notice::new(Kind::Error, message),
         };
-        self.form.notice.set(Some(notice));
+        self.show(state.draft, Some(notice));
     }
 
     fn import(self: &Rc<Self>, input: &HtmlInputElement) {
@@ -169,8 +169,7 @@ impl Live {
         let name = file.name();
         let live = Rc::clone(self);
         let input = input.clone();
-        leptos::task::spawn_local(async move {
-            let read = transfer::read(file).await;
+        self.uploads.read(file, move |read| {
             // So that the same file can be chosen again after it was mended.
             input.set_value("");
             let rules = &live.form.rules;
@@ -178,34 +177,42 @@ impl Live {
                 .and_then(|bytes| Draft::read(rules, &bytes).map_err(|error| error.to_string()));
             match draft {
                 Ok(draft) => live.replace(draft, &format!("「{name}」を読み込みました。")),
-                Err(error) => live.form.notice.set(Some(Notice::new(
-                    Kind::Error,
-                    format!(
+                Err(error) => {
+                    let text = format!(
                         "「{name}」を読み込めませんでした。{error} これまでの回答は変わっていません。"
-                    ),
-                ))),
+                    );
+                    let notice = Notice::new(Kind::Error, text);
+                    live.show(live.form.state.get_untracked().draft, Some(notice));
+                }
             }
         });
     }
 
     /// Puts other answers in place of the present ones, which can be brought back.
     fn replace(&self, draft: Draft, text: &str) {
-        let before = self.form.draft.get_untracked();
-        self.form.draft.set(draft);
-        self.form.notice.set(Some(Notice::new(Kind::Info, text).with_undo(before)));
+        let before = self.form.state.get_untracked().draft;
+        self.show(draft, Some(Notice::new(Kind::Info, text).with_undo(before)));
         self.refill();
-    }
-
-    /// Shows the draft in the controls, and keeps it.
-    fn refill(&self) {
-        self.form.draft.with_untracked(|draft| self.controls.fill(draft));
         self.keep();
     }
 
+    /// Shows the outcome of a draft, in the panel and at each requirement.
+    fn show(&self, draft: Draft, notice: Option<Notice>) {
+        let outcome = draft.outcome(&self.form.rules);
+        self.controls.show(&draft, outcome.as_ref());
+        self.form.state.set(State { draft, outcome, notice });
+    }
+
+    /// Puts the draft's values into the controls.
+    fn refill(&self) {
+        self.form.state.with_untracked(|state| self.controls.fill(&state.draft));
+    }
+
+    /// Keeps the draft in this browser.
     fn keep(&self) {
-        let kept = self.form.draft.with_untracked(|draft| self.storage.keep(draft));
-        if !kept && self.form.notice.with_untracked(Option::is_none) {
-            self.form.notice.set(Some(blocked()));
+        let state = self.form.state.get_untracked();
+        if !self.storage.keep(&state.draft) && state.notice.is_none() {
+            self.show(state.draft, Some(blocked()));
         }
     }
 }
