@@ -71,15 +71,17 @@ pub(crate) fn say(message: impl Display) {
     let _ = writeln!(stderr(), "{message}");
 }
 
-/// Every error of the content with its excerpt and its cure.
+/// Every error of the content with its excerpt and its cure, and how many there are.
 fn content_report(report: &Report) -> String {
+    let handler = GraphicalReportHandler::new();
     let mut text = String::new();
-    if GraphicalReportHandler::new().render_report(&mut text, report).is_err() {
-        let plain = report
-            .problems()
-            .iter()
-            .map(|problem| format!("{} {}\n", problem.plain(), problem.cure()));
-        text = plain.collect();
+    for problem in report.problems() {
+        // Only the excerpt can fail to be made; the rest is said without it.
+        if handler.render_report(&mut text, problem).is_err() {
+            text.push_str(&format!("{}\n{}\n", problem.plain(), problem.cure()));
+        }
+        text.push('\n');
     }
+    text.push_str(&format!("{report}。直してから、もう一度実行してください。"));
     text
 }

@@ -14,6 +14,7 @@ use sha2::{Digest, Sha256};
 use crate::answers::{Answer, AnswerFile, Named, SCHEMA, Service};
 use crate::json;
 use crate::model::{Checklist, Phase};
+use crate::names::Names;
 
 /// The digest of a checklist's rules: `sha256:` and 64 hexadecimal digits.
 #[must_use]
@@ -132,21 +133,14 @@ where
     V: Serialize,
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let name_at = |place: usize| self.0.get(place).map_or("", |(name, _)| name.as_ref());
-        let places = places_in_order(self.0.len(), &name_at);
+        let name_at = |place: usize| self.0.get(place).map(|(name, _)| name.as_ref());
+        let names = Names::of(self.0.len(), &name_at);
         let mut map = serializer.serialize_map(None)?;
-        for (name, value) in places.into_iter().filter_map(|place| self.0.get(place)) {
+        for (name, value) in names.places().filter_map(|place| self.0.get(place)) {
             optional(&mut map, name, (self.1)(value))?;
         }
         map.end()
     }
-}
-
-/// The places of names, in the order of the names.
-fn places_in_order<'a>(count: usize, name_at: &dyn Fn(usize) -> &'a str) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..count).collect();
-    places.sort_unstable_by(|&a, &b| name_at(a).encode_utf16().cmp(name_at(b).encode_utf16()));
-    places
 }
 
 fn optional<M: SerializeMap, V: Serialize>(

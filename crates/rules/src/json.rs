@@ -10,11 +10,6 @@ pub(crate) fn compact(value: &impl Serialize, into: &mut dyn Write) -> serde_jso
     serde_json::to_writer(into, value)
 }
 
-/// Writes indented.
-pub(crate) fn indented(value: &impl Serialize, into: &mut dyn Write) -> serde_json::Result<()> {
-    serde_json::to_writer_pretty(into, value)
-}
-
 /// What `write` writes, as text.
 pub(crate) fn text(
     write: impl FnOnce(&mut dyn Write) -> serde_json::Result<()>,

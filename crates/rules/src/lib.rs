@@ -60,6 +60,7 @@ pub mod finder;
 mod json;
 mod marks;
 pub mod model;
+mod names;
 mod rules;
 
 pub use answers::{Answer, AnswerFile, ReadError, Status};

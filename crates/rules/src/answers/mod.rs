@@ -233,12 +233,12 @@ impl AnswerFile {
         read::place_of(bytes, field)
     }
 
-    /// The file as indented JSON, with everything that was read.
+    /// The file as JSON on one line, with everything that was read.
     ///
     /// # Errors
     /// None that a caller can cause: writing to memory does not fail.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        crate::json::text(|into| crate::json::indented(self, into))
+        crate::json::text(|into| crate::json::compact(self, into))
     }
 
     /// The answers and facts that the rules know, as the engine takes them.

@@ -1,13 +1,14 @@
 //! The whole result of an answer file: what the engine says, as it is handed out.
 
-mod json;
+mod written;
 
-use crate::answers::{AnswerFile, ReadError};
-use crate::digest;
+use crate::answers::{AnswerFile, Named, ReadError};
 use crate::engine::diagnostics::EditionMismatch;
 use crate::engine::{Case, Diagnostic, Explanation, diagnostics, explain};
 use crate::marks::Marks;
+use crate::names::Names;
 use crate::rules::{ClassIndex, Rules};
+use crate::{digest, json};
 
 /// The value of `schema` in an assessment.
 pub const SCHEMA: &str = "kijun-assessment/1";
@@ -53,7 +54,7 @@ impl<'a> Assessment<'a> {
     /// # Errors
     /// None that a caller can cause: writing to memory does not fail.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        crate::json::text(|into| crate::json::compact(self, into))
+        json::text(|into| json::compact(self, into))
     }
 
     /// The class that was assessed.
@@ -95,19 +96,15 @@ pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagno
         let mismatch = EditionMismatch { answers, rules: edition };
         into.push(Diagnostic::EditionMismatch(Box::new(mismatch)));
     }
-    let answers = || file.answers.iter().flatten();
-    let first = into.len();
-    let unknown = || answers().filter(|(id, _)| rules.requirement(id).is_none());
-    into.reserve_exact(unknown().count());
-    into.extend(unknown().map(|(id, _)| Diagnostic::UnknownRequirement(id)));
-    sort_by_name(into.get_mut(first..));
-    let first = into.len();
-    let unknown = || file.facts.iter().flatten().filter(|(id, _)| rules.fact(id).is_none());
-    into.reserve_exact(unknown().count());
-    into.extend(unknown().map(|(id, _)| Diagnostic::UnknownFact(id)));
-    sort_by_name(into.get_mut(first..));
+    let answers = file.answers.as_deref().unwrap_or_default();
+    let is_known = |id: &str| rules.requirement(id).is_some();
+    unknown(answers, is_known, |id| into.push(Diagnostic::UnknownRequirement(id)));
+    let facts = file.facts.as_deref().unwrap_or_default();
+    let is_known = |id: &str| rules.fact(id).is_some();
+    unknown(facts, is_known, |id| into.push(Diagnostic::UnknownFact(id)));
     let mut missing = Marks::none(rules);
-    answers()
+    answers
+        .iter()
         .filter(|(_, answer)| answer.lacks_reason())
         .filter_map(|(id, _)| rules.requirement(id))
         .for_each(|requirement| missing.add(requirement));
@@ -116,9 +113,15 @@ pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagno
     into.extend(requirements.map(Diagnostic::ReasonMissing));
 }
 
-fn sort_by_name(diagnostics: Option<&mut [Diagnostic<'_>]>) {
-    if let Some(diagnostics) = diagnostics {
-        diagnostics
-            .sort_unstable_by_key(|diagnostic| (diagnostic.requirement(), diagnostic.fact()));
-    }
+/// Hands on the names that are not known, in order.
+fn unknown<'a, T>(
+    entries: &'a [Named<T>],
+    is_known: impl Fn(&str) -> bool,
+    hand_on: impl FnMut(&'a Box<str>),
+) {
+    let unknown: Vec<&Box<str>> =
+        entries.iter().map(|(name, _)| name).filter(|name| !is_known(name)).collect();
+    let name_at = |place: usize| unknown.get(place).copied().map(AsRef::as_ref);
+    let names = Names::of(unknown.len(), &name_at);
+    names.places().filter_map(|place| unknown.get(place).copied()).for_each(hand_on);
 }

@@ -302,7 +302,7 @@ mod tests {
         let draft = Draft::read(&rules, file.as_bytes()).unwrap();
         assert_eq!(draft.value(Field::Answer("1")), "met");
         let written = draft.file().to_json().unwrap();
-        for kept in ["1.50", "\"gone\"", "\"x\": null"] {
+        for kept in ["1.50", "\"gone\"", "\"x\":null"] {
             assert!(written.contains(kept), "{kept} is lost in {written}");
         }
         let other = file.replace("example/cloud", "example/other");

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::State;
-use super::draft::Draft;
+use super::Shown;
 
 /// How weighty a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,31 +22,25 @@ pub struct Notice {
     pub kind: Kind,
     /// What it says.
     pub text: String,
-    /// The answers as they were before, where something replaced them.
-    pub before: Option<Draft>,
+    /// Whether it offers to bring the earlier answers back.
+    pub undo: bool,
 }
 
 impl Notice {
     /// A notice without a button to undo.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), before: None }
-    }
-
-    /// A notice with a button that brings earlier answers back, where there were any.
-    #[must_use]
-    pub fn with_undo(self, before: Draft) -> Self {
-        Self { before: (!before.is_blank()).then_some(before), ..self }
+        Self { kind, text: text.into(), undo: false }
     }
 }
 
 /// Shows the latest notice. It is announced at once.
 #[component]
-pub(crate) fn NoticeArea(state: RwSignal<State>) -> impl IntoView {
+pub(crate) fn NoticeArea(shown: RwSignal<Shown>) -> impl IntoView {
     move || {
-        let shown = state.with(|state| state.notice.clone());
-        let hidden = shown.is_none();
-        let no_undo = shown.as_ref().is_none_or(|notice| notice.before.is_none());
-        let (name, label, text) = match shown {
+        let notice = shown.with(|shown| shown.notice.clone());
+        let hidden = notice.is_none();
+        let no_undo = notice.as_ref().is_none_or(|notice| !notice.undo);
+        let (name, label, text) = match notice {
             None => ("none", "", String::new()),
             Some(Notice { kind: Kind::Info, text, .. }) => ("info", "お知らせ", text),
             Some(Notice { kind: Kind::Warning, text, .. }) => ("warning", "ご注意", text),

@@ -8,7 +8,7 @@ use super::draft::{Draft, Outcome};
 use super::words;
 
 /// The panel's content.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
     /// The verdict; `None` while no class is chosen.
     pub verdict: Option<Verdict>,
@@ -20,6 +20,19 @@ pub struct Summary {
     pub sentences: Vec<String>,
     /// Lists, each under a heading; an empty list is not shown.
     pub sections: Vec<Section>,
+}
+
+/// The summary while no class is chosen.
+impl Default for Summary {
+    fn default() -> Self {
+        Self {
+            verdict: None,
+            bounds: ["none"; 2],
+            label: "分類を選ぶと判定します",
+            sentences: Vec::new(),
+            sections: Vec::new(),
+        }
+    }
 }
 
 /// A list under a heading.
@@ -58,11 +71,7 @@ pub fn summary(
 ) -> Summary {
     let class = draft.file().class.as_deref().and_then(|id| rules.class(id));
     let (Some(outcome), Some(class)) = (outcome, class) else {
-        return Summary {
-            bounds: ["none"; 2],
-            label: "分類を選ぶと判定します",
-            ..Summary::default()
-        };
+        return Summary::default();
     };
     let explanation = &outcome.explanation;
     let verdict = explanation.verdict();

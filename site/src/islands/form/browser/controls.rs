@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use gloo::utils::document;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::{RequirementIndex, Rules};
 use wasm_bindgen::JsCast;
@@ -37,9 +36,8 @@ pub(super) struct Controls {
 }
 
 impl Controls {
-    /// The controls of the page's form; `None` if it has none.
-    pub(super) fn find(rules: &Rules) -> Option<Self> {
-        let root = document().query_selector("[data-assessment]").ok()??;
+    /// The controls inside `root`.
+    pub(super) fn find(root: Element, rules: &Rules) -> Self {
         let requirements = elements(&root, "[data-requirement]").filter_map(|element| {
             let id = element.get_attribute("data-requirement")?;
             let index = rules.requirement(&id)?;
@@ -49,7 +47,7 @@ impl Controls {
         });
         let requirements: Vec<Requirement> = requirements.collect();
         let shown = RefCell::new(vec![None; requirements.len()]);
-        Some(Self { root, requirements, shown, class: RefCell::new(None) })
+        Self { root, requirements, shown, class: RefCell::new(None) }
     }
 
     /// Lets the controls be used.
@@ -147,6 +145,11 @@ pub(super) fn name_and_value(control: &Element) -> Option<(String, String)> {
         control.dyn_ref::<HtmlTextAreaElement>()?.value()
     };
     Some((name, value))
+}
+
+/// The texts of the elements inside `root` that the selector finds.
+pub(super) fn texts(root: &Element, selector: &str) -> Vec<String> {
+    elements(root, selector).filter_map(|element| element.text_content()).collect()
 }
 
 fn elements(root: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {

@@ -4,24 +4,32 @@ mod controls;
 mod storage;
 mod transfer;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
+use kijun_rules::Rules;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
+use super::Shown;
 use super::draft::{Draft, Field};
 use super::notice::{Kind, Notice};
-use super::{Form, State};
+use super::summary::summary;
 use controls::Controls;
 use storage::{Kept, Storage};
 use transfer::{Downloads, File, Uploads};
 
-/// The parts that the listeners share.
+/// A live form: what was entered, and everything that is done with it.
 struct Live {
-    form: Form,
+    rules: Rules,
+    footnotes: Vec<String>,
+    draft: RefCell<Draft>,
+    /// The answers as they were before others replaced them.
+    before: RefCell<Option<Draft>>,
+    shown: RwSignal<Shown>,
     controls: Controls,
     storage: Storage,
     downloads: Downloads,
@@ -29,23 +37,31 @@ struct Live {
 }
 
 /// Starts the form once its panel is hydrated.
-pub(super) fn go_live(form: &Form, site_root: String) {
-    let form = form.clone();
-    // An effect runs after hydration: what is restored must not differ from the page before it.
-    Effect::new(move |_| {
-        let form = form.clone();
-        untrack(|| start(form, &site_root));
-    });
+pub(super) fn go_live(shown: RwSignal<Shown>) {
+    // A microtask runs after hydration: what is restored must not differ from the page before it.
+    queue_microtask(move || start(shown));
 }
 
-fn start(form: Form, site_root: &str) {
-    let Some(controls) = Controls::find(&form.rules) else { return };
-    let storage = Storage::open(site_root, &form.rules.checklist().id);
-    let (draft, notice) = restore(&form, &storage);
-    let (downloads, uploads) = (Downloads::default(), Uploads::default());
-    let live = Rc::new(Live { form, controls, storage, downloads, uploads });
-    live.show(draft, notice);
+fn start(shown: RwSignal<Shown>) {
+    let Some(root) = document().query_selector("[data-assessment]").ok().flatten() else { return };
+    let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
+    // The content's check has refused unsound rules; the paper form is always there.
+    let Ok(rules) = Rules::from_json(&attribute("data-rules")) else { return };
+    let storage = Storage::open(&attribute("data-site-root"), &rules.checklist().id);
+    let (draft, notice) = restore(&rules, &storage);
+    let live = Rc::new(Live {
+        footnotes: controls::texts(&root, "[data-footnote]"),
+        controls: Controls::find(root, &rules),
+        rules,
+        draft: RefCell::new(draft),
+        before: RefCell::default(),
+        shown,
+        storage,
+        downloads: Downloads::default(),
+        uploads: Uploads::default(),
+    });
     live.refill();
+    live.show(notice);
     listen(&live);
     crate::seal::seal();
     live.controls.enable();
@@ -56,9 +72,9 @@ fn start(form: Form, site_root: &str) {
 }
 
 /// The answers that were kept, and what is to be said of them.
-fn restore(form: &Form, storage: &Storage) -> (Draft, Option<Notice>) {
-    let blank = || Draft::blank(&form.rules);
-    match storage.load(&form.rules) {
+fn restore(rules: &Rules, storage: &Storage) -> (Draft, Option<Notice>) {
+    let blank = || Draft::blank(rules);
+    match storage.load(rules) {
         Kept::Nothing => (blank(), None),
         Kept::Answers(draft) => {
             (*draft, Some(Notice::new(Kind::Info, "前回の続きから表示しています。")))
@@ -83,23 +99,20 @@ fn blocked() -> Notice {
 }
 
 fn listen(live: &Rc<Live>) {
-    for kind in ["input", "change"] {
+    for kind in ["input", "change", "click"] {
         let live = Rc::clone(live);
-        on(kind, move |event, target| live.changed(event, target));
+        // One listener for the whole page: the controls are static, and there may be thousands.
+        let listener = EventListener::new(&document(), kind, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            match target {
+                Some(target) if kind == "click" => live.clicked(&target),
+                Some(target) => live.changed(event, &target),
+                None => {}
+            }
+        });
+        // The form lives as long as the page.
+        listener.forget();
     }
-    let clicked = Rc::clone(live);
-    on("click", move |_, target| clicked.clicked(target));
-}
-
-/// One listener for the whole page: the controls are static, and there may be thousands.
-fn on(kind: &'static str, run: impl Fn(&Event, &Element) + 'static) {
-    let listener = EventListener::new(&document(), kind, move |event| {
-        if let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-            run(event, &target);
-        }
-    });
-    // The form lives as long as the page.
-    listener.forget();
 }
 
 impl Live {
@@ -113,10 +126,9 @@ impl Live {
         }
         let Some((name, value)) = controls::name_and_value(target) else { return };
         let Some(field) = Field::of_name(&name) else { return };
-        let mut state = self.form.state.get_untracked();
-        if state.draft.value(field) != value {
-            state.draft.set(field, &value);
-            self.show(state.draft, state.notice);
+        if self.draft.borrow().value(field) != value {
+            self.draft.borrow_mut().set(field, &value);
+            self.show(self.notice());
             self.keep();
         }
     }
@@ -125,11 +137,10 @@ impl Live {
         let Ok(Some(button)) = target.closest("[data-action], [data-export], [data-clear]") else {
             return;
         };
-        let mut state = self.form.state.get_untracked();
         if let Some(id) = button.get_attribute("data-clear") {
-            state.draft.set(Field::Answer(&id), "");
-            self.show(state.draft, state.notice);
+            self.draft.borrow_mut().set(Field::Answer(&id), "");
             self.refill();
+            self.show(self.notice());
             self.keep();
         } else if let Some(name) = button.get_attribute("data-export") {
             if let Some(file) = File::of_name(&name) {
@@ -138,30 +149,29 @@ impl Live {
         } else {
             match button.get_attribute("data-action").as_deref() {
                 Some("reset") => {
-                    let blank = Draft::blank(&self.form.rules);
+                    let blank = Draft::blank(&self.rules);
                     self.replace(
                         blank,
                         "回答をすべて消去しました。このブラウザーからも消しました。",
                     );
                 }
                 Some("undo") => {
-                    if let Some(before) = state.notice.and_then(|notice| notice.before) {
+                    if let Some(before) = self.before.take() {
                         self.replace(before, "元の回答に戻しました。");
                     }
                 }
-                Some("dismiss") => self.show(state.draft, None),
+                Some("dismiss") => self.show(None),
                 _ => {}
             }
         }
     }
 
     fn export(&self, file: File) {
-        let state = self.form.state.get_untracked();
-        let notice = match self.downloads.save(file, state.draft.file(), &self.form.rules) {
+        let saved = self.downloads.save(file, self.draft.borrow().file(), &self.rules);
+        self.show(Some(match saved {
             Ok(name) => Notice::new(Kind::Info, format!("「{name}」を保存しました。")),
             Err(message) => Notice::new(Kind::Error, message),
-        };
-        self.show(state.draft, Some(notice));
+        }));
     }
 
     fn import(self: &Rc<Self>, input: &HtmlInputElement) {
@@ -172,17 +182,16 @@ impl Live {
         self.uploads.read(file, move |read| {
             // So that the same file can be chosen again after it was mended.
             input.set_value("");
-            let rules = &live.form.rules;
-            let draft = read
-                .and_then(|bytes| Draft::read(rules, &bytes).map_err(|error| error.to_string()));
+            let draft = read.and_then(|bytes| {
+                Draft::read(&live.rules, &bytes).map_err(|error| error.to_string())
+            });
             match draft {
                 Ok(draft) => live.replace(draft, &format!("「{name}」を読み込みました。")),
                 Err(error) => {
                     let text = format!(
                         "「{name}」を読み込めませんでした。{error} これまでの回答は変わっていません。"
                     );
-                    let notice = Notice::new(Kind::Error, text);
-                    live.show(live.form.state.get_untracked().draft, Some(notice));
+                    live.show(Some(Notice::new(Kind::Error, text)));
                 }
             }
         });
@@ -190,30 +199,38 @@ impl Live {
 
     /// Puts other answers in place of the present ones, which can be brought back.
     fn replace(&self, draft: Draft, text: &str) {
-        let before = self.form.state.get_untracked().draft;
-        self.show(draft, Some(Notice::new(Kind::Info, text).with_undo(before)));
+        let before = self.draft.replace(draft);
+        let undo = !before.is_blank();
+        self.before.replace(undo.then_some(before));
         self.refill();
+        self.show(Some(Notice { undo, ..Notice::new(Kind::Info, text) }));
         self.keep();
     }
 
-    /// Shows the outcome of a draft, in the panel and at each requirement.
-    fn show(&self, draft: Draft, notice: Option<Notice>) {
-        let outcome = draft.outcome(&self.form.rules);
-        self.controls.show(&draft, outcome.as_ref());
-        self.form.state.set(State { draft, outcome, notice });
+    /// Shows the outcome of the draft, in the panel and at each requirement.
+    fn show(&self, notice: Option<Notice>) {
+        let draft = self.draft.borrow();
+        let outcome = draft.outcome(&self.rules);
+        let outcome = outcome.as_ref();
+        self.controls.show(&draft, outcome);
+        let summary = summary(&self.rules, &draft, outcome, &self.footnotes);
+        self.shown.set(Shown { summary, notice });
     }
 
     /// Puts the draft's values into the controls.
     fn refill(&self) {
-        self.form.state.with_untracked(|state| self.controls.fill(&state.draft));
+        self.controls.fill(&self.draft.borrow());
     }
 
     /// Keeps the draft in this browser.
     fn keep(&self) {
-        let state = self.form.state.get_untracked();
-        if !self.storage.keep(&state.draft) && state.notice.is_none() {
-            self.show(state.draft, Some(blocked()));
+        if !self.storage.keep(&self.draft.borrow()) && self.notice().is_none() {
+            self.show(Some(blocked()));
         }
+    }
+
+    fn notice(&self) -> Option<Notice> {
+        self.shown.with_untracked(|shown| shown.notice.clone())
     }
 }
 
