@@ -74,14 +74,14 @@ pub(crate) fn say(message: impl Display) {
 /// Every error of the content with its excerpt and its cure, and how many there are.
 fn content_report(report: &Report) -> String {
     let handler = GraphicalReportHandler::new();
-    let mut text = String::new();
-    for problem in report.problems() {
-        // Only the excerpt can fail to be made; the rest is said without it.
-        if handler.render_report(&mut text, problem).is_err() {
-            text.push_str(&format!("{}\n{}\n", problem.plain(), problem.cure()));
+    let problems = report.problems().iter().map(|problem| {
+        let mut text = String::new();
+        match handler.render_report(&mut text, problem) {
+            Ok(()) => text,
+            // Only the excerpt can fail to be made; the rest is said without it.
+            Err(_) => format!("{}\n{}\n", problem.plain(), problem.cure()),
         }
-        text.push('\n');
-    }
-    text.push_str(&format!("{report}。直してから、もう一度実行してください。"));
-    text
+    });
+    let problems: Vec<String> = problems.collect();
+    format!("{}\n{report}。直してから、もう一度実行してください。", problems.join("\n"))
 }

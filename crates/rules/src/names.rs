@@ -8,25 +8,28 @@ pub(crate) type NameAt<'a, 'f> = &'f dyn Fn(usize) -> Option<&'a str>;
 
 /// The places of a list's names, in the order of the names; equal names in the list's order.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Names(Vec<usize>);
+pub(crate) struct Names(Vec<u32>);
 
 impl Names {
     /// Sorts the names at the places below `count`.
     pub(crate) fn of(count: usize, name_at: NameAt<'_, '_>) -> Self {
-        let mut places: Vec<usize> = (0..count).collect();
-        places.sort_unstable_by(|&a, &b| order(name_at(a), name_at(b)).then(a.cmp(&b)));
+        // Four bytes a place: a file has at most 16 MiB, and may be names for the most part.
+        let mut places: Vec<u32> = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
+        let name = |place| name_at(wide(place));
+        places.sort_unstable_by(|&a, &b| order(name(a), name(b)).then(a.cmp(&b)));
         Self(places)
     }
 
     /// The places, in the order of their names.
     pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().copied()
+        self.0.iter().copied().map(wide)
     }
 
     /// The place of a name in the list that was sorted.
     pub(crate) fn find(&self, name: &str, name_at: NameAt<'_, '_>) -> Option<usize> {
-        let found = self.0.binary_search_by(|&place| order(name_at(place), Some(name))).ok()?;
-        self.0.get(found).copied()
+        let found =
+            self.0.binary_search_by(|&place| order(name_at(wide(place)), Some(name))).ok()?;
+        self.0.get(found).copied().map(wide)
     }
 
     /// The places whose name stands at an earlier place too.
@@ -35,10 +38,15 @@ impl Names {
         name_at: NameAt<'_, 'a>,
     ) -> impl Iterator<Item = usize> + 'a {
         self.0.windows(2).filter_map(move |pair| match pair {
-            [one, other] if name_at(*one) == name_at(*other) => Some(*other),
+            &[one, other] if name_at(wide(one)) == name_at(wide(other)) => Some(wide(other)),
             _ => None,
         })
     }
+}
+
+/// A place as it is counted elsewhere.
+fn wide(place: u32) -> usize {
+    usize::try_from(place).unwrap_or(usize::MAX)
 }
 
 /// By UTF-16 code units, as RFC 8785 (section 3.2.3) sorts names.

@@ -59,11 +59,32 @@ fn build(workspace: &Workspace, name: &str) -> Result<(), Failure> {
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Or Trunk follows every error of the compiler with the trace of its own.
         .env("RUST_BACKTRACE", "0"))?;
+    minify(workspace, &out)?;
     // Hashed again: only now does cargo name the sources of this build.
     let after = fingerprint(workspace, name).unwrap_or_default();
     fs::create_dir_all(workspace.target.join("stamps"))
         .and_then(|()| fs::write(&stamp, after))
         .map_err(|error| Failure::new(format!("{}: {error}", stamp.display())))
+}
+
+/// Takes the white space and the long names out of the bundle's script. Without Node, it stays as it
+/// is: larger, and as good.
+fn minify(workspace: &Workspace, out: &Path) -> Result<(), Failure> {
+    let esbuild = workspace.node_modules().join(".bin").join("esbuild");
+    if !esbuild.exists() {
+        return Ok(());
+    }
+    let entries =
+        fs::read_dir(out).map_err(|error| Failure::new(format!("{}: {error}", out.display())))?;
+    let scripts = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    for script in scripts.filter(|path| path.extension().is_some_and(|kind| kind == "js")) {
+        let mut esbuild = workspace.command(&esbuild);
+        esbuild.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+        let mut outfile = std::ffi::OsString::from("--outfile=");
+        outfile.push(&script);
+        run(esbuild.arg(&script).arg(outfile))?;
+    }
+    Ok(())
 }
 
 /// A hash over all that goes into a bundle; nothing where cargo has not built it or a file is gone.

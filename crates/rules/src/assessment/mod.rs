@@ -98,10 +98,10 @@ pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagno
     }
     let answers = file.answers.as_deref().unwrap_or_default();
     let is_known = |id: &str| rules.requirement(id).is_some();
-    unknown(answers, is_known, |id| into.push(Diagnostic::UnknownRequirement(id)));
+    unknown(answers, is_known, Diagnostic::UnknownRequirement, into);
     let facts = file.facts.as_deref().unwrap_or_default();
     let is_known = |id: &str| rules.fact(id).is_some();
-    unknown(facts, is_known, |id| into.push(Diagnostic::UnknownFact(id)));
+    unknown(facts, is_known, Diagnostic::UnknownFact, into);
     let mut missing = Marks::none(rules);
     answers
         .iter()
@@ -113,15 +113,17 @@ pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagno
     into.extend(requirements.map(Diagnostic::ReasonMissing));
 }
 
-/// Hands on the names that are not known, in order.
+/// A remark for each name that is not known, in the order of the names.
 fn unknown<'a, T>(
     entries: &'a [Named<T>],
     is_known: impl Fn(&str) -> bool,
-    hand_on: impl FnMut(&'a Box<str>),
+    remark: fn(&'a Box<str>) -> Diagnostic<'a>,
+    into: &mut Vec<Diagnostic<'a>>,
 ) {
-    let unknown: Vec<&Box<str>> =
-        entries.iter().map(|(name, _)| name).filter(|name| !is_known(name)).collect();
-    let name_at = |place: usize| unknown.get(place).copied().map(AsRef::as_ref);
-    let names = Names::of(unknown.len(), &name_at);
-    names.places().filter_map(|place| unknown.get(place).copied()).for_each(hand_on);
+    let name_at = |place: usize| entries.get(place).map(|(name, _)| name.as_ref());
+    let names = Names::of(entries.len(), &name_at);
+    // Reserved exactly: a list that grows by doubling would be held twice on the way.
+    into.reserve_exact(entries.iter().filter(|(name, _)| !is_known(name)).count());
+    let sorted = names.places().filter_map(|place| entries.get(place)).map(|(name, _)| name);
+    into.extend(sorted.filter(|name| !is_known(name)).map(remark));
 }
