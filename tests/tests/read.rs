@@ -83,11 +83,11 @@ fn what_an_older_version_does_not_know_stays_letter_for_letter() {
     ];
     for value in unknown {
         let text = format!(
-            "{HEAD}, \"later\": {value}, \"service\": {{\"later\": {value}}}, \
-             \"answers\": {{\"1\": {{\"later\": {value}}}, \"知らない\": {{\"later\": {value}}}}}}}"
+            "{HEAD}, \"later\":{value}, \"service\": {{\"later\":{value}}}, \
+             \"answers\": {{\"1\": {{\"later\":{value}}}, \"知らない\": {{\"later\":{value}}}}}}}"
         );
         let written = read(&text).to_json().expect("it can be written");
-        assert_eq!(written.matches(&format!("\"later\": {value}")).count(), 4, "{written}");
+        assert_eq!(written.matches(&format!("\"later\":{value}")).count(), 4, "{written}");
         let again = read(&written);
         assert_eq!(again.to_json().expect("it can be written"), written);
     }
@@ -201,7 +201,7 @@ proptest! {
         let rules = Rules::compile(checklist()).expect("the table is sound");
         let mut bytes = format!(
             "{HEAD}, \"edition\": null, \"service\": {{\"name\": \"名\"}}, \"phases\": [\"build\"],\n\
-             \"facts\": {{\"personal_information\": true}}, \"later\": [{{\"a\": 1.5}}], \"answers\": {{\
+             \"facts\": {{\"personal_information\": true}}, \"later\":[{{\"a\": 1.5}}], \"answers\": {{\
              \"5-1\": {{\"status\": \"not_applicable\", \"reason\": \"\\u65e5\", \"evidence\": [\"e\"]}}}}}}"
         ).into_bytes();
         for (at, byte, kind) in damage {

@@ -96,7 +96,7 @@ fn phase_field(checklist: &Checklist) -> Option<impl IntoView + use<>> {
         return None;
     }
     let options = phases.into_iter().map(|phase| {
-        view! { <option value=phase.id()>{phase_label(phase)}</option> }
+        view! { <option value=phase.id()>{phase.label()}</option> }
     });
     Some(view! {
         <div class="field">
@@ -107,15 +107,4 @@ fn phase_field(checklist: &Checklist) -> Option<impl IntoView + use<>> {
             </select>
         </div>
     })
-}
-
-fn phase_label(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Selection => "選定",
-        Phase::Procurement => "調達",
-        Phase::Build => "構築",
-        Phase::Operation => "運用",
-        Phase::Disposal => "廃棄",
-        Phase::Application => "利用申請",
-    }
 }
