@@ -257,3 +257,15 @@ fn a_second_build_writes_nothing_and_one_without_bundles_says_so() {
     assert!(!read("annex2/classes/index.html").contains("<script"));
     assert!(read("404.html").contains("href=\"/sub/path/privacy/\""));
 }
+
+#[test]
+fn without_a_bundle_the_form_says_that_it_stays_paper() {
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options { base_url: None, bundles: None };
+    let built = build(&SITE.library, &options, folder.path()).unwrap();
+    assert_eq!(built.warnings.len(), 1);
+    let says = |html: &str| html.contains("画面での点検の仕組みを入れずに作られています");
+    let page = "annex2/cloud/check/index.html";
+    assert!(says(&std::fs::read_to_string(folder.path().join(page)).unwrap()));
+    assert!(!says(&SITE.pages[page]));
+}

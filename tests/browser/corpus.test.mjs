@@ -20,8 +20,7 @@ describe("the corpus in the browser", () => {
     page = await openPage(browser);
     // The rules as the form's page carries them.
     await page.goto(`${site.url()}annex2/cloud/check/`);
-    const props = await page.locator("leptos-island").first().getAttribute("data-props");
-    const checklist = JSON.parse(props).rules;
+    const checklist = await page.locator("[data-rules]").getAttribute("data-rules");
     await page.goto(`${engine.url()}not-a-page`);
     await page.evaluate(
       async ([module, checklist]) => {

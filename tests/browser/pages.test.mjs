@@ -134,7 +134,7 @@ describe("the form's states have no finding of axe-core", () => {
       await form.choose("class", "SB");
       await form.answer("unmet", "1", "5-1", "6-1", "7-1");
       await form.notApplicable("4", "保存しないため");
-      await form.panel().locator("details summary").click();
+      await form.panel().locator("summary", { hasText: "未確定の条項" }).click();
     },
     判定保留: (form) => form.choose("class", "I"),
     対象外: async (form) => {

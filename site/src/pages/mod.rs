@@ -132,7 +132,8 @@ fn check_page(
     let paper = here.to(Route::Paper(place, list));
     let classes = standard.classes.is_some().then(|| here.to(Route::Classes(place)));
     let privacy = here.to(Route::Privacy);
-    let page = check::CheckPage { standard, checklist, root: &here.root };
+    let live = here.bundle(Family::Form).is_some();
+    let page = check::CheckPage { standard, checklist, root: &here.root, live };
     let label = format!("{}の自己点検", checklist.title);
     Page {
         title: format!("{label} {}", standard.short_title),

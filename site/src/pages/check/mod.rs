@@ -21,6 +21,8 @@ pub(crate) struct CheckPage<'a> {
     pub(crate) checklist: &'a Checklist,
     /// The way from the page to the site's root.
     pub(crate) root: &'a Root,
+    /// Whether the site has the bundle that brings the form to life.
+    pub(crate) live: bool,
 }
 
 /// The document's words below its table. The panel repeats them with a verdict of nonconforming.
@@ -42,7 +44,7 @@ pub(crate) fn check_page(
     classes: Option<String>,
     privacy: String,
 ) -> impl IntoView + use<> {
-    let CheckPage { standard, checklist, root } = page;
+    let CheckPage { standard, checklist, root, live } = page;
     // Writing to memory does not fail.
     let rules = checklist.rules.to_json().unwrap_or_default();
     let site_root = root.link("");
@@ -54,7 +56,7 @@ pub(crate) fn check_page(
     }
     .into_any();
     view! {
-        <h1>{format!("{} {}", standard.short_title, checklist.title)}</h1>
+        <h1>{format!("{} {}の自己点検", standard.short_title, checklist.title)}</h1>
         <noscript>
             <p class="notice" data-kind="warning">
                 "この画面での点検にはJavaScriptが必要です。"
@@ -62,6 +64,11 @@ pub(crate) fn check_page(
                 "は、このままお使いいただけます。"
             </p>
         </noscript>
+        {(!live).then(|| view! {
+            <p class="notice" data-kind="warning">
+                "このサイトは、画面での点検の仕組みを入れずに作られています。紙のチェックリストをお使いください。"
+            </p>
+        })}
         <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
             "点検のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、紙のチェックリストをお使いください。"
         </p>
