@@ -122,7 +122,8 @@ impl Serialize for Levels<'_> {
         let levels = &self.0.levels;
         let mut map = serializer.serialize_map(Some(levels.len()))?;
         for level in levels {
-            map.serialize_entry(&level.class, &level.words)?;
+            // On one line, as in the document's cell; the content breaks it for the reader.
+            map.serialize_entry(&level.class, &level.words.replace('\n', " "))?;
         }
         map.end()
     }
