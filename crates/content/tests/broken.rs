@@ -125,7 +125,7 @@ fn all_errors_come_at_once_in_the_order_of_files_and_lines() {
         [
             ("mini/aims.md", 7),
             ("mini/classes.toml", 14),
-            ("mini/cloud.toml", 31),
+            ("mini/cloud.toml", 34),
             ("mini/standard.toml", 12),
         ]
     );

@@ -48,8 +48,8 @@ fn chapters(source: &str, one: &str, two: &str) -> Vec<Chapter> {
     library.standards.remove(0).chapters
 }
 
-const SOURCE: &str = "基準 第1章 目的 (1) 条件\n本市は、裁判所に向向く。接收されないこと。\n\
-    表の注 1 2 cloud service <b>\n向向く接收";
+const SOURCE: &str = "基準 第1章 目的 (1) 条件\n本市は、裁判所に向向く。接收されないこと。注\n\
+    表の注 1 cloud service <b>注 1 2\n向向く接收";
 
 #[test]
 fn markdown_becomes_html_without_anything_of_the_authors() {
@@ -59,7 +59,7 @@ fn markdown_becomes_html_without_anything_of_the_authors() {
 ## 目的 {#1.1}
 
 本市は、**裁判所**に
-向向く。[接収](two.md#c)されないこと。[^a]
+向向く。[接収](two.md#c)されないこと。[^注]
 
 ### (1) 条件 {#1.1-1}
 
@@ -70,7 +70,7 @@ fn markdown_becomes_html_without_anything_of_the_authors() {
 cloud
 service `<b>`
 
-[^a]: 1 2
+[^注]: 1 2
 ";
     let chapters = chapters(SOURCE, one, "## 条件 {#c}\n\n[第1章](one.md)\n");
     assert!(chapters[0].titled_by_document);

@@ -13,10 +13,12 @@ use crate::routes::Route;
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard, chapter: usize) -> Option<Page> {
     let route = Route::Chapter(place, chapter);
     let own = standard.chapters.get(chapter)?;
-    let wide = own.blocks.iter().any(|block| !matches!(block, Block::Html(_)));
+    let wide = own.blocks.iter().any(|block| matches!(block, Block::RequirementTable(_) | Block::ClassTable));
     let title = &own.title;
     // The document's own title stands once, at its beginning.
-    let opening = (chapter == 0)
+    let mut everything = standard.chapters.iter().flat_map(|chapter| &chapter.blocks);
+    let placed = everything.any(|block| *block == Block::Title);
+    let opening = (chapter == 0 && !placed)
         .then(|| view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> });
     let untitled = (!own.titled_by_document)
         .then(|| editor_note("このページの見出しは、原文にないため編集で付けたものです。"));
@@ -51,6 +53,11 @@ fn block(standard: &Standard, block: &Block) -> AnyView {
             .as_ref()
             .map(|scheme| class_table(scheme, &standard.errata))
             .into_any(),
+        Block::Title => {
+            view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> }
+                .into_any()
+        }
+        Block::Note(note) => editor_note(note.clone()).into_any(),
     }
 }
 

@@ -41,7 +41,8 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
 }
 
 fn section(scheme: &ClassScheme, class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
-    let [_, definition, example] = scheme.columns.clone();
+    let own = || ["分類", "定義", "例"].map(ToOwned::to_owned);
+    let [_, definition, example] = scheme.columns.clone().unwrap_or_else(own);
     let id = anchor(&class.id);
     view! {
         <section class="class-words" id=id.clone()>
@@ -67,13 +68,15 @@ fn finder(
         out_of_scope: out_of_scope(standard, &class.id),
     });
     let questions = (0..).zip(&scheme.classes).flat_map(|(place, class)| {
-        class.definitions.iter().map(move |definition| Question {
-            class: place,
-            text: definition.question.question.clone(),
-            words: runs(&definition.words, &standard.errata)
-                .into_iter()
-                .map(|run| (run.text.to_owned(), run.as_held))
-                .collect(),
+        class.definitions.iter().filter_map(move |definition| {
+            Some(Question {
+                class: place,
+                text: definition.question.as_ref()?.question.clone(),
+                words: runs(&definition.words, &standard.errata)
+                    .into_iter()
+                    .map(|run| (run.text.to_owned(), run.as_held))
+                    .collect(),
+            })
         })
     });
     let checks = (0..).zip(&standard.checklists).map(|(list, checklist)| CheckLink {

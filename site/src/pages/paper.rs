@@ -1,12 +1,12 @@
 //! A checklist on paper: the same requirements, with boxes to tick and blanks to fill.
 
-use kijun_content::model::{Category, Checklist, Erratum, Item, Requirement, Standard};
+use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement, Standard};
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
 use super::{Here, Page, below};
 use crate::components::date::edition;
-use crate::components::requirement_table::{columns, level};
+use crate::components::requirement_table::{columns, heading, level};
 use crate::components::words::words;
 use crate::routes::Route;
 
@@ -73,7 +73,6 @@ fn blanks(checklist: &Checklist) -> impl IntoView + use<> {
 }
 
 fn table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
-    let names = &checklist.columns;
     let classes: Vec<&Class> = columns(checklist).collect();
     let heads =
         classes.iter().map(|class| view! { <th scope="col">{class.title.clone()}</th> }).collect_view();
@@ -87,10 +86,10 @@ fn table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
         <table class="paper-table">
             <thead>
                 <tr>
-                    <th class="number" scope="col">{names.number.clone()}</th>
-                    <th scope="col">{names.text.clone()}</th>
+                    <th class="number" scope="col">{heading(checklist, &Holds::Number)}</th>
+                    <th scope="col">{heading(checklist, &Holds::Text)}</th>
                     {heads}
-                    <th scope="col">{names.check.clone()}</th>
+                    <th scope="col">{heading(checklist, &Holds::Check)}</th>
                     <th scope="col">"備考"</th>
                 </tr>
             </thead>

@@ -1,11 +1,11 @@
 //! The requirements by class. The filter is style sheets alone: without them, all classes stand.
 
-use kijun_content::model::{Category, Checklist, Erratum, Item, Requirement, Standard};
+use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement, Standard};
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
 use super::{Here, Page, below};
-use crate::components::requirement_table::{anchor, columns, level};
+use crate::components::requirement_table::{anchor, columns, heading, level};
 use crate::components::words::words;
 use crate::routes::Route;
 
@@ -48,8 +48,7 @@ fn checklist_table(
 ) -> impl IntoView + use<> {
     let errata = &standard.errata;
     let classes: Vec<&Class> = columns(checklist).collect();
-    let heading = lists.several.then(|| view! { <h2>{checklist.title.clone()}</h2> });
-    let names = &checklist.columns;
+    let title = lists.several.then(|| view! { <h2>{checklist.title.clone()}</h2> });
     let heads = (1..).zip(&classes).map(|(number, class): (usize, _)| {
         view! { <th scope="col" data-c=number.to_string()>{class.title.clone()}</th> }
     });
@@ -63,7 +62,7 @@ fn checklist_table(
     let check = here.to(Route::Check(lists.place, lists.list));
     let paper = here.to(Route::Paper(lists.place, lists.list));
     view! {
-        {heading}
+        {title}
         <p class="actions">
             <a class="button" href=check>"この要件で自己点検する"</a>
             <a class="button secondary" href=paper>"紙の点検票を印刷する"</a>
@@ -74,8 +73,8 @@ fn checklist_table(
                 <table class="level-table">
                     <thead>
                         <tr>
-                            <th class="number" scope="col">{names.number.clone()}</th>
-                            <th scope="col">{names.text.clone()}</th>
+                            <th class="number" scope="col">{heading(checklist, &Holds::Number)}</th>
+                            <th scope="col">{heading(checklist, &Holds::Text)}</th>
                             {heads.collect_view()}
                         </tr>
                     </thead>
@@ -144,7 +143,6 @@ fn body(rows: &Rows<'_>, category: &Category, item: &Item) -> impl IntoView + us
 fn row(rows: &Rows<'_>, requirement: &Requirement) -> impl IntoView + use<> {
     let anchor = anchor(&requirement.id);
     let href = format!("{}#{anchor}", rows.chapter);
-    let names = &rows.checklist.columns;
     let levels = (1..).zip(rows.classes).map(|(number, class): (usize, _)| {
         let says = words(level(requirement, class), rows.errata);
         view! {
@@ -153,10 +151,10 @@ fn row(rows: &Rows<'_>, requirement: &Requirement) -> impl IntoView + use<> {
     });
     view! {
         <tr id=anchor data-for=demanded(rows.classes, std::iter::once(requirement))>
-            <th class="number" scope="row" data-label=names.number.clone()>
+            <th class="number" scope="row" data-label=heading(rows.checklist, &Holds::Number)>
                 <a href=href>{requirement.id.clone()}</a>
             </th>
-            <td class="text" data-label=names.text.clone()>{words(&requirement.text, rows.errata)}</td>
+            <td class="text" data-label=heading(rows.checklist, &Holds::Text)>{words(&requirement.text, rows.errata)}</td>
             {levels.collect_view()}
         </tr>
     }

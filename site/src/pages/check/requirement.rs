@@ -1,6 +1,6 @@
 //! One requirement of the form: its words, what each class demands, and the answer.
 
-use kijun_content::model::{Category, Checklist, Item, Requirement};
+use kijun_content::model::{Category, Checklist, Holds, Item, Requirement};
 use kijun_rules::Status;
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ fn one(checklist: &Checklist, item: &Item, requirement: &Requirement) -> impl In
     let risk = item.risk.as_deref().map(|risk| {
         view! {
             <div class="risk">
-                <p class="label">{checklist.columns.risk.clone()}</p>
+                <p class="label">{checklist.heading(&Holds::Risk).map(ToOwned::to_owned)}</p>
                 <p>{lines(risk)}</p>
             </div>
         }
@@ -29,11 +29,11 @@ fn one(checklist: &Checklist, item: &Item, requirement: &Requirement) -> impl In
     view! {
         <details class="requirement" id=format!("no-{id}") data-requirement=id.clone() data-status="none" open>
             <summary class="requirement-head">
-                <h3><span class="number">{format!("No.{id}")}</span>" "{item.title.clone()}</h3>
+                <h3><span class="number">{format!("No.{id}")}</span>" "{requirement.title.clone()}</h3>
                 <span class="status-badge" data-status-text>"未回答"</span>
             </summary>
             <fieldset>
-                <legend class="visually-hidden">{format!("No.{id} {}", item.title)}</legend>
+                <legend class="visually-hidden">{format!("No.{id} {}", requirement.title)}</legend>
                 <p class="requirement-text">{lines(&requirement.text)}</p>
                 {risk}
                 {levels(checklist, requirement)}
