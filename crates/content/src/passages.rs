@@ -173,24 +173,32 @@ impl Passages {
 
 /// The sentences of a text: up to each `。` that stands outside of brackets, and each line.
 pub(crate) fn sentences(text: &str) -> Vec<&str> {
+    text.lines().flat_map(sentences_of_line).collect()
+}
+
+fn sentences_of_line(line: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut depth = 0_usize;
-    let mut start = 0;
-    for (at, letter) in text.char_indices() {
-        match letter {
-            '(' | '（' | '「' | '『' => depth += 1,
-            ')' | '）' | '」' | '』' => depth = depth.saturating_sub(1),
-            _ => {}
+    let mut rest = line.trim();
+    let mut ended = false;
+    for (at, letter) in line.trim().char_indices() {
+        let closes = matches!(letter, ')' | '）' | '」' | '』');
+        // A bracket that was opened on another line closes with the sentence before it.
+        if ended && !closes {
+            let (sentence, after) = rest.split_at(rest.len() - (line.trim().len() - at));
+            sentences.push(sentence.trim());
+            rest = after;
         }
-        if letter == '\n' || (letter == '。' && depth == 0) {
-            let end = at + letter.len_utf8();
-            sentences.extend(text.get(start..end));
-            start = end;
-        }
+        depth = match letter {
+            '(' | '（' | '「' | '『' => depth + 1,
+            _ if closes => depth.saturating_sub(1),
+            _ => depth,
+        };
+        ended = depth == 0 && (letter == '。' || (ended && closes));
     }
-    sentences.extend(text.get(start..));
-    let sentences = sentences.into_iter().map(str::trim);
-    sentences.filter(|sentence| !sentence.is_empty()).collect()
+    sentences.push(rest.trim());
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
 }
 
 #[cfg(test)]
@@ -204,6 +212,7 @@ mod tests {
             sentences(text),
             ["記録すること。", "なお、保存する。", "(例:書面とする。口頭は認めない。)"]
         );
+        assert_eq!(sentences("確認できること。)\n(例:求める。"), ["確認できること。)", "(例:求める。"]);
         assert!(sentences(" \n").is_empty());
     }
 }

@@ -25,7 +25,12 @@ impl Outline {
     /// A tag opens.
     pub(super) fn open(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Heading { level, .. } => self.heading(*level),
+            Tag::Heading { level, id, .. } => {
+                self.heading(*level);
+                if let Some(id) = id {
+                    self.anchor(id);
+                }
+            }
             Tag::List(_) => self.lists.push(0),
             Tag::Item => {
                 let count = self.lists.last_mut().map_or(1, |count| {
