@@ -14,6 +14,8 @@ pub(crate) struct Passage {
     pub(crate) label: String,
     /// Its own words, without those of the passages below it.
     pub(crate) words: String,
+    /// Its own words without whitespace.
+    pub(crate) squeezed: String,
     /// The passage it stands under, which comes before it.
     pub(crate) parent: Option<usize>,
     /// Its level, if it is a heading.
@@ -66,9 +68,14 @@ impl Passages {
         named.map(|(at, _)| at).filter(in_chapter).collect()
     }
 
-    /// Every anchor, in order.
-    pub(crate) fn anchors(&self) -> impl Iterator<Item = &str> {
-        self.all().filter_map(|(_, passage)| passage.anchor.as_deref())
+    /// Every name of this form, in order: with or without a chapter.
+    pub(crate) fn names(&self, with_chapter: bool) -> Vec<String> {
+        let name = |(at, passage): (At, &Passage)| {
+            let anchor = passage.anchor.as_ref()?;
+            let (chapter, ..) = self.chapters.get(at.chapter)?;
+            Some(if with_chapter { format!("{chapter}#{anchor}") } else { anchor.clone() })
+        };
+        self.all().filter_map(name).collect()
     }
 
     /// The address of a passage.
@@ -116,7 +123,7 @@ impl Passages {
         let quote = squeeze(quote);
         let found: Vec<At> = self
             .all()
-            .filter(|(_, passage)| squeeze(&passage.words).contains(&quote))
+            .filter(|(_, passage)| passage.squeezed.contains(&quote))
             .map(|(at, _)| at)
             .collect();
         let own = found.iter().find(|found| self.is_below(**found, at));
@@ -128,7 +135,8 @@ impl Passages {
         let found = if near.is_empty() { found } else { near };
         match found[..] {
             [] => {
-                let all: String = self.all().map(|(_, passage)| squeeze(&passage.words)).collect();
+                let all = self.all().map(|(_, passage)| passage.squeezed.as_str());
+                let all: String = all.collect();
                 let apart = "文言が2つの段落や項目にまたがっています".to_owned();
                 Quoted::Nowhere(deviation(&quote, &all).unwrap_or(apart))
             }
@@ -212,7 +220,10 @@ mod tests {
             sentences(text),
             ["記録すること。", "なお、保存する。", "(例:書面とする。口頭は認めない。)"]
         );
-        assert_eq!(sentences("確認できること。)\n(例:求める。"), ["確認できること。)", "(例:求める。"]);
+        assert_eq!(
+            sentences("確認できること。)\n(例:求める。"),
+            ["確認できること。)", "(例:求める。"]
+        );
         assert!(sentences(" \n").is_empty());
     }
 }

@@ -90,6 +90,41 @@ service `<b>`
 }
 
 #[test]
+fn paragraphs_and_items_have_anchors_and_the_documents_numbers() {
+    let source =
+        "基準 前文とする。(1) 記録 ・保存 期間は1年とする。(2) 報告注 する 注記 向向く 接收";
+    let one = "\
+前文とする。 {#lead}
+
+- (1) 記録 {#1}
+  - ・保存 {#1-1}
+
+  期間は1年とする。 {#1-2}
+- (2) 報告[^注]する {#2}
+
+[記録](#1)
+
+- 注記
+
+[^注]: 注記
+";
+    let chapters = chapters(source, &format!("# 基準\n\n{one}"), "[報告](one.md#2)\n");
+    let [Block::Html(html)] = &chapters[0].blocks[..] else {
+        panic!("one block of words");
+    };
+    insta::assert_snapshot!(html);
+}
+
+#[test]
+fn titles_and_notes_stand_where_they_are_put() {
+    let chapters =
+        chapters(SOURCE, "# 第1章\n\n目的\n\n```title\n```\n", "```note\n<図>はない\n```\n");
+    let html = Block::Html("<p>目的</p>\n".to_owned());
+    assert_eq!(chapters[0].blocks, [html, Block::Title]);
+    assert_eq!(chapters[1].blocks, [Block::Note("<図>はない".to_owned())]);
+}
+
+#[test]
 fn certain_corrections_are_published_and_uncertain_ones_marked() {
     let chapters = chapters(SOURCE, "# 第1章\n\n向向く\n", "向向く接収\n");
     let words: Vec<_> = chapters.iter().map(|each| each.blocks[0].clone()).collect();

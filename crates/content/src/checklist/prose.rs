@@ -23,8 +23,8 @@ impl Builder<'_> {
             [] => {
                 if self.context.passages.complete && stands_at.is_written() {
                     let name = stands_at.value.clone();
-                    let anchor = name.rsplit('#').next().unwrap_or_default();
-                    let suggestion = did_you_mean(anchor, self.context.passages.anchors());
+                    let known = self.context.passages.names(name.contains('#'));
+                    let suggestion = did_you_mean(&name, known.iter().map(String::as_str));
                     self.problems.add(&stands_at.at, NoSuchPlace { name, suggestion });
                 }
                 None

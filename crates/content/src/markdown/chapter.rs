@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
 use super::anchor::{Open, split};
 use super::inside::Inside;
-use super::links::{Index, Refused};
+use super::links::Index;
 use super::outline::Outline;
 use super::parse;
 use super::words::Words;
@@ -17,10 +17,7 @@ use crate::marks::{MARK_TITLE, runs};
 use crate::model::{Block, Erratum, Heading};
 use crate::original::Original;
 use crate::passages::Passage;
-use crate::problem::{
-    AlignedTable, ForbiddenAddress, HeadingAttributes, HeadingWithoutId, Image, Problems, RawHtml,
-    Title,
-};
+use crate::problem::{AlignedTable, Image, Problems, RawHtml, Title};
 
 /// What a chapter needs from its standard.
 pub(crate) struct Scope<'a> {
@@ -111,7 +108,7 @@ pub(super) struct Writer<'a, 't> {
     words: Words<'a>,
     pub(super) anchors: Taken,
     /// The footnotes' numbers, by label.
-    footnotes: BTreeMap<String, usize>,
+    pub(super) footnotes: BTreeMap<String, usize>,
 }
 
 impl<'t> Writer<'_, 't> {
@@ -161,13 +158,7 @@ impl<'t> Writer<'_, 't> {
             Event::FootnoteReference(_) if matches!(self.inside, Inside::Title { .. }) => {
                 self.problems.add(&self.file.at(span), Title::Marked);
             }
-            Event::FootnoteReference(label) => {
-                let number = self.footnote(&label);
-                let open = format!("<a class=\"footnote-reference\" href=\"#fn:{number}\">");
-                self.events.push(Event::InlineHtml(open.into()));
-                self.events.push(Event::Text(label));
-                self.events.push(Event::InlineHtml("</a>".into()));
-            }
+            Event::FootnoteReference(label) => self.footnote_reference(label),
             other => self.events.push(other),
         }
         self.started = true;
@@ -233,14 +224,7 @@ impl<'t> Writer<'_, 't> {
             }
             Tag::FootnoteDefinition(label) => {
                 self.words.gather(&label, &at.span);
-                let number = self.footnote(&label);
-                let open = format!(
-                    "<div class=\"footnote-definition\" id=\"fn:{number}\">\
-                     <span class=\"footnote-definition-label\">"
-                );
-                self.events.push(Event::Html(open.into()));
-                self.events.push(Event::Text(label));
-                self.events.push(Event::Html("</span>\n".into()));
+                self.footnote_definition(label);
             }
             tag => self.events.push(Event::Start(tag)),
         }
@@ -295,55 +279,6 @@ impl<'t> Writer<'_, 't> {
                 self.events.push(text);
             }
         }
-    }
-
-    fn heading(&mut self, level: HeadingLevel, id: Option<CowStr<'t>>, plain: bool, at: &Place) {
-        let written = self.file.text().get(at.span.clone()).unwrap_or_default();
-        let line = written.lines().next().unwrap_or_default();
-        let line = line.trim_start_matches('#').trim();
-        let heading = line.split('{').next().unwrap_or_default().trim().to_owned();
-        if let Some(id) = &id {
-            self.anchors.take_at(id, at, self.problems);
-        } else {
-            let heading = heading.clone();
-            self.problems.add(at, HeadingWithoutId { heading });
-        }
-        if !plain {
-            self.problems.add(at, HeadingAttributes { heading });
-        }
-        self.inside = Inside::Heading {
-            level: level as u8,
-            id: id.as_deref().unwrap_or_default().to_owned(),
-            text: String::new(),
-        };
-        self.events.push(Event::Start(Tag::Heading {
-            level,
-            id,
-            classes: Vec::new(),
-            attrs: Vec::new(),
-        }));
-    }
-
-    /// The address of a link as published.
-    fn address(&mut self, link_type: LinkType, target: &str, at: &Place) -> String {
-        if link_type == LinkType::Email {
-            let target = target.to_owned();
-            self.problems.add(at, ForbiddenAddress { target });
-            return String::new();
-        }
-        match self.scope.index.resolve(target, self.scope.name) {
-            Ok(address) => return address,
-            Err(Refused::Link(kind)) => self.problems.add(at, kind),
-            Err(Refused::Anchor(kind)) => self.problems.add(at, kind),
-            Err(Refused::Address(kind)) => self.problems.add(at, kind),
-        }
-        String::new()
-    }
-
-    /// The number of a footnote, counted in the order in which they are met.
-    fn footnote(&mut self, label: &str) -> usize {
-        let next = self.footnotes.len() + 1;
-        *self.footnotes.entry(label.to_owned()).or_insert(next)
     }
 
     /// Makes the events since the last cut into a block.

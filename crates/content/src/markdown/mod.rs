@@ -18,6 +18,7 @@ mod inside;
 mod links;
 mod marker;
 mod outline;
+mod parts;
 mod words;
 
 pub(crate) use chapter::{Scope, Tabled, write};

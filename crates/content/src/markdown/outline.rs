@@ -3,6 +3,7 @@
 use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 
 use super::marker::{label, marker};
+use crate::original::squeeze;
 use crate::passages::Passage;
 
 /// Gathers the passages of a chapter while its events come.
@@ -93,6 +94,7 @@ impl Outline {
             let above = above.map_or("", |parent| parent.label.as_str());
             let number = marker(&passage.words, passage.heading.is_some());
             passage.label = label(above, number, place);
+            passage.squeezed = squeeze(&passage.words);
             passages.push(passage);
         }
         passages
@@ -109,7 +111,7 @@ impl Outline {
         let item = self.items.last().map(|(item, _)| *item);
         let parent = item.or_else(|| self.headings.last().map(|(_, heading)| *heading));
         let index = self.passages.len();
-        self.passages.push(Passage { heading, parent, ..Passage::default() });
+        self.passages.push(Passage { parent, heading, ..Passage::default() });
         self.places.push(place);
         self.current = Some(index);
         index

@@ -64,7 +64,7 @@ pub(crate) enum Title {
 #[derive(Debug, Error, Diagnostic)]
 #[error("リンク先『{target}』は、この基準の章のファイルではありません")]
 #[diagnostic(help(
-    "{suggestion}章へのリンクは `ほかの章.md#見出しのID`、同じ章の中は `#見出しのID` の形で書きます。"
+    "{suggestion}章へのリンクは `ほかの章.md#ID`、同じ章の中は `#ID` の形で書きます。"
 ))]
 pub(crate) struct BrokenLink {
     pub(crate) target: String,

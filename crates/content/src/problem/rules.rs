@@ -115,9 +115,9 @@ pub(crate) struct NothingToReadAt {
 
 /// A clause beside a requirement that is not in it.
 #[derive(Debug, Error, Diagnostic)]
-#[error("要件『{requirement}』の欄の条項に、要件『{requirement}』が含まれていません")]
+#[error("要件『{requirement}』に書かれた条項に、要件『{requirement}』が含まれていません")]
 #[diagnostic(help(
-    "`any_of` に『{requirement}』を加えるか、条項を当てはまる要件の欄へ移してください。"
+    "`any_of` に『{requirement}』を加えるか、条項を当てはまる要件へ移してください。"
 ))]
 pub(crate) struct ClauseElsewhere {
     pub(crate) requirement: String,
