@@ -8,8 +8,8 @@
 //! | --- | --- |
 //! | from a library to a folder of files | [`build`] |
 //! | which pages there are, and links between them | [`routes`] |
-//! | the pages | [`pages`] |
-//! | what several pages share | [`components`] |
+//! | the pages | `pages` |
+//! | what several pages share | `components` |
 //! | what is interactive | [`islands`] |
 //! | how a page comes alive | `hydrate` (browser only) |
 // A view is one nested type; the form's is deep.
@@ -19,13 +19,17 @@
 #[cfg(feature = "pages")]
 pub mod build;
 #[cfg(feature = "pages")]
-pub mod components;
+mod components;
 #[cfg(feature = "hydrate")]
 mod hydrate;
-#[allow(missing_docs, reason = "`#[island]` makes public items that cannot be documented")]
+#[allow(
+    missing_docs,
+    clippy::must_use_candidate,
+    reason = "`#[island]` makes public items that take no documentation and no attributes"
+)]
 pub mod islands;
 #[cfg(feature = "pages")]
-pub mod pages;
+mod pages;
 #[cfg(feature = "pages")]
 pub mod routes;
 #[cfg(feature = "hydrate")]

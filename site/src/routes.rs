@@ -38,7 +38,8 @@ impl Route {
     }
 
     fn of_standard((place, standard): (usize, &Standard)) -> impl Iterator<Item = Self> + use<> {
-        let chapters = (0..standard.chapters.len()).map(move |chapter| Self::Chapter(place, chapter));
+        let chapters =
+            (0..standard.chapters.len()).map(move |chapter| Self::Chapter(place, chapter));
         let checklists = 0..standard.checklists.len();
         let classes = standard.classes.is_some().then_some(Self::Classes(place));
         let requirements = (!checklists.is_empty()).then_some(Self::Requirements(place));

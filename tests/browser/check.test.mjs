@@ -59,7 +59,7 @@ describe("the form of 別紙2", () => {
     await form.answer("unmet", "2");
     assert.deepEqual(await form.verdict(), Array(3).fill("nonconforming"));
     assert.equal(await form.status("2"), "nonconforming");
-    const clause = form.panel().locator('.clause[data-state="violated"]');
+    const clause = form.panel().locator('li[data-state="violated"]');
     assert.match(await clause.innerText(), /「?必須」?[^]*No\.2 重要性分類S \(B\)/);
     assert.match(await form.panel().innerText(), /業務上の特別な必要性により/);
     await clause.getByRole("link", { name: "No.2" }).click();

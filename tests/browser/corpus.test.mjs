@@ -21,7 +21,7 @@ describe("the corpus in the browser", () => {
     // The rules as the form's page carries them.
     await page.goto(`${site.url()}annex2/cloud/check/`);
     const props = await page.locator("leptos-island").first().getAttribute("data-props");
-    const checklist = JSON.stringify(JSON.parse(props).checklist);
+    const checklist = JSON.parse(props).rules;
     await page.goto(`${engine.url()}not-a-page`);
     await page.evaluate(
       async ([module, checklist]) => {

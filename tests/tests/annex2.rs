@@ -12,7 +12,7 @@ fn rules() -> Rules {
     Rules::compile(checklist()).expect("the table is sound")
 }
 
-fn file(class: &str, fact: Option<bool>, answers: Map<String, Value>) -> AnswerFile {
+fn file(class: &str, fact: Option<bool>, answers: &Map<String, Value>) -> AnswerFile {
     let json = json!({
         "schema": "kijun-answers/1", "checklist": "annex2/cloud", "class": class,
         "facts": {"personal_information": fact}, "answers": answers,
@@ -23,7 +23,7 @@ fn file(class: &str, fact: Option<bool>, answers: Map<String, Value>) -> AnswerF
 /// Verdict and statuses of every complete set of answers, met or unmet.
 fn every_complete_answer(class: &str, fact: Option<bool>) {
     let rules = rules();
-    let file = file(class, fact, Map::new());
+    let file = file(class, fact, &Map::new());
     let blank = World::new(rules.checklist(), &file);
     let mut sheet = Sheet::blank(&rules);
     let personal = rules.fact("personal_information").expect("the fact exists");
@@ -95,7 +95,7 @@ fn every_answer_to_the_alternatives_of_the_server_location() {
                         answers.insert(id.to_owned(), answer.clone());
                     }
                 }
-                let file = file(class, fact, answers);
+                let file = file(class, fact, &answers);
                 let expected = naive::evaluate(rules.checklist(), &file, Effort::Everything);
                 assert_eq!(said::by_engine(&rules, &file, &expected), expected);
             }

@@ -13,9 +13,12 @@ use peak_alloc::PeakAlloc;
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
 /// The size of each file: just over a power of two, where lists that double in size waste most.
-const SIZE: usize = (4 << 20) + (1 << 19);
+const SIZE: usize = (2 << 20) + (1 << 18);
 
 const HEAD: &str = r#"{"schema":"kijun-answers/1","checklist":"annex2/cloud","class":"III""#;
+
+/// Makes a file.
+type Make<'a> = &'a dyn Fn() -> String;
 
 /// A file with as many parts as fit, between `open` and `close`.
 fn file(open: &str, part: impl Fn(&mut String, usize), close: &str) -> String {
@@ -64,8 +67,7 @@ fn peak_percent(rules: &Rules, text: &str) -> usize {
 fn memory_stays_under_ten_times_the_input() {
     let rules = Rules::compile(checklist()).expect("the table is sound");
     let escaped = |text: &mut String, at| put(text, format_args!("\"\\u0061{}\":{{}}", name(at)));
-    type Make<'a> = (&'a str, &'a dyn Fn() -> String);
-    let cases: [Make<'_>; 19] = [
+    let cases: [(&str, Make<'_>); 19] = [
         ("zeros", &|| file(r#","later":["#, |t, _| t.push('0'), "]")),
         ("empty lists", &|| file(r#","later":["#, |t, _| t.push_str("[]"), "]")),
         ("one long text", &|| file(r#","later":""#, |t, _| t.push('長'), "\"")),

@@ -1,6 +1,6 @@
 //! What an answer file may hold, and what becomes of it when it is written again.
 
-use kijun_rules::engine::Given;
+use kijun_rules::engine::{Diagnostic, Given};
 use kijun_rules::{AnswerFile, Assessment, Rules, digest};
 use kijun_tests::annex2::checklist;
 use kijun_tests::corpus::assess;
@@ -51,8 +51,7 @@ fn a_blank_reason_is_a_diagnostic() {
             "{HEAD}, \"answers\": {{\"1\": {{\"status\": \"not_applicable\", \"reason\": \"{reason}\"}}}}}}"
         ));
         let assessment = Assessment::of(&rules, &file).expect("it can be assessed");
-        let codes: Vec<_> =
-            assessment.diagnostics().iter().map(|diagnostic| diagnostic.code()).collect();
+        let codes: Vec<_> = assessment.diagnostics().iter().map(Diagnostic::code).collect();
         assert_eq!(codes, ["reason_missing"]);
         let first = rules.requirement("1").expect("the requirement exists");
         assert_eq!(file.sheet(&rules).given(first), Given::Unanswered);
@@ -84,11 +83,11 @@ fn what_an_older_version_does_not_know_stays_letter_for_letter() {
     ];
     for value in unknown {
         let text = format!(
-            "{HEAD}, \"later\": {value}, \"service\": {{\"later\": {value}}}, \
-             \"answers\": {{\"1\": {{\"later\": {value}}}, \"知らない\": {{\"later\": {value}}}}}}}"
+            "{HEAD}, \"later\":{value}, \"service\": {{\"later\":{value}}}, \
+             \"answers\": {{\"1\": {{\"later\":{value}}}, \"知らない\": {{\"later\":{value}}}}}}}"
         );
         let written = read(&text).to_json().expect("it can be written");
-        assert_eq!(written.matches(&format!("\"later\": {value}")).count(), 4, "{written}");
+        assert_eq!(written.matches(&format!("\"later\":{value}")).count(), 4, "{written}");
         let again = read(&written);
         assert_eq!(again.to_json().expect("it can be written"), written);
     }
@@ -100,8 +99,7 @@ fn an_unknown_id_is_never_dropped() {
     for value in ["{}", "null", "{\"status\": null}", "{\"status\": \"met\"}"] {
         let file = read(&format!("{HEAD}, \"answers\": {{\"知らない\": {value}}}}}"));
         let assessment = Assessment::of(&rules, &file).expect("it can be assessed");
-        let codes: Vec<_> =
-            assessment.diagnostics().iter().map(|diagnostic| diagnostic.code()).collect();
+        let codes: Vec<_> = assessment.diagnostics().iter().map(Diagnostic::code).collect();
         assert_eq!(codes, ["unknown_requirement"], "{value}");
         assert!(file.to_json().expect("it can be written").contains("\"知らない\""), "{value}");
     }
@@ -203,7 +201,7 @@ proptest! {
         let rules = Rules::compile(checklist()).expect("the table is sound");
         let mut bytes = format!(
             "{HEAD}, \"edition\": null, \"service\": {{\"name\": \"名\"}}, \"phases\": [\"build\"],\n\
-             \"facts\": {{\"personal_information\": true}}, \"later\": [{{\"a\": 1.5}}], \"answers\": {{\
+             \"facts\": {{\"personal_information\": true}}, \"later\":[{{\"a\": 1.5}}], \"answers\": {{\
              \"5-1\": {{\"status\": \"not_applicable\", \"reason\": \"\\u65e5\", \"evidence\": [\"e\"]}}}}}}"
         ).into_bytes();
         for (at, byte, kind) in damage {

@@ -1,1 +1,10 @@
-//! Benchmarks and the generator of large synthetic sites.
+//! What the benchmarks measure with: a generator of large content folders, a generator of large
+//! checklists, a straightforward evaluator to compare with, and the budgets.
+//!
+//! The benchmarks themselves are in `benches/`; `cargo xtask bench` runs them.
+#![deny(missing_docs)]
+
+pub mod budget;
+pub mod large;
+pub mod naive;
+pub mod synthetic;

@@ -49,7 +49,7 @@ impl<'a> Catalogue<'a> {
 
 impl<'a> Entry<'a> {
     /// Compiles the rules of one checklist.
-    fn of(standard: &'a Standard, checklist: &'a Checklist) -> Result<Self, Failure> {
+    pub(crate) fn of(standard: &'a Standard, checklist: &'a Checklist) -> Result<Self, Failure> {
         let rules = Rules::compile(checklist.rules.clone()).map_err(|errors| {
             let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
             Failure::Fault(format!(

@@ -71,15 +71,17 @@ pub(crate) fn say(message: impl Display) {
     let _ = writeln!(stderr(), "{message}");
 }
 
-/// Every error of the content with its excerpt and its cure.
+/// Every error of the content with its excerpt and its cure, and how many there are.
 fn content_report(report: &Report) -> String {
-    let mut text = String::new();
-    if GraphicalReportHandler::new().render_report(&mut text, report).is_err() {
-        let plain = report
-            .problems()
-            .iter()
-            .map(|problem| format!("{} {}\n", problem.plain(), problem.cure()));
-        text = plain.collect();
-    }
-    text
+    let handler = GraphicalReportHandler::new();
+    let problems = report.problems().iter().map(|problem| {
+        let mut text = String::new();
+        match handler.render_report(&mut text, problem) {
+            Ok(()) => text,
+            // Only the excerpt can fail to be made; the rest is said without it.
+            Err(_) => format!("{}\n{}\n", problem.plain(), problem.cure()),
+        }
+    });
+    let problems: Vec<String> = problems.collect();
+    format!("{}\n{report}。直してから、もう一度実行してください。", problems.join("\n"))
 }

@@ -12,7 +12,9 @@ use serde::ser::{SerializeMap, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::answers::{Answer, AnswerFile, Named, SCHEMA, Service};
+use crate::json;
 use crate::model::{Checklist, Phase};
+use crate::names::Names;
 
 /// The digest of a checklist's rules: `sha256:` and 64 hexadecimal digits.
 #[must_use]
@@ -31,16 +33,25 @@ pub fn of_answers(file: &AnswerFile) -> String {
 /// # Errors
 /// None that a caller can cause: writing to memory does not fail.
 pub fn canonical_answers(file: &AnswerFile) -> serde_json::Result<String> {
-    serde_json::to_string(&CanonicalFile(file))
+    json::text(|into| json::compact(&CanonicalFile(file), into))
+}
+
+/// The digest of a text that is in RFC 8785 form already.
+pub(crate) fn of_text(text: &str) -> String {
+    in_words(Sha256::new().chain_update(text))
 }
 
 fn digest(value: &impl Serialize) -> String {
     let mut writer = Hashing(Sha256::new());
     // Hashing never fails, and the serialised types hold no map with keys other than strings.
-    let written = serde_json::to_writer(&mut writer, value);
+    let written = json::compact(value, &mut writer);
     debug_assert!(written.is_ok(), "canonical JSON can always be written");
+    in_words(writer.0)
+}
+
+fn in_words(hash: Sha256) -> String {
     let mut text = String::from("sha256:");
-    for byte in writer.0.finalize() {
+    for byte in hash.finalize() {
         for digit in [byte >> 4, byte & 0xf] {
             text.push(char::from_digit(u32::from(digit), 16).unwrap_or('0'));
         }
@@ -68,15 +79,14 @@ impl Serialize for CanonicalFile<'_> {
         let file = self.0;
         let mut map = serializer.serialize_map(None)?;
         if let Some(answers) = &file.answers {
-            let given = answers.iter().filter(|(_, answer)| !answer.is_null());
-            map.serialize_entry("answers", &CanonicalMap(given, CanonicalAnswer))?;
+            let given = |answer| Some(CanonicalAnswer(answer)).filter(|each| !each.0.is_null());
+            map.serialize_entry("answers", &CanonicalMap(answers, given))?;
         }
         map.serialize_entry("checklist", &file.checklist)?;
         optional(&mut map, "class", file.class.as_ref())?;
         optional(&mut map, "edition", file.edition.as_ref())?;
         if let Some(facts) = &file.facts {
-            let known = facts.iter().filter(|(_, value)| value.is_some());
-            map.serialize_entry("facts", &CanonicalMap(known, |value| value))?;
+            map.serialize_entry("facts", &CanonicalMap(facts, |value: &Option<bool>| *value))?;
         }
         if !file.phases.is_empty() {
             let phases: Vec<&str> = file.phases.iter().copied().map(Phase::id).collect();
@@ -113,22 +123,21 @@ impl Serialize for CanonicalAnswer<'_> {
     }
 }
 
-/// Named values, sorted by the UTF-16 code units of their names.
-struct CanonicalMap<I, F>(I, F);
+/// Named values, sorted by the UTF-16 code units of their names; what has no canonical form is left
+/// out.
+struct CanonicalMap<'a, T, F>(&'a [Named<T>], F);
 
-impl<'a, I, T, F, V> Serialize for CanonicalMap<I, F>
+impl<'a, T, F, V> Serialize for CanonicalMap<'a, T, F>
 where
-    I: Iterator<Item = &'a Named<T>> + Clone,
-    T: 'a,
-    F: Fn(&'a T) -> V,
+    F: Fn(&'a T) -> Option<V>,
     V: Serialize,
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut sorted: Vec<&Named<T>> = self.0.clone().collect();
-        sorted.sort_unstable_by(|(a, _), (b, _)| a.encode_utf16().cmp(b.encode_utf16()));
+        let name_at = |place: usize| self.0.get(place).map(|(name, _)| name.as_ref());
+        let names = Names::of(self.0.len(), &name_at);
         let mut map = serializer.serialize_map(None)?;
-        for (name, value) in sorted {
-            map.serialize_entry(name, &(self.1)(value))?;
+        for (name, value) in names.places().filter_map(|place| self.0.get(place)) {
+            optional(&mut map, name, (self.1)(value))?;
         }
         map.end()
     }

@@ -10,8 +10,8 @@
 //! | subject | module |
 //! | --- | --- |
 //! | what a checklist is made of | [`model`] |
-//! | the verdict, on one page | [`engine::verdict`] |
-//! | why, what decides, what would help | [`engine::status`], [`engine::decisive`], [`engine::remedies`] |
+//! | the verdict, on one page | [`mod@engine::verdict`] |
+//! | why, what decides, what would help | [`mod@engine::status`], [`mod@engine::decisive`], [`mod@engine::remedies`] |
 //! | the answer file: read, checked, written | [`answers`] |
 //! | the whole result, as it is handed out | [`assessment`] |
 //! | which class does this information belong to | [`finder`] |
@@ -57,7 +57,10 @@ pub mod assessment;
 pub mod digest;
 pub mod engine;
 pub mod finder;
+mod json;
+mod marks;
 pub mod model;
+mod names;
 mod rules;
 
 pub use answers::{Answer, AnswerFile, ReadError, Status};

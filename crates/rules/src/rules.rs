@@ -1,11 +1,11 @@
 //! A checklist compiled for evaluation: names resolved to numbers, clauses to bit masks.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::model::{
     Checklist, Class, Clause, Fact, MAX_REQUIREMENTS, Phase, Requirement, Severity,
 };
+use crate::names::{NameAt, Names};
 use crate::{digest, model};
 
 /// The place of a requirement in its checklist's order.
@@ -113,7 +113,7 @@ pub struct Rules {
     digest: String,
     pub(crate) classes: Vec<CompiledClass>,
     pub(crate) premises: Vec<Premise>,
-    requirement_index: BTreeMap<String, RequirementIndex>,
+    requirement_names: Names,
 }
 
 impl Rules {
@@ -122,28 +122,42 @@ impl Rules {
     /// # Errors
     /// All that is wrong with it, in its own order; see [`RulesError`].
     pub fn compile(checklist: Checklist) -> Result<Self, Vec<RulesError>> {
+        let digest = digest::of_rules(&checklist);
+        Self::with_digest(checklist, digest)
+    }
+
+    /// Compiles the checklist of a JSON text as [`Checklist::to_json`] gives it. Its digest is taken of
+    /// the text itself.
+    ///
+    /// # Errors
+    /// If the text is not that of a checklist; else as [`Self::compile`].
+    pub fn from_json(text: &str) -> Result<Self, Vec<RulesError>> {
+        let checklist = model::read_checklist(text)
+            .map_err(|error| vec![RulesError::Unreadable(error.to_string())])?;
+        Self::with_digest(checklist, digest::of_text(text))
+    }
+
+    fn with_digest(checklist: Checklist, digest: String) -> Result<Self, Vec<RulesError>> {
         let mut errors = Vec::new();
         if checklist.requirements.len() > MAX_REQUIREMENTS {
             errors.push(RulesError::TooManyRequirements(checklist.requirements.len()));
             return Err(errors);
         }
-        let mut requirement_index = BTreeMap::new();
-        for (place, requirement) in (0u16..).zip(&checklist.requirements) {
-            let index = RequirementIndex(place);
-            if requirement_index.insert(requirement.id.clone(), index).is_some() {
-                errors.push(RulesError::DuplicateId(requirement.id.clone()));
-            }
+        let most = checklist.classes.len().max(checklist.facts.len());
+        if most > MAX_REQUIREMENTS {
+            return Err(vec![RulesError::TooManyNames(most)]);
         }
-        let mut compiler =
-            Compiler { checklist: &checklist, requirement_index: &requirement_index, errors };
+        let names = Names::of(checklist.requirements.len(), &|place| {
+            checklist.requirements.get(place).map(|requirement| requirement.id.as_str())
+        });
+        let mut compiler = Compiler { checklist: &checklist, requirement_names: &names, errors };
         compiler.check_names();
         let premises = compiler.premises();
         let classes = checklist.classes.iter().map(|class| compiler.class(class)).collect();
         if !compiler.errors.is_empty() {
             return Err(compiler.errors);
         }
-        let digest = digest::of_rules(&checklist);
-        Ok(Self { checklist, digest, classes, premises, requirement_index })
+        Ok(Self { checklist, digest, classes, premises, requirement_names: names })
     }
 
     /// The checklist as it was given.
@@ -161,7 +175,7 @@ impl Rules {
     /// The requirement with this id.
     #[must_use]
     pub fn requirement(&self, id: &str) -> Option<RequirementIndex> {
-        self.requirement_index.get(id).copied()
+        requirement_index(&self.checklist, &self.requirement_names, id)
     }
 
     /// The class with this id.
@@ -241,6 +255,13 @@ impl Rules {
     }
 }
 
+fn requirement_index(checklist: &Checklist, names: &Names, id: &str) -> Option<RequirementIndex> {
+    let place = names.find(id, &|place| {
+        checklist.requirements.get(place).map(|requirement| requirement.id.as_str())
+    });
+    Some(RequirementIndex(u16::try_from(place?).ok()?))
+}
+
 fn fact_index(checklist: &Checklist, id: &str) -> Option<FactIndex> {
     (0u16..)
         .zip(&checklist.facts)
@@ -251,7 +272,7 @@ fn fact_index(checklist: &Checklist, id: &str) -> Option<FactIndex> {
 /// Resolves names and gathers errors.
 struct Compiler<'a> {
     checklist: &'a Checklist,
-    requirement_index: &'a BTreeMap<String, RequirementIndex>,
+    requirement_names: &'a Names,
     errors: Vec<RulesError>,
 }
 
@@ -260,22 +281,24 @@ impl Compiler<'_> {
         if self.checklist.classes.is_empty() {
             self.errors.push(RulesError::NoClass);
         }
-        let mut seen = BTreeSet::new();
-        for class in &self.checklist.classes {
-            if !seen.insert(&class.id) {
-                self.errors.push(RulesError::DuplicateId(class.id.clone()));
-            }
-        }
-        let mut seen = BTreeSet::new();
-        for fact in &self.checklist.facts {
-            if !seen.insert(&fact.id) {
-                self.errors.push(RulesError::DuplicateId(fact.id.clone()));
-            }
+        let Checklist { classes, facts, requirements, .. } = self.checklist;
+        self.refuse_duplicates(classes.len(), &|place| Some(classes.get(place)?.id.as_str()));
+        self.refuse_duplicates(facts.len(), &|place| Some(facts.get(place)?.id.as_str()));
+        self.refuse_duplicates(requirements.len(), &|place| {
+            Some(requirements.get(place)?.id.as_str())
+        });
+        for fact in facts {
             if let Some(placement) = &fact.places
                 && !self.checklist.classes.iter().any(|class| class.id == placement.class)
             {
                 self.errors.push(RulesError::UnknownClass(placement.class.clone()));
             }
+        }
+    }
+
+    fn refuse_duplicates(&mut self, count: usize, name_at: NameAt<'_, '_>) {
+        for name in Names::of(count, name_at).repeated(name_at).filter_map(name_at) {
+            self.errors.push(RulesError::DuplicateId(name.to_owned()));
         }
     }
 
@@ -337,18 +360,21 @@ impl Compiler<'_> {
     }
 
     fn members(&mut self, class: &Class, clause: &Clause) -> Vec<RequirementIndex> {
-        let mut members = BTreeSet::new();
+        let mut members = Vec::with_capacity(clause.any_of.len());
         for id in &clause.any_of {
-            match self.requirement_index.get(id) {
-                Some(&index) if members.insert(index) => {}
-                Some(_) => self.errors.push(RulesError::DuplicateId(id.clone())),
-                None => self.errors.push(RulesError::UnknownRequirement(id.clone())),
+            let Some(index) = requirement_index(self.checklist, self.requirement_names, id) else {
+                self.errors.push(RulesError::UnknownRequirement(id.clone()));
+                continue;
+            };
+            match members.binary_search(&index) {
+                Err(place) => members.insert(place, index),
+                Ok(_) => self.errors.push(RulesError::DuplicateId(id.clone())),
             }
         }
         if clause.any_of.is_empty() {
             self.errors.push(RulesError::EmptyClause(class.id.clone()));
         }
-        members.into_iter().collect()
+        members
     }
 
     /// The phase of a clause is that of its members.
@@ -368,8 +394,12 @@ impl Compiler<'_> {
 /// they keep [`Rules`] sound whatever it is made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RulesError {
+    /// The text is not that of a checklist, for this reason.
+    Unreadable(String),
     /// More requirements than [`MAX_REQUIREMENTS`].
     TooManyRequirements(usize),
+    /// More classes or facts than [`MAX_REQUIREMENTS`].
+    TooManyNames(usize),
     /// The checklist has no class.
     NoClass,
     /// This id stands twice where it may stand once.
@@ -395,6 +425,13 @@ impl fmt::Display for RulesError {
                     "要件が{count}件あります。1つのチェックリストは{MAX_REQUIREMENTS}件までです。"
                 )
             }
+            Self::TooManyNames(count) => {
+                write!(
+                    f,
+                    "分類または事実が{count}件あります。それぞれ{MAX_REQUIREMENTS}件までです。"
+                )
+            }
+            Self::Unreadable(reason) => write!(f, "規則を読めません。{reason}"),
             Self::NoClass => write!(f, "分類が1つもありません。"),
             Self::DuplicateId(id) => write!(f, "ID『{id}』が重複しています。"),
             Self::UnknownRequirement(id) => {

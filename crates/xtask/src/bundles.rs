@@ -3,7 +3,7 @@
 //! Trunk takes seconds even when nothing changed. So the sources that cargo names for a bundle,
 //! and what else goes into it, are hashed, and Trunk is asked only when the hash is another.
 
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
@@ -42,32 +42,80 @@ pub(crate) fn names(workspace: &Workspace) -> Result<Vec<String>, Failure> {
 }
 
 fn build(workspace: &Workspace, name: &str) -> Result<(), Failure> {
-    let out = workspace.bundles().join(name);
-    let stamp = workspace.target.join("stamps").join(name);
+    let stamps = workspace.target.join("stamps");
+    let failed = |error| Failure::new(format!("{}: {error}", stamps.display()));
+    fs::create_dir_all(&stamps).map_err(failed)?;
+    // Trunk's working files have the same names in every build: two at once would mix theirs.
+    let lock = File::create(stamps.join("lock")).map_err(failed)?;
+    lock.lock().map_err(failed)?;
+
+    let (out, stamp) = (workspace.bundles().join(name), stamps.join(name));
     let before = fingerprint(workspace, name);
     if before.is_some() && before == fs::read_to_string(&stamp).ok() && out.is_dir() {
         eprintln!("      nothing changed");
         return Ok(());
     }
+    let started = stamps.join("started");
+    fs::write(&stamp, "").and_then(|()| fs::write(&started, name)).map_err(failed)?;
+    trunk(workspace, name, &out)?;
+    minify(workspace, &out)?;
+    // Only now does cargo name the sources of this build. What was edited meanwhile may be in it or
+    // not: it gets no stamp, and the next run builds again.
+    let edited = inputs(workspace, name).unwrap_or_default().iter().any(|file| {
+        let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
+        modified(file) >= modified(&started)
+    });
+    let after = fingerprint(workspace, name).filter(|_| !edited).unwrap_or_default();
+    fs::write(&stamp, after).map_err(failed)
+}
+
+fn trunk(workspace: &Workspace, name: &str, out: &Path) -> Result<(), Failure> {
     run(workspace
         .command(workspace.tool("trunk"))
         .args(["--log=warn", "build"])
         .arg(Path::new("site").join("bundles").join(name).with_extension("html"))
         .arg("--dist")
-        .arg(&out)
+        .arg(out)
         .env("TRUNK_TOOLS_WASM_OPT", wasm_opt_version(workspace)?)
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
         // Or Trunk follows every error of the compiler with the trace of its own.
-        .env("RUST_BACKTRACE", "0"))?;
-    // Hashed again: only now does cargo name the sources of this build.
-    let after = fingerprint(workspace, name).unwrap_or_default();
-    fs::create_dir_all(workspace.target.join("stamps"))
-        .and_then(|()| fs::write(&stamp, after))
-        .map_err(|error| Failure::new(format!("{}: {error}", stamp.display())))
+        .env("RUST_BACKTRACE", "0"))
+}
+
+/// Takes the white space and the long names out of the bundle's script. Without Node, it stays as it
+/// is: larger, and as good.
+fn minify(workspace: &Workspace, out: &Path) -> Result<(), Failure> {
+    let esbuild = workspace.node_modules().join(".bin").join("esbuild");
+    if !esbuild.exists() {
+        return Ok(());
+    }
+    let entries =
+        fs::read_dir(out).map_err(|error| Failure::new(format!("{}: {error}", out.display())))?;
+    let scripts = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    for script in scripts.filter(|path| path.extension().is_some_and(|kind| kind == "js")) {
+        let mut esbuild = workspace.command(&esbuild);
+        esbuild.args(["--minify", "--format=esm", "--log-level=warning", "--allow-overwrite"]);
+        let mut outfile = std::ffi::OsString::from("--outfile=");
+        outfile.push(&script);
+        run(esbuild.arg(&script).arg(outfile))?;
+    }
+    Ok(())
 }
 
 /// A hash over all that goes into a bundle; nothing where cargo has not built it or a file is gone.
 fn fingerprint(workspace: &Workspace, name: &str) -> Option<String> {
+    let mut hasher = DefaultHasher::new();
+    output(workspace.command("rustc").arg("--version"))?.hash(&mut hasher);
+    std::env::var_os("RUSTFLAGS").hash(&mut hasher);
+    for file in inputs(workspace, name)? {
+        fs::read(&file).ok()?.hash(&mut hasher);
+        file.hash(&mut hasher);
+    }
+    Some(format!("{:016x}", hasher.finish()))
+}
+
+/// The files that go into a bundle; nothing where cargo has not built it.
+fn inputs(workspace: &Workspace, name: &str) -> Option<Vec<PathBuf>> {
     let named = workspace.target.join(WASM).join("wasm-release").join(format!("{name}.d"));
     let mut files = sources(&fs::read_to_string(named).ok()?);
     let html = format!("site/bundles/{name}.html");
@@ -77,14 +125,7 @@ fn fingerprint(workspace: &Workspace, name: &str) -> Option<String> {
             .chain(["site/Cargo.toml", "crates/rules/Cargo.toml", &html])
             .map(|file| workspace.root.join(file)),
     );
-    let mut hasher = DefaultHasher::new();
-    output(workspace.command("rustc").arg("--version"))?.hash(&mut hasher);
-    std::env::var_os("RUSTFLAGS").hash(&mut hasher);
-    for file in files {
-        fs::read(&file).ok()?.hash(&mut hasher);
-        file.hash(&mut hasher);
-    }
-    Some(format!("{:016x}", hasher.finish()))
+    Some(files)
 }
 
 /// The sources in cargo's dep-info, `target: source source…`; a blank in a path is written `\ `.

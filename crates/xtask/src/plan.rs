@@ -119,12 +119,12 @@ fn lints(workspace: &Workspace) -> Steps<'_> {
 fn rust_tests(workspace: &Workspace) -> Vec<Step<'_>> {
     if output(&mut workspace.cargo(&["nextest", "--version"])).is_none() {
         return vec![Step::check("Rust tests", move || {
-            run(&mut workspace.cargo(&["test", "--quiet", "--workspace"]))
+            run(&mut workspace.cargo(&["test", "--quiet", "--workspace", "--no-fail-fast"]))
         })];
     }
     vec![
         Step::check("Rust tests, by nextest", move || {
-            run(&mut workspace.cargo(&["nextest", "run", "--workspace"]))
+            run(&mut workspace.cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]))
         }),
         Step::check("documentation tests", move || {
             run(&mut workspace.cargo(&["test", "--quiet", "--workspace", "--doc"]))

@@ -29,7 +29,7 @@ const BUILT: [Built; 2] = [
     Built { krate: "wasm-bindgen-cli", program: "wasm-bindgen", options: &["--bin=wasm-bindgen"] },
 ];
 
-const PACKAGES: [&str; 3] = ["binaryen", "playwright-core", "axe-core"];
+const PACKAGES: [&str; 4] = ["binaryen", "esbuild", "playwright-core", "axe-core"];
 
 /// The steps that fetch what is missing; none on a machine that has it all.
 ///

@@ -97,27 +97,26 @@ impl BundleFiles {
 
 /// The addresses, below the site's root, of what pages load.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Assets {
+pub(crate) struct Assets {
     /// The one style sheet.
-    pub style: String,
+    pub(crate) style: String,
     /// The loader, which starts a page's islands.
-    pub loader: String,
+    pub(crate) loader: String,
     bundles: Option<[BundleAddress; Family::ALL.len()]>,
 }
 
 /// The addresses, below the site's root, of a bundle's two files.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct BundleAddress {
+pub(crate) struct BundleAddress {
     /// The JavaScript module.
-    pub js: String,
+    pub(crate) js: String,
     /// The WebAssembly module.
-    pub wasm: String,
+    pub(crate) wasm: String,
 }
 
 impl Assets {
     /// The addresses of a bundle; `None` if the site is built without bundles.
-    #[must_use]
-    pub fn bundle(&self, family: Family) -> Option<&BundleAddress> {
+    pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
         let [form, finder] = self.bundles.as_ref()?;
         Some(match family {
             Family::Form => form,

@@ -16,7 +16,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use kijun_content::Library;
 use rayon::prelude::*;
 
-pub use assets::{Assets, BundleAddress, Bundles, Family};
+pub(crate) use assets::{Assets, BundleAddress};
+pub use assets::{Bundles, Family};
 pub use error::BuildError;
 use output::Output;
 

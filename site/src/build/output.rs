@@ -98,7 +98,7 @@ impl Output {
 
     fn mark<'a>(&self, files: impl Iterator<Item = &'a String>) -> Result<(), BuildError> {
         let marker = self.folder.join(MARKER);
-        let list = files.map(|path| format!("{path}\n")).collect::<String>();
+        let list: String = files.flat_map(|path| [path, "\n"]).collect();
         fs::write(&marker, list).map_err(|source| BuildError::io("書けません", &marker, source))
     }
 }
@@ -115,7 +115,8 @@ fn remove(file: &Path) -> Result<(), BuildError> {
 
 /// Whether a line of the marker names a file below the folder, and nothing above or beside it.
 fn is_below(path: &str) -> bool {
-    !path.is_empty() && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+    !path.is_empty()
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 #[cfg(test)]

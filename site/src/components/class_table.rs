@@ -6,13 +6,12 @@ use leptos::prelude::*;
 use super::words::words;
 
 /// The anchor of a class, the same on every page.
-#[must_use]
-pub fn anchor(class: &str) -> String {
+pub(crate) fn anchor(class: &str) -> String {
     format!("class-{class}")
 }
 
 /// The words above the table, and the table: class, definition, example.
-pub fn class_table(scheme: &ClassScheme, errata: &[Erratum]) -> impl IntoView + use<> {
+pub(crate) fn class_table(scheme: &ClassScheme, errata: &[Erratum]) -> impl IntoView + use<> {
     let [class, definition, example] = scheme.columns.clone().unwrap_or_default();
     let rows = scheme
         .classes
@@ -45,18 +44,18 @@ pub fn class_table(scheme: &ClassScheme, errata: &[Erratum]) -> impl IntoView + 
 }
 
 /// The words that stand above the document's table.
-pub fn lead(scheme: &ClassScheme, errata: &[Erratum]) -> impl IntoView + use<> {
+pub(crate) fn lead(scheme: &ClassScheme, errata: &[Erratum]) -> impl IntoView + use<> {
     let lead = scheme.lead.iter().map(|line| view! { <p>{words(line, errata)}</p> });
     view! { <div class="document-lead">{lead.collect_view()}</div> }
 }
 
 /// What belongs to a class, as a list.
-pub fn definitions(class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
+pub(crate) fn definitions(class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
     list(&class.definitions, |each| &each.words, errata)
 }
 
 /// The document's examples of a class, as a list.
-pub fn examples(class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
+pub(crate) fn examples(class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
     list(&class.examples, |each| &each.words, errata)
 }
 

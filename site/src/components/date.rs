@@ -12,8 +12,7 @@ const ERAS: [(&str, (i16, i8, i8)); 5] = [
 ];
 
 /// A date with its era; without one for days before the eras known here.
-#[must_use]
-pub fn in_words(year: i16, month: i8, day: i8) -> String {
+pub(crate) fn in_words(year: i16, month: i8, day: i8) -> String {
     let era = ERAS.iter().find(|(_, first)| (year, month, day) >= *first);
     let Some((era, (first, _, _))) = era else {
         return format!("{year}年{month}月{day}日");
@@ -25,8 +24,7 @@ pub fn in_words(year: i16, month: i8, day: i8) -> String {
 }
 
 /// The current edition of a document in words, or that it states none.
-#[must_use]
-pub fn edition(standard: &Standard) -> String {
+pub(crate) fn edition(standard: &Standard) -> String {
     let Some(edition) = standard.editions.last() else {
         return "文書に版・日付の記載がありません".to_owned();
     };

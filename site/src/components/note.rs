@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// A note of the editors: it looks different from the document's words, and says whose it is.
-pub fn editor_note(content: impl IntoView) -> impl IntoView {
+pub(crate) fn editor_note(content: impl IntoView) -> impl IntoView {
     view! {
         <div class="editor-note" role="note">
             <span class="editor-note-label">"編集注"</span>

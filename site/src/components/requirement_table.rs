@@ -7,26 +7,24 @@ use leptos::prelude::*;
 use super::words::words;
 
 /// The anchor of a requirement, the same on every page.
-#[must_use]
-pub fn anchor(requirement: &str) -> String {
+pub(crate) fn anchor(requirement: &str) -> String {
     format!("no-{requirement}")
 }
 
 /// The classes that the checklist covers, in its order.
-pub fn columns(checklist: &Checklist) -> impl Iterator<Item = &Class> {
+pub(crate) fn columns(checklist: &Checklist) -> impl Iterator<Item = &Class> {
     checklist.rules.classes.iter().filter(|class| class.out_of_scope.is_none())
 }
 
 /// The words in which a class's column states what it demands; `-` where the document has none.
-#[must_use]
-pub fn level<'r>(requirement: &'r Requirement, class: &Class) -> &'r str {
+pub(crate) fn level<'r>(requirement: &'r Requirement, class: &Class) -> &'r str {
     let level = requirement.levels.iter().find(|level| level.class == class.id);
     level.map_or("-", |level| level.words.as_str())
 }
 
 /// The heading of a column in the document's words, or Kijun's where the document has no table.
 #[must_use]
-pub fn heading(checklist: &Checklist, holds: &Holds) -> String {
+pub(crate) fn heading(checklist: &Checklist, holds: &Holds) -> String {
     let own = match holds {
         Holds::Number => "番号",
         Holds::Text => "要件",
@@ -37,7 +35,10 @@ pub fn heading(checklist: &Checklist, holds: &Holds) -> String {
 }
 
 /// The table as the document has it, and the words below it.
-pub fn requirement_table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
+pub(crate) fn requirement_table(
+    checklist: &Checklist,
+    errata: &[Erratum],
+) -> impl IntoView + use<> {
     let heads = checklist.columns.iter().map(|column| {
         let class = matches!(column.holds, Holds::Number).then_some("number");
         view! { <th class=class scope="col">{column.title.clone()}</th> }
@@ -60,7 +61,9 @@ pub fn requirement_table(checklist: &Checklist, errata: &[Erratum]) -> impl Into
 fn body(checklist: &Checklist, category: &Category, errata: &[Erratum]) -> impl IntoView + use<> {
     let rows = category.items.iter().flat_map(|item| {
         let place = 0..item.requirements.len();
-        place.zip(&item.requirements).map(move |(place, requirement)| (item, place == 0, requirement))
+        place
+            .zip(&item.requirements)
+            .map(move |(place, requirement)| (item, place == 0, requirement))
     });
     let mut first = true;
     let rows = rows

@@ -5,7 +5,7 @@ use kijun_content::{MARK_TITLE, runs};
 use leptos::prelude::*;
 
 /// A part of a text without odd words.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Piece<'w> {
     Text(&'w str),
     /// A clause's number, which is never parted: `No.5-2`, `6-5`.
@@ -16,7 +16,7 @@ enum Piece<'w> {
 
 /// Shows the document's words: `\n` breaks the line, addresses of the web are links, and words
 /// published as held are marked.
-pub fn words(text: &str, errata: &[Erratum]) -> AnyView {
+pub(crate) fn words(text: &str, errata: &[Erratum]) -> AnyView {
     let parts = runs(text, errata);
     if let [part] = parts.as_slice()
         && !part.as_held
@@ -137,7 +137,10 @@ mod tests {
                 Text("."),
             ]
         );
-        assert_eq!(pieces("(https://example.jp/)"), [Text("("), Link("https://example.jp/"), Text(")")]);
+        assert_eq!(
+            pieces("(https://example.jp/)"),
+            [Text("("), Link("https://example.jp/"), Text(")")]
+        );
         assert_eq!(pieces("https"), [Text("https")]);
         assert!(pieces("").is_empty());
     }

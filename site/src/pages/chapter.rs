@@ -10,7 +10,12 @@ use crate::components::requirement_table::requirement_table;
 use crate::components::words::words;
 use crate::routes::Route;
 
-pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard, chapter: usize) -> Option<Page> {
+pub(super) fn page(
+    here: &Here<'_>,
+    place: usize,
+    standard: &Standard,
+    chapter: usize,
+) -> Option<Page> {
     let route = Route::Chapter(place, chapter);
     let own = standard.chapters.get(chapter)?;
     let wide = own.blocks.iter().any(|block| matches!(block, Block::RequirementTable(_) | Block::ClassTable));
@@ -48,11 +53,9 @@ fn block(standard: &Standard, block: &Block) -> AnyView {
             .get(*place)
             .map(|checklist| requirement_table(checklist, &standard.errata))
             .into_any(),
-        Block::ClassTable => standard
-            .classes
-            .as_ref()
-            .map(|scheme| class_table(scheme, &standard.errata))
-            .into_any(),
+        Block::ClassTable => {
+            standard.classes.as_ref().map(|scheme| class_table(scheme, &standard.errata)).into_any()
+        }
         Block::Title => {
             view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> }
                 .into_any()

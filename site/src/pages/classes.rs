@@ -32,7 +32,10 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
     };
     Some(Page {
         title: format!("情報の分類 {}", standard.short_title),
-        description: format!("{}の情報の分類について、定義と例を示し、質問に答えて分類を調べます。", standard.title),
+        description: format!(
+            "{}の情報の分類について、定義と例を示し、質問に答えて分類を調べます。",
+            standard.title
+        ),
         trail: below(place, standard, Route::Classes(place), "情報の分類"),
         wide: false,
         family: Some(Family::Finder),

@@ -11,7 +11,15 @@ pub(super) fn page(here: &Here<'_>) -> Page {
     let standards = (0..).zip(&here.site.library.standards);
     let cards = standards.clone().map(|(place, each)| card(here, place, each)).collect_view();
     let read = standards.clone().map(|(place, each)| {
-        view! { <li><a href=here.to(Route::Standard(place))>{each.title.clone()}</a></li> }
+        let classes = each.classes.is_some().then(|| {
+            let label = format!("{} 情報の分類を調べる", each.short_title);
+            view! { <li><a href=here.to(Route::Classes(place))>{label}</a></li> }
+        });
+        let title = each.title.clone();
+        view! {
+            <li><a href=here.to(Route::Standard(place))>{title}</a></li>
+            {classes}
+        }
     });
     let check = standards.flat_map(|(place, each)| {
         (0..).zip(&each.checklists).map(move |(list, checklist)| {
@@ -68,10 +76,8 @@ pub(super) fn page(here: &Here<'_>) -> Page {
 }
 
 fn card(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoView + use<> {
-    let publisher = standard
-        .publisher
-        .clone()
-        .unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
+    let publisher =
+        standard.publisher.clone().unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
     view! {
         <article class="card">
             <h3><a href=here.to(Route::Standard(place))>{standard.title.clone()}</a></h3>

@@ -1,15 +1,15 @@
 //! The pages: each takes the library and gives its title, its place and its content.
 
-pub mod chapter;
-pub mod check;
-pub mod classes;
-pub mod errata;
-pub mod home;
-pub mod not_found;
-pub mod paper;
-pub mod privacy;
-pub mod requirements;
-pub mod standard;
+mod chapter;
+mod check;
+mod classes;
+mod errata;
+mod home;
+pub(crate) mod not_found;
+mod paper;
+mod privacy;
+mod requirements;
+mod standard;
 
 use std::sync::Arc;
 
@@ -24,71 +24,68 @@ use crate::routes::{Root, Route};
 
 /// What every page draws on.
 #[derive(Debug)]
-pub struct Site<'a> {
+pub(crate) struct Site<'a> {
     /// The standards.
-    pub library: &'a Library,
+    pub(crate) library: &'a Library,
     /// What pages load.
-    pub assets: &'a Assets,
+    pub(crate) assets: &'a Assets,
     /// The address under which the site is served, with a slash at both ends.
-    pub base: String,
+    pub(crate) base: String,
 }
 
 /// The place of a page: from here, its links are made.
 #[derive(Debug)]
-pub struct Here<'a> {
+pub(crate) struct Here<'a> {
     /// The site.
-    pub site: &'a Site<'a>,
+    pub(crate) site: &'a Site<'a>,
     /// The page; `None` on the page for unknown addresses.
-    pub route: Option<Route>,
+    pub(crate) route: Option<Route>,
     /// The place of the standard that the page belongs to.
-    pub standard: Option<usize>,
+    pub(crate) standard: Option<usize>,
     root: Root,
 }
 
 impl Here<'_> {
     /// A link to another page.
-    #[must_use]
-    pub fn to(&self, route: Route) -> String {
+    pub(crate) fn to(&self, route: Route) -> String {
         self.link(&route.path(self.site.library))
     }
 
     /// A link to a path below the site's root.
-    #[must_use]
-    pub fn link(&self, path: &str) -> String {
+    pub(crate) fn link(&self, path: &str) -> String {
         self.root.link(path)
     }
 
     /// The addresses of a bundle; `None` if the site is built without bundles.
-    #[must_use]
-    pub fn bundle(&self, family: Family) -> Option<&BundleAddress> {
+    pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
         self.site.assets.bundle(family)
     }
 }
 
 /// A page without what surrounds it.
-pub struct Page {
+pub(crate) struct Page {
     /// Its title, without the site's name; empty on the home page.
-    pub title: String,
+    pub(crate) title: String,
     /// What it is about, in a sentence, for search results.
-    pub description: String,
+    pub(crate) description: String,
     /// The pages above it and, last, itself; empty on the home page.
-    pub trail: Vec<(Route, String)>,
+    pub(crate) trail: Vec<(Route, String)>,
     /// Whether it holds a wide table.
-    pub wide: bool,
+    pub(crate) wide: bool,
     /// The bundle with its islands.
-    pub family: Option<Family>,
+    pub(crate) family: Option<Family>,
     /// The content, with the page's one `h1`.
-    pub content: AnyView,
+    pub(crate) content: AnyView,
 }
 
 /// Renders a page as HTML.
 ///
 /// A route that the library does not have gives the page for unknown addresses.
-#[must_use]
-pub fn render(site: &Site<'_>, route: Route) -> String {
+pub(crate) fn render(site: &Site<'_>, route: Route) -> String {
     let root = Root::from_page(&route.path(site.library));
     in_owner(|| {
-        let here = Here { site, route: Some(route), standard: standard_of(route), root: root.clone() };
+        let here =
+            Here { site, route: Some(route), standard: standard_of(route), root: root.clone() };
         match page(&here, route) {
             Some(page) => shell::document(&here, page),
             None => not_found::render(site, root),
@@ -164,6 +161,11 @@ fn standard_of(route: Route) -> Option<usize> {
 }
 
 /// The way down to a page below a standard.
-pub(crate) fn below(place: usize, standard: &Standard, page: Route, label: &str) -> Vec<(Route, String)> {
+pub(crate) fn below(
+    place: usize,
+    standard: &Standard,
+    page: Route,
+    label: &str,
+) -> Vec<(Route, String)> {
     vec![(Route::Standard(place), standard.short_title.clone()), (page, label.to_owned())]
 }

@@ -47,7 +47,10 @@ pub(super) fn page(
     };
     Page {
         title: format!("{label} {}", standard.short_title),
-        description: format!("{}の要件を1枚ずつ確かめるための、印刷用の点検票です。", standard.title),
+        description: format!(
+            "{}の要件を1枚ずつ確かめるための、印刷用の点検票です。",
+            standard.title
+        ),
         trail: below(place, standard, Route::Paper(place, list), &label),
         wide: true,
         family: None,
@@ -74,8 +77,10 @@ fn blanks(checklist: &Checklist) -> impl IntoView + use<> {
 
 fn table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
     let classes: Vec<&Class> = columns(checklist).collect();
-    let heads =
-        classes.iter().map(|class| view! { <th scope="col">{class.title.clone()}</th> }).collect_view();
+    let heads = classes
+        .iter()
+        .map(|class| view! { <th scope="col">{class.title.clone()}</th> })
+        .collect_view();
     let bodies = checklist
         .categories
         .iter()

@@ -54,9 +54,10 @@ fn checklist_table(
     });
     let chapter = here.to(chapter(standard, lists));
     let rows = Rows { classes: &classes, errata, chapter: &chapter, checklist };
-    let bodies = checklist.categories.iter().flat_map(|category| {
-        category.items.iter().map(move |item| (category, item))
-    });
+    let bodies = checklist
+        .categories
+        .iter()
+        .flat_map(|category| category.items.iter().map(move |item| (category, item)));
     let bodies = bodies.map(|(category, item)| body(&rows, category, item)).collect_view();
     let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
     let check = here.to(Route::Check(lists.place, lists.list));
@@ -102,9 +103,9 @@ fn filter(list: usize, classes: &[&Class]) -> Option<impl IntoView + use<>> {
         }
     };
     let all = choice("0".to_owned(), "すべて".to_owned(), true);
-    let each = (1..).zip(classes).map(|(number, class): (usize, _)| {
-        choice(number.to_string(), class.title.clone(), false)
-    });
+    let each = (1..)
+        .zip(classes)
+        .map(|(number, class): (usize, _)| choice(number.to_string(), class.title.clone(), false));
     (2..=FILTERED_CLASSES).contains(&classes.len()).then(|| {
         view! {
             <fieldset class="choices">

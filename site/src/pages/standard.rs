@@ -10,10 +10,8 @@ use crate::components::words::words;
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
-    let publisher = standard
-        .publisher
-        .clone()
-        .unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
+    let publisher =
+        standard.publisher.clone().unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
     let (summary, origin) = (standard.summary.clone(), standard.origin.clone());
     let content = view! {
         <h1>{words(&standard.title, &standard.errata)}</h1>

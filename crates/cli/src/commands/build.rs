@@ -16,16 +16,15 @@ pub(crate) fn run(content: &Path, args: &Build, out: &mut impl Write) -> Result<
     let progress = Progress::start("サイトを作っています");
     let library = kijun_content::load(content)?;
     let bundles = args.bundle.as_deref().map(Bundles::find);
-    let options =
-        Options { base_url: args.base_url.clone(), bundles: bundles.transpose().map_err(cannot)? };
-    let built = build(&library, &options, &args.out).map_err(cannot)?;
+    let options = Options { base_url: args.base_url.clone(), bundles: bundles.transpose()? };
+    let built = build(&library, &options, &args.out)?;
     drop(progress);
     for warning in &built.warnings {
         say(format_args!("注意: {warning}"));
     }
     writeln!(
         out,
-        "『{}』に{}ページのサイトを作りました(書き込み{}、変更なしを除く。削除{})。",
+        "『{}』に{}ページのサイトを作りました(書き込んだファイル{}、消したファイル{})。",
         args.out.display(),
         built.pages,
         built.written,
@@ -34,14 +33,16 @@ pub(crate) fn run(content: &Path, args: &Build, out: &mut impl Write) -> Result<
     Ok(ExitCode::SUCCESS)
 }
 
-fn cannot(error: BuildError) -> Failure {
-    match error {
-        BuildError::ForeignFolder(_) | BuildError::Bundle { .. } => {
-            Failure::Input(error.to_string())
-        }
-        BuildError::Io { .. } => {
-            let cause = error.source().map(|source| format!("({source})"));
-            Failure::Fault(format!("{error}{}", cause.unwrap_or_default()))
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Self {
+        match error {
+            BuildError::ForeignFolder(_) | BuildError::Bundle { .. } => {
+                Self::Input(error.to_string())
+            }
+            BuildError::Io { .. } => {
+                let cause = error.source().map(|source| format!("({source})"));
+                Self::Fault(format!("{error}{}", cause.unwrap_or_default()))
+            }
         }
     }
 }

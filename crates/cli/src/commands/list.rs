@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use kijun_content::model::{Checklist, Library, Requirement, Standard};
-use kijun_rules::model::{Phase, UNDATED};
+use kijun_rules::model::{Party, Phase, UNDATED};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -198,7 +198,7 @@ impl<'a> ListedRequirement<'a> {
             title: &requirement.title,
             category: (!category.is_empty()).then_some(category),
             phase: rule.and_then(|rule| rule.phase).map(Phase::id),
-            party: rule.and_then(|rule| rule.party).map(|party| party.id()),
+            party: rule.and_then(|rule| rule.party).map(Party::id),
             levels: Levels(requirement),
         }
     }

@@ -30,22 +30,22 @@ pub(crate) fn run(args: &Serve, out: &mut impl Write) -> Result<ExitCode, Failur
         )));
     }
     let base = base_path(&args.base_url)?;
-    let runtime = tokio::runtime::Runtime::new().map_err(no_server)?;
+    let runtime = tokio::runtime::Runtime::new().map_err(|error| no_server(&error))?;
     runtime.block_on(async {
         let listener = listen(args.port).await?;
-        let port = listener.local_addr().map_err(no_server)?.port();
+        let port = listener.local_addr().map_err(|error| no_server(&error))?.port();
         writeln!(out, "http://127.0.0.1:{port}{base}")?;
         out.flush()?;
         say("ブラウザーで上のアドレスを開いてください。止めるにはCtrl-Cを押します。");
         tokio::select! {
-            served = axum::serve(listener, router(&args.dir, &base)) => served.map_err(no_server)?,
-            stopped = tokio::signal::ctrl_c() => stopped.map_err(no_server)?,
+            served = axum::serve(listener, router(&args.dir, &base)) => served.map_err(|error| no_server(&error))?,
+            stopped = tokio::signal::ctrl_c() => stopped.map_err(|error| no_server(&error))?,
         }
         Ok(ExitCode::SUCCESS)
     })
 }
 
-fn no_server(error: io::Error) -> Failure {
+fn no_server(error: &io::Error) -> Failure {
     Failure::Fault(format!(
         "サーバーを動かせません({error})。しばらくおいてもう一度お試しください。"
     ))
@@ -86,7 +86,7 @@ async fn listen(port: Option<u16>) -> Result<TcpListener, Failure> {
         (ErrorKind::PermissionDenied, Some(port)) => Failure::Input(format!(
             "ポート{port}を使う権限がありません。--port で1024以上の番号を指定してください。"
         )),
-        _ => no_server(error),
+        _ => no_server(&error),
     })
 }
 

@@ -1,6 +1,8 @@
 //! An assessment as a report for people: the verdict first, then why, then what would help.
 
 mod remedies;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Write};
 
@@ -95,8 +97,8 @@ impl Report<'_> {
     /// The clauses in one state, the gravest first.
     fn clauses(&self, out: &mut impl Write, state: ClauseState, heading: &str) -> io::Result<()> {
         let all = &self.assessment.explanation().clauses;
-        let mut found: Vec<&ClauseResult> =
-            all.iter().filter(|result| result.state == state).collect();
+        let in_state = all.iter().copied().filter(|result| result.state == state);
+        let mut found: Vec<ClauseResult> = in_state.collect();
         if found.is_empty() {
             return Ok(());
         }
@@ -108,7 +110,7 @@ impl Report<'_> {
         Ok(())
     }
 
-    fn clause(&self, out: &mut impl Write, result: &ClauseResult) -> io::Result<()> {
+    fn clause(&self, out: &mut impl Write, result: ClauseResult) -> io::Result<()> {
         let class = self.assessment.class();
         let members = self.entry.rules.members(class, result.clause);
         let titles = self.titles(members);

@@ -22,7 +22,9 @@ impl Report<'_> {
         if remedies.all.is_empty() && remedies.one_of.is_empty() {
             return Ok(());
         }
-        writeln!(out, "\n適合させるには(次のすべてを行う)")?;
+        let steps = usize::from(!remedies.all.is_empty()) + remedies.one_of.len();
+        let every = if steps > 1 { "(次のすべてを行う)" } else { "" };
+        writeln!(out, "\n適合させるには{every}")?;
         if !remedies.all.is_empty() {
             writeln!(out, "・{}を満たす", self.numbers(&remedies.all))?;
         }
@@ -31,18 +33,16 @@ impl Report<'_> {
 
     fn group(&self, out: &mut impl Write, group: &Group) -> io::Result<()> {
         match group {
-            Group::Sets(sets) => match singles(sets) {
-                Some(singles) => {
-                    writeln!(out, "・{}のいずれか1つを満たす", self.numbers(&singles))
+            Group::Sets(sets) => {
+                if let Some(singles) = singles(sets) {
+                    return writeln!(out, "・{}のいずれか1つを満たす", self.numbers(&singles));
                 }
-                None => {
-                    writeln!(out, "・次の組み合わせのいずれか1つを満たす")?;
-                    sets.iter().try_for_each(|set| {
-                        let numbers: Vec<_> = set.iter().map(|&each| self.number(each)).collect();
-                        writeln!(out, "    {}", numbers.join("と"))
-                    })
-                }
-            },
+                writeln!(out, "・次の組み合わせのいずれか1つを満たす")?;
+                sets.iter().try_for_each(|set| {
+                    let numbers: Vec<_> = set.iter().map(|&each| self.number(each)).collect();
+                    writeln!(out, "    {}", numbers.join("と"))
+                })
+            }
             Group::EachOf(clauses) => {
                 writeln!(out, "・次のそれぞれについて、少なくとも1つを満たす")?;
                 clauses.iter().try_for_each(|clause| writeln!(out, "    {}", self.numbers(clause)))

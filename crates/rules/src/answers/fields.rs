@@ -12,16 +12,16 @@ use super::strict::{broken_escape, not_json, shortened};
 
 /// A value inside a text that [`strict`](super::strict) has let through.
 #[derive(Clone, Copy)]
-pub(super) struct Value<'a> {
-    pub(super) text: &'a str,
-    pub(super) raw: &'a RawValue,
+pub(crate) struct Value<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) raw: &'a RawValue,
 }
 
 type Step<'a, 'f> = &'f mut dyn FnMut(Cow<'a, str>, Value<'a>) -> Result<(), ReadError>;
 
 impl<'a> Value<'a> {
     /// Calls `step` with the name and value of each field, in the order of the file.
-    pub(super) fn each_field(self, path: &str, step: Step<'a, '_>) -> Result<(), ReadError> {
+    pub(crate) fn each_field(self, path: &str, step: Step<'a, '_>) -> Result<(), ReadError> {
         if !self.raw.get().starts_with('{') {
             return Err(self.wrong_type(path, "オブジェクト({…})"));
         }
@@ -29,7 +29,7 @@ impl<'a> Value<'a> {
     }
 
     /// Calls `step` with each element.
-    pub(super) fn each_element(self, path: &str, step: Step<'a, '_>) -> Result<(), ReadError> {
+    pub(crate) fn each_element(self, path: &str, step: Step<'a, '_>) -> Result<(), ReadError> {
         if !self.raw.get().starts_with('[') {
             return Err(self.wrong_type(path, "配列([…])"));
         }
@@ -37,7 +37,7 @@ impl<'a> Value<'a> {
     }
 
     /// How many fields or elements it has, so that a list of them can be made in one piece.
-    pub(super) fn count(self) -> usize {
+    pub(crate) fn count(self) -> usize {
         let mut count = 0;
         let mut step = |_, _: Value<'a>| {
             count += 1;
@@ -52,7 +52,7 @@ impl<'a> Value<'a> {
     }
 
     /// The string.
-    pub(super) fn string(self, path: &str) -> Result<String, ReadError> {
+    pub(crate) fn string(self, path: &str) -> Result<String, ReadError> {
         if !self.raw.get().starts_with('"') {
             return Err(self.wrong_type(path, "文字列(\"…\")"));
         }
@@ -60,12 +60,12 @@ impl<'a> Value<'a> {
     }
 
     /// Whether it is `null`.
-    pub(super) fn is_null(self) -> bool {
+    pub(crate) fn is_null(self) -> bool {
         self.raw.get() == "null"
     }
 
     /// The error for a value of another type than the field has.
-    pub(super) fn wrong_type(self, path: &str, wanted: &str) -> ReadError {
+    pub(crate) fn wrong_type(self, path: &str, wanted: &str) -> ReadError {
         let found = match self.raw.get().bytes().next() {
             Some(b'"') => format!("文字列{}", shortened(self.raw.get())),
             Some(b'{') => "オブジェクト".to_owned(),
@@ -80,12 +80,12 @@ impl<'a> Value<'a> {
     }
 
     /// Says where in the file the error is: at this value.
-    pub(super) fn locate(self, error: ReadError) -> ReadError {
+    pub(crate) fn locate(self, error: ReadError) -> ReadError {
         error.at(self.text, self.start())
     }
 
     /// Where in the file this value stands.
-    pub(super) fn place(self) -> Place {
+    pub(crate) fn place(self) -> Place {
         Place::of(self.text.as_bytes(), self.start())
     }
 

@@ -1,11 +1,11 @@
 //! The answer file: read strictly, kept whole, written again.
 //!
-//! Reading runs in three steps: [`strict`] makes sure that the bytes are one JSON value without a
-//! name twice in an object and without deep nesting; [`read`] takes the known fields, with their
+//! Reading runs in three steps: `strict` makes sure that the bytes are one JSON value without a
+//! name twice in an object and without deep nesting; `read` takes the known fields, with their
 //! types; what is not known is kept as it stands, letter for letter.
 
 mod error;
-mod fields;
+pub(crate) mod fields;
 mod more;
 mod read;
 mod strict;
@@ -233,12 +233,12 @@ impl AnswerFile {
         read::place_of(bytes, field)
     }
 
-    /// The file as indented JSON, with everything that was read.
+    /// The file as JSON on one line, with everything that was read.
     ///
     /// # Errors
     /// None that a caller can cause: writing to memory does not fail.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self)
+        crate::json::text(|into| crate::json::compact(self, into))
     }
 
     /// The answers and facts that the rules know, as the engine takes them.

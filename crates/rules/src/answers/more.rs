@@ -11,7 +11,7 @@ use super::fields::Value;
 /// Fields of an object that are handed on and not looked at, letter for letter. They take no more
 /// memory than they took in the file, however many they are.
 ///
-/// INVARIANT (object): the text is empty, or that of a JSON object, as [`Collected`] makes it.
+/// INVARIANT (object): the text is empty, or that of a JSON object, as `Collected` makes it.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Fields(Box<str>);
 

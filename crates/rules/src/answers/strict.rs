@@ -10,6 +10,7 @@ use serde::de::IgnoredAny;
 
 use super::error::{ReadError, ReadErrorKind};
 use super::{MAX_BYTES, MAX_DEPTH};
+use crate::names::Names;
 
 /// What some editors put before the text. It is no part of it.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -75,7 +76,7 @@ fn walk(text: &str) -> Result<(), ReadError> {
             }
             b'}' | b']' => {
                 if let Some(names) = open.pop() {
-                    refuse_duplicates(text, names)?;
+                    refuse_duplicates(text, &names)?;
                 }
             }
             b'"' => {
@@ -136,20 +137,18 @@ fn too_deep() -> ReadError {
     )
 }
 
-fn refuse_duplicates(text: &str, mut names: Vec<(Cow<'_, str>, usize)>) -> Result<(), ReadError> {
-    names.sort_unstable();
-    let twice = names.windows(2).filter_map(|pair| match pair {
-        [(one, _), (other, at)] if one == other => Some((other, *at)),
-        _ => None,
-    });
-    match twice.min_by_key(|&(_, at)| at) {
+fn refuse_duplicates(text: &str, names: &[(Cow<'_, str>, usize)]) -> Result<(), ReadError> {
+    let name_at = |place: usize| names.get(place).map(|(name, _)| name.as_ref());
+    let sorted = Names::of(names.len(), &name_at);
+    let twice = sorted.repeated(&name_at).filter_map(|place| names.get(place));
+    match twice.min_by_key(|(_, at)| at) {
         None => Ok(()),
         Some((name, at)) => Err(ReadError::new(
             ReadErrorKind::DuplicateName,
             format!("同じ名前『{}』が1つの括弧の中に2回あります。", shortened(name)),
             "どちらが正しいか確認し、一方を削除してください。",
         )
-        .at(text, at)),
+        .at(text, *at)),
     }
 }
 

@@ -1,12 +1,14 @@
 //! The whole result of an answer file: what the engine says, as it is handed out.
 
-mod json;
+mod written;
 
-use crate::answers::{AnswerFile, ReadError};
-use crate::digest;
+use crate::answers::{AnswerFile, Named, ReadError};
 use crate::engine::diagnostics::EditionMismatch;
 use crate::engine::{Case, Diagnostic, Explanation, diagnostics, explain};
-use crate::rules::{ClassIndex, RequirementIndex, Rules};
+use crate::marks::Marks;
+use crate::names::Names;
+use crate::rules::{ClassIndex, Rules};
+use crate::{digest, json};
 
 /// The value of `schema` in an assessment.
 pub const SCHEMA: &str = "kijun-assessment/1";
@@ -45,6 +47,14 @@ impl<'a> Assessment<'a> {
             diagnostics,
             answers_digest,
         })
+    }
+
+    /// The assessment as JSON, on one line.
+    ///
+    /// # Errors
+    /// None that a caller can cause: writing to memory does not fail.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        json::text(|into| json::compact(self, into))
     }
 
     /// The class that was assessed.
@@ -86,29 +96,34 @@ pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagno
         let mismatch = EditionMismatch { answers, rules: edition };
         into.push(Diagnostic::EditionMismatch(Box::new(mismatch)));
     }
-    let answers = || file.answers.iter().flatten();
-    let first = into.len();
-    let unknown = || answers().filter(|(id, _)| rules.requirement(id).is_none());
-    into.reserve_exact(unknown().count());
-    into.extend(unknown().map(|(id, _)| Diagnostic::UnknownRequirement(id)));
-    sort_by_name(into.get_mut(first..));
-    let first = into.len();
-    let unknown = || file.facts.iter().flatten().filter(|(id, _)| rules.fact(id).is_none());
-    into.reserve_exact(unknown().count());
-    into.extend(unknown().map(|(id, _)| Diagnostic::UnknownFact(id)));
-    sort_by_name(into.get_mut(first..));
-    let mut missing: Vec<RequirementIndex> = answers()
+    let answers = file.answers.as_deref().unwrap_or_default();
+    let is_known = |id: &str| rules.requirement(id).is_some();
+    unknown(answers, is_known, Diagnostic::UnknownRequirement, into);
+    let facts = file.facts.as_deref().unwrap_or_default();
+    let is_known = |id: &str| rules.fact(id).is_some();
+    unknown(facts, is_known, Diagnostic::UnknownFact, into);
+    let mut missing = Marks::none(rules);
+    answers
+        .iter()
         .filter(|(_, answer)| answer.lacks_reason())
         .filter_map(|(id, _)| rules.requirement(id))
-        .collect();
-    missing.sort_unstable();
-    let ids = missing.into_iter().map(|index| rules.requirement_id(index));
-    into.extend(ids.map(Diagnostic::ReasonMissing));
+        .for_each(|requirement| missing.add(requirement));
+    let missing = missing.in_order(rules);
+    let requirements = missing.into_iter().filter_map(|index| rules.requirement_at(index));
+    into.extend(requirements.map(Diagnostic::ReasonMissing));
 }
 
-fn sort_by_name(diagnostics: Option<&mut [Diagnostic<'_>]>) {
-    if let Some(diagnostics) = diagnostics {
-        diagnostics
-            .sort_unstable_by_key(|diagnostic| (diagnostic.requirement(), diagnostic.fact()));
-    }
+/// A remark for each name that is not known, in the order of the names.
+fn unknown<'a, T>(
+    entries: &'a [Named<T>],
+    is_known: impl Fn(&str) -> bool,
+    remark: fn(&'a Box<str>) -> Diagnostic<'a>,
+    into: &mut Vec<Diagnostic<'a>>,
+) {
+    let name_at = |place: usize| entries.get(place).map(|(name, _)| name.as_ref());
+    let names = Names::of(entries.len(), &name_at);
+    // Reserved exactly: a list that grows by doubling would be held twice on the way.
+    into.reserve_exact(entries.iter().filter(|(name, _)| !is_known(name)).count());
+    let sorted = names.places().filter_map(|place| entries.get(place)).map(|(name, _)| name);
+    into.extend(sorted.filter(|name| !is_known(name)).map(remark));
 }

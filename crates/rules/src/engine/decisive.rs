@@ -13,6 +13,7 @@
 use super::case::Case;
 use super::sheet::Given;
 use super::verdict::ClauseState;
+use crate::marks::Marks;
 use crate::model::Severity;
 use crate::rules::RequirementIndex;
 
@@ -20,13 +21,6 @@ use crate::rules::RequirementIndex;
 struct Open {
     severity: Severity,
     missing: Vec<RequirementIndex>,
-}
-
-impl Open {
-    /// An open clause has at least one missing answer.
-    fn first(&self) -> Option<RequirementIndex> {
-        self.missing.first().copied()
-    }
 }
 
 /// The decisive requirements, in the checklist's order. Empty if the verdict is certain.
@@ -51,26 +45,26 @@ pub fn decisive(case: Case<'_>) -> Vec<RequirementIndex> {
         }
     }
     // A clause whose missing answers lie within those of another begins with one of them.
-    open.sort_by_key(Open::first);
-    let beginning_with = |member: RequirementIndex| {
-        let start = open.partition_point(|clause| clause.first() < Some(member));
-        let rest = open.get(start..).unwrap_or_default();
-        rest.iter().take_while(move |clause| clause.first() == Some(member))
-    };
+    let mut beginning_with = vec![Vec::new(); case.rules.checklist().requirements.len()];
+    for clause in &open {
+        let first = clause.missing.first().and_then(|first| beginning_with.get_mut(first.get()));
+        if let Some(clauses) = first {
+            clauses.push(clause);
+        }
+    }
 
-    let mut decisive: Vec<RequirementIndex> = Vec::new();
+    let mut decisive = Marks::none(case.rules);
     for clause in open.iter().filter(|clause| clause.severity > certain) {
         let mut candidates = clause.missing.clone();
-        for other in clause.missing.iter().flat_map(|&member| beginning_with(member)) {
+        let within = clause.missing.iter().filter_map(|member| beginning_with.get(member.get()));
+        for other in within.flatten() {
             if other.severity >= clause.severity && is_subset(&other.missing, &clause.missing) {
                 candidates.retain(|candidate| other.missing.binary_search(candidate).is_ok());
             }
         }
-        decisive.append(&mut candidates);
+        decisive.add_all(&candidates);
     }
-    decisive.sort_unstable();
-    decisive.dedup();
-    decisive
+    decisive.in_order(case.rules)
 }
 
 /// Whether every element of `part` stands in `whole`; both are sorted.

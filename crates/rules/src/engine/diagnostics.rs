@@ -3,21 +3,22 @@
 use std::fmt;
 
 use super::sheet::{Given, Sheet};
-use crate::model::FactIs;
+use crate::model::{FactIs, Requirement};
 use crate::rules::{ClassIndex, Rules};
 
 /// One remark on the answers. Small, since a file may have a million names that the rules do not
 /// know; what the rare ones say stands apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::borrowed_box, reason = "half the size of a reference to what is in the box")]
 pub enum Diagnostic<'a> {
     /// The answers were given to another edition.
     EditionMismatch(Box<EditionMismatch<'a>>),
     /// The checklist has no such requirement; the answer is kept.
-    UnknownRequirement(&'a str),
+    UnknownRequirement(&'a Box<str>),
     /// The checklist has no such fact; it is kept.
-    UnknownFact(&'a str),
+    UnknownFact(&'a Box<str>),
     /// 該当しない without a reason: counts as unanswered.
-    ReasonMissing(&'a str),
+    ReasonMissing(&'a Requirement),
     /// Answered as met, while its premise is known not to hold.
     PremiseConflict(Box<PremiseConflict<'a>>),
     /// Answered as met, while they presuppose opposite facts.
@@ -88,7 +89,8 @@ impl<'a> Diagnostic<'a> {
     #[must_use]
     pub fn requirement(&self) -> Option<&'a str> {
         match self {
-            Self::UnknownRequirement(id) | Self::ReasonMissing(id) => Some(id),
+            Self::UnknownRequirement(id) => Some(id),
+            Self::ReasonMissing(requirement) => Some(&requirement.id),
             Self::PremiseConflict(found) => Some(found.requirement),
             Self::PremisesDisagree(found) => found.requirements.first().copied(),
             Self::EditionMismatch(_) | Self::UnknownFact(_) | Self::ClassTooLow(_) => None,
@@ -121,7 +123,7 @@ impl fmt::Display for Diagnostic<'_> {
                 f,
                 "利用の条件『{id}』はこのチェックリストにないため、判定に使っていません。名前を確認してください。"
             ),
-            Self::ReasonMissing(id) => write!(
+            Self::ReasonMissing(Requirement { id, .. }) => write!(
                 f,
                 "No.{id}は「該当しない」の理由がないため、未回答として扱いました。理由を記入してください。"
             ),

@@ -5,13 +5,12 @@
 //! one of such a clause stands in every remedy; the other clauses fall into groups that share no
 //! requirement, and a choice in one group is independent of the choices in the others.
 
-use std::collections::BTreeSet;
-
 use super::case::Case;
 use super::transversals::minimal_transversals;
 use super::verdict::ClauseState;
+use crate::marks::Marks;
 use crate::model::Severity;
-use crate::rules::RequirementIndex;
+use crate::rules::{RequirementIndex, Rules};
 
 /// The largest number of minimal sets that a group is given as.
 pub const MAX_SETS: usize = 256;
@@ -41,7 +40,7 @@ pub fn remedies(case: Case<'_>) -> Option<Remedies> {
     if case.out_of_scope().is_some() {
         return None;
     }
-    let mut all = BTreeSet::new();
+    let mut all = Marks::none(case.rules);
     let mut clauses = Vec::new();
     for (_, clause) in case.counting() {
         let (state, effective) = case.state(clause);
@@ -51,56 +50,55 @@ pub fn remedies(case: Case<'_>) -> Option<Remedies> {
         let available: Vec<_> = case.available(clause).collect();
         match available.as_slice() {
             [] => return None,
-            [only] => {
-                all.insert(*only);
-            }
+            [only] => all.add(*only),
             _ => clauses.push(available),
         }
     }
-    clauses.retain(|clause| !clause.iter().any(|member| all.contains(member)));
-    let mut seen = BTreeSet::new();
-    clauses.retain(|clause| seen.insert(clause.clone()));
+    clauses.retain(|clause| !all.contains_any(clause));
     Some(Remedies {
-        all: all.into_iter().collect(),
-        one_of: connected(clauses).into_iter().map(group).collect(),
+        all: all.in_order(case.rules),
+        one_of: groups(case.rules, &clauses)
+            .iter()
+            .map(|members| choice(case.rules, members, &clauses))
+            .collect(),
     })
 }
 
-/// Clauses put together with those they share a requirement with, in their order; the groups in
-/// the order of their first requirements.
-fn connected(clauses: Vec<Vec<RequirementIndex>>) -> Vec<Vec<Vec<RequirementIndex>>> {
-    let mut groups: Vec<(BTreeSet<RequirementIndex>, Vec<usize>)> = Vec::new();
-    for (place, clause) in clauses.iter().enumerate() {
-        let mut members: BTreeSet<_> = clause.iter().copied().collect();
-        let mut joined = vec![place];
-        groups.retain_mut(|(others, places)| {
-            let apart = members.is_disjoint(others);
+/// The requirements of clauses that hang together, a set a group, in the order of their first ones.
+fn groups(rules: &Rules, clauses: &[Vec<RequirementIndex>]) -> Vec<Marks> {
+    let mut groups: Vec<Marks> = Vec::new();
+    for clause in clauses {
+        let mut members = Marks::none(rules);
+        members.add_all(clause);
+        groups.retain(|group| {
+            let apart = !group.contains_any(clause);
             if !apart {
-                members.append(others);
-                joined.append(places);
+                members.union(group);
             }
             apart
         });
-        groups.push((members, joined));
+        let place = groups.partition_point(|group| group.first() < members.first());
+        groups.insert(place, members);
     }
-    groups.sort_by(|(a, _), (b, _)| a.first().cmp(&b.first()));
-    let in_order = |(_, mut places): (_, Vec<usize>)| {
-        places.sort_unstable();
-        places.into_iter().filter_map(|place| clauses.get(place).cloned()).collect()
-    };
-    groups.into_iter().map(in_order).collect()
+    groups
 }
 
 /// One group as its minimal sets, or as its clauses where those are too many.
-fn group(clauses: Vec<Vec<RequirementIndex>>) -> Group {
-    let members: BTreeSet<_> = clauses.iter().flatten().copied().collect();
-    let members: Vec<_> = members.into_iter().collect();
+fn choice(rules: &Rules, members: &Marks, clauses: &[Vec<RequirementIndex>]) -> Group {
+    let clauses = clauses.iter().filter(|clause| members.contains_any(clause));
+    let members = members.in_order(rules);
     let sets: Vec<Vec<usize>> = clauses
-        .iter()
+        .clone()
         .map(|clause| clause.iter().filter_map(|id| members.binary_search(id).ok()).collect())
         .collect();
     let Some(found) = minimal_transversals(&sets, members.len(), MAX_SETS) else {
-        return Group::EachOf(clauses);
+        let mut each_of: Vec<Vec<RequirementIndex>> = Vec::new();
+        for clause in clauses {
+            if !each_of.contains(clause) {
+                each_of.push(clause.clone());
+            }
+        }
+        return Group::EachOf(each_of);
     };
     let named =
         |set: Vec<usize>| set.into_iter().filter_map(|at| members.get(at).copied()).collect();

@@ -46,11 +46,10 @@ pub(crate) fn minimal_transversals(
         candidate: vec![true; members],
         chosen: Vec::new(),
     };
-    let mut found = Vec::new();
+    let mut found: Vec<Vec<usize>> = Vec::new();
     let mut levels = vec![search.open_level()?];
     for _ in 0..MAX_STEPS {
         let Some(level) = levels.last_mut() else {
-            found.sort_by(|a: &Vec<usize>, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
             return Some(found);
         };
         if let Some(&last) = level.tried.checked_sub(1).and_then(|last| level.choices.get(last)) {
@@ -68,9 +67,12 @@ pub(crate) fn minimal_transversals(
         if let Some(level) = search.open_level() {
             levels.push(level);
         } else {
-            let mut transversal = search.chosen.clone();
-            transversal.sort_unstable();
-            found.push(transversal);
+            let transversal = search.transversal();
+            let before = |other: &Vec<usize>| {
+                (other.len(), other.as_slice()) < (transversal.len(), transversal.as_slice())
+            };
+            let place = found.partition_point(before);
+            found.insert(place, transversal);
             if found.len() > limit {
                 return None;
             }
@@ -125,6 +127,12 @@ impl Search<'_> {
             }
         }
         self.set_candidate(member, true);
+    }
+
+    /// The chosen members, in order.
+    fn transversal(&self) -> Vec<usize> {
+        let members = 0..self.alone.len();
+        members.filter(|&member| self.alone.get(member).is_some_and(|&count| count > 0)).collect()
     }
 
     /// Whether each chosen member is the only one to hit some set.

@@ -4,8 +4,10 @@
 //! Field names stand in alphabetical order, so that the serialised form of a checklist is its
 //! RFC 8785 form, of which the digest is taken ([`crate::digest`]).
 
+mod read;
 mod severity;
 
+pub(crate) use read::checklist as read_checklist;
 pub use severity::{Severity, Verdict};
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +33,16 @@ pub struct Checklist {
     pub id: String,
     /// The requirements, in the order of the document; at most [`MAX_REQUIREMENTS`].
     pub requirements: Vec<Requirement>,
+}
+
+impl Checklist {
+    /// The checklist in its RFC 8785 form, of which its digest is taken.
+    ///
+    /// # Errors
+    /// None that a caller can cause: writing to memory does not fail.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        crate::json::text(|into| crate::json::compact(self, into))
+    }
 }
 
 /// A class of information, and the rules for it.
@@ -203,6 +215,12 @@ impl Phase {
 }
 
 impl Party {
+    /// The party of that name, if there is one.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Provider, Self::Municipality].into_iter().find(|party| party.id() == id)
+    }
+
     /// The name used in files.
     #[must_use]
     pub fn id(self) -> &'static str {

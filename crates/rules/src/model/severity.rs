@@ -20,6 +20,16 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every severity, the mildest first.
+    pub const ALL: [Self; 4] =
+        [Self::Note, Self::Advisory, Self::ApprovalRequired, Self::Nonconforming];
+
+    /// The severity of that name, if there is one.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.id() == id)
+    }
+
     /// The name used in files.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -2,9 +2,13 @@
 
 use gloo::utils::document;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
-/// Starts the finder once it is hydrated.
-pub(super) fn go_live(live: RwSignal<bool>) {
+use super::steps::State;
+
+/// Starts the finder once it is hydrated. `shown` is the id of the element that shows the state.
+pub(super) fn go_live(live: RwSignal<bool>, state: Memo<State>, shown: &'static str) {
     // An effect runs after hydration: until then the page has to be as it was rendered.
     Effect::new(move |_| {
         crate::seal::seal();
@@ -13,5 +17,16 @@ pub(super) fn go_live(live: RwSignal<bool>) {
             // The mark that the finder takes answers from now on.
             let _ = root.set_attribute("data-hydrated", "true");
         }
+    });
+    // With the last answer, the button that was pressed goes: the result takes its focus.
+    Effect::new(move |was_asking: Option<bool>| {
+        let asking = matches!(state.get(), State::Asking(_));
+        if was_asking == Some(true) && !asking {
+            let result = document().get_element_by_id(shown);
+            if let Some(result) = result.and_then(|result| result.dyn_into::<HtmlElement>().ok()) {
+                let _ = result.focus();
+            }
+        }
+        asking
     });
 }

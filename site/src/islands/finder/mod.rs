@@ -45,6 +45,9 @@ pub struct CheckLink {
     pub link: String,
 }
 
+/// The element that shows the question or the result.
+const STATE_ID: &str = "finder-state";
+
 /// The finder's island.
 ///
 /// - `classes`: the classes, the highest first.
@@ -63,10 +66,10 @@ pub fn ClassFinder(
     let asking = move || matches!(state.get(), State::Asking(_));
     let answer = move |yes: bool| steps.update(|steps| steps.answer(yes, count));
     #[cfg(feature = "hydrate")]
-    browser::go_live(live);
+    browser::go_live(live, state, STATE_ID);
     view! {
         <div class="finder">
-            <div id="finder-state" class="finder-state" tabindex="-1" role="status" aria-live="polite">
+            <div id=STATE_ID class="finder-state" tabindex="-1" role="status" aria-live="polite">
                 {move || match state.get() {
                     State::Asking(place) => asked(&classes, &questions, place).into_any(),
                     State::Found(place) => found(&classes, &questions, &checks, place).into_any(),
@@ -121,6 +124,8 @@ fn found(
 ) -> Option<impl IntoView + use<>> {
     let question = questions.get(place)?;
     let FinderClass { title, link, out_of_scope } = classes.get(question.class)?.clone();
+    let above = (question.class > 0)
+        .then_some("これより上の分類の定義には、いずれも「いいえ」と答えています。");
     let words = question.words.iter().cloned().map(|(text, as_held)| {
         if as_held {
             view! { <mark title="原文のまま">{text}</mark> }.into_any()
@@ -134,14 +139,14 @@ fn found(
             .iter()
             .cloned()
             .map(|CheckLink { title, link }| {
-                view! { <p><a href=link>{format!("{title}の自己点検へ進む")}</a></p> }
+                view! { <p><a class="button" href=link>{format!("{title}の自己点検へ進む")}</a></p> }
             })
             .collect_view()
             .into_any(),
     };
     Some(view! {
         <p class="finder-result">"この情報は「"<strong>{title}</strong>"」に当たります。"</p>
-        <p>"「はい」と答えた、次の定義によります。これより上の分類の定義には、いずれも「いいえ」と答えています。"</p>
+        <p>"「はい」と答えた、次の定義によります。"{above}</p>
         <blockquote class="quote"><p>{words.collect_view()}</p></blockquote>
         <p><a href=link>"この分類の定義と例を見る"</a></p>
         {next}

@@ -148,9 +148,7 @@ impl Draft {
                 Some(false) => "false",
                 None => "unknown",
             },
-            Field::Answer(id) => {
-                self.answer(id).and_then(Answer::status).map_or("", Status::id)
-            }
+            Field::Answer(id) => self.answer(id).and_then(Answer::status).map_or("", Status::id),
             Field::Reason(id) => self.answer(id).and_then(Answer::reason).unwrap_or_default(),
             Field::Note(id) => self.answer(id).and_then(Answer::note).unwrap_or_default(),
         }
@@ -304,7 +302,7 @@ mod tests {
         let draft = Draft::read(&rules, file.as_bytes()).unwrap();
         assert_eq!(draft.value(Field::Answer("1")), "met");
         let written = draft.file().to_json().unwrap();
-        for kept in ["1.50", "\"gone\"", "\"x\": null"] {
+        for kept in ["1.50", "\"gone\"", "\"x\":null"] {
             assert!(written.contains(kept), "{kept} is lost in {written}");
         }
         let other = file.replace("example/cloud", "example/other");

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::draft::Draft;
+use super::Shown;
 
 /// How weighty a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,43 +22,38 @@ pub struct Notice {
     pub kind: Kind,
     /// What it says.
     pub text: String,
-    /// The answers as they were before, where something replaced them.
-    pub before: Option<Draft>,
+    /// Whether it offers to bring the earlier answers back.
+    pub undo: bool,
 }
 
 impl Notice {
     /// A notice without a button to undo.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), before: None }
-    }
-
-    /// A notice with a button that brings earlier answers back, where there were any.
-    #[must_use]
-    pub fn with_undo(self, before: Draft) -> Self {
-        Self { before: (!before.is_blank()).then_some(before), ..self }
+        Self { kind, text: text.into(), undo: false }
     }
 }
 
 /// Shows the latest notice. It is announced at once.
 #[component]
-pub fn NoticeArea(notice: RwSignal<Option<Notice>>) -> impl IntoView {
-    let shown = move || {
-        notice.get().map(|notice| {
-            let (name, label) = match notice.kind {
-                Kind::Info => ("info", "お知らせ"),
-                Kind::Warning => ("warning", "ご注意"),
-                Kind::Error => ("error", "エラー"),
-            };
-            view! {
-                <div class="notice" data-kind=name>
-                    <p><strong>{label}</strong>" "{notice.text}</p>
-                    {notice.before.is_some().then(|| view! {
-                        <button type="button" data-action="undo">"元の回答に戻す"</button>
-                    })}
+pub(crate) fn NoticeArea(shown: RwSignal<Shown>) -> impl IntoView {
+    move || {
+        let notice = shown.with(|shown| shown.notice.clone());
+        let hidden = notice.is_none();
+        let no_undo = notice.as_ref().is_none_or(|notice| !notice.undo);
+        let (name, label, text) = match notice {
+            None => ("none", "", String::new()),
+            Some(Notice { kind: Kind::Info, text, .. }) => ("info", "お知らせ", text),
+            Some(Notice { kind: Kind::Warning, text, .. }) => ("warning", "ご注意", text),
+            Some(Notice { kind: Kind::Error, text, .. }) => ("error", "エラー", text),
+        };
+        view! {
+            <div class="notice-area" role="alert">
+                <div class="notice" data-kind=name hidden=hidden>
+                    <p><strong>{label}</strong>" "{text}</p>
+                    <button type="button" data-action="undo" hidden=no_undo>"元の回答に戻す"</button>
                     <button type="button" data-action="dismiss">"閉じる"</button>
                 </div>
-            }
-        })
-    };
-    view! { <div class="notice-area" role="alert">{shown}</div> }
+            </div>
+        }
+    }
 }

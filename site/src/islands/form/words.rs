@@ -40,7 +40,9 @@ pub fn clause(result: ClauseResult) -> &'static str {
         (ClauseState::Violated, Severity::Advisory) => "満たしていません(推奨)",
         (ClauseState::Violated, Severity::Note) => "満たしていません(任意)",
         (ClauseState::Open, Severity::Nonconforming) => "未回答。満たさないと不適合です",
-        (ClauseState::Open, Severity::ApprovalRequired) => "未回答。満たさないと承認・協議が必要です",
+        (ClauseState::Open, Severity::ApprovalRequired) => {
+            "未回答。満たさないと承認・協議が必要です"
+        }
         (ClauseState::Open, Severity::Advisory) => "未回答(推奨)",
         (ClauseState::Open, Severity::Note) => "未回答(任意)",
     }
@@ -76,7 +78,9 @@ pub fn remedies(rules: &Rules, explanation: &Explanation) -> Vec<String> {
         return Vec::new();
     }
     let Some(remedies) = &explanation.remedies else {
-        return vec!["回答を変えるだけでは適合になりません。利用の条件と分類を見直してください。".to_owned()];
+        return vec![
+            "回答を変えるだけでは適合になりません。利用の条件と分類を見直してください。".to_owned(),
+        ];
     };
     let all = remedies.all.iter().map(|&id| format!("No.{}を満たす。", rules.requirement_id(id)));
     all.chain(remedies.one_of.iter().map(|group| choice(rules, group))).collect()
@@ -171,7 +175,10 @@ mod tests {
         let clauses: Vec<&[&str]> = clauses.iter().map(Vec::as_slice).collect();
         let said = said(&clauses);
         assert_eq!(said.len(), 1);
-        assert!(said[0].starts_with("次のそれぞれから少なくとも1つを満たす: No.1・2／"), "{said:?}");
+        assert!(
+            said[0].starts_with("次のそれぞれから少なくとも1つを満たす: No.1・2／"),
+            "{said:?}"
+        );
     }
 
     #[test]

@@ -23,6 +23,14 @@ pub(crate) struct CheckPage<'a> {
     pub(crate) root: &'a Root,
 }
 
+/// The document's words below its table. The panel repeats them with a verdict of nonconforming.
+fn footnotes(checklist: &Checklist) -> impl IntoView + use<> {
+    let footnote = |words: &String| {
+        view! { <blockquote class="quote" data-footnote>{words.clone()}</blockquote> }
+    };
+    checklist.footnotes.iter().map(footnote).collect_view()
+}
+
 /// The content of the page's `main`.
 ///
 /// - `paper`: the link to the same checklist on paper.
@@ -35,12 +43,14 @@ pub(crate) fn check_page(
     privacy: String,
 ) -> impl IntoView + use<> {
     let CheckPage { standard, checklist, root } = page;
-    let rules = checklist.rules.clone();
-    let footnotes = checklist.footnotes.clone();
+    // Writing to memory does not fail.
+    let rules = checklist.rules.to_json().unwrap_or_default();
+    let site_root = root.link("");
     let static_controls = view! {
         {toolbar(paper.clone(), privacy)}
         {service_and_class(checklist, classes)}
-        {checklist.categories.iter().map(|of| category(checklist, of)).collect_view()}
+        {checklist.categories.iter().map(|of| category(checklist, of, &standard.errata)).collect_view()}
+        {footnotes(checklist)}
     }
     .into_any();
     view! {
@@ -55,8 +65,10 @@ pub(crate) fn check_page(
         <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
             "点検のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、紙のチェックリストをお使いください。"
         </p>
-        <AssessmentForm checklist=rules footnotes site_root=root.link("")>
-            <div data-assessment>{static_controls}</div>
+        <AssessmentForm>
+            <div data-assessment data-rules=rules data-site-root=site_root>
+                {static_controls}
+            </div>
         </AssessmentForm>
     }
 }

@@ -1,12 +1,18 @@
 //! One requirement of the form: its words, what each class demands, and the answer.
 
-use kijun_content::model::{Category, Checklist, Holds, Item, Requirement};
+use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement};
 use kijun_rules::Status;
 use leptos::prelude::*;
 
-pub(super) fn category(checklist: &Checklist, category: &Category) -> impl IntoView + use<> {
+use crate::components::words::words;
+
+pub(super) fn category(
+    checklist: &Checklist,
+    category: &Category,
+    errata: &[Erratum],
+) -> impl IntoView + use<> {
     let requirements = category.items.iter().flat_map(|item| {
-        item.requirements.iter().map(move |requirement| one(checklist, item, requirement))
+        item.requirements.iter().map(move |requirement| one(checklist, item, requirement, errata))
     });
     view! {
         <section class="category">
@@ -16,13 +22,18 @@ pub(super) fn category(checklist: &Checklist, category: &Category) -> impl IntoV
     }
 }
 
-fn one(checklist: &Checklist, item: &Item, requirement: &Requirement) -> impl IntoView + use<> {
+fn one(
+    checklist: &Checklist,
+    item: &Item,
+    requirement: &Requirement,
+    errata: &[Erratum],
+) -> impl IntoView + use<> {
     let id = requirement.id.clone();
     let risk = item.risk.as_deref().map(|risk| {
         view! {
             <div class="risk">
                 <p class="label">{checklist.heading(&Holds::Risk).map(ToOwned::to_owned)}</p>
-                <p>{lines(risk)}</p>
+                <p>{words(risk, errata)}</p>
             </div>
         }
     });
@@ -34,9 +45,9 @@ fn one(checklist: &Checklist, item: &Item, requirement: &Requirement) -> impl In
             </summary>
             <fieldset>
                 <legend class="visually-hidden">{format!("No.{id} {}", requirement.title)}</legend>
-                <p class="requirement-text">{lines(&requirement.text)}</p>
+                <p class="requirement-text">{words(&requirement.text, errata)}</p>
                 {risk}
-                {levels(checklist, requirement)}
+                {levels(checklist, requirement, errata)}
                 <div class="answer-options">{answers(&id)}</div>
                 {text_field("reason", &id, "該当しない理由", "理由がない場合は未回答として扱います。")}
                 {text_field("note", &id, "備考・根拠", "")}
@@ -46,7 +57,11 @@ fn one(checklist: &Checklist, item: &Item, requirement: &Requirement) -> impl In
 }
 
 /// What each class demands, in the document's words; the island leaves the chosen class's.
-fn levels(checklist: &Checklist, requirement: &Requirement) -> impl IntoView + use<> {
+fn levels(
+    checklist: &Checklist,
+    requirement: &Requirement,
+    errata: &[Erratum],
+) -> impl IntoView + use<> {
     let title = |class: &str| {
         let found = checklist.rules.classes.iter().find(|known| known.id == class);
         found.map_or_else(|| class.to_owned(), |class| class.title.clone())
@@ -55,7 +70,7 @@ fn levels(checklist: &Checklist, requirement: &Requirement) -> impl IntoView + u
         view! {
             <div data-class=level.class.clone()>
                 <dt>{title(&level.class)}</dt>
-                <dd>{lines(&level.words)}</dd>
+                <dd>{words(&level.words, errata)}</dd>
             </div>
         }
     });
@@ -91,7 +106,12 @@ fn answers(id: &str) -> impl IntoView + use<> {
     }
 }
 
-fn text_field(kind: &'static str, id: &str, label: &'static str, hint: &'static str) -> impl IntoView + use<> {
+fn text_field(
+    kind: &'static str,
+    id: &str,
+    label: &'static str,
+    hint: &'static str,
+) -> impl IntoView + use<> {
     let field = format!("{kind}-{id}");
     let hint_id = (!hint.is_empty()).then(|| format!("{field}-hint"));
     let is_reason = kind == "reason";
@@ -109,11 +129,4 @@ fn text_field(kind: &'static str, id: &str, label: &'static str, hint: &'static 
             ></textarea>
         </div>
     }
-}
-
-/// A text with its line breaks.
-fn lines(text: &str) -> impl IntoView + use<> {
-    let mut lines = text.split('\n').map(ToOwned::to_owned);
-    let first = lines.next();
-    view! { {first}{lines.map(|line| view! { <br />{line} }).collect_view()} }
 }

@@ -32,7 +32,10 @@ pub(super) fn toolbar(paper: String, privacy: String) -> impl IntoView {
     }
 }
 
-pub(super) fn service_and_class(checklist: &Checklist, classes: Option<String>) -> impl IntoView + use<> {
+pub(super) fn service_and_class(
+    checklist: &Checklist,
+    classes: Option<String>,
+) -> impl IntoView + use<> {
     let rules = &checklist.rules;
     let options = rules
         .classes
@@ -93,7 +96,7 @@ fn phase_field(checklist: &Checklist) -> Option<impl IntoView + use<>> {
         return None;
     }
     let options = phases.into_iter().map(|phase| {
-        view! { <option value=phase.id()>{phase_label(phase)}</option> }
+        view! { <option value=phase.id()>{phase.label()}</option> }
     });
     Some(view! {
         <div class="field">
@@ -104,15 +107,4 @@ fn phase_field(checklist: &Checklist) -> Option<impl IntoView + use<>> {
             </select>
         </div>
     })
-}
-
-fn phase_label(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Selection => "選定",
-        Phase::Procurement => "調達",
-        Phase::Build => "構築",
-        Phase::Operation => "運用",
-        Phase::Disposal => "廃棄",
-        Phase::Application => "利用申請",
-    }
 }

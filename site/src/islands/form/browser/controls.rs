@@ -1,11 +1,9 @@
 //! The form's static controls: values out of them, values and states into them.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
-use gloo::utils::document;
-use kijun_rules::Rules;
 use kijun_rules::engine::RequirementStatus;
+use kijun_rules::{RequirementIndex, Rules};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -14,6 +12,7 @@ use super::super::words;
 
 /// One requirement's place in the page.
 struct Requirement {
+    index: RequirementIndex,
     id: String,
     element: Element,
     badge: Option<Element>,
@@ -31,29 +30,24 @@ struct Shown {
 /// The controls of the page.
 pub(super) struct Controls {
     root: Element,
-    /// In the checklist's order.
     requirements: Vec<Requirement>,
     shown: RefCell<Vec<Option<Shown>>>,
     class: RefCell<Option<String>>,
 }
 
 impl Controls {
-    /// The controls of the page's form; `None` if it has none.
-    pub(super) fn find(rules: &Rules) -> Option<Self> {
-        let root = document().query_selector("[data-assessment]").ok()??;
-        let mut by_id: BTreeMap<String, Element> = elements(&root, "[data-requirement]")
-            .filter_map(|element| Some((element.get_attribute("data-requirement")?, element)))
-            .collect();
-        let requirement = |id: &str| {
-            let element = by_id.remove(id)?;
+    /// The controls inside `root`.
+    pub(super) fn find(root: Element, rules: &Rules) -> Self {
+        let requirements = elements(&root, "[data-requirement]").filter_map(|element| {
+            let id = element.get_attribute("data-requirement")?;
+            let index = rules.requirement(&id)?;
             let part = |selector: &str| element.query_selector(selector).ok().flatten();
             let (badge, reason) = (part("[data-status-text]"), part("[data-reason]"));
-            Some(Requirement { id: id.to_owned(), element, badge, reason })
-        };
-        let ids = rules.checklist().requirements.iter().map(|requirement| requirement.id.as_str());
-        let requirements: Vec<Requirement> = ids.filter_map(requirement).collect();
+            Some(Requirement { index, id, element, badge, reason })
+        });
+        let requirements: Vec<Requirement> = requirements.collect();
         let shown = RefCell::new(vec![None; requirements.len()]);
-        Some(Self { root, requirements, shown, class: RefCell::new(None) })
+        Self { root, requirements, shown, class: RefCell::new(None) }
     }
 
     /// Lets the controls be used.
@@ -89,9 +83,10 @@ impl Controls {
         self.show_class(draft.value(Field::Class));
         let statuses = outcome.map(|outcome| outcome.explanation.statuses.as_slice());
         let mut shown = self.shown.borrow_mut();
-        for (place, (requirement, shown)) in self.requirements.iter().zip(shown.iter_mut()).enumerate() {
+        for (requirement, shown) in self.requirements.iter().zip(shown.iter_mut()) {
             let answer = draft.value(Field::Answer(&requirement.id));
-            let status = statuses.and_then(|statuses| statuses.get(place)).copied();
+            let status =
+                statuses.and_then(|statuses| statuses.get(requirement.index.get())).copied();
             let now = Shown {
                 status,
                 badge: status.map_or_else(|| words::given(answer), words::status),
@@ -150,6 +145,11 @@ pub(super) fn name_and_value(control: &Element) -> Option<(String, String)> {
         control.dyn_ref::<HtmlTextAreaElement>()?.value()
     };
     Some((name, value))
+}
+
+/// The texts of the elements inside `root` that the selector finds.
+pub(super) fn texts(root: &Element, selector: &str) -> Vec<String> {
+    elements(root, selector).filter_map(|element| element.text_content()).collect()
 }
 
 fn elements(root: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {

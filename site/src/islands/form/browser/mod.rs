@@ -4,51 +4,64 @@ mod controls;
 mod storage;
 mod transfer;
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
+use kijun_rules::Rules;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
-use super::Form;
+use super::Shown;
 use super::draft::{Draft, Field};
 use super::notice::{Kind, Notice};
+use super::summary::summary;
 use controls::Controls;
 use storage::{Kept, Storage};
-use transfer::{Downloads, File};
+use transfer::{Downloads, File, Uploads};
 
-/// The parts that the listeners share.
+/// A live form: what was entered, and everything that is done with it.
 struct Live {
-    form: Form,
+    rules: Rules,
+    footnotes: Vec<String>,
+    draft: RefCell<Draft>,
+    /// The answers as they were before others replaced them.
+    before: RefCell<Option<Draft>>,
+    shown: RwSignal<Shown>,
     controls: Controls,
     storage: Storage,
     downloads: Downloads,
+    uploads: Uploads,
 }
 
 /// Starts the form once its panel is hydrated.
-pub(super) fn go_live(form: &Form, site_root: String) {
-    let form = form.clone();
-    // An effect runs after hydration: what is restored must not differ from the page before it.
-    Effect::new(move |_| {
-        let form = form.clone();
-        untrack(|| start(form, &site_root));
-    });
+pub(super) fn go_live(shown: RwSignal<Shown>) {
+    // A microtask runs after hydration: what is restored must not differ from the page before it.
+    queue_microtask(move || start(shown));
 }
 
-fn start(form: Form, site_root: &str) {
-    let Some(controls) = Controls::find(&form.rules) else { return };
-    let storage = Storage::open(site_root, &form.rules.checklist().id);
-    restore(&form, &storage);
-    let live = Rc::new(Live { form, controls, storage, downloads: Downloads::default() });
-    live.controls.fill(&live.form.draft.get_untracked());
-    let shown = Rc::clone(&live);
-    Effect::new(move |_| {
-        shown.form.draft.with(|draft| {
-            shown.form.outcome.with(|outcome| shown.controls.show(draft, outcome.as_ref()));
-        });
+fn start(shown: RwSignal<Shown>) {
+    let Some(root) = document().query_selector("[data-assessment]").ok().flatten() else { return };
+    let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
+    // The content's check has refused unsound rules; the paper form is always there.
+    let Ok(rules) = Rules::from_json(&attribute("data-rules")) else { return };
+    let storage = Storage::open(&attribute("data-site-root"), &rules.checklist().id);
+    let (draft, notice) = restore(&rules, &storage);
+    let live = Rc::new(Live {
+        footnotes: controls::texts(&root, "[data-footnote]"),
+        controls: Controls::find(root, &rules),
+        rules,
+        draft: RefCell::new(draft),
+        before: RefCell::default(),
+        shown,
+        storage,
+        downloads: Downloads::default(),
+        uploads: Uploads::default(),
     });
+    live.refill();
+    live.show(notice);
     listen(&live);
     crate::seal::seal();
     live.controls.enable();
@@ -58,23 +71,23 @@ fn start(form: Form, site_root: &str) {
     }
 }
 
-fn restore(form: &Form, storage: &Storage) {
-    let notice = match storage.load(&form.rules) {
-        Kept::Nothing => None,
+/// The answers that were kept, and what is to be said of them.
+fn restore(rules: &Rules, storage: &Storage) -> (Draft, Option<Notice>) {
+    let blank = || Draft::blank(rules);
+    match storage.load(rules) {
+        Kept::Nothing => (blank(), None),
         Kept::Answers(draft) => {
-            form.draft.set(*draft);
-            Some(Notice::new(Kind::Info, "前回の続きから表示しています。"))
+            (*draft, Some(Notice::new(Kind::Info, "前回の続きから表示しています。")))
         }
-        Kept::Unreadable(error) => Some(Notice::new(
-            Kind::Error,
-            format!(
+        Kept::Unreadable(error) => {
+            let text = format!(
                 "このブラウザーに保存されていた回答を読めませんでした({error})。\
                  元のデータは消さずに残してあります。回答ファイルがあれば読み込んでください。"
-            ),
-        )),
-        Kept::Blocked => Some(blocked()),
-    };
-    form.notice.set(notice);
+            );
+            (blank(), Some(Notice::new(Kind::Error, text)))
+        }
+        Kept::Blocked => (blank(), Some(blocked())),
+    }
 }
 
 fn blocked() -> Notice {
@@ -86,23 +99,20 @@ fn blocked() -> Notice {
 }
 
 fn listen(live: &Rc<Live>) {
-    for kind in ["input", "change"] {
+    for kind in ["input", "change", "click"] {
         let live = Rc::clone(live);
-        on(kind, move |event, target| live.changed(event, target));
+        // One listener for the whole page: the controls are static, and there may be thousands.
+        let listener = EventListener::new(&document(), kind, move |event| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            match target {
+                Some(target) if kind == "click" => live.clicked(&target),
+                Some(target) => live.changed(event, &target),
+                None => {}
+            }
+        });
+        // The form lives as long as the page.
+        listener.forget();
     }
-    let clicked = Rc::clone(live);
-    on("click", move |_, target| clicked.clicked(target));
-}
-
-/// One listener for the whole page: the controls are static, and there may be thousands.
-fn on(kind: &'static str, run: impl Fn(&Event, &Element) + 'static) {
-    let listener = EventListener::new(&document(), kind, move |event| {
-        if let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
-            run(event, &target);
-        }
-    });
-    // The form lives as long as the page.
-    listener.forget();
 }
 
 impl Live {
@@ -116,11 +126,11 @@ impl Live {
         }
         let Some((name, value)) = controls::name_and_value(target) else { return };
         let Some(field) = Field::of_name(&name) else { return };
-        if self.form.draft.with_untracked(|draft| draft.value(field) == value) {
-            return;
+        if self.draft.borrow().value(field) != value {
+            self.draft.borrow_mut().set(field, &value);
+            self.show(self.notice());
+            self.keep();
         }
-        self.form.draft.update(|draft| draft.set(field, &value));
-        self.keep();
     }
 
     fn clicked(&self, target: &Element) {
@@ -128,40 +138,40 @@ impl Live {
             return;
         };
         if let Some(id) = button.get_attribute("data-clear") {
-            self.form.draft.update(|draft| draft.set(Field::Answer(&id), ""));
+            self.draft.borrow_mut().set(Field::Answer(&id), "");
             self.refill();
-            return;
-        }
-        if let Some(file) = button.get_attribute("data-export").as_deref().and_then(File::of_name) {
-            self.export(file);
-            return;
-        }
-        match button.get_attribute("data-action").as_deref() {
-            Some("reset") => {
-                let blank = Draft::blank(&self.form.rules);
-                self.replace(blank, "回答をすべて消去しました。このブラウザーからも消しました。");
+            self.show(self.notice());
+            self.keep();
+        } else if let Some(name) = button.get_attribute("data-export") {
+            if let Some(file) = File::of_name(&name) {
+                self.export(file);
             }
-            Some("undo") => {
-                let notice = self.form.notice.get_untracked();
-                if let Some(before) = notice.and_then(|notice| notice.before) {
-                    self.replace(before, "元の回答に戻しました。");
+        } else {
+            match button.get_attribute("data-action").as_deref() {
+                Some("reset") => {
+                    let blank = Draft::blank(&self.rules);
+                    self.replace(
+                        blank,
+                        "回答をすべて消去しました。このブラウザーからも消しました。",
+                    );
                 }
+                Some("undo") => {
+                    if let Some(before) = self.before.take() {
+                        self.replace(before, "元の回答に戻しました。");
+                    }
+                }
+                Some("dismiss") => self.show(None),
+                _ => {}
             }
-            Some("dismiss") => self.form.notice.set(None),
-            _ => {}
         }
     }
 
     fn export(&self, file: File) {
-        let saved = self
-            .form
-            .draft
-            .with_untracked(|draft| self.downloads.save(file, draft.file(), &self.form.rules));
-        let notice = match saved {
+        let saved = self.downloads.save(file, self.draft.borrow().file(), &self.rules);
+        self.show(Some(match saved {
             Ok(name) => Notice::new(Kind::Info, format!("「{name}」を保存しました。")),
             Err(message) => Notice::new(Kind::Error, message),
-        };
-        self.form.notice.set(Some(notice));
+        }));
     }
 
     fn import(self: &Rc<Self>, input: &HtmlInputElement) {
@@ -169,44 +179,58 @@ impl Live {
         let name = file.name();
         let live = Rc::clone(self);
         let input = input.clone();
-        leptos::task::spawn_local(async move {
-            let read = transfer::read(file).await;
+        self.uploads.read(file, move |read| {
             // So that the same file can be chosen again after it was mended.
             input.set_value("");
-            let rules = &live.form.rules;
-            let draft = read
-                .and_then(|bytes| Draft::read(rules, &bytes).map_err(|error| error.to_string()));
+            let draft = read.and_then(|bytes| {
+                Draft::read(&live.rules, &bytes).map_err(|error| error.to_string())
+            });
             match draft {
                 Ok(draft) => live.replace(draft, &format!("「{name}」を読み込みました。")),
-                Err(error) => live.form.notice.set(Some(Notice::new(
-                    Kind::Error,
-                    format!(
+                Err(error) => {
+                    let text = format!(
                         "「{name}」を読み込めませんでした。{error} これまでの回答は変わっていません。"
-                    ),
-                ))),
+                    );
+                    live.show(Some(Notice::new(Kind::Error, text)));
+                }
             }
         });
     }
 
     /// Puts other answers in place of the present ones, which can be brought back.
     fn replace(&self, draft: Draft, text: &str) {
-        let before = self.form.draft.get_untracked();
-        self.form.draft.set(draft);
-        self.form.notice.set(Some(Notice::new(Kind::Info, text).with_undo(before)));
+        let before = self.draft.replace(draft);
+        let undo = !before.is_blank();
+        self.before.replace(undo.then_some(before));
         self.refill();
-    }
-
-    /// Shows the draft in the controls, and keeps it.
-    fn refill(&self) {
-        self.form.draft.with_untracked(|draft| self.controls.fill(draft));
+        self.show(Some(Notice { undo, ..Notice::new(Kind::Info, text) }));
         self.keep();
     }
 
+    /// Shows the outcome of the draft, in the panel and at each requirement.
+    fn show(&self, notice: Option<Notice>) {
+        let draft = self.draft.borrow();
+        let outcome = draft.outcome(&self.rules);
+        let outcome = outcome.as_ref();
+        self.controls.show(&draft, outcome);
+        let summary = summary(&self.rules, &draft, outcome, &self.footnotes);
+        self.shown.set(Shown { summary, notice });
+    }
+
+    /// Puts the draft's values into the controls.
+    fn refill(&self) {
+        self.controls.fill(&self.draft.borrow());
+    }
+
+    /// Keeps the draft in this browser.
     fn keep(&self) {
-        let kept = self.form.draft.with_untracked(|draft| self.storage.keep(draft));
-        if !kept && self.form.notice.with_untracked(Option::is_none) {
-            self.form.notice.set(Some(blocked()));
+        if !self.storage.keep(&self.draft.borrow()) && self.notice().is_none() {
+            self.show(Some(blocked()));
         }
+    }
+
+    fn notice(&self) -> Option<Notice> {
+        self.shown.with_untracked(|shown| shown.notice.clone())
     }
 }
 

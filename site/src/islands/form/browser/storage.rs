@@ -44,7 +44,11 @@ impl Storage {
                 Err(error) => {
                     // Put aside before the next answer is kept over it.
                     let aside = storage.set_item(&format!("{}:unreadable", self.key), &text);
-                    let note = if aside.is_err() { " 別名での保管もできませんでした。" } else { "" };
+                    let note = if aside.is_err() {
+                        " 別名での保管もできませんでした。"
+                    } else {
+                        ""
+                    };
                     Kept::Unreadable(format!("{error}{note}"))
                 }
             },

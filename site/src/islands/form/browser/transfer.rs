@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use gloo::file::callbacks::{FileReader, read_as_bytes};
 use gloo::file::{Blob, ObjectUrl};
 use gloo::utils::document;
 use kijun_rules::answers::{AnswerFile, MAX_BYTES, ReadError};
@@ -42,12 +43,17 @@ pub(super) struct Downloads {
 
 impl Downloads {
     /// Starts the download, and gives the file's name.
-    pub(super) fn save(&self, file: File, answers: &AnswerFile, rules: &Rules) -> Result<String, String> {
+    pub(super) fn save(
+        &self,
+        file: File,
+        answers: &AnswerFile,
+        rules: &Rules,
+    ) -> Result<String, String> {
         let text = match file {
             File::Answers => answers.to_json(),
             File::Assessment => {
                 let assessment = Assessment::of(rules, answers).map_err(|error| error.message)?;
-                serde_json::to_string_pretty(&assessment)
+                assessment.to_json()
             }
         };
         let text = text.map_err(|error| format!("ファイルを作れませんでした。{error}"))?;
@@ -68,13 +74,27 @@ impl Downloads {
     }
 }
 
-/// The bytes of a chosen file, unless it is too large to be an answer file.
-pub(super) async fn read(file: web_sys::File) -> Result<Vec<u8>, String> {
-    let file = gloo::file::File::from(file);
-    if usize::try_from(file.size()).is_ok_and(|size| size <= MAX_BYTES) {
-        let bytes = gloo::file::futures::read_as_bytes(&file).await;
-        bytes.map_err(|error| format!("ファイルを開けませんでした({error})。"))
-    } else {
-        Err(ReadError::too_large().to_string())
+/// Files that are being read. Choosing another one ends the reading of the one before.
+#[derive(Default)]
+pub(super) struct Uploads {
+    latest: RefCell<Option<FileReader>>,
+}
+
+impl Uploads {
+    /// Reads a chosen file, unless it is too large to be an answer file, and hands on its bytes.
+    pub(super) fn read(
+        &self,
+        file: web_sys::File,
+        then: impl FnOnce(Result<Vec<u8>, String>) + 'static,
+    ) {
+        let file = gloo::file::File::from(file);
+        if usize::try_from(file.size()).is_ok_and(|size| size <= MAX_BYTES) {
+            let reader = read_as_bytes(&file, |bytes| {
+                then(bytes.map_err(|error| format!("ファイルを開けませんでした({error})。")));
+            });
+            self.latest.replace(Some(reader));
+        } else {
+            then(Err(ReadError::too_large().to_string()));
+        }
     }
 }

@@ -1,0 +1,260 @@
+//! What holds for every page of the repository's own content.
+#![cfg(feature = "pages")]
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kijun_rules::Rules;
+use kijun_rules::finder::classify;
+use kijun_site::build::{Bundles, Options, build};
+use kijun_site::routes::Route;
+use support::{SITE, Token, content, main_text, tokens, without_space};
+
+/// Every start tag of a page.
+fn starts(html: &str) -> Vec<(String, BTreeMap<String, String>)> {
+    let starts = tokens(html).into_iter().filter_map(|token| match token {
+        Token::Start { name, attributes } => Some((name, attributes)),
+        _ => None,
+    });
+    starts.collect()
+}
+
+/// The page that a link on the page `from` leads to, and the anchor on it.
+fn target(from: &str, href: &str) -> (String, String) {
+    let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
+    let mut parts: Vec<&str> = if let Some(rooted) = path.strip_prefix('/') {
+        return (page_of(rooted), anchor.to_owned());
+    } else {
+        from.split('/').collect()
+    };
+    if path.is_empty() {
+        return (from.to_owned(), anchor.to_owned());
+    }
+    parts.pop();
+    for part in path.split('/').filter(|part| *part != ".") {
+        match part {
+            ".." => assert!(parts.pop().is_some(), "{from}: `{href}` leads out of the site"),
+            part => parts.push(part),
+        }
+    }
+    (page_of(&parts.join("/")), anchor.to_owned())
+}
+
+fn page_of(path: &str) -> String {
+    if path.is_empty() || path.ends_with('/') {
+        format!("{path}index.html")
+    } else {
+        path.to_owned()
+    }
+}
+
+#[test]
+fn every_page_of_the_library_is_there() {
+    let routes = Route::all(&SITE.library).map(|route| page_of(&route.path(&SITE.library)));
+    let mut expected: BTreeSet<String> = routes.collect();
+    expected.insert("404.html".to_owned());
+    assert_eq!(SITE.pages.keys().cloned().collect::<BTreeSet<_>>(), expected);
+    for page in [
+        "annex2/index.html",
+        "annex2/classes/index.html",
+        "annex2/requirements/index.html",
+        "annex2/errata/index.html",
+        "annex2/cloud/check/index.html",
+        "annex2/cloud/checklist/index.html",
+        "privacy/index.html",
+    ] {
+        assert!(expected.contains(page), "{page}");
+    }
+}
+
+#[test]
+fn every_link_leads_to_a_page_and_an_anchor_that_exist() {
+    let anchors: BTreeMap<&String, BTreeSet<String>> = SITE
+        .pages
+        .iter()
+        .map(|(page, html)| {
+            let ids = starts(html).into_iter().filter_map(|(_, mut all)| all.remove("id"));
+            let mut seen = BTreeSet::new();
+            for id in ids {
+                assert!(!id.contains(char::is_whitespace), "{page}: `{id}`");
+                assert!(seen.insert(id.clone()), "{page}: the id `{id}` twice");
+            }
+            (page, seen)
+        })
+        .collect();
+    for (page, html) in &SITE.pages {
+        for (name, attributes) in starts(html) {
+            let Some(href) = attributes.get("href").filter(|_| name == "a") else { continue };
+            if href.starts_with("https://") || href.starts_with("http://") {
+                assert_eq!(attributes.get("rel").map(String::as_str), Some("noreferrer external"));
+                continue;
+            }
+            let (to, anchor) = target(page, href);
+            let Some(there) = anchors.get(&to) else { panic!("{page}: no page for `{href}`") };
+            assert!(anchor.is_empty() || there.contains(&anchor), "{page}: no anchor for `{href}`");
+        }
+    }
+}
+
+#[test]
+fn labels_and_descriptions_point_at_elements_of_their_page() {
+    for (page, html) in &SITE.pages {
+        let all = starts(html);
+        let ids: BTreeSet<&String> = all.iter().filter_map(|(_, each)| each.get("id")).collect();
+        for (_, attributes) in &all {
+            for name in ["for", "aria-labelledby", "aria-describedby"] {
+                let named = attributes.get(name).map(String::as_str).unwrap_or_default();
+                for id in named.split_whitespace() {
+                    assert!(ids.contains(&id.to_owned()), "{page}: {name}=\"{id}\"");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn pages_load_only_files_of_the_site_and_nothing_stands_inline() {
+    for (page, html) in &SITE.pages {
+        let mut policies = 0;
+        for (name, attributes) in starts(html) {
+            assert!(name != "style", "{page}: an inline style sheet");
+            let inline = attributes.keys().find(|name| *name == "style" || name.starts_with("on"));
+            assert_eq!(inline, None, "{page}: on <{name}>");
+            assert!(name != "script" || attributes.contains_key("src"), "{page}: an inline script");
+            policies += usize::from(
+                attributes.get("http-equiv").is_some_and(|name| name == "Content-Security-Policy"),
+            );
+            let loads = match name.as_str() {
+                "script" => ["src", "data-js", "data-wasm"].as_slice(),
+                "link" => &["href"],
+                "img" | "iframe" | "object" | "form" => panic!("{page}: <{name}>"),
+                _ => &[],
+            };
+            for attribute in loads {
+                let address = &attributes[*attribute];
+                if address != "data:," {
+                    let (file, _) = target(page, address);
+                    assert!(SITE.folder.join(&file).is_file(), "{page}: `{address}`");
+                }
+            }
+        }
+        assert_eq!(policies, 1, "{page}");
+    }
+}
+
+#[test]
+fn only_pages_with_an_island_load_a_script() {
+    for (page, html) in &SITE.pages {
+        let has_island = html.contains("<leptos-island");
+        assert_eq!(html.contains("<script"), has_island, "{page}");
+        let expected = page.ends_with("/check/index.html") || page.ends_with("/classes/index.html");
+        assert_eq!(has_island, expected, "{page}");
+    }
+}
+
+#[test]
+fn each_page_has_one_title_heading_and_no_level_is_skipped() {
+    for (page, html) in &SITE.pages {
+        let levels: Vec<u8> = starts(html)
+            .iter()
+            .filter_map(|(name, _)| match name.as_bytes() {
+                [b'h', level @ b'1'..=b'6'] => Some(level - b'0'),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(levels.first(), Some(&1), "{page}");
+        assert!(!levels[1..].contains(&1), "{page}");
+        assert!(levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{page}: {levels:?}");
+    }
+}
+
+#[test]
+fn the_documents_words_stand_in_their_order_in_its_chapters() {
+    for (place, standard) in SITE.library.standards.iter().enumerate() {
+        let chapters = (0..standard.chapters.len()).map(|chapter| Route::Chapter(place, chapter));
+        let shown: String = chapters
+            .map(|route| main_text(&SITE.pages[&page_of(&route.path(&SITE.library))]))
+            .collect();
+        let source = content().join(&standard.id).join("source.txt");
+        let mut source = std::fs::read_to_string(source).unwrap();
+        for erratum in &standard.errata {
+            if let Some(published) = &erratum.published {
+                source = source.replace(&erratum.held, published);
+            }
+        }
+        for tag in ["<ul style=\"list-style-type: none\">", "<ul>", "</ul>", "<li>", "</li>"] {
+            source = source.replace(tag, "\n");
+        }
+        let mut from = 0;
+        for words in source.split(['\t', '\n']).map(without_space).filter(|words| !words.is_empty())
+        {
+            let found = shown[from..].find(&words);
+            let Some(found) = found else { panic!("{}: `{words}` is missing", standard.id) };
+            from += found + words.len();
+        }
+    }
+}
+
+#[test]
+fn words_published_as_held_are_marked_wherever_they_stand() {
+    for (place, standard) in SITE.library.standards.iter().enumerate() {
+        let below = Route::Standard(place).path(&SITE.library);
+        let errata = page_of(&Route::Errata(place).path(&SITE.library));
+        let odd = standard.errata.iter().filter(|erratum| erratum.published.is_none());
+        for erratum in odd {
+            let pages = SITE.pages.iter().filter(|(page, _)| page.starts_with(&below));
+            let mut marked = 0;
+            for (page, html) in pages.filter(|(page, _)| **page != errata) {
+                let tokens = tokens(html);
+                for pair in tokens.windows(2) {
+                    let Token::Text(text) = &pair[1] else { continue };
+                    if text.contains(&erratum.held) {
+                        let is_mark =
+                            matches!(&pair[0], Token::Start { name, .. } if name == "mark");
+                        assert!(is_mark, "{page}: `{}` without a mark", erratum.held);
+                        marked += 1;
+                    }
+                }
+            }
+            assert!(marked > 0, "`{}` stands nowhere", erratum.held);
+        }
+    }
+}
+
+#[test]
+fn the_finders_questions_lead_to_the_classes_of_the_rules() {
+    for standard in &SITE.library.standards {
+        let Some(scheme) = &standard.classes else { continue };
+        for checklist in &standard.checklists {
+            let rules = Rules::compile(checklist.rules.clone()).unwrap();
+            for class in &scheme.classes {
+                for definition in &class.definitions {
+                    let Some(question) = &definition.question else { continue };
+                    let fact = rules.fact(&question.fact).expect("a fact");
+                    let found = classify(&rules, &[fact]).class.and_then(|at| rules.class_at(at));
+                    assert_eq!(found.map(|class| &class.id), Some(&class.id));
+                }
+            }
+            let order: Vec<&String> = scheme.classes.iter().map(|class| &class.id).collect();
+            let ranked: Vec<&String> =
+                checklist.rules.classes.iter().map(|each| &each.id).collect();
+            assert_eq!(order, ranked, "the finder asks from the top class down");
+        }
+    }
+}
+
+#[test]
+fn a_second_build_writes_nothing_and_one_without_bundles_says_so() {
+    let again = build(&SITE.library, &SITE.options, &SITE.folder).unwrap();
+    assert_eq!((again.written, again.removed), (0, 0));
+    assert!(again.warnings.is_empty());
+
+    let folder = tempfile::tempdir().unwrap();
+    let options = Options { base_url: Some("/sub/path".to_owned()), bundles: None::<Bundles> };
+    let built = build(&SITE.library, &options, folder.path()).unwrap();
+    assert_eq!((built.pages, built.warnings.len()), (SITE.pages.len(), 1));
+    let read = |page: &str| std::fs::read_to_string(folder.path().join(page)).unwrap();
+    assert!(!read("annex2/classes/index.html").contains("<script"));
+    assert!(read("404.html").contains("href=\"/sub/path/privacy/\""));
+}
