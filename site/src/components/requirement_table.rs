@@ -40,8 +40,7 @@ pub(crate) fn requirement_table(
     errata: &[Erratum],
 ) -> impl IntoView + use<> {
     let heads = checklist.columns.iter().map(|column| {
-        let class = matches!(column.holds, Holds::Number).then_some("number");
-        view! { <th class=class scope="col">{column.title.clone()}</th> }
+        view! { <th data-holds=kind(&column.holds) scope="col">{column.title.clone()}</th> }
     });
     let bodies = checklist.table().map(|category| body(checklist, category, errata));
     let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
@@ -55,6 +54,19 @@ pub(crate) fn requirement_table(
             </table>
         </div>
         <div class="document-footnotes">{footnotes.collect_view()}</div>
+    }
+}
+
+/// What a column holds, for the style sheet.
+fn kind(holds: &Holds) -> &'static str {
+    match holds {
+        Holds::Category => "category",
+        Holds::Number => "number",
+        Holds::Item => "item",
+        Holds::Text => "text",
+        Holds::Risk => "risk",
+        Holds::Level(_) => "level",
+        Holds::Check => "check",
     }
 }
 

@@ -14,6 +14,15 @@ pub struct ClassScheme {
     pub classes: Vec<ClassWords>,
 }
 
+impl ClassScheme {
+    /// Whether any definition has a question, so that the class finder can ask.
+    #[must_use]
+    pub fn has_questions(&self) -> bool {
+        let mut definitions = self.classes.iter().flat_map(|class| &class.definitions);
+        definitions.any(|definition| definition.question.is_some())
+    }
+}
+
 /// One information class in the document's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassWords {
