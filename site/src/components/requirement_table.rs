@@ -104,7 +104,11 @@ fn row(
                 .map(|category| {
                     let count = category.items.iter().map(|item| item.requirements.len()).sum();
                     let title = words(&category.title, errata);
-                    view! { <th class="category" scope="rowgroup" rowspan=span(count)>{title}</th> }
+                    view! {
+                        <th class="category" scope="rowgroup" rowspan=span(count) data-label=label>
+                            {title}
+                        </th>
+                    }
                 })
                 .into_any(),
             Holds::Number => view! {

@@ -53,8 +53,8 @@ pub(crate) fn duty(
     let rule = rules.find(|rule| rule.id == requirement.id)?;
     let phase = rule.phase.map(|phase| format!("段階: {}", phase.label()));
     let party = rule.party.map(|party| format!("答える人: {}", party_label(party)));
-    let parts: Vec<String> = phase.into_iter().chain(party).collect();
-    (!parts.is_empty()).then(|| view! { <p class="duty">{parts.join("　")}</p> })
+    let said: Vec<String> = phase.into_iter().chain(party).collect();
+    (!said.is_empty()).then(|| view! { <p class="duty">{said.join("　")}</p> })
 }
 
 fn party_label(party: Party) -> &'static str {

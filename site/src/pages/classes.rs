@@ -22,7 +22,11 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
     let lede = if asks { FINDING } else { NAMING };
     let note = scheme.note.clone().map(|note| editor_note(view! { <p>{note}</p> }));
     let has_examples = scheme.classes.iter().any(|class| !class.examples.is_empty());
-    let heading = if has_examples { "各分類の定義と例" } else { "各分類の定義" };
+    let heading = match (asks, has_examples) {
+        (_, true) => "各分類の定義と例",
+        (true, false) => "各分類の定義",
+        (false, false) => "各分類",
+    };
     let about_examples = has_examples.then(|| editor_note(view! { <p>{EXAMPLES}</p> }));
     let content = view! {
         <h1>"情報の分類"</h1>

@@ -50,6 +50,7 @@ fn checklist_table(
     let errata = &standard.errata;
     let classes: Vec<&Class> = columns(checklist).collect();
     let title = lists.several.then(|| view! { <h2>{checklist.title.clone()}</h2> });
+    let label = format!("{}の要件の一覧表", checklist.title);
     let heads = (1..).zip(&classes).map(|(number, class): (usize, _)| {
         view! { <th scope="col" data-c=number.to_string()>{class.title.clone()}</th> }
     });
@@ -71,7 +72,7 @@ fn checklist_table(
         </p>
         <div class="class-filter">
             {filter(lists.list, &classes)}
-            <div class="table-scroll" tabindex="0" role="region" aria-label="要件の一覧表">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=label>
                 <table class="level-table">
                     <thead>
                         <tr>
