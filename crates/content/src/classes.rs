@@ -38,7 +38,7 @@ impl Reader<'_> {
         let lead = file.texts("lead", self.problems);
         let lead = lead.into_iter().map(|words| self.words("lead", words));
         let lead = lead.collect();
-        let columns = file.table("columns", self.problems);
+        let columns = file.optional_table("columns", self.problems);
         let columns = columns.map(|columns| self.columns(columns));
         let tables = file.tables("class", self.problems);
         if tables.is_empty() {
@@ -46,8 +46,9 @@ impl Reader<'_> {
             self.problems.add(file.at(), kind);
         }
         let classes = tables.into_iter().map(|class| self.class(class)).collect();
+        let note = file.optional_text("note", self.problems).map(|note| note.value);
         file.finish(self.problems);
-        ClassScheme { lead, columns: columns.unwrap_or_default(), classes }
+        ClassScheme { lead, columns, note, classes }
     }
 
     fn columns(&mut self, mut table: Table<'_>) -> [String; 3] {
@@ -60,6 +61,9 @@ impl Reader<'_> {
         let id = table.text("id", self.problems);
         self.classes.take(&id, self.problems);
         let title = self.required(&mut table, "title");
+        let lead = table.optional_text("lead", self.problems);
+        let lead = lead.map(|words| self.words("lead", words));
+        let note = table.optional_text("note", self.problems).map(|note| note.value);
         let definitions = table.tables("definition", self.problems);
         let definitions = definitions.into_iter().map(|each| self.definition(each));
         let definitions = definitions.collect();
@@ -67,16 +71,25 @@ impl Reader<'_> {
         let examples = examples.into_iter().map(|each| self.example(each));
         let examples = examples.collect();
         table.finish(self.problems);
-        ClassWords { id: id.value, title, definitions, examples }
+        ClassWords { id: id.value, title, lead, definitions, examples, note }
     }
 
     fn definition(&mut self, mut table: Table<'_>) -> Definition {
         let words = self.required(&mut table, "words");
+        let question = self.question(&mut table);
+        table.finish(self.problems);
+        Definition { words, question }
+    }
+
+    /// The fact and its question: both or neither.
+    fn question(&mut self, table: &mut Table<'_>) -> Option<FinderQuestion> {
+        if !table.has("fact") && !table.has("question") {
+            return None;
+        }
         let fact = table.text("fact", self.problems);
         self.facts.take(&fact, self.problems);
         let question = table.text("question", self.problems).value;
-        table.finish(self.problems);
-        Definition { words, question: FinderQuestion { fact: fact.value, question } }
+        Some(FinderQuestion { fact: fact.value, question })
     }
 
     fn example(&mut self, mut table: Table<'_>) -> Example {

@@ -41,8 +41,8 @@ pub(crate) const CHECKLIST: IdKind = address("チェックリスト");
 pub(crate) const CLASS: IdKind = number("分類");
 /// The id of a requirement, as in answer files.
 pub(crate) const REQUIREMENT: IdKind = number("要件");
-/// The anchor of a heading.
-pub(crate) const ANCHOR: IdKind = number("見出し");
+/// The anchor of a heading, a paragraph or an item.
+pub(crate) const ANCHOR: IdKind = number("場所");
 /// The id of a fact, as in answer files.
 pub(crate) const FACT: IdKind = IdKind {
     what: "事実",

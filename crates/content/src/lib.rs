@@ -11,6 +11,7 @@
 //! | `classes.toml` | `classes` |
 //! | a checklist: words, and the rules beside them | `checklist` |
 //! | a chapter: Markdown, checked | `markdown` |
+//! | what the chapters consist of: where quotes and requirements stand | `passages` |
 //! | every word against the document's text | `original` |
 //! | words published as held although they look wrong | [`runs`] |
 //! | errors, their excerpts and cures | [`Report`], `problem` |
@@ -28,6 +29,7 @@ mod markdown;
 mod marks;
 pub mod model;
 mod original;
+mod passages;
 mod problem;
 mod report;
 mod standard;

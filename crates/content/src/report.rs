@@ -20,6 +20,8 @@ impl Report {
     /// Sorts the problems; `None` if there are none.
     pub(crate) fn new(mut problems: Vec<Problem>) -> Option<Self> {
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
+        // What several rules take from one place is wrong once.
+        problems.dedup_by(|a, b| a.order() == b.order());
         (!problems.is_empty()).then_some(Self { problems })
     }
 

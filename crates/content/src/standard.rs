@@ -2,16 +2,18 @@
 //!
 //! 1. `standard.toml` is read: titles, editions, errata, the names of the other files.
 //! 2. The document's text as held is read, and corrected where an erratum says so.
-//! 3. Classes and checklists are read, each word compared with that text.
+//! 3. Classes and checklists are read as they stand, each word compared with that text.
 //! 4. The chapters are read twice: for their anchors, then for their content.
+//! 5. The checklists are joined with the classes, and with the places in the chapters.
 
-use crate::checklist::{self, Context};
+use crate::checklist::{self, Context, RawChecklist};
 use crate::classes;
 use crate::file::{Folder, Place, SourceFile};
 use crate::ids::{self, Taken};
-use crate::markdown::{self, Index, Scope};
-use crate::model::{Chapter, Checklist, ClassScheme, Edition, Erratum, Standard};
+use crate::markdown::{self, Index, Scope, Tabled};
+use crate::model::{Chapter, ClassScheme, Edition, Erratum, Standard};
 use crate::original::Original;
+use crate::passages::{Passage, Passages};
 use crate::problem::{FolderMismatch, MissingKey, Problems, Title};
 use crate::toml_file::{Document, Table, Text};
 
@@ -33,18 +35,40 @@ pub(crate) fn read(folder: &Folder<'_>, problems: &mut Problems) -> Option<Stand
     }
     let classes = manifest.classes.as_ref();
     let classes = classes.and_then(|name| classes::read(folder, name, original, problems));
-    let checklists = checklists(folder, &manifest, classes.as_ref(), original, problems);
-    let names: Vec<String> = checklists.iter().map(|each| each.name.clone()).collect();
-    let chapters = Chapters {
+    let raw = checklists(folder, &manifest, original, problems);
+    let tabled = raw
+        .iter()
+        .map(|each| Tabled { name: each.name().value.clone(), has_table: each.has_table() });
+    let tabled: Vec<Tabled> = tabled.collect();
+    let has_table = |scheme: &ClassScheme| scheme.columns.is_some();
+    let mut chapters = Chapters {
         folder,
         manifest: &manifest,
         // With one of them unreadable, none is missed in the chapters.
-        checklists: (names.len() == manifest.checklists.len()).then_some(names.as_slice()),
-        has_classes: manifest.classes.is_some(),
+        checklists: (tabled.len() == manifest.checklists.len()).then_some(tabled.as_slice()),
+        has_class_table: match &classes {
+            Some(classes) => has_table(classes),
+            None => manifest.classes.is_some(),
+        },
         original,
+        passages: Passages::default(),
     };
+    let written = chapters.read(problems);
+    let mut checklists = Vec::new();
+    if let Some(classes) = &classes {
+        let current = manifest.editions.last();
+        let context = Context {
+            standard: folder.id,
+            edition: current.map_or(kijun_rules::model::UNDATED, |edition| &edition.id),
+            classes,
+            original,
+            passages: &chapters.passages,
+        };
+        let joined = raw.into_iter().map(|raw| checklist::join(raw, &context, problems));
+        checklists = joined.collect();
+    }
     Some(Standard {
-        chapters: chapters.read(problems),
+        chapters: written,
         id: manifest.id.value,
         title: manifest.title.value,
         short_title: manifest.short_title.value,
@@ -166,35 +190,25 @@ fn original(folder: &Folder<'_>, manifest: &Manifest, problems: &mut Problems) -
     Some(original)
 }
 
-/// The checklists in the order of `standard.toml`.
+/// The checklists as they stand, in the order of `standard.toml`.
 fn checklists(
     folder: &Folder<'_>,
     manifest: &Manifest,
-    classes: Option<&ClassScheme>,
     original: Option<&Original>,
     problems: &mut Problems,
-) -> Vec<Checklist> {
+) -> Vec<RawChecklist> {
     if manifest.classes.is_none() && !manifest.checklists.is_empty() {
         let kind = MissingKey { key: "classes", example: "\"classes.toml\"" };
         problems.add(&manifest.at, kind);
     }
-    let Some(classes) = classes else {
-        return Vec::new();
-    };
-    let current = manifest.editions.last();
-    let context = Context {
-        standard: folder.id,
-        edition: current.map_or(kijun_rules::model::UNDATED, |edition| &edition.id),
-        classes,
-        original,
-    };
     // Chapters and checklists are folders beside one another on the site.
     let mut taken = Taken::new(ids::CHECKLIST);
     let mut checklists = Vec::new();
     for file in &manifest.checklists {
-        if let Some((name, checklist)) = checklist::read(folder, file, &context, problems) {
-            ids::CHECKLIST.check_reserved(&name, ids::RESERVED_CHAPTERS, problems);
-            taken.take(&name, problems);
+        if let Some(checklist) = checklist::read(folder, file, original, problems) {
+            let name = checklist.name();
+            ids::CHECKLIST.check_reserved(name, ids::RESERVED_CHAPTERS, problems);
+            taken.take(name, problems);
             checklists.push(checklist);
         }
     }
@@ -209,13 +223,15 @@ fn checklists(
 struct Chapters<'a> {
     folder: &'a Folder<'a>,
     manifest: &'a Manifest,
-    checklists: Option<&'a [String]>,
-    has_classes: bool,
+    checklists: Option<&'a [Tabled]>,
+    has_class_table: bool,
     original: Option<&'a Original>,
+    /// What the chapters consist of, as they are read.
+    passages: Passages,
 }
 
 impl Chapters<'_> {
-    fn read(&self, problems: &mut Problems) -> Vec<Chapter> {
+    fn read(&mut self, problems: &mut Problems) -> Vec<Chapter> {
         let mut index = Index::default();
         let mut files = Vec::new();
         for entry in &self.manifest.chapters {
@@ -229,8 +245,11 @@ impl Chapters<'_> {
         let mut cursor = 0;
         let mut chapters = Vec::new();
         for (entry, file) in &files {
-            chapters.push(self.chapter(entry, file, &index, &mut cursor, problems));
+            let (chapter, passages) = self.chapter(entry, file, &index, &mut cursor, problems);
+            self.passages.add(&chapter.id, &chapter.title, passages);
+            chapters.push(chapter);
         }
+        self.passages.complete = chapters.len() == self.manifest.chapters.len();
         chapters
     }
 
@@ -241,12 +260,12 @@ impl Chapters<'_> {
         index: &Index,
         cursor: &mut usize,
         problems: &mut Problems,
-    ) -> Chapter {
+    ) -> (Chapter, Vec<Passage>) {
         let scope = Scope {
             index,
             name: &entry.file.value,
             checklists: self.checklists,
-            has_classes: self.has_classes,
+            has_class_table: self.has_class_table,
             errata: &self.manifest.errata,
             original: self.original,
         };
@@ -264,12 +283,13 @@ impl Chapters<'_> {
                 String::new()
             }
         };
-        Chapter {
+        let chapter = Chapter {
             id: entry.id.value.clone(),
             title,
             titled_by_document,
             headings: written.headings,
             blocks: written.blocks,
-        }
+        };
+        (chapter, written.passages)
     }
 }

@@ -16,6 +16,7 @@ pub const FILES: &[(&str, &str)] = &[
     ("sample/aims.md", include_str!("template/sample/aims.md")),
     ("sample/table.md", include_str!("template/sample/table.md")),
     ("sample/information.md", include_str!("template/sample/information.md")),
+    ("sample/steps.md", include_str!("template/sample/steps.md")),
 ];
 
 /// Why a new content folder was not made.

@@ -48,8 +48,8 @@ fn chapters(source: &str, one: &str, two: &str) -> Vec<Chapter> {
     library.standards.remove(0).chapters
 }
 
-const SOURCE: &str = "基準 第1章 目的 (1) 条件\n本市は、裁判所に向向く。接收されないこと。\n\
-    表の注 1 2 cloud service <b>\n向向く接收";
+const SOURCE: &str = "基準 第1章 目的 (1) 条件\n本市は、裁判所に向向く。接收されないこと。注\n\
+    表の注 1 cloud service <b>注 1 2\n向向く接收";
 
 #[test]
 fn markdown_becomes_html_without_anything_of_the_authors() {
@@ -59,7 +59,7 @@ fn markdown_becomes_html_without_anything_of_the_authors() {
 ## 目的 {#1.1}
 
 本市は、**裁判所**に
-向向く。[接収](two.md#c)されないこと。[^a]
+向向く。[接収](two.md#c)されないこと。[^注]
 
 ### (1) 条件 {#1.1-1}
 
@@ -70,7 +70,7 @@ fn markdown_becomes_html_without_anything_of_the_authors() {
 cloud
 service `<b>`
 
-[^a]: 1 2
+[^注]: 1 2
 ";
     let chapters = chapters(SOURCE, one, "## 条件 {#c}\n\n[第1章](one.md)\n");
     assert!(chapters[0].titled_by_document);
@@ -87,6 +87,41 @@ service `<b>`
         panic!("one block of words");
     };
     assert_eq!(html, "<h2 id=\"c\">条件</h2>\n<p><a href=\"../one/\">第1章</a></p>\n");
+}
+
+#[test]
+fn paragraphs_and_items_have_anchors_and_the_documents_numbers() {
+    let source =
+        "基準 前文とする。(1) 記録 ・保存 期間は1年とする。(2) 報告注 する 注記 向向く 接收";
+    let one = "\
+前文とする。 {#lead}
+
+- (1) 記録 {#1}
+  - ・保存 {#1-1}
+
+  期間は1年とする。 {#1-2}
+- (2) 報告[^注]する {#2}
+
+[記録](#1)
+
+- 注記
+
+[^注]: 注記
+";
+    let chapters = chapters(source, &format!("# 基準\n\n{one}"), "[報告](one.md#2)\n");
+    let [Block::Html(html)] = &chapters[0].blocks[..] else {
+        panic!("one block of words");
+    };
+    insta::assert_snapshot!(html);
+}
+
+#[test]
+fn titles_and_notes_stand_where_they_are_put() {
+    let chapters =
+        chapters(SOURCE, "# 第1章\n\n目的\n\n```title\n```\n", "```note\n<図>はない\n```\n");
+    let html = Block::Html("<p>目的</p>\n".to_owned());
+    assert_eq!(chapters[0].blocks, [html, Block::Title]);
+    assert_eq!(chapters[1].blocks, [Block::Note("<図>はない".to_owned())]);
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(crate) fn anchor(class: &str) -> String {
 
 /// The words above the table, and the table: class, definition, example.
 pub(crate) fn class_table(scheme: &ClassScheme, errata: &[Erratum]) -> impl IntoView + use<> {
-    let [class, definition, example] = scheme.columns.clone();
+    let [class, definition, example] = scheme.columns.clone().unwrap_or_default();
     let rows = scheme
         .classes
         .iter()

@@ -7,5 +7,6 @@ pub(crate) mod class_table;
 pub(crate) mod date;
 pub(crate) mod note;
 pub(crate) mod requirement_table;
+pub(crate) mod requirement_words;
 pub(crate) mod shell;
 pub(crate) mod words;

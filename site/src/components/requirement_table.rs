@@ -1,6 +1,6 @@
 //! The document's table of requirements, in its order and with its merged cells.
 
-use kijun_content::model::{Category, Checklist, Erratum, Item, Requirement};
+use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement};
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ pub(crate) fn anchor(requirement: &str) -> String {
     format!("no-{requirement}")
 }
 
-/// The classes for which the document's table has a column, in its order.
+/// The classes that the checklist covers, in its order.
 pub(crate) fn columns(checklist: &Checklist) -> impl Iterator<Item = &Class> {
     checklist.rules.classes.iter().filter(|class| class.out_of_scope.is_none())
 }
@@ -22,29 +22,33 @@ pub(crate) fn level<'r>(requirement: &'r Requirement, class: &Class) -> &'r str 
     level.map_or("-", |level| level.words.as_str())
 }
 
+/// The heading of a column in the document's words, or Kijun's where the document has no table.
+#[must_use]
+pub(crate) fn heading(checklist: &Checklist, holds: &Holds) -> String {
+    let own = match holds {
+        Holds::Number => "番号",
+        Holds::Text => "要件",
+        Holds::Check => "確認",
+        _ => "",
+    };
+    checklist.heading(holds).unwrap_or(own).to_owned()
+}
+
 /// The table as the document has it, and the words below it.
 pub(crate) fn requirement_table(
     checklist: &Checklist,
     errata: &[Erratum],
 ) -> impl IntoView + use<> {
-    let names = &checklist.columns;
-    let classes =
-        columns(checklist).map(|class| view! { <th scope="col">{class.title.clone()}</th> });
-    let bodies = checklist.categories.iter().map(|category| body(checklist, category, errata));
+    let heads = checklist.columns.iter().map(|column| {
+        view! { <th data-holds=kind(&column.holds) scope="col">{column.title.clone()}</th> }
+    });
+    let bodies = checklist.table().map(|category| body(checklist, category, errata));
     let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="要件の表">
             <table class="requirement-table">
                 <thead>
-                    <tr>
-                        <th scope="col">{names.category.clone()}</th>
-                        <th class="number" scope="col">{names.number.clone()}</th>
-                        <th scope="col">{names.item.clone()}</th>
-                        <th scope="col">{names.text.clone()}</th>
-                        <th scope="col">{names.risk.clone()}</th>
-                        {classes.collect_view()}
-                        <th scope="col">{names.check.clone()}</th>
-                    </tr>
+                    <tr>{heads.collect_view()}</tr>
                 </thead>
                 {bodies.collect_view()}
             </table>
@@ -53,20 +57,31 @@ pub(crate) fn requirement_table(
     }
 }
 
+/// What a column holds, for the style sheet.
+fn kind(holds: &Holds) -> &'static str {
+    match holds {
+        Holds::Category => "category",
+        Holds::Number => "number",
+        Holds::Item => "item",
+        Holds::Text => "text",
+        Holds::Risk => "risk",
+        Holds::Level(_) => "level",
+        Holds::Check => "check",
+    }
+}
+
 fn body(checklist: &Checklist, category: &Category, errata: &[Erratum]) -> impl IntoView + use<> {
-    let count: usize = category.items.iter().map(|item| item.requirements.len()).sum();
-    let mut heading = Some(view! {
-        <th class="category" scope="rowgroup" rowspan=span(count)>{words(&category.title, errata)}</th>
-    });
     let rows = category.items.iter().flat_map(|item| {
         let place = 0..item.requirements.len();
         place
             .zip(&item.requirements)
             .map(move |(place, requirement)| (item, place == 0, requirement))
     });
+    let mut first = true;
     let rows = rows
-        .map(|(item, first, requirement)| {
-            row(checklist, heading.take(), first.then_some(item), requirement, errata)
+        .map(|(item, first_of_item, requirement)| {
+            let category = std::mem::take(&mut first).then_some(category);
+            row(checklist, category, first_of_item.then_some(item), requirement, errata)
         })
         .collect_view();
     view! { <tbody>{rows}</tbody> }
@@ -75,39 +90,59 @@ fn body(checklist: &Checklist, category: &Category, errata: &[Erratum]) -> impl 
 /// A row; the cells that span several rows stand in their first.
 fn row(
     checklist: &Checklist,
-    category: Option<impl IntoView>,
+    category: Option<&Category>,
     item: Option<&Item>,
     requirement: &Requirement,
     errata: &[Erratum],
 ) -> AnyView {
-    let names = &checklist.columns;
     let anchor = anchor(&requirement.id);
     let rows = span(item.map_or(1, |item| item.requirements.len()));
-    let title = item.map(|item| {
-        view! { <td data-label=names.item.clone() rowspan=rows.clone()>{words(&item.title, errata)}</td> }
+    let cells = checklist.columns.iter().map(|column| {
+        let label = column.title.clone();
+        match &column.holds {
+            Holds::Category => category
+                .map(|category| {
+                    let count = category.items.iter().map(|item| item.requirements.len()).sum();
+                    let title = words(&category.title, errata);
+                    view! {
+                        <th class="category" scope="rowgroup" rowspan=span(count) data-label=label>
+                            {title}
+                        </th>
+                    }
+                })
+                .into_any(),
+            Holds::Number => view! {
+                <th class="number" scope="row" data-label=label>
+                    <a href=format!("#{anchor}")>{requirement.id.clone()}</a>
+                </th>
+            }
+            .into_any(),
+            Holds::Item => item
+                .map(|item| {
+                    let title = words(&item.title, errata);
+                    view! { <td data-label=label rowspan=rows.clone()>{title}</td> }
+                })
+                .into_any(),
+            Holds::Text => view! {
+                <td class="text" data-label=label>{words(&requirement.text, errata)}</td>
+            }
+            .into_any(),
+            Holds::Risk => item
+                .map(|item| {
+                    let risk = item.risk.as_deref().map(|risk| words(risk, errata));
+                    view! { <td class="risk" data-label=label rowspan=rows.clone()>{risk}</td> }
+                })
+                .into_any(),
+            Holds::Level(class) => {
+                let mut levels = requirement.levels.iter();
+                let level = levels.find(|level| level.class == *class);
+                let says = level.map_or("-", |level| level.words.as_str());
+                view! { <td class="level" data-label=label>{words(says, errata)}</td> }.into_any()
+            }
+            Holds::Check => view! { <td class="tick" data-label=label></td> }.into_any(),
+        }
     });
-    let risk = item.map(|item| {
-        let risk = item.risk.as_deref().map(|risk| words(risk, errata));
-        view! { <td class="risk" data-label=names.risk.clone() rowspan=rows>{risk}</td> }
-    });
-    let levels = columns(checklist).map(|class| {
-        let says = level(requirement, class);
-        view! { <td class="level" data-label=class.title.clone()>{words(says, errata)}</td> }
-    });
-    view! {
-        <tr id=anchor.clone()>
-            {category}
-            <th class="number" scope="row" data-label=names.number.clone()>
-                <a href=format!("#{anchor}")>{requirement.id.clone()}</a>
-            </th>
-            {title}
-            <td class="text" data-label=names.text.clone()>{words(&requirement.text, errata)}</td>
-            {risk}
-            {levels.collect_view()}
-            <td class="tick" data-label=names.check.clone()></td>
-        </tr>
-    }
-    .into_any()
+    view! { <tr id=anchor.clone()>{cells.collect_view()}</tr> }.into_any()
 }
 
 /// The `rowspan` of a cell; none for a single row.

@@ -18,16 +18,24 @@ pub(super) fn page(
 ) -> Option<Page> {
     let route = Route::Chapter(place, chapter);
     let own = standard.chapters.get(chapter)?;
-    let wide = own.blocks.iter().any(|block| !matches!(block, Block::Html(_)));
+    let wide = own
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::RequirementTable(_) | Block::ClassTable));
     let title = &own.title;
     // The document's own title stands once, at its beginning.
-    let opening = (chapter == 0).then(
+    let mut everything = standard.chapters.iter().flat_map(|chapter| &chapter.blocks);
+    let placed = everything.any(|block| *block == Block::Title);
+    let opening = (chapter == 0 && !placed).then(
         || view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> },
     );
+    // A chapter's title of the document's own stands below it; Kijun's is none of its words.
+    let (above, opening) = if own.titled_by_document { (opening, None) } else { (None, opening) };
     let untitled = (!own.titled_by_document)
         .then(|| editor_note("このページの見出しは、原文にないため編集で付けたものです。"));
     let blocks = own.blocks.iter().map(|content| block(standard, content)).collect_view();
     let content = view! {
+        {above}
         <h1>{words(title, &standard.errata)}</h1>
         {untitled}
         {contents(own)}
@@ -55,6 +63,11 @@ fn block(standard: &Standard, block: &Block) -> AnyView {
         Block::ClassTable => {
             standard.classes.as_ref().map(|scheme| class_table(scheme, &standard.errata)).into_any()
         }
+        Block::Title => {
+            view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> }
+                .into_any()
+        }
+        Block::Note(note) => editor_note(note.clone()).into_any(),
     }
 }
 

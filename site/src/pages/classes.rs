@@ -16,43 +16,75 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
     let scheme = standard.classes.as_ref()?;
     let errata = &standard.errata;
     let classes = scheme.classes.iter().map(|class| section(scheme, class, errata)).collect_view();
-    let finder = here.bundle(Family::Finder).map(|_| finder(here, place, standard, scheme));
+    let asks = scheme.has_questions();
+    let finder =
+        here.bundle(Family::Finder).filter(|_| asks).map(|_| finder(here, place, standard, scheme));
+    let lede = if asks { FINDING } else { NAMING };
+    let note = scheme.note.clone().map(|note| editor_note(view! { <p>{note}</p> }));
+    let has_examples = scheme.classes.iter().any(|class| !class.examples.is_empty());
+    let heading = match (asks, has_examples) {
+        (_, true) => "各分類の定義と例",
+        (true, false) => "各分類の定義",
+        (false, false) => "各分類",
+    };
+    let about_examples = has_examples.then(|| editor_note(view! { <p>{EXAMPLES}</p> }));
     let content = view! {
         <h1>"情報の分類"</h1>
-        <p class="lede">"取り扱う情報がどの分類に当たるかを調べます。複数の分類に当たるときは、上の分類になります。"</p>
+        <p class="lede">{lede}</p>
+        {note}
         {finder}
         <section>
-            <h2>"各分類の定義と例"</h2>
+            <h2>{heading}</h2>
             {lead(scheme, errata)}
-            {editor_note(view! {
-                <p>"例は、あくまでも例です。例にない情報は、定義に照らして判断してください。判断に迷うときは、情報管理者に確認してください。"</p>
-            })}
+            {about_examples}
             {classes}
         </section>
     };
     Some(Page {
         title: format!("情報の分類 {}", standard.short_title),
-        description: format!(
-            "{}の情報の分類について、定義と例を示し、質問に答えて分類を調べます。",
-            standard.title
-        ),
+        description: format!("{}の情報の分類について、{}", standard.title, about(scheme)),
         trail: below(place, standard, Route::Classes(place), "情報の分類"),
         wide: false,
-        family: Some(Family::Finder),
+        family: asks.then_some(Family::Finder),
         content: content.into_any(),
     })
 }
 
+const FINDING: &str =
+    "取り扱う情報がどの分類に当たるかを調べます。複数の分類に当たるときは、上の分類になります。";
+const NAMING: &str = "この文書が使う情報の分類です。";
+const EXAMPLES: &str = "例は、あくまでも例です。例にない情報は、定義に照らして判断してください。\
+    判断に迷うときは、情報管理者に確認してください。";
+const UNDEFINED: &str = "この文書は、この分類を定義していません。";
+
+/// What the page of the classes offers, in a sentence.
+pub(super) fn about(scheme: &ClassScheme) -> &'static str {
+    let has_examples = scheme.classes.iter().any(|class| !class.examples.is_empty());
+    match (scheme.has_questions(), has_examples) {
+        (true, true) => "定義と例を示し、質問に答えて分類を調べます。",
+        (true, false) => "定義を示し、質問に答えて分類を調べます。",
+        (false, true) => "定義と例を示します。",
+        (false, false) => "文書の定めを示します。",
+    }
+}
+
 fn section(scheme: &ClassScheme, class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
-    let [_, definition, example] = scheme.columns.clone();
+    let own = || ["分類", "定義", "例"].map(ToOwned::to_owned);
+    let [_, definition, example] = scheme.columns.clone().unwrap_or_else(own);
     let id = anchor(&class.id);
+    let lead = class.lead.as_deref().map(|lead| view! { <p>{words(lead, errata)}</p> });
+    let defined = (!class.definitions.is_empty())
+        .then(|| view! { <div><h4>{definition}</h4>{lead}{definitions(class, errata)}</div> });
+    let shown = (!class.examples.is_empty())
+        .then(|| view! { <div><h4>{example}</h4>{examples(class, errata)}</div> });
+    let undefined = class.definitions.is_empty().then(|| UNDEFINED.to_owned());
+    let notes = undefined.into_iter().chain(class.note.clone());
+    let note = notes.map(|note| editor_note(view! { <p>{note}</p> })).collect_view();
     view! {
         <section class="class-words" id=id.clone()>
             <h3><a href=format!("#{id}")>{words(&class.title, errata)}</a></h3>
-            <div class="class-columns">
-                <div><h4>{definition}</h4>{definitions(class, errata)}</div>
-                <div><h4>{example}</h4>{examples(class, errata)}</div>
-            </div>
+            <div class="class-columns">{defined}{shown}</div>
+            {note}
         </section>
     }
 }
@@ -70,13 +102,15 @@ fn finder(
         out_of_scope: out_of_scope(standard, &class.id),
     });
     let questions = (0..).zip(&scheme.classes).flat_map(|(place, class)| {
-        class.definitions.iter().map(move |definition| Question {
-            class: place,
-            text: definition.question.question.clone(),
-            words: runs(&definition.words, &standard.errata)
-                .into_iter()
-                .map(|run| (run.text.to_owned(), run.as_held))
-                .collect(),
+        class.definitions.iter().filter_map(move |definition| {
+            Some(Question {
+                class: place,
+                text: definition.question.as_ref()?.question.clone(),
+                words: runs(&definition.words, &standard.errata)
+                    .into_iter()
+                    .map(|run| (run.text.to_owned(), run.as_held))
+                    .collect(),
+            })
         })
     });
     let checks = (0..).zip(&standard.checklists).map(|(list, checklist)| CheckLink {
@@ -88,10 +122,10 @@ fn finder(
             <h2 id="finder">"質問に答えて調べる"</h2>
             <p>"上の分類から順に、定義に当たるかどうかを尋ねます。回答は送信も保存もされません。"</p>
             <noscript>
-                <p class="notice" data-kind="info">"質問に答えて調べるには、JavaScriptが必要です。下の「各分類の定義と例」は、このままお読みいただけます。"</p>
+                <p class="notice" data-kind="info">"質問に答えて調べるには、JavaScriptが必要です。下の各分類の定義は、このままお読みいただけます。"</p>
             </noscript>
             <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
-                "質問のプログラムを読み込めませんでした。下の「各分類の定義と例」から調べてください。"
+                "質問のプログラムを読み込めませんでした。下の各分類の定義から調べてください。"
             </p>
             <ClassFinder
                 classes=classes.collect()

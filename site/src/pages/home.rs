@@ -11,8 +11,9 @@ pub(super) fn page(here: &Here<'_>) -> Page {
     let standards = (0..).zip(&here.site.library.standards);
     let cards = standards.clone().map(|(place, each)| card(here, place, each)).collect_view();
     let read = standards.clone().map(|(place, each)| {
-        let classes = each.classes.is_some().then(|| {
-            let label = format!("{} 情報の分類を調べる", each.short_title);
+        let classes = each.classes.as_ref().map(|scheme| {
+            let finds = if scheme.has_questions() { "を調べる" } else { "" };
+            let label = format!("{} 情報の分類{finds}", each.short_title);
             view! { <li><a href=here.to(Route::Classes(place))>{label}</a></li> }
         });
         let title = each.title.clone();

@@ -1,12 +1,13 @@
 //! A checklist on paper: the same requirements, with boxes to tick and blanks to fill.
 
-use kijun_content::model::{Category, Checklist, Erratum, Item, Requirement, Standard};
+use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement, Standard};
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
 use super::{Here, Page, below};
 use crate::components::date::edition;
-use crate::components::requirement_table::{columns, level};
+use crate::components::requirement_table::{columns, heading, level};
+use crate::components::requirement_words::{duty, group_heading, name};
 use crate::components::words::words;
 use crate::routes::Route;
 
@@ -76,7 +77,6 @@ fn blanks(checklist: &Checklist) -> impl IntoView + use<> {
 }
 
 fn table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
-    let names = &checklist.columns;
     let classes: Vec<&Class> = columns(checklist).collect();
     let heads = classes
         .iter()
@@ -86,16 +86,16 @@ fn table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
         .categories
         .iter()
         .flat_map(|category| category.items.iter().map(move |item| (category, item)))
-        .map(|(category, item)| body(&classes, category, item, errata))
+        .map(|(category, item)| body(checklist, &classes, (category, item), errata))
         .collect_view();
     view! {
         <table class="paper-table">
             <thead>
                 <tr>
-                    <th class="number" scope="col">{names.number.clone()}</th>
-                    <th scope="col">{names.text.clone()}</th>
+                    <th class="number" scope="col">{heading(checklist, &Holds::Number)}</th>
+                    <th scope="col">{heading(checklist, &Holds::Text)}</th>
                     {heads}
-                    <th scope="col">{names.check.clone()}</th>
+                    <th scope="col">{heading(checklist, &Holds::Check)}</th>
                     <th scope="col">"備考"</th>
                 </tr>
             </thead>
@@ -105,27 +105,31 @@ fn table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
 }
 
 fn body(
+    checklist: &Checklist,
     classes: &[&Class],
-    category: &Category,
-    item: &Item,
+    (category, item): (&Category, &Item),
     errata: &[Erratum],
 ) -> impl IntoView + use<> {
     let width = (classes.len() + 4).to_string();
-    let rows = item.requirements.iter().map(|each| row(classes, each, errata)).collect_view();
+    let rows = item.requirements.iter().map(|each| row(checklist, classes, each, errata));
     view! {
         <tbody>
             <tr class="group">
                 <th scope="rowgroup" colspan=width>
-                    <span class="category">{words(&category.title, errata)}</span>
-                    {words(&item.title, errata)}
+                    {group_heading(category, item, errata)}
                 </th>
             </tr>
-            {rows}
+            {rows.collect_view()}
         </tbody>
     }
 }
 
-fn row(classes: &[&Class], requirement: &Requirement, errata: &[Erratum]) -> impl IntoView + use<> {
+fn row(
+    checklist: &Checklist,
+    classes: &[&Class],
+    requirement: &Requirement,
+    errata: &[Erratum],
+) -> impl IntoView + use<> {
     let levels = classes
         .iter()
         .map(|class| view! { <td class="level">{words(level(requirement, class), errata)}</td> })
@@ -136,7 +140,11 @@ fn row(classes: &[&Class], requirement: &Requirement, errata: &[Erratum]) -> imp
     view! {
         <tr>
             <th class="number" scope="row">{requirement.id.clone()}</th>
-            <td class="text">{words(&requirement.text, errata)}</td>
+            <td class="text">
+                {name(requirement)}
+                {words(&requirement.text, errata)}
+                {duty(checklist, requirement)}
+            </td>
             {levels}
             <td class="boxes"><ul>{boxes}</ul></td>
             <td class="remarks"></td>

@@ -1,11 +1,12 @@
 //! The requirements by class. The filter is style sheets alone: without them, all classes stand.
 
-use kijun_content::model::{Category, Checklist, Erratum, Item, Requirement, Standard};
+use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement, Standard};
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
 use super::{Here, Page, below};
-use crate::components::requirement_table::{anchor, columns, level};
+use crate::components::requirement_table::{anchor, columns, heading, level};
+use crate::components::requirement_words::{duty, group_heading, name, place};
 use crate::components::words::words;
 use crate::routes::Route;
 
@@ -19,7 +20,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     });
     let content = view! {
         <h1>"分類別の要件一覧"</h1>
-        <p class="lede">"分類を選ぶと、その分類の欄だけを表示し、その分類で求められない要件を隠します。番号は、原文の表へのリンクです。"</p>
+        <p class="lede">"分類を選ぶと、その分類の欄だけを表示し、その分類で求められない要件を隠します。番号は、原文の該当箇所へのリンクです。"</p>
         {tables.collect_view()}
     };
     Page {
@@ -48,13 +49,13 @@ fn checklist_table(
 ) -> impl IntoView + use<> {
     let errata = &standard.errata;
     let classes: Vec<&Class> = columns(checklist).collect();
-    let heading = lists.several.then(|| view! { <h2>{checklist.title.clone()}</h2> });
-    let names = &checklist.columns;
+    let title = lists.several.then(|| view! { <h2>{checklist.title.clone()}</h2> });
+    let label = format!("{}の要件の一覧表", checklist.title);
     let heads = (1..).zip(&classes).map(|(number, class): (usize, _)| {
         view! { <th scope="col" data-c=number.to_string()>{class.title.clone()}</th> }
     });
-    let chapter = here.to(chapter(standard, lists));
-    let rows = Rows { classes: &classes, errata, chapter: &chapter, checklist };
+    let table = here.to(chapter(standard, lists));
+    let rows = Rows { here, standard, classes: &classes, table: &table, checklist };
     let bodies = checklist
         .categories
         .iter()
@@ -64,19 +65,19 @@ fn checklist_table(
     let check = here.to(Route::Check(lists.place, lists.list));
     let paper = here.to(Route::Paper(lists.place, lists.list));
     view! {
-        {heading}
+        {title}
         <p class="actions">
             <a class="button" href=check>"この要件で自己点検する"</a>
             <a class="button secondary" href=paper>"紙の点検票を印刷する"</a>
         </p>
         <div class="class-filter">
             {filter(lists.list, &classes)}
-            <div class="table-scroll" tabindex="0" role="region" aria-label="要件の一覧表">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=label>
                 <table class="level-table">
                     <thead>
                         <tr>
-                            <th class="number" scope="col">{names.number.clone()}</th>
-                            <th scope="col">{names.text.clone()}</th>
+                            <th class="number" scope="col">{heading(checklist, &Holds::Number)}</th>
+                            <th scope="col">{heading(checklist, &Holds::Text)}</th>
                             {heads.collect_view()}
                         </tr>
                     </thead>
@@ -120,18 +121,32 @@ fn filter(list: usize, classes: &[&Class]) -> Option<impl IntoView + use<>> {
 
 /// What every row needs.
 struct Rows<'a> {
+    here: &'a Here<'a>,
+    standard: &'a Standard,
     classes: &'a [&'a Class],
-    errata: &'a [Erratum],
-    chapter: &'a str,
+    /// The page with the document's table.
+    table: &'a str,
     checklist: &'a Checklist,
+}
+
+impl Rows<'_> {
+    fn errata(&self) -> &[Erratum] {
+        &self.standard.errata
+    }
+
+    /// Where the document says what the requirement is.
+    fn original(&self, requirement: &Requirement) -> String {
+        let at = requirement.at.as_ref().and_then(|at| place(self.standard, at));
+        at.map_or_else(
+            || format!("{}#{}", self.table, anchor(&requirement.id)),
+            |path| self.here.link(&path),
+        )
+    }
 }
 
 fn body(rows: &Rows<'_>, category: &Category, item: &Item) -> impl IntoView + use<> {
     let width = (rows.classes.len() + 2).to_string();
-    let heading = view! {
-        <span class="category">{words(&category.title, rows.errata)}</span>
-        {words(&item.title, rows.errata)}
-    };
+    let heading = group_heading(category, item, rows.errata());
     let demanded = demanded(rows.classes, item.requirements.iter());
     let requirements = item.requirements.iter().map(|each| row(rows, each)).collect_view();
     view! {
@@ -143,21 +158,23 @@ fn body(rows: &Rows<'_>, category: &Category, item: &Item) -> impl IntoView + us
 }
 
 fn row(rows: &Rows<'_>, requirement: &Requirement) -> impl IntoView + use<> {
-    let anchor = anchor(&requirement.id);
-    let href = format!("{}#{anchor}", rows.chapter);
-    let names = &rows.checklist.columns;
+    let (anchor, href) = (anchor(&requirement.id), rows.original(requirement));
     let levels = (1..).zip(rows.classes).map(|(number, class): (usize, _)| {
-        let says = words(level(requirement, class), rows.errata);
+        let says = words(level(requirement, class), rows.errata());
         view! {
             <td class="level" data-c=number.to_string() data-label=class.title.clone()>{says}</td>
         }
     });
     view! {
         <tr id=anchor data-for=demanded(rows.classes, std::iter::once(requirement))>
-            <th class="number" scope="row" data-label=names.number.clone()>
+            <th class="number" scope="row" data-label=heading(rows.checklist, &Holds::Number)>
                 <a href=href>{requirement.id.clone()}</a>
             </th>
-            <td class="text" data-label=names.text.clone()>{words(&requirement.text, rows.errata)}</td>
+            <td class="text" data-label=heading(rows.checklist, &Holds::Text)>
+                {name(requirement)}
+                {words(&requirement.text, rows.errata())}
+                {duty(rows.checklist, requirement)}
+            </td>
             {levels.collect_view()}
         </tr>
     }

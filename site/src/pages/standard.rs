@@ -3,7 +3,7 @@
 use kijun_content::model::Standard;
 use leptos::prelude::*;
 
-use super::{Here, Page};
+use super::{Here, Page, classes};
 use crate::components::date::edition;
 use crate::components::note::editor_note;
 use crate::components::words::words;
@@ -51,13 +51,10 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
     let item = |route: Route, label: String, about: &'static str| {
         view! { <li><a href=here.to(route)>{label}</a><span class="about">{about}</span></li> }
     };
-    let classes = standard.classes.is_some().then(|| {
-        item(
-            Route::Classes(place),
-            "情報の分類".to_owned(),
-            "取り扱う情報がどの分類に当たるかを、定義と例、質問から調べます。",
-        )
-    });
+    let classes = standard
+        .classes
+        .as_ref()
+        .map(|scheme| item(Route::Classes(place), "情報の分類".to_owned(), classes::about(scheme)));
     let requirements = (!standard.checklists.is_empty()).then(|| {
         item(
             Route::Requirements(place),

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use kijun_content::model::{Checklist, Item, Library, Requirement, Standard};
+use kijun_content::model::{Checklist, Library, Requirement, Standard};
 use kijun_rules::model::{Party, Phase, UNDATED};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -181,8 +181,8 @@ impl<'a> ListedChecklist<'a> {
             phases: Phase::ALL.into_iter().filter(occurs).map(Phase::id).collect(),
             requirements: checklist
                 .requirements()
-                .map(|(category, item, requirement)| {
-                    ListedRequirement::of(checklist, &category.title, item, requirement)
+                .map(|(category, _, requirement)| {
+                    ListedRequirement::of(checklist, &category.title, requirement)
                 })
                 .collect(),
             finder: finder(standard, checklist),
@@ -191,17 +191,12 @@ impl<'a> ListedChecklist<'a> {
 }
 
 impl<'a> ListedRequirement<'a> {
-    fn of(
-        checklist: &'a Checklist,
-        category: &'a str,
-        item: &'a Item,
-        requirement: &'a Requirement,
-    ) -> Self {
+    fn of(checklist: &'a Checklist, category: &'a str, requirement: &'a Requirement) -> Self {
         let rules = checklist.rules.requirements.iter();
         let rule = rules.clone().find(|rule| rule.id == requirement.id);
         Self {
             id: &requirement.id,
-            title: &item.title,
+            title: &requirement.title,
             category: (!category.is_empty()).then_some(category),
             phase: rule.and_then(|rule| rule.phase).map(Phase::id),
             party: rule.and_then(|rule| rule.party).map(Party::id),
@@ -214,16 +209,17 @@ impl<'a> ListedRequirement<'a> {
 fn finder<'a>(standard: &'a Standard, checklist: &'a Checklist) -> Vec<FinderFact<'a>> {
     let questions = || {
         let classes = standard.classes.iter().flat_map(|scheme| &scheme.classes);
-        classes.flat_map(|class| &class.definitions)
+        let definitions = classes.flat_map(|class| &class.definitions);
+        definitions.filter_map(|definition| definition.question.as_ref())
     };
     let facts = checklist.rules.facts.iter().filter_map(|fact| {
         let placement = fact.places.as_ref()?;
-        let asked = questions().find(|definition| definition.question.fact == fact.id);
+        let asked = questions().find(|question| question.fact == fact.id);
         Some(FinderFact {
             class: &placement.class,
             fact: &fact.id,
             definition: &placement.definition,
-            question: asked.map(|definition| definition.question.question.as_str()),
+            question: asked.map(|question| question.question.as_str()),
         })
     });
     facts.collect()

@@ -1,6 +1,6 @@
 //! Whole reports of small checklists.
 
-use kijun_content::model::{Category, Checklist, Columns, Item, Requirement, Standard};
+use kijun_content::model::{Category, Checklist, Item, Requirement, Standard};
 use kijun_rules::model::{self, Class, Clause, Exemption, Fact, FactIs, Phase, Severity};
 use kijun_rules::{AnswerFile, Assessment};
 
@@ -56,10 +56,13 @@ fn rules(ids: &[&str], clauses: Vec<Clause>) -> model::Checklist {
 fn item(ids: &[&str]) -> Item {
     let requirement = |id: &&str| Requirement {
         id: (*id).to_owned(),
+        title: format!("項目{}", ids[0]),
         text: "本文".to_owned(),
         levels: Vec::new(),
+        at: None,
     };
     Item {
+        leads: Vec::new(),
         title: format!("項目{}", ids[0]),
         risk: None,
         requirements: ids.iter().map(requirement).collect(),
@@ -84,9 +87,10 @@ fn report(rules: model::Checklist, fields: &str) -> String {
             name: "cloud".to_owned(),
             title: "クラウドの利用".to_owned(),
             rules,
-            columns: Columns::default(),
+            columns: Vec::new(),
             categories: vec![Category {
                 title: "全般".to_owned(),
+                in_table: true,
                 items: ids.chunks(2).map(item).collect(),
             }],
             footnotes: vec!["※個別に整理する。".to_owned()],

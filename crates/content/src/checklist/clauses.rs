@@ -7,6 +7,7 @@ use kijun_rules::model::{Clause, Severity};
 use super::raw::{RawCell, RawClause, RawRequirement};
 use super::rules::Builder;
 use crate::file::Place;
+use crate::model::Holds;
 use crate::original::{deviation, squeeze};
 use crate::problem::{
     CellWithoutRule, ClauseElsewhere, ClauseWithoutMember, DashWithRule, MissingLevel,
@@ -16,25 +17,57 @@ use crate::toml_file::Text;
 
 impl Builder<'_> {
     /// The clauses of a class, in the document's order.
-    pub(super) fn clauses(&mut self, class: &str, class_title: &str) -> Vec<Clause> {
+    pub(super) fn clauses(&mut self, class: &str) -> Vec<Clause> {
         let mut clauses = Vec::new();
-        for requirement in self.raw.requirements() {
-            let Some(cell) = requirement.cell(class) else {
-                let kind = MissingLevel {
-                    requirement: requirement.id.value.clone(),
-                    class: class.to_owned(),
+        let column = self.columns.iter().find(|column| column.holds == level(class));
+        if let Some(column) = column.cloned() {
+            for requirement in self.raw.rows() {
+                let Some(cell) = requirement.cell(class) else {
+                    let kind = MissingLevel {
+                        requirement: requirement.id.value.clone(),
+                        class: class.to_owned(),
+                    };
+                    self.problems.add(&requirement.at, kind);
+                    continue;
                 };
-                self.problems.add(&requirement.at, kind);
-                continue;
-            };
-            self.check_cell(requirement, cell);
-            let number = &self.raw.columns.number;
-            let source = format!("{number}{} {class_title}", requirement.id.value);
-            for clause in &cell.clauses {
-                clauses.push(self.clause(clause, requirement, cell, &source));
+                clauses.extend(self.cell(requirement, cell, &column.title));
             }
         }
+        let prose = self.prose.iter().flat_map(|(_, read)| read);
+        let prose = prose.filter(|read| read.classes.iter().any(|own| own == class));
+        clauses.extend(prose.map(|read| read.clause.clone()));
         clauses
+    }
+
+    /// The clauses of a cell.
+    fn cell(&mut self, requirement: &RawRequirement, cell: &RawCell, column: &str) -> Vec<Clause> {
+        let mut columns = self.columns.iter();
+        let number = columns.find(|column| column.holds == Holds::Number);
+        let number = number.map(|column| column.title.as_str()).unwrap_or_default();
+        let source = format!("{number}{} {column}", requirement.id.value);
+        if let Some(severity) = self.level_word(cell) {
+            self.used.insert(requirement.id.value.clone());
+            return vec![Clause {
+                any_of: vec![requirement.id.value.clone()],
+                condition: None,
+                quote: cell.words.value.clone(),
+                severity,
+                source,
+            }];
+        }
+        self.check_cell(requirement, cell);
+        let clauses = cell.clauses.iter();
+        clauses.map(|clause| self.clause(clause, requirement, cell, &source)).collect()
+    }
+
+    /// What follows from a cell whose words alone say it (`[level_words]`).
+    fn level_word(&mut self, cell: &RawCell) -> Option<Severity> {
+        if !cell.clauses.is_empty() || cell.read_at.is_some() {
+            return None;
+        }
+        let mut words = self.raw.level_words.iter();
+        let word = words.find(|word| word.words.value == cell.words.value)?;
+        Some(self.severity(&word.severity))
     }
 
     /// Whether the cell says where its rule is, once.
@@ -82,7 +115,7 @@ impl Builder<'_> {
     ) -> Clause {
         let any_of = self.members(raw, requirement);
         let quote = raw.quote.as_ref();
-        self.quote(quote, &raw.at, "条項", ("欄", &cell.words));
+        self.quote(quote, &raw.at, "条項", ("欄", &cell.words.value));
         let condition = raw.condition.as_ref();
         Clause {
             any_of,
@@ -94,7 +127,7 @@ impl Builder<'_> {
     }
 
     /// The requirements of a clause, in the document's order.
-    fn members(&mut self, raw: &RawClause, requirement: &RawRequirement) -> Vec<String> {
+    pub(super) fn members(&mut self, raw: &RawClause, requirement: &RawRequirement) -> Vec<String> {
         let mut members = BTreeMap::new();
         for member in &raw.any_of {
             let Some(place) = self.order.get(&member.value) else {
@@ -131,7 +164,7 @@ impl Builder<'_> {
         }
     }
 
-    fn severity(&mut self, name: &Text) -> Severity {
+    pub(super) fn severity(&mut self, name: &Text) -> Severity {
         let severity = SEVERITIES.into_iter().find(|each| each.id() == name.value);
         if severity.is_none() && name.is_written() {
             let known = SEVERITIES.map(Severity::id);
@@ -146,7 +179,7 @@ impl Builder<'_> {
         quote: Option<&Text>,
         at: &Place,
         what: &'static str,
-        (place, words): (&'static str, &Text),
+        (place, words): (&'static str, &str),
     ) {
         let Some(quote) = quote else {
             self.problems.add(at, MissingQuote { what });
@@ -154,11 +187,16 @@ impl Builder<'_> {
         };
         let original = self.context.original;
         let original = original.is_none_or(|text| text.check_quote(quote, self.problems));
-        let beside = deviation(&squeeze(&quote.value), &squeeze(&words.value));
+        let beside = deviation(&squeeze(&quote.value), &squeeze(words));
         if let (true, Some(deviation)) = (original, beside) {
             self.problems.add(&quote.at, QuoteNotInCell { place, deviation });
         }
     }
+}
+
+/// The column that says what a class demands.
+fn level(class: &str) -> Holds {
+    Holds::Level(class.to_owned())
 }
 
 /// Every severity, the gravest first.

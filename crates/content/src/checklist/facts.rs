@@ -19,7 +19,10 @@ pub(super) fn facts(
     let mut finder = Vec::new();
     for class in &context.classes.classes {
         for definition in &class.definitions {
-            let id = definition.question.fact.as_str();
+            let Some(question) = &definition.question else {
+                continue;
+            };
+            let id = question.fact.as_str();
             let placement =
                 Placement { class: class.id.clone(), definition: definition.words.clone() };
             placements.insert(id, placement);

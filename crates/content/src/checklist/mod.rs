@@ -1,19 +1,28 @@
-//! A checklist's file: the words of each requirement and, beside each cell, what is made of it.
+//! A checklist's file: the words of each requirement and, beside them, what is made of them.
+//!
+//! A requirement is a row of the document's table, whose words stand in the file, or a passage of a
+//! chapter, at which the file points.
 //!
 //! 1. [`raw`] reads the file as it stands and compares every word with the document.
-//! 2. [`rules`] joins what stands apart ([`facts`], classes, requirements, [`clauses`]) by id,
-//!    records what does not fit, and makes the engine's input.
+//! 2. [`rules`] joins what stands apart ([`facts`], classes, [`columns`], requirements, the cells'
+//!    [`clauses`] and those read in chapters, [`prose`]) by id, records what does not fit, and
+//!    makes the engine's input.
 //! 3. [`words`] lays the words out for display, in the document's order.
 
 mod clauses;
+mod columns;
 mod facts;
+mod prose;
 mod raw;
 mod rules;
 mod words;
 
+pub(crate) use raw::RawChecklist;
+
 use crate::file::Folder;
 use crate::model::{Checklist, ClassScheme};
 use crate::original::Original;
+use crate::passages::Passages;
 use crate::problem::Problems;
 use crate::toml_file::{Document, Text};
 
@@ -27,19 +36,24 @@ pub(crate) struct Context<'a> {
     pub(crate) classes: &'a ClassScheme,
     /// The document's text; `None` if it could not be read.
     pub(crate) original: Option<&'a Original>,
+    /// What the chapters consist of.
+    pub(crate) passages: &'a Passages,
 }
 
-/// Reads the checklist that the standard names at `file`; its name, with its place, comes along.
+/// Reads the checklist that the standard names at `file`, as it stands.
 pub(crate) fn read(
     folder: &Folder<'_>,
     file: &Text,
-    context: &Context<'_>,
+    original: Option<&Original>,
     problems: &mut Problems,
-) -> Option<(Text, Checklist)> {
+) -> Option<RawChecklist> {
     let file = folder.read(file, problems)?;
     let document = Document::parse(&file, problems)?;
-    let raw = raw::read(document.table(), context.original, problems);
-    let rules = rules::build(&raw, context, problems);
-    let name = raw.name.clone();
-    Some((name, words::lay_out(raw, rules)))
+    Some(raw::read(document.table(), original, problems))
+}
+
+/// Joins a checklist with its standard.
+pub(crate) fn join(raw: RawChecklist, context: &Context<'_>, problems: &mut Problems) -> Checklist {
+    let built = rules::build(&raw, context, problems);
+    words::lay_out(raw, built, context.passages)
 }

@@ -2,24 +2,38 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_rules::model::{Class, FactIs, MAX_REQUIREMENTS, Party, Phase, Requirement};
+use kijun_rules::model::{Class, Clause, FactIs, MAX_REQUIREMENTS, Party, Phase, Requirement};
 
 use super::Context;
 use super::facts::facts;
-use super::raw::{RawChecklist, RawFactIs, RawPremise, RawRequirement};
+use super::raw::{RawChecklist, RawFactIs, RawPremise, RawRequirement, RawWords};
 use crate::ids::{self, Taken};
+use crate::model::Column;
+use crate::passages::At;
 use crate::problem::{
-    CellOutOfScope, NeedlessNoClause, Problems, RequirementWithoutClause, TooManyRequirements,
-    UnknownName, did_you_mean,
+    CellWithoutColumn, ClassOutOfScope, ClassWithoutRule, NeedlessNoClause, Problems,
+    RequirementWithoutClause, TooManyRequirements, UnknownName, did_you_mean,
 };
 use crate::toml_file::Text;
 
+/// What a file was made into.
+pub(super) struct Built {
+    /// The engine's input.
+    pub(super) rules: kijun_rules::Checklist,
+    /// The columns of the document's table.
+    pub(super) columns: Vec<Column>,
+    /// For each requirement that stands in a chapter, where, and the clauses read there.
+    pub(super) prose: Vec<(Option<At>, Vec<Read>)>,
+}
+
+/// A clause read in a chapter, with the classes for which it counts.
+pub(super) struct Read {
+    pub(super) classes: Vec<String>,
+    pub(super) clause: Clause,
+}
+
 /// The rules of a checklist; what does not fit is recorded.
-pub(super) fn build(
-    raw: &RawChecklist,
-    context: &Context<'_>,
-    problems: &mut Problems,
-) -> kijun_rules::Checklist {
+pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Problems) -> Built {
     let order = requirement_order(raw, problems);
     let facts = facts(raw, context, problems);
     let phases = raw.requirements().map(|requirement| requirement.phase.as_ref());
@@ -29,20 +43,37 @@ pub(super) fn build(
         order,
         phases: phases.map(|phase| phase.map(|name| name.value.clone())).collect(),
         facts: facts.iter().map(|fact| fact.id.clone()).collect(),
+        out_of_scope: BTreeMap::new(),
+        columns: Vec::new(),
+        prose: Vec::new(),
         used: BTreeSet::new(),
         problems,
     };
+    builder.out_of_scope = builder.out_of_scope();
+    builder.columns = builder.columns();
+    for word in &raw.level_words {
+        builder.severity(&word.severity);
+    }
+    for requirement in &raw.prose {
+        let place = builder.place(requirement);
+        let clauses = builder.prose_clauses(requirement, place);
+        builder.prose.push((place, clauses));
+    }
     let requirements = raw.requirements();
     let requirements = requirements.map(|each| builder.requirement(each)).collect();
-    let out_of_scope = builder.out_of_scope();
-    let classes = builder.classes(&out_of_scope);
+    let classes = builder.classes();
     builder.check_use();
-    kijun_rules::Checklist {
-        classes,
-        edition: context.edition.to_owned(),
-        facts,
-        id: format!("{}/{}", context.standard, raw.name.value),
-        requirements,
+    let Builder { columns, prose, .. } = builder;
+    Built {
+        rules: kijun_rules::Checklist {
+            classes,
+            edition: context.edition.to_owned(),
+            facts,
+            id: format!("{}/{}", context.standard, raw.name.value),
+            requirements,
+        },
+        columns,
+        prose,
     }
 }
 
@@ -72,6 +103,12 @@ pub(super) struct Builder<'a> {
     pub(super) phases: Vec<Option<String>>,
     /// The facts' ids.
     facts: Vec<String>,
+    /// The classes that the document's rules do not cover, with the reason.
+    out_of_scope: BTreeMap<String, String>,
+    /// The columns of the document's table.
+    pub(super) columns: Vec<Column>,
+    /// For each requirement that stands in a chapter, where, and the clauses read there.
+    pub(super) prose: Vec<(Option<At>, Vec<Read>)>,
     /// The requirements that stand in a clause.
     pub(super) used: BTreeSet<String>,
     pub(super) problems: &'a mut Problems,
@@ -84,7 +121,7 @@ impl Builder<'_> {
             id: raw.id.value.clone(),
             party: self.party(raw.party.as_ref()),
             phase: self.phase(raw.phase.as_ref()),
-            premise: premise.map(|premise| self.premise(premise, &raw.text)),
+            premise: premise.map(|premise| self.premise(premise, raw)),
         }
     }
 
@@ -107,8 +144,19 @@ impl Builder<'_> {
         phase
     }
 
-    fn premise(&mut self, raw: &RawPremise, text: &Text) -> FactIs {
-        self.quote(raw.quote.as_ref(), &raw.at, "前提（`premise`）", ("要件", text));
+    fn premise(&mut self, raw: &RawPremise, requirement: &RawRequirement) -> FactIs {
+        let text = match &requirement.words {
+            RawWords::Row { text, .. } => Some(text.value.clone()),
+            RawWords::Prose { stands_at, .. } => {
+                let passages = self.context.passages;
+                let place = passages.named(&stands_at.value).first().copied();
+                place.map(|place| passages.text(place, &BTreeSet::new()))
+            }
+        };
+        if let Some(text) = text {
+            let what = "前提（`premise`）";
+            self.quote(raw.quote.as_ref(), &raw.at, what, ("要件", &text));
+        }
         self.fact_is(&raw.fact)
     }
 
@@ -133,7 +181,7 @@ impl Builder<'_> {
         reasons
     }
 
-    fn class_exists(&mut self, class: &Text) {
+    pub(super) fn class_exists(&mut self, class: &Text) {
         let mut classes = self.context.classes.classes.iter();
         if !classes.any(|known| known.id == class.value) {
             let known = self.context.classes.classes.iter();
@@ -144,14 +192,26 @@ impl Builder<'_> {
         }
     }
 
-    fn classes(&mut self, out_of_scope: &BTreeMap<String, String>) -> Vec<Class> {
-        for requirement in self.raw.requirements() {
-            for cell in &requirement.cells {
-                self.class_exists(&cell.class);
-                if out_of_scope.contains_key(&cell.class.value) {
-                    let class = cell.class.value.clone();
-                    self.problems.add(&cell.class.at, CellOutOfScope { class });
-                }
+    /// Records a class that does not exist, or is said to be out of scope.
+    pub(super) fn class_in_scope(&mut self, class: &Text) {
+        self.class_exists(class);
+        if self.out_of_scope.contains_key(&class.value) {
+            let kind = ClassOutOfScope { class: class.value.clone() };
+            self.problems.add(&class.at, kind);
+        }
+    }
+
+    fn classes(&mut self) -> Vec<Class> {
+        for (_, class) in self.raw.level_columns() {
+            self.class_in_scope(class);
+        }
+        for cell in self.raw.rows().flat_map(RawRequirement::cells) {
+            self.class_exists(&cell.class);
+            let class = &cell.class.value;
+            let known = self.context.classes.classes.iter().any(|known| known.id == *class);
+            if known && !self.raw.level_columns().any(|(_, column)| column.value == *class) {
+                let kind = CellWithoutColumn { class: class.clone() };
+                self.problems.add(&cell.class.at, kind);
             }
         }
         let mut classes = Vec::new();
@@ -160,15 +220,24 @@ impl Builder<'_> {
             let mut class = Class {
                 clauses: Vec::new(),
                 id: words.id.clone(),
-                out_of_scope: out_of_scope.get(&words.id).cloned(),
+                out_of_scope: self.out_of_scope.get(&words.id).cloned(),
                 title: words.title.clone(),
             };
             if class.out_of_scope.is_none() {
-                class.clauses = self.clauses(&words.id, &words.title);
+                class.clauses = self.clauses(&words.id);
+                if class.clauses.is_empty() && !self.is_spoken_of(&words.id) {
+                    let kind = ClassWithoutRule { class: words.id.clone() };
+                    self.problems.add(&self.raw.title.at, kind);
+                }
             }
             classes.push(class);
         }
         classes
+    }
+
+    /// Whether the table has a column for the class, which it may ask nothing of.
+    fn is_spoken_of(&self, class: &str) -> bool {
+        self.raw.level_columns().any(|(_, column)| column.value == class)
     }
 
     /// A requirement stands in a clause, or says why it does not.
@@ -190,7 +259,7 @@ impl Builder<'_> {
 
     pub(super) fn unknown_requirement(&mut self, id: &Text) {
         let known: Vec<String> = self.order.keys().cloned().collect();
-        let cure = "要件の番号は `[[category.item.requirement]]` の `id` で定めます。";
+        let cure = "要件の番号は `[[category.item.requirement]]` か `[[group.requirement]]` の `id` で定めます。";
         self.unknown("要件", id, known.iter().map(String::as_str), cure);
     }
 

@@ -1,42 +1,174 @@
-//! The words of a checklist, laid out as the document's table.
+//! The words of a checklist, laid out in the document's groups.
 
-use super::raw::{RawCategory, RawChecklist, RawItem, RawRequirement};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::raw::{RawCategory, RawChecklist, RawItem, RawRequirement, RawWords};
+use super::rules::{Built, Read};
 use crate::model::{Category, Checklist, Item, Level, Requirement};
+use crate::original::squeeze;
+use crate::passages::{At, Passage, Passages, sentences};
+
+/// The heading level below which a chapter's sections are items, not categories.
+const CATEGORY_LEVEL: u8 = 2;
 
 /// The checklist with its rules.
-pub(super) fn lay_out(raw: RawChecklist, rules: kijun_rules::Checklist) -> Checklist {
-    let in_scope = rules.classes.iter();
+pub(super) fn lay_out(raw: RawChecklist, built: Built, passages: &Passages) -> Checklist {
+    let in_scope = built.rules.classes.iter();
     let in_scope = in_scope.filter(|class| class.out_of_scope.is_none());
     let classes: Vec<&str> = in_scope.map(|class| class.id.as_str()).collect();
-    let categories = raw.categories.into_iter();
-    let categories = categories.map(|each| category(each, &classes)).collect();
+    let categories = raw.categories.iter();
+    let mut categories: Vec<Category> = categories.map(|each| category(each, &classes)).collect();
+    categories.extend(Prose::new(&built, passages, &classes).categories(&raw));
     Checklist {
         name: raw.name.value,
         title: raw.title.value,
-        columns: raw.columns,
+        columns: built.columns,
         categories,
         footnotes: raw.footnotes.into_iter().map(|each| each.value).collect(),
-        rules,
+        rules: built.rules,
     }
 }
 
-fn category(raw: RawCategory, classes: &[&str]) -> Category {
-    let items = raw.items.into_iter();
-    Category { title: raw.title.value, items: items.map(|each| item(each, classes)).collect() }
+fn category(raw: &RawCategory, classes: &[&str]) -> Category {
+    let items = raw.items.iter();
+    Category {
+        title: raw.title.value.clone(),
+        in_table: true,
+        items: items.map(|each| item(each, classes)).collect(),
+    }
 }
 
-fn item(raw: RawItem, classes: &[&str]) -> Item {
+fn item(raw: &RawItem, classes: &[&str]) -> Item {
     let requirements = raw.requirements.iter();
     Item {
-        title: raw.title.value,
-        risk: raw.risk.map(|risk| risk.value),
-        requirements: requirements.map(|each| requirement(each, classes)).collect(),
+        leads: Vec::new(),
+        title: raw.title.value.clone(),
+        risk: raw.risk.as_ref().map(|risk| risk.value.clone()),
+        requirements: requirements.map(|each| row(each, &raw.title.value, classes)).collect(),
     }
 }
 
-fn requirement(raw: &RawRequirement, classes: &[&str]) -> Requirement {
+fn row(raw: &RawRequirement, title: &str, classes: &[&str]) -> Requirement {
     let cells = classes.iter().filter_map(|class| raw.cell(class));
     let levels = cells
         .map(|cell| Level { class: cell.class.value.clone(), words: cell.words.value.clone() });
-    Requirement { id: raw.id.value.clone(), text: raw.text.value.clone(), levels: levels.collect() }
+    let text = match &raw.words {
+        RawWords::Row { text, .. } => text.value.clone(),
+        RawWords::Prose { .. } => String::new(),
+    };
+    Requirement {
+        id: raw.id.value.clone(),
+        title: title.to_owned(),
+        text,
+        levels: levels.collect(),
+        at: None,
+    }
+}
+
+/// Lays out the requirements that stand in chapters.
+struct Prose<'a> {
+    built: &'a Built,
+    passages: &'a Passages,
+    classes: &'a [&'a str],
+    /// How many requirements stand at each place.
+    places: BTreeMap<At, usize>,
+}
+
+impl<'a> Prose<'a> {
+    fn new(built: &'a Built, passages: &'a Passages, classes: &'a [&'a str]) -> Self {
+        let mut places = BTreeMap::new();
+        for (place, _) in &built.prose {
+            if let Some(place) = place {
+                *places.entry(*place).or_insert(0) += 1;
+            }
+        }
+        Self { built, passages, classes, places }
+    }
+
+    /// The requirements in groups: those that follow one another under the same words.
+    fn categories(&self, raw: &RawChecklist) -> Vec<Category> {
+        let mut categories: Vec<Category> = Vec::new();
+        for (raw, (place, clauses)) in raw.prose.iter().zip(&self.built.prose) {
+            let Some(place) = *place else {
+                continue;
+            };
+            let (title, mut leads) = self.above(place);
+            let requirement = self.requirement(raw, place, clauses);
+            if categories.last().is_none_or(|category| category.title != title) {
+                categories.push(Category { title, in_table: false, items: Vec::new() });
+            }
+            let title = leads.pop().unwrap_or_default();
+            let Some(category) = categories.last_mut() else {
+                continue;
+            };
+            match category.items.last_mut() {
+                Some(item) if item.title == title && item.leads == leads => {
+                    item.requirements.push(requirement);
+                }
+                _ => category.items.push(Item {
+                    leads,
+                    title,
+                    risk: None,
+                    requirements: vec![requirement],
+                }),
+            }
+        }
+        categories
+    }
+
+    /// The category, and the words between it and the requirement.
+    fn above(&self, place: At) -> (String, Vec<String>) {
+        let above = self.passages.above(place);
+        let is_category =
+            |passage: &&Passage| passage.heading.is_some_and(|level| level <= CATEGORY_LEVEL);
+        let count = above.iter().take_while(|passage| is_category(passage)).count();
+        let words = |passage: &&Passage| passage.words.trim().to_owned();
+        let category = count.checked_sub(1).and_then(|last| above.get(last)).map(words);
+        let leads = above.get(count..).unwrap_or_default().iter().map(words).collect();
+        (category.unwrap_or_default(), leads)
+    }
+
+    fn requirement(&self, raw: &RawRequirement, place: At, clauses: &[Read]) -> Requirement {
+        let title = match &raw.words {
+            RawWords::Prose { title, .. } => title.value.clone(),
+            RawWords::Row { .. } => String::new(),
+        };
+        let levels = self.classes.iter().filter_map(|class| level(class, clauses));
+        Requirement {
+            id: raw.id.value.clone(),
+            title,
+            text: self.text(place, clauses),
+            levels: levels.collect(),
+            at: self.passages.address(place),
+        }
+    }
+
+    /// The words of a requirement: those at its place, without the other requirements' below it;
+    /// where several share the place, the sentences that this one was read from.
+    fn text(&self, place: At, clauses: &[Read]) -> String {
+        let others: BTreeSet<At> =
+            self.places.keys().copied().filter(|other| *other != place).collect();
+        let text = self.passages.text(place, &others);
+        if self.places.get(&place).is_none_or(|count| *count == 1) {
+            return text;
+        }
+        let quotes: Vec<String> = clauses.iter().map(|read| squeeze(&read.clause.quote)).collect();
+        let is_read = |sentence: &&str| {
+            let sentence = squeeze(sentence);
+            quotes.iter().any(|quote| sentence.contains(quote))
+        };
+        let read: Vec<&str> = sentences(&text).into_iter().filter(is_read).collect();
+        if read.is_empty() { text } else { read.join("\n") }
+    }
+}
+
+/// The deciding words for a class, each once.
+fn level(class: &str, clauses: &[Read]) -> Option<Level> {
+    let mut quotes: Vec<&str> = Vec::new();
+    for read in clauses.iter().filter(|read| read.classes.iter().any(|own| own == class)) {
+        if !quotes.contains(&read.clause.quote.as_str()) {
+            quotes.push(&read.clause.quote);
+        }
+    }
+    (!quotes.is_empty()).then(|| Level { class: class.to_owned(), words: quotes.join("\n") })
 }

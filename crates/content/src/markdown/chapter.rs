@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd};
 
+use super::anchor::{Open, split};
 use super::inside::Inside;
-use super::links::{Index, Refused};
+use super::links::Index;
+use super::outline::Outline;
 use super::parse;
 use super::words::Words;
 use crate::file::{Place, SourceFile};
@@ -14,10 +16,8 @@ use crate::ids::{self, Taken};
 use crate::marks::{MARK_TITLE, runs};
 use crate::model::{Block, Erratum, Heading};
 use crate::original::Original;
-use crate::problem::{
-    AlignedTable, ForbiddenAddress, HeadingAttributes, HeadingWithoutId, Image, Problems, RawHtml,
-    Title,
-};
+use crate::passages::Passage;
+use crate::problem::{AlignedTable, Image, Problems, RawHtml, Title};
 
 /// What a chapter needs from its standard.
 pub(crate) struct Scope<'a> {
@@ -25,14 +25,22 @@ pub(crate) struct Scope<'a> {
     pub(crate) index: &'a Index,
     /// The name of the chapter's file, as the index knows it.
     pub(crate) name: &'a str,
-    /// The names of the checklists, in the standard's order; `None` if one could not be read.
-    pub(crate) checklists: Option<&'a [String]>,
-    /// Whether the standard has information classes.
-    pub(crate) has_classes: bool,
+    /// The checklists, in the standard's order; `None` if one could not be read.
+    pub(crate) checklists: Option<&'a [Tabled]>,
+    /// Whether the document has a table of information classes.
+    pub(crate) has_class_table: bool,
     /// Where the text as held is wrong.
     pub(crate) errata: &'a [Erratum],
     /// The document's text; `None` if it could not be read.
     pub(crate) original: Option<&'a Original>,
+}
+
+/// A checklist, as far as chapters know it.
+pub(crate) struct Tabled {
+    /// Its name.
+    pub(crate) name: String,
+    /// Whether it has a table of the document's.
+    pub(crate) has_table: bool,
 }
 
 /// A chapter made into blocks.
@@ -44,6 +52,8 @@ pub(crate) struct Written {
     pub(crate) headings: Vec<Heading>,
     /// The content.
     pub(crate) blocks: Vec<Block>,
+    /// What it consists of, for quotes and anchors.
+    pub(crate) passages: Vec<Passage>,
 }
 
 /// Makes a chapter's blocks; what it may not have is recorded.
@@ -62,6 +72,8 @@ pub(crate) fn write(
         written: Written::default(),
         events: Vec::new(),
         inside: Inside::Text,
+        open: Vec::new(),
+        outline: Outline::default(),
         depth: 0,
         started: false,
         words: Words::new(scope.original, cursor),
@@ -73,26 +85,30 @@ pub(crate) fn write(
     }
     writer.words.boundary(file, writer.problems);
     writer.cut();
-    writer.written
+    let Writer { written, outline, .. } = writer;
+    Written { passages: outline.finish(), ..written }
 }
 
 /// Takes the events of a chapter.
 pub(super) struct Writer<'a, 't> {
-    file: &'t SourceFile,
+    pub(super) file: &'t SourceFile,
     pub(super) scope: &'a Scope<'a>,
     pub(super) problems: &'a mut Problems,
     pub(super) written: Written,
     /// The checked events since the last cut.
     pub(super) events: Vec<Event<'t>>,
     pub(super) inside: Inside,
+    /// The blocks that are open and may have an anchor.
+    pub(super) open: Vec<Open>,
+    pub(super) outline: Outline,
     /// How many tags are open.
     pub(super) depth: usize,
     /// Whether anything has come.
     started: bool,
     words: Words<'a>,
-    anchors: Taken,
+    pub(super) anchors: Taken,
     /// The footnotes' numbers, by label.
-    footnotes: BTreeMap<String, usize>,
+    pub(super) footnotes: BTreeMap<String, usize>,
 }
 
 impl<'t> Writer<'_, 't> {
@@ -101,17 +117,30 @@ impl<'t> Writer<'_, 't> {
             Event::Start(tag) => {
                 self.boundary(tag.to_end());
                 self.depth += 1;
+                self.open(tag);
+                self.outline.open(tag);
             }
             Event::End(tag) => {
                 self.boundary(*tag);
                 self.depth = self.depth.saturating_sub(1);
             }
-            Event::Text(words) | Event::Code(words) if self.inside.has_words() => {
-                self.words.gather(words, &span);
-            }
+            Event::Text(words) if self.inside.has_words() => self.gather(split(words).0, &span),
+            Event::Code(words) if self.inside.has_words() => self.gather(words, &span),
+            Event::FootnoteReference(label) => self.gather(label, &span),
             _ => {}
         }
         match event {
+            Event::Text(words) if matches!(self.inside, Inside::Text) => {
+                let (words, anchor) = match split(&words) {
+                    (_, None) => (words, None),
+                    (own, Some(id)) => (own.to_owned().into(), Some(id.to_owned())),
+                };
+                self.first_words(&words);
+                self.text(words);
+                if let Some(id) = anchor {
+                    self.anchor(&id, &span);
+                }
+            }
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
             Event::Text(words) => self.text(words),
@@ -129,16 +158,15 @@ impl<'t> Writer<'_, 't> {
             Event::FootnoteReference(_) if matches!(self.inside, Inside::Title { .. }) => {
                 self.problems.add(&self.file.at(span), Title::Marked);
             }
-            Event::FootnoteReference(label) => {
-                let number = self.footnote(&label);
-                let html = format!(
-                    "<sup class=\"footnote-reference\"><a href=\"#fn:{number}\">{number}</a></sup>"
-                );
-                self.events.push(Event::InlineHtml(html.into()));
-            }
+            Event::FootnoteReference(label) => self.footnote_reference(label),
             other => self.events.push(other),
         }
         self.started = true;
+    }
+
+    fn gather(&mut self, words: &str, span: &Range<usize>) {
+        self.words.gather(words, span);
+        self.outline.words(words);
     }
 
     /// Where a block begins or ends, so do its words.
@@ -195,18 +223,16 @@ impl<'t> Writer<'_, 't> {
                 self.events.push(Event::Start(Tag::Table(alignments)));
             }
             Tag::FootnoteDefinition(label) => {
-                let number = self.footnote(&label);
-                let html = format!(
-                    "<div class=\"footnote-definition\" id=\"fn:{number}\">\
-                     <sup class=\"footnote-definition-label\">{number}</sup>\n"
-                );
-                self.events.push(Event::Html(html.into()));
+                self.words.gather(&label, &at.span);
+                self.footnote_definition(label);
             }
             tag => self.events.push(Event::Start(tag)),
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
+        self.close(tag);
+        self.outline.close(tag);
         match (std::mem::replace(&mut self.inside, Inside::Text), tag) {
             (Inside::Title { text, at }, TagEnd::Heading(_)) => {
                 self.written.title.get_or_insert((text, at));
@@ -253,55 +279,6 @@ impl<'t> Writer<'_, 't> {
                 self.events.push(text);
             }
         }
-    }
-
-    fn heading(&mut self, level: HeadingLevel, id: Option<CowStr<'t>>, plain: bool, at: &Place) {
-        let written = self.file.text().get(at.span.clone()).unwrap_or_default();
-        let line = written.lines().next().unwrap_or_default();
-        let line = line.trim_start_matches('#').trim();
-        let heading = line.split('{').next().unwrap_or_default().trim().to_owned();
-        if let Some(id) = &id {
-            self.anchors.take_at(id, at, self.problems);
-        } else {
-            let heading = heading.clone();
-            self.problems.add(at, HeadingWithoutId { heading });
-        }
-        if !plain {
-            self.problems.add(at, HeadingAttributes { heading });
-        }
-        self.inside = Inside::Heading {
-            level: level as u8,
-            id: id.as_deref().unwrap_or_default().to_owned(),
-            text: String::new(),
-        };
-        self.events.push(Event::Start(Tag::Heading {
-            level,
-            id,
-            classes: Vec::new(),
-            attrs: Vec::new(),
-        }));
-    }
-
-    /// The address of a link as published.
-    fn address(&mut self, link_type: LinkType, target: &str, at: &Place) -> String {
-        if link_type == LinkType::Email {
-            let target = target.to_owned();
-            self.problems.add(at, ForbiddenAddress { target });
-            return String::new();
-        }
-        match self.scope.index.resolve(target, self.scope.name) {
-            Ok(address) => return address,
-            Err(Refused::Link(kind)) => self.problems.add(at, kind),
-            Err(Refused::Anchor(kind)) => self.problems.add(at, kind),
-            Err(Refused::Address(kind)) => self.problems.add(at, kind),
-        }
-        String::new()
-    }
-
-    /// The number of a footnote, counted in the order in which they are met.
-    fn footnote(&mut self, label: &str) -> usize {
-        let next = self.footnotes.len() + 1;
-        *self.footnotes.entry(label.to_owned()).or_insert(next)
     }
 
     /// Makes the events since the last cut into a block.

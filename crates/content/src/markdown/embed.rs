@@ -1,4 +1,4 @@
-//! Generated tables inside a chapter: a fenced code block whose info word names one.
+//! What is generated inside a chapter: a fenced code block whose info word names it.
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
@@ -7,14 +7,21 @@ use super::inside::Inside;
 use crate::file::Place;
 use crate::model::Block;
 use crate::problem::{
-    EmbedNotAlone, EmbedWithBody, EmbedWithoutClasses, UnknownName, did_you_mean,
+    EmbedNotAlone, EmbedWithBody, EmbedWithoutClasses, EmbedWithoutTable, EmptyNote, UnknownName,
+    did_you_mean,
 };
 
-/// The info word of a generated table.
+/// What an info word stands for.
 #[derive(Clone, Copy)]
 pub(super) enum Embed {
+    /// The requirement table of a checklist.
     Requirements,
+    /// The table of the information classes.
     Classes,
+    /// The document's title.
+    Title,
+    /// A remark in the editor's words.
+    Note,
 }
 
 impl Embed {
@@ -23,21 +30,25 @@ impl Embed {
         match self {
             Self::Requirements => "requirements",
             Self::Classes => "classes",
+            Self::Title => "title",
+            Self::Note => "note",
         }
     }
 }
 
-/// The generated table that a code block with this info stands for.
+/// What a code block with this info stands for.
 fn embed(info: &str) -> Option<Embed> {
     match info.trim() {
         "requirements" => Some(Embed::Requirements),
         "classes" => Some(Embed::Classes),
+        "title" => Some(Embed::Title),
+        "note" => Some(Embed::Note),
         _ => None,
     }
 }
 
 impl<'t> Writer<'_, 't> {
-    /// A code block begins: a generated table, or a code block like any other.
+    /// A code block begins: something generated, or a code block like any other.
     pub(super) fn code_block(&mut self, kind: CodeBlockKind<'t>, at: Place) {
         let word = match &kind {
             CodeBlockKind::Fenced(info) => embed(info),
@@ -55,37 +66,45 @@ impl<'t> Writer<'_, 't> {
         self.inside = Inside::Embed { word, body, at };
     }
 
-    /// Cuts the chapter, and puts a generated table at the cut.
+    /// Cuts the chapter, and puts what is generated at the cut.
     pub(super) fn embed(&mut self, word: Embed, body: &str, at: &Place) {
         self.cut();
         let body = body.trim();
+        if matches!(word, Embed::Classes | Embed::Title) && !body.is_empty() {
+            self.problems.add(at, EmbedWithBody { word: word.name() });
+        }
         match word {
             Embed::Classes => {
-                if !body.is_empty() {
-                    self.problems.add(at, EmbedWithBody);
-                }
-                if !self.scope.has_classes {
+                if !self.scope.has_class_table {
                     self.problems.add(at, EmbedWithoutClasses);
                 }
                 self.written.blocks.push(Block::ClassTable);
             }
-            Embed::Requirements => {
-                let Some(checklists) = self.scope.checklists else {
-                    return;
-                };
-                if let Some(index) = checklists.iter().position(|name| name == body) {
-                    self.written.blocks.push(Block::RequirementTable(index));
-                } else {
-                    let known = checklists.iter().map(String::as_str);
-                    let kind = UnknownName {
-                        what: "チェックリスト",
-                        name: body.to_owned(),
-                        suggestion: did_you_mean(body, known),
-                        cure: "`requirements` の中には、チェックリストの `name` を1つ書きます。",
-                    };
-                    self.problems.add(at, kind);
-                }
-            }
+            Embed::Title => self.written.blocks.push(Block::Title),
+            Embed::Note if body.is_empty() => self.problems.add(at, EmptyNote),
+            Embed::Note => self.written.blocks.push(Block::Note(body.to_owned())),
+            Embed::Requirements => self.requirements(body, at),
         }
+    }
+
+    fn requirements(&mut self, name: &str, at: &Place) {
+        let Some(checklists) = self.scope.checklists else {
+            return;
+        };
+        let Some(index) = checklists.iter().position(|checklist| checklist.name == name) else {
+            let known = checklists.iter().map(|checklist| checklist.name.as_str());
+            let kind = UnknownName {
+                what: "チェックリスト",
+                name: name.to_owned(),
+                suggestion: did_you_mean(name, known),
+                cure: "`requirements` の中には、チェックリストの `name` を1つ書きます。",
+            };
+            self.problems.add(at, kind);
+            return;
+        };
+        if !checklists.get(index).is_some_and(|checklist| checklist.has_table) {
+            self.problems.add(at, EmbedWithoutTable { checklist: name.to_owned() });
+        }
+        self.written.blocks.push(Block::RequirementTable(index));
     }
 }

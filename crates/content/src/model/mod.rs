@@ -6,7 +6,7 @@
 mod checklist;
 mod classes;
 
-pub use checklist::{Category, Checklist, Columns, Item, Level, Requirement};
+pub use checklist::{Anchor, Category, Checklist, Column, Holds, Item, Level, Requirement};
 pub use classes::{ClassScheme, ClassWords, Definition, Example, FinderQuestion};
 
 /// All standards of a content folder.
@@ -69,7 +69,8 @@ pub struct Chapter {
     pub title: String,
     /// Whether `title` stands in the document itself (and so is part of its text).
     pub titled_by_document: bool,
-    /// Headings with their anchors, in order.
+    /// Headings with their anchors, in order. Paragraphs and list items with an anchor are not
+    /// listed.
     pub headings: Vec<Heading>,
     /// The chapter's content, in order.
     pub blocks: Vec<Block>,
@@ -90,11 +91,19 @@ pub struct Heading {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     /// HTML made from Markdown. It contains no raw HTML of the author's.
+    ///
+    /// Headings, paragraphs and list items may have an id. In a list item with an id the document's
+    /// number is a link to itself (`a.marker`); elsewhere an empty link (`a.anchor`) stands at the
+    /// end. A list whose items have numbers of the document's is a `ul.marked`: no bullets there.
     Html(String),
     /// The requirement table of the checklist with this index in [`Standard::checklists`].
     RequirementTable(usize),
     /// The table of the information classes.
     ClassTable,
+    /// The document's title, where it does not stand at the beginning of the first chapter.
+    Title,
+    /// A remark for the reader, in Kijun's words.
+    Note(String),
 }
 
 /// A place where the text as held is wrong or odd.

@@ -64,7 +64,7 @@ pub(crate) enum Title {
 #[derive(Debug, Error, Diagnostic)]
 #[error("リンク先『{target}』は、この基準の章のファイルではありません")]
 #[diagnostic(help(
-    "{suggestion}章へのリンクは `ほかの章.md#見出しのID`、同じ章の中は `#見出しのID` の形で書きます。"
+    "{suggestion}章へのリンクは `ほかの章.md#ID`、同じ章の中は `#ID` の形で書きます。"
 ))]
 pub(crate) struct BrokenLink {
     pub(crate) target: String,
@@ -73,9 +73,9 @@ pub(crate) struct BrokenLink {
 
 /// A link to an anchor that a chapter does not have.
 #[derive(Debug, Error, Diagnostic)]
-#[error("リンク先の章『{file}』に、見出しのID『{anchor}』がありません")]
+#[error("リンク先の章『{file}』に、ID『{anchor}』がありません")]
 #[diagnostic(help(
-    "{suggestion}見出しのIDを直すか、リンク先の見出しに `{{#{anchor}}}` を付けてください。"
+    "{suggestion}リンクを直すか、リンク先の見出し、段落、項目の終わりに ` {{#{anchor}}}` を付けてください。"
 ))]
 pub(crate) struct BrokenAnchor {
     pub(crate) file: String,
@@ -111,21 +111,51 @@ pub(crate) struct EmbedNotAlone {
     pub(crate) word: &'static str,
 }
 
-/// A class table with something in it.
+/// A class table or a title with something in it.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`classes` の中には何も書きません")]
+#[error("`{word}` の中には何も書きません")]
 #[diagnostic(help(
-    "```` ```classes ```` と ```` ``` ```` の間の行を消してください。表は `classes.toml` から作られます。"
+    "```` ```{word} ```` と ```` ``` ```` の間の行を消してください。分類の表は `classes.toml` から、題名は `standard.toml` から作られます。"
 ))]
-pub(crate) struct EmbedWithBody;
+pub(crate) struct EmbedWithBody {
+    pub(crate) word: &'static str,
+}
 
-/// A class table in a standard without classes.
+/// A class table in a standard without one.
 #[derive(Debug, Error, Diagnostic)]
-#[error("この基準には情報の分類がないので、`classes` の表は作れません")]
+#[error("この基準には情報の分類の表がないので、`classes` の表は作れません")]
 #[diagnostic(help(
-    "`standard.toml` に `classes = \"classes.toml\"` を書くか、この表を消してください。"
+    "原文に表があれば、`standard.toml` に `classes = \"classes.toml\"` を、`classes.toml` に表の見出し（`[columns]`）を書いてください。なければ、この表を消してください。"
 ))]
 pub(crate) struct EmbedWithoutClasses;
+
+/// A requirement table of a checklist that has none.
+#[derive(Debug, Error, Diagnostic)]
+#[error("チェックリスト『{checklist}』には要件の表がありません")]
+#[diagnostic(help(
+    "原文に表があれば、チェックリストに `columns` と `[[category]]` を書いてください。なければ、`requirements` を消してください。"
+))]
+pub(crate) struct EmbedWithoutTable {
+    pub(crate) checklist: String,
+}
+
+/// A remark without words.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`note` に文がありません")]
+#[diagnostic(help(
+    "```` ```note ```` と ```` ``` ```` の間に、読者への注記を自分の言葉で書いてください。"
+))]
+pub(crate) struct EmptyNote;
+
+/// An anchor where none can be.
+#[derive(Debug, Error, Diagnostic)]
+#[error("ここにID『{id}』は付けられません")]
+#[diagnostic(help(
+    "IDは、見出し、段落、箇条書きの項目の終わりに付けます。表の欄には付けられません。"
+))]
+pub(crate) struct AnchorNotHere {
+    pub(crate) id: String,
+}
 
 labels! {
     RawHtml => "HTMLです";
@@ -133,11 +163,14 @@ labels! {
     HeadingAttributes => "ID以外の属性があります";
     Title => "題名";
     BrokenLink => "リンク先がありません";
-    BrokenAnchor => "このIDの見出しがありません";
+    BrokenAnchor => "このIDがありません";
     ForbiddenAddress => "使えないリンク先です";
     Image => "画像です";
     AlignedTable => "この表です";
     EmbedNotAlone => "ここには置けません";
     EmbedWithBody => "中身があります";
-    EmbedWithoutClasses => "分類がありません";
+    EmbedWithoutClasses => "分類の表がありません";
+    EmbedWithoutTable => "表がありません";
+    EmptyNote => "空です";
+    AnchorNotHere => "このIDです";
 }

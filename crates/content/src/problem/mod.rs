@@ -16,17 +16,22 @@ pub(crate) use files::{
 };
 pub(crate) use ids::{DuplicateId, FolderMismatch, MalformedId, ReservedId, UnknownName};
 pub(crate) use markdown::{
-    AlignedTable, BrokenAnchor, BrokenLink, EmbedNotAlone, EmbedWithBody, EmbedWithoutClasses,
-    ForbiddenAddress, HeadingAttributes, HeadingWithoutId, Image, RawHtml, Title,
+    AlignedTable, AnchorNotHere, BrokenAnchor, BrokenLink, EmbedNotAlone, EmbedWithBody,
+    EmbedWithoutClasses, EmbedWithoutTable, EmptyNote, ForbiddenAddress, HeadingAttributes,
+    HeadingWithoutId, Image, RawHtml, Title,
 };
 pub(crate) use rules::{
-    CellOutOfScope, CellWithoutRule, ClauseElsewhere, ClauseWithoutMember, DashWithRule,
-    MissingLevel, MissingQuote, MixedPhases, NeedlessNoClause, NothingToReadAt, RepeatedMember,
-    RequirementWithoutClause, TooManyRequirements,
+    CellWithoutColumn, CellWithoutRule, ClassOutOfScope, ClassWithoutRule, ClauseElsewhere,
+    ClauseWithoutMember, ColumnTwice, DashWithRule, MissingColumn, MissingLevel, MissingQuote,
+    MixedPhases, NeedlessNoClause, NoSuchPlace, NothingToReadAt, RepeatedMember,
+    RequirementWithoutClause, SeveralPlaces, TooManyRequirements,
 };
 pub use suggest::did_you_mean;
 pub(crate) use suggest::quoted;
-pub(crate) use text::{HeldNotInSource, QuoteNotInCell, QuoteNotInSource, WordsNotInSource};
+pub(crate) use text::{
+    HeldNotInSource, QuoteInSeveralPlaces, QuoteNotInCell, QuoteNotInChapters, QuoteNotInSource,
+    WordsNotInSource,
+};
 pub(crate) use toml::{EmptyText, MissingKey, NoSuchDate, Syntax, UnknownKey, WrongType};
 
 use miette::Diagnostic;

@@ -9,19 +9,78 @@ use super::labels;
 #[derive(Debug, Error, Diagnostic)]
 #[error("要件『{requirement}』に、分類『{class}』の欄がありません")]
 #[diagnostic(help(
-    "`level.{class} = {{ words = \"必須\", clauses = [...] }}` を加えてください。求めない分類なら `level.{class} = \"-\"` です。表にない分類は `[[out_of_scope]]` に書きます。"
+    "`level.{class} = {{ words = \"必須\", clauses = [...] }}` を加えてください。求めない分類なら `level.{class} = \"-\"` です。"
 ))]
 pub(crate) struct MissingLevel {
     pub(crate) requirement: String,
     pub(crate) class: String,
 }
 
-/// A cell of a class that is said to be out of scope.
+/// A class that is said to be out of scope, in a rule or a column.
 #[derive(Debug, Error, Diagnostic)]
-#[error("分類『{class}』は `[[out_of_scope]]` で対象外とされているのに、欄があります")]
-#[diagnostic(help("原文の表に欄がなければこの欄を、あれば `[[out_of_scope]]` を消してください。"))]
-pub(crate) struct CellOutOfScope {
+#[error("分類『{class}』は `[[out_of_scope]]` で対象外とされているのに、ここに書かれています")]
+#[diagnostic(help(
+    "原文が求めていなければここから、求めていれば `[[out_of_scope]]` から消してください。"
+))]
+pub(crate) struct ClassOutOfScope {
     pub(crate) class: String,
+}
+
+/// A cell of a class for which the table has no column.
+#[derive(Debug, Error, Diagnostic)]
+#[error("分類『{class}』の欄がありますが、`columns` に分類『{class}』の列がありません")]
+#[diagnostic(help(
+    "原文の表に列があれば `columns` に `{{ holds = \"level\", class = \"{class}\" }}` を加え、なければこの欄を消してください。"
+))]
+pub(crate) struct CellWithoutColumn {
+    pub(crate) class: String,
+}
+
+/// Two columns that hold the same.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`holds = \"{holds}\"` の列が2つあります")]
+#[diagnostic(help("片方を消すか、`holds` を直してください。`level` の列は、分類ごとに1つです。"))]
+pub(crate) struct ColumnTwice {
+    pub(crate) holds: String,
+}
+
+/// A table without a column that it needs.
+#[derive(Debug, Error, Diagnostic)]
+#[error("要件の表に必要な列（`columns`）『{holds}』がありません")]
+#[diagnostic(help(
+    "原文の表の見出しを左から順に、`columns = [{{ holds = \"number\", title = \"番号\" }}, ...]` の形で書いてください。"
+))]
+pub(crate) struct MissingColumn {
+    pub(crate) holds: String,
+}
+
+/// A class without any rule.
+#[derive(Debug, Error, Diagnostic)]
+#[error("分類『{class}』には条項が1つもありません")]
+#[diagnostic(help(
+    "この分類の条項を書くか、原文が対象としていなければ、理由を `[[out_of_scope]]` に書いてください。"
+))]
+pub(crate) struct ClassWithoutRule {
+    pub(crate) class: String,
+}
+
+/// A requirement that points at nothing.
+#[derive(Debug, Error, Diagnostic)]
+#[error("要件の文言のある場所『{name}』が、章にありません")]
+#[diagnostic(help(
+    "{suggestion}要件の文言がある見出し、段落、項目の終わりに ` {{#…}}` の形でIDを付け、そのIDを `at` に書いてください。`at` がなければ、要件の `id` と同じIDの場所を指します。"
+))]
+pub(crate) struct NoSuchPlace {
+    pub(crate) name: String,
+    pub(crate) suggestion: String,
+}
+
+/// A requirement that points at an id of several chapters.
+#[derive(Debug, Error, Diagnostic)]
+#[error("ID『{name}』の場所が、2つ以上の章にあります")]
+#[diagnostic(help("`at = \"章のID#{name}\"` の形で、どの章かを示してください。"))]
+pub(crate) struct SeveralPlaces {
+    pub(crate) name: String,
 }
 
 /// A cell that demands something and has no rule.
@@ -56,9 +115,9 @@ pub(crate) struct NothingToReadAt {
 
 /// A clause beside a requirement that is not in it.
 #[derive(Debug, Error, Diagnostic)]
-#[error("要件『{requirement}』の欄の条項に、要件『{requirement}』が含まれていません")]
+#[error("要件『{requirement}』に書かれた条項に、要件『{requirement}』が含まれていません")]
 #[diagnostic(help(
-    "`any_of` に『{requirement}』を加えるか、条項を当てはまる要件の欄へ移してください。"
+    "`any_of` に『{requirement}』を加えるか、条項を当てはまる要件へ移してください。"
 ))]
 pub(crate) struct ClauseElsewhere {
     pub(crate) requirement: String,
@@ -130,7 +189,13 @@ pub(crate) struct TooManyRequirements {
 
 labels! {
     MissingLevel => "この要件です";
-    CellOutOfScope => "対象外の分類です";
+    ClassOutOfScope => "対象外の分類です";
+    CellWithoutColumn => "列がありません";
+    ColumnTwice => "2つ目です";
+    MissingColumn => "このチェックリストです";
+    ClassWithoutRule => "このチェックリストです";
+    NoSuchPlace => "この場所がありません";
+    SeveralPlaces => "1つに決まりません";
     CellWithoutRule => "この欄に条項がありません";
     DashWithRule => "この欄です";
     NothingToReadAt => "ここには読み取れる条項がありません";

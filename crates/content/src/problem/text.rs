@@ -39,6 +39,24 @@ pub(crate) struct QuoteNotInCell {
     pub(crate) deviation: String,
 }
 
+/// A quote of the document that no passage of a chapter has.
+#[derive(Debug, Error, Diagnostic)]
+#[error("引用（`quote`）が章のどの段落にもありません。{deviation}")]
+#[diagnostic(help("1つの段落、項目、見出しの中から、ひと続きの文言をそのまま写してください。"))]
+pub(crate) struct QuoteNotInChapters {
+    pub(crate) deviation: String,
+}
+
+/// A quote that could be from several passages.
+#[derive(Debug, Error, Diagnostic)]
+#[error("引用（`quote`）の文言が2か所以上にあります：{places}")]
+#[diagnostic(help(
+    "前後の文言を足して1か所に決まるようにするか、引用した場所を `source = \"…\"` に書いてください。"
+))]
+pub(crate) struct QuoteInSeveralPlaces {
+    pub(crate) places: String,
+}
+
 /// A correction of words that the document does not have.
 #[derive(Debug, Error, Diagnostic)]
 #[error("正誤の `held` の文言が原文にありません。{deviation}")]
@@ -54,5 +72,7 @@ labels! {
     WordsNotInSource => "原文と違います";
     QuoteNotInSource => "原文にありません";
     QuoteNotInCell => "ここにはない文言です";
+    QuoteNotInChapters => "章にありません";
+    QuoteInSeveralPlaces => "1か所に決まりません";
     HeldNotInSource => "原文にありません";
 }

@@ -34,6 +34,11 @@ impl Text {
         Self { value: lines.join("\n"), at }
     }
 
+    /// No text, where one had to be; recorded by who asks for it.
+    pub(crate) fn absent(at: &Place) -> Self {
+        Self::new("", at.clone())
+    }
+
     /// Whether something was written.
     pub(crate) fn is_written(&self) -> bool {
         !self.value.is_empty()

@@ -49,7 +49,7 @@ impl<'t> Table<'t> {
                 let example = "\"…\"";
                 problems.add(&self.at, MissingKey { key, example });
             }
-            Text::new("", self.at.clone())
+            Text::absent(&self.at)
         })
     }
 
@@ -118,19 +118,6 @@ impl<'t> Table<'t> {
         values.iter().filter_map(|value| text_of(file, key, value, problems)).collect()
     }
 
-    /// A table that has to be there.
-    pub(crate) fn table(
-        &mut self,
-        key: &'static str,
-        problems: &mut Problems,
-    ) -> Option<Table<'t>> {
-        if !self.has(key) {
-            let example = "{ … }";
-            problems.add(&self.at, MissingKey { key, example });
-        }
-        self.optional_table(key, problems)
-    }
-
     /// A table that may be there.
     pub(crate) fn optional_table(
         &mut self,
@@ -187,6 +174,11 @@ impl<'t> Table<'t> {
 }
 
 impl<'t> Entry<'t> {
+    /// The value as a text; anything else is recorded.
+    pub(crate) fn text(&self, problems: &mut Problems) -> Option<Text> {
+        text_of(self.file, &self.key.value, self.value, problems)
+    }
+
     /// The value, if it is a string: the short way to write a table with one text.
     pub(crate) fn as_text(&self, problems: &mut Problems) -> Option<Text> {
         let string = self.value.get_ref().is_str();

@@ -51,7 +51,7 @@ pub(crate) fn check_page(
     let static_controls = view! {
         {toolbar(paper.clone(), privacy)}
         {service_and_class(checklist, classes)}
-        {checklist.categories.iter().map(|of| category(checklist, of, &standard.errata)).collect_view()}
+        {checklist.categories.iter().map(|of| category(page, of)).collect_view()}
         {footnotes(checklist)}
     }
     .into_any();

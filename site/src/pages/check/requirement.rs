@@ -1,38 +1,42 @@
 //! One requirement of the form: its words, what each class demands, and the answer.
 
-use kijun_content::model::{Category, Checklist, Erratum, Item, Requirement};
+use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement};
 use kijun_rules::Status;
 use leptos::prelude::*;
 
+use super::CheckPage;
+use crate::components::requirement_words::{above, duty, place};
 use crate::components::words::words;
 
-pub(super) fn category(
-    checklist: &Checklist,
-    category: &Category,
-    errata: &[Erratum],
-) -> impl IntoView + use<> {
-    let requirements = category.items.iter().flat_map(|item| {
-        item.requirements.iter().map(move |requirement| one(checklist, item, requirement, errata))
+pub(super) fn category(page: CheckPage<'_>, category: &Category) -> impl IntoView + use<> {
+    let errata = &page.standard.errata;
+    let items = category.items.iter().map(|item| {
+        let requirements = item.requirements.iter().map(|requirement| one(page, item, requirement));
+        view! {
+            {above(item, errata)}
+            {requirements.collect_view()}
+        }
     });
     view! {
         <section class="category">
-            <h2>{category.title.clone()}</h2>
-            {requirements.collect_view()}
+            <h2>{words(&category.title, errata)}</h2>
+            {items.collect_view()}
         </section>
     }
 }
 
-fn one(
-    checklist: &Checklist,
-    item: &Item,
-    requirement: &Requirement,
-    errata: &[Erratum],
-) -> impl IntoView + use<> {
+fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl IntoView + use<> {
+    let CheckPage { standard, checklist, root } = page;
+    let errata = &standard.errata;
+    let original = requirement.at.as_ref().and_then(|at| place(standard, at)).map(|path| {
+        let label = format!("No.{}の原文の該当箇所", requirement.id);
+        view! { <p><a href=root.link(&path) aria-label=label>"原文の該当箇所"</a></p> }
+    });
     let id = requirement.id.clone();
     let risk = item.risk.as_deref().map(|risk| {
         view! {
             <div class="risk">
-                <p class="label">{checklist.columns.risk.clone()}</p>
+                <p class="label">{checklist.heading(&Holds::Risk).map(ToOwned::to_owned)}</p>
                 <p>{words(risk, errata)}</p>
             </div>
         }
@@ -40,12 +44,14 @@ fn one(
     view! {
         <details class="requirement" id=format!("no-{id}") data-requirement=id.clone() data-status="none" open>
             <summary class="requirement-head">
-                <h3><span class="number">{format!("No.{id}")}</span>" "{item.title.clone()}</h3>
+                <h3><span class="number">{format!("No.{id}")}</span>" "{requirement.title.clone()}</h3>
                 <span class="status-badge" data-status-text>"未回答"</span>
             </summary>
             <fieldset>
-                <legend class="visually-hidden">{format!("No.{id} {}", item.title)}</legend>
+                <legend class="visually-hidden">{format!("No.{id} {}", requirement.title)}</legend>
                 <p class="requirement-text">{words(&requirement.text, errata)}</p>
+                {duty(checklist, requirement)}
+                {original}
                 {risk}
                 {levels(checklist, requirement, errata)}
                 <div class="answer-options">{answers(&id)}</div>

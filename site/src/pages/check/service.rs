@@ -62,7 +62,7 @@ pub(super) fn service_and_class(
                     <option value="">"選んでください"</option>
                     {options.collect_view()}
                 </select>
-                {classes.map(|href| view! { <p class="hint"><a href=href>"分類の定義と例を見る"</a></p> })}
+                {classes.map(|href| view! { <p class="hint"><a href=href>"分類の説明を見る"</a></p> })}
             </div>
             {facts}
             {phase_field(checklist)}

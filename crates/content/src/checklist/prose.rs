@@ -1,0 +1,107 @@
+//! From what is said of a requirement in a chapter to its place and its clauses.
+
+use kijun_rules::model::Clause;
+
+use super::raw::{RawProseClause, RawRequirement, RawWords};
+use super::rules::{Builder, Read};
+use crate::passages::{At, Quoted};
+use crate::problem::{
+    MissingQuote, NoSuchPlace, QuoteInSeveralPlaces, QuoteNotInChapters, SeveralPlaces,
+    did_you_mean, quoted,
+};
+use crate::toml_file::Text;
+
+impl Builder<'_> {
+    /// Where a requirement stands; `None` in a table, and where the place is unknown.
+    pub(super) fn place(&mut self, raw: &RawRequirement) -> Option<At> {
+        let RawWords::Prose { stands_at, .. } = &raw.words else {
+            return None;
+        };
+        let places = self.context.passages.named(&stands_at.value);
+        match places[..] {
+            [place] => Some(place),
+            [] => {
+                if self.context.passages.complete && stands_at.is_written() {
+                    let name = stands_at.value.clone();
+                    let known = self.context.passages.names(name.contains('#'));
+                    let suggestion = did_you_mean(&name, known.iter().map(String::as_str));
+                    self.problems.add(&stands_at.at, NoSuchPlace { name, suggestion });
+                }
+                None
+            }
+            _ => {
+                let name = stands_at.value.clone();
+                self.problems.add(&stands_at.at, SeveralPlaces { name });
+                None
+            }
+        }
+    }
+
+    /// The clauses of a requirement that stands in a chapter.
+    pub(super) fn prose_clauses(&mut self, raw: &RawRequirement, at: Option<At>) -> Vec<Read> {
+        let RawWords::Prose { clauses, .. } = &raw.words else {
+            return Vec::new();
+        };
+        clauses.iter().map(|clause| self.prose_clause(clause, raw, at)).collect()
+    }
+
+    fn prose_clause(
+        &mut self,
+        raw: &RawProseClause,
+        requirement: &RawRequirement,
+        at: Option<At>,
+    ) -> Read {
+        for class in &raw.classes {
+            self.class_in_scope(class);
+        }
+        let clause = &raw.clause;
+        let found = self.find_quote(clause.quote.as_ref(), raw, at);
+        let source = raw.source.as_ref().map(|source| source.value.clone());
+        let condition = clause.condition.as_ref();
+        Read {
+            classes: raw.classes.iter().map(|class| class.value.clone()).collect(),
+            clause: Clause {
+                any_of: self.members(clause, requirement),
+                condition: condition.map(|condition| self.fact_is(condition)),
+                quote: clause.quote.as_ref().map_or_else(String::new, |quote| quote.value.clone()),
+                severity: self.severity(&clause.severity),
+                source: source.or(found).unwrap_or_default(),
+            },
+        }
+    }
+
+    /// Where the quote stands, by the document's numbers.
+    ///
+    /// A quote with a `source` may stand in several places: the source says which.
+    fn find_quote(
+        &mut self,
+        quote: Option<&Text>,
+        raw: &RawProseClause,
+        at: Option<At>,
+    ) -> Option<String> {
+        let Some(quote) = quote else {
+            self.problems.add(&raw.clause.at, MissingQuote { what: "条項" });
+            return None;
+        };
+        let original = self.context.original;
+        if !original.is_none_or(|text| text.check_quote(quote, self.problems)) {
+            return None;
+        }
+        match self.context.passages.quote(&quote.value, at?) {
+            Quoted::At(label) => Some(label),
+            Quoted::Several(labels) if raw.source.is_none() => {
+                let labels: Vec<&str> = labels.iter().map(String::as_str).collect();
+                let kind = QuoteInSeveralPlaces { places: quoted(&labels) };
+                self.problems.add(&quote.at, kind);
+                None
+            }
+            Quoted::Several(_) => None,
+            Quoted::Nowhere(deviation) => {
+                if self.context.passages.complete {
+                    self.problems.add(&quote.at, QuoteNotInChapters { deviation });
+                }
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! 北九州市: its words are those of the source, and every sentence of chapters 3 to 6 has been
+//! read, as `content/kitakyushu/reading.md` says.
+
+mod support;
+
+use std::collections::BTreeSet;
+
+use kijun_content::model::{Block, Chapter, Checklist, Standard};
+use kijun_rules::model::{Party, Phase};
+
+fn kitakyushu() -> Standard {
+    support::standard("kitakyushu")
+}
+
+#[test]
+fn every_word_of_the_source_is_published_once_and_in_order() {
+    let standard = kitakyushu();
+    assert_eq!(support::published(&standard), support::held(&standard));
+}
+
+/// The blocks of a chapter, each as text, the title first.
+fn blocks(chapter: &Chapter) -> Vec<String> {
+    let mut html = format!("<h1>{}</h1>", chapter.title);
+    for block in &chapter.blocks {
+        if let Block::Html(words) = block {
+            html.push_str(words);
+        }
+    }
+    for tag in ["<p", "<li", "<h", "</p", "</li", "</h", "<ul", "</ul"] {
+        html = html.replace(tag, &format!("\n{tag}"));
+    }
+    let texts = html.lines().map(support::text_of);
+    texts.filter(|text| !text.is_empty()).collect()
+}
+
+/// The sentences of a block: up to each `。` outside of brackets, with brackets closing after it.
+fn sentences(block: &str) -> Vec<String> {
+    let mut sentences = vec![String::new()];
+    let mut depth = 0;
+    let mut ended = false;
+    for letter in block.chars() {
+        let closes = ")）」』".contains(letter);
+        if ended && !closes {
+            sentences.push(String::new());
+        }
+        if "(（「『".contains(letter) {
+            depth += 1;
+        } else if closes && depth > 0 {
+            depth -= 1;
+        }
+        ended = depth == 0 && (letter == '。' || (ended && closes));
+        sentences.last_mut().unwrap().push(letter);
+    }
+    sentences
+}
+
+/// The rows of the table of readings: a sentence, and what was made of it.
+fn readings() -> Vec<(String, String)> {
+    let path = support::content().join("kitakyushu/reading.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |"));
+    let rows = rows.filter(|row| !row.starts_with("原文 |") && !row.starts_with("---"));
+    rows.map(|row| {
+        let (sentence, reading) = row.split_once(" | ").expect("a row has two cells");
+        (support::squeeze(sentence), reading.to_owned())
+    })
+    .collect()
+}
+
+/// The ids of requirements in a reading: those in backquotes.
+fn ids(reading: &str) -> impl Iterator<Item = &str> {
+    reading.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_sentence_of_chapters_3_to_6_was_read_once() {
+    let standard = kitakyushu();
+    let chapters = standard.chapters.iter();
+    let chapters = chapters.filter(|chapter| ["3", "4", "5", "6"].contains(&chapter.id.as_str()));
+    let sentences: Vec<String> =
+        chapters.flat_map(blocks).flat_map(|block| sentences(&block)).collect();
+    let read: Vec<String> = readings().into_iter().map(|(sentence, _)| sentence).collect();
+    for (place, sentence) in sentences.iter().enumerate() {
+        assert_eq!(read.get(place), Some(sentence), "row {}", place + 1);
+    }
+    assert_eq!(read.len(), sentences.len());
+}
+
+#[test]
+fn every_requirement_was_read_from_a_sentence_and_every_sentence_says_what_became_of_it() {
+    let standard = kitakyushu();
+    let lists = standard.checklists.iter();
+    let known: BTreeSet<&str> =
+        lists.flat_map(|list| &list.rules.requirements).map(|each| each.id.as_str()).collect();
+    let readings = readings();
+    let read: BTreeSet<&str> = readings.iter().flat_map(|(_, reading)| ids(reading)).collect();
+    assert_eq!(read, known);
+    assert!(readings.iter().all(|(_, reading)| !reading.trim().is_empty()));
+}
+
+/// A rule in short: requirement, severity, condition.
+type Rule = (&'static str, &'static str, Option<&'static str>);
+
+const MUST: &str = "nonconforming";
+const SHOULD: &str = "advisory";
+const SUB: Option<&str> = Some("subcontracting");
+
+/// Single demands of 重要情報資産 outside of the lists with a lead: read from the document.
+#[rustfmt::skip]
+const IMPORTANT: &[Rule] = &[
+    ("3.1-2", MUST, None), ("3.1-3", MUST, None),
+    ("3.1-4-s1", MUST, None), ("3.1-4-s2", MUST, None),
+    ("3.1-4-s3", SHOULD, None), ("3.1-4-s4", SHOULD, None),
+    ("3.1-5", MUST, None), ("3.1-6", MUST, SUB),
+    ("3.1-7-1", MUST, None), ("3.1-7-2", MUST, None),
+    ("3.1-8-1", MUST, None), ("3.1-8-2", MUST, None), ("3.1-8-3", MUST, None),
+    ("3.1-8-4", MUST, None), ("3.1-8-5", SHOULD, None), ("3.1-8-6", MUST, None),
+    ("3.1-8-7", MUST, None), ("3.1-8-8", MUST, None),
+    ("3.1-9-1-1", SHOULD, None), ("3.1-9-1-2", SHOULD, None), ("3.1-9-1-3", SHOULD, SUB),
+    ("3.1-9-2", SHOULD, None),
+    ("3.1-9-3-1", MUST, None), ("3.1-9-3-2", MUST, SUB),
+    ("3.1-9-4-1", MUST, None), ("3.1-9-4-2", MUST, Some("high_confidentiality")),
+    ("3.2-1", MUST, None), ("3.2-2", MUST, None),
+    ("3.3-2", MUST, None), ("3.3-3-1", MUST, None), ("3.3-3-2", MUST, None),
+    ("3.3-3-3", MUST, None), ("3.3-4", MUST, None),
+    ("3.4-2", MUST, Some("documented_changes")), ("3.4-3", MUST, None),
+    ("3.4-4", MUST, Some("incident")), ("3.4-5", MUST, None),
+    ("3.5-2", MUST, None),
+    ("5.2-1-1", MUST, None), ("5.2-1-2", MUST, None), ("5.2-1-3", MUST, Some("approved")),
+    ("5.2-1-4", MUST, None),
+];
+
+/// The bulleted lists: the item above, and how many bullets it has.
+const LISTS: &[(&str, usize)] = &[
+    ("3.3-1-1", 9),
+    ("3.3-1-2", 2),
+    ("3.3-1-3", 2),
+    ("3.3-1-4", 6),
+    ("3.4-1-1", 4),
+    ("3.4-1-2", 3),
+    ("3.4-1-3", 3),
+    ("3.4-1-4", 4),
+    ("3.4-1-5", 3),
+    ("3.4-1-6", 1),
+    ("3.4-1-7", 2),
+    ("3.4-1-8", 4),
+    ("3.5-1-1", 2),
+    ("3.5-1-2", 1),
+    ("3.5-1-3", 2),
+];
+
+/// The bullets that are weaker than their lead, or depend on a circumstance.
+const BULLETS: &[Rule] = &[
+    ("3.3-1-3-2", MUST, Some("third_party_software")),
+    ("3.3-1-4-5", SHOULD, None),
+    ("3.4-1-4-1", MUST, Some("administrator_users")),
+    ("3.4-1-4-3", MUST, Some("utility_programs")),
+    ("3.4-1-5-2", MUST, Some("provider_key_management")),
+    ("3.4-1-5-3", MUST, Some("provider_key_management")),
+    ("3.4-1-7-1", MUST, Some("settings_changes")),
+    ("3.4-1-8-2", MUST, Some("availability_1_or_2")),
+];
+
+#[rustfmt::skip]
+const OTHER: &[Rule] = &[
+    ("4.1-2", MUST, None),
+    ("4.1-2-1", SHOULD, None), ("4.1-2-2", SHOULD, None), ("4.1-2-3", SHOULD, None),
+    ("4.1-2-4", SHOULD, None), ("4.1-2-5", SHOULD, None), ("4.1-2-6", SHOULD, None),
+    ("4.1-2-7", SHOULD, None), ("4.1-2-8", SHOULD, None),
+    ("4.1-3-1-1", MUST, None), ("4.1-3-1-2", MUST, None), ("4.1-3-1-3", MUST, None),
+    ("4.1-3-2", MUST, None),
+    ("4.2-s1", MUST, None), ("4.2-s2", MUST, None),
+    ("5.2-2-1", MUST, None), ("5.2-2-2", MUST, None), ("5.2-2-3", MUST, None),
+];
+
+fn short((id, severity, condition): &Rule) -> support::Short {
+    (vec![(*id).to_owned()], severity, condition.map(|fact| (fact.to_owned(), true)))
+}
+
+/// The rules for 重要情報資産, the bullets put in their places.
+fn important() -> BTreeSet<support::Short> {
+    let mut rules: BTreeSet<support::Short> = IMPORTANT.iter().map(short).collect();
+    for (above, count) in LISTS {
+        for place in 1..=*count {
+            let id = format!("{above}-{place}");
+            let own = BULLETS.iter().find(|(bullet, ..)| *bullet == id);
+            rules.insert(own.map_or_else(|| (vec![id.clone()], MUST, None), short));
+        }
+    }
+    rules
+}
+
+#[test]
+fn the_rules_are_those_read_from_the_chapters() {
+    let standard = kitakyushu();
+    let cloud = support::checklist(&standard, "cloud");
+    assert_eq!(cloud.rules.id, "kitakyushu/cloud");
+    assert_eq!(cloud.rules.edition, "1.1");
+    let read = support::rules(cloud, "important");
+    let count = read.len();
+    assert_eq!(read.into_iter().collect::<BTreeSet<_>>(), important());
+    assert_eq!(count, important().len(), "no rule stands twice");
+    let expected: Vec<support::Short> = OTHER.iter().map(short).collect();
+    assert_eq!(support::rules(cloud, "other"), expected);
+    assert!(kijun_rules::Rules::compile(cloud.rules.clone()).is_ok());
+}
+
+/// The phase of a requirement, by the section it stands in.
+fn phase(id: &str) -> Phase {
+    match id {
+        "4.2-s1" => Phase::Application,
+        "4.2-s2" => Phase::Operation,
+        _ if id.starts_with("3.1") || id.starts_with("4.1-2") => Phase::Selection,
+        _ if id.starts_with("3.2") => Phase::Procurement,
+        _ if id.starts_with("3.3") => Phase::Build,
+        _ if id.starts_with("3.4") || id.starts_with("4.1-3") => Phase::Operation,
+        _ if id.starts_with("3.5") => Phase::Disposal,
+        _ if id.starts_with("5.2") => Phase::Application,
+        _ => panic!("{id} stands in another section"),
+    }
+}
+
+#[test]
+fn phases_and_parties_are_those_of_the_sections() {
+    let standard = kitakyushu();
+    for each in &support::checklist(&standard, "cloud").rules.requirements {
+        assert_eq!(each.phase, Some(phase(&each.id)), "{}", each.id);
+        let of_provider = each.id.starts_with("3.1-7") || each.id.starts_with("3.1-8");
+        let party = if of_provider { Party::Provider } else { Party::Municipality };
+        assert_eq!(each.party, Some(party), "{}", each.id);
+    }
+}
+
+#[test]
+fn the_web_meeting_rules_are_those_of_6_2() {
+    let standard = kitakyushu();
+    let list = support::checklist(&standard, "web-meeting");
+    assert_eq!(list.rules.id, "kitakyushu/web-meeting");
+    let rules: [(Rule, bool); 9] = [
+        (("6.2-1-1", SHOULD, None), false),
+        (("6.2-1-2", MUST, None), false),
+        (("6.2-1-3", SHOULD, None), true),
+        (("6.2-1-4", SHOULD, None), true),
+        (("6.2-1-5", MUST, Some("audio")), false),
+        (("6.2-2-1", MUST, Some("hosting")), false),
+        (("6.2-2-2", MUST, Some("hosting")), false),
+        (("6.2-2-3", MUST, Some("hosting")), false),
+        (("6.2-2-4", MUST, Some("hosting")), false),
+    ];
+    let important: Vec<support::Short> = rules.iter().map(|(rule, _)| short(rule)).collect();
+    assert_eq!(support::rules(list, "important"), important);
+    let others = rules.iter().filter(|(_, important_only)| !important_only);
+    let other: Vec<support::Short> = others.map(|(rule, _)| short(rule)).collect();
+    assert_eq!(support::rules(list, "other"), other);
+    assert!(kijun_rules::Rules::compile(list.rules.clone()).is_ok());
+}
+
+/// A requirement's group (category, leads, title) and its own words.
+fn shown(list: &Checklist, id: &str) -> (Vec<String>, String) {
+    let mut requirements = list.requirements();
+    let (category, item, own) = requirements.find(|(.., each)| each.id == id).unwrap();
+    let mut above = vec![category.title.clone()];
+    above.extend(item.leads.clone());
+    above.push(item.title.clone());
+    (above, own.text.clone())
+}
+
+#[test]
+fn a_requirement_is_shown_with_the_words_it_stands_under() {
+    let standard = kitakyushu();
+    let cloud = support::checklist(&standard, "cloud");
+    let (above, text) = shown(cloud, "3.3-1-4-5");
+    assert_eq!(above[0], "3.3 クラウドサービスを利用した情報システムの導入・構築時の対策");
+    assert!(above[1].starts_with("① 所属長は、クラウドサービスの特性や責任分界点"));
+    assert_eq!(above[2], "(エ) 設計・設定時の誤りの防止");
+    assert_eq!(text, "・利用するクラウドサービスの可用性に応じた設計を考慮する。");
+    // Examples stay with their requirement, and are none of their own.
+    let (above, text) = shown(cloud, "3.1-8-5");
+    assert_eq!(above[1], "(8) セキュリティ対策");
+    assert!(text.starts_with("⑤ 情報セキュリティインシデントへの対処方法\n"));
+    assert!(text.contains("\n(例:対処方法\n(ア) 復旧を優先する場合は"));
+    // Of a paragraph with several demands, each requirement has its own sentence.
+    let (_, text) = shown(cloud, "3.1-4-s3");
+    assert!(text.starts_with("また、必要となる条項") && text.ends_with("についても検討する。"));
+    // The demand to weigh the risks comes without the risks, which have answers of their own.
+    let (_, text) = shown(cloud, "4.1-2");
+    assert!(text.ends_with("決定すること。\n検討すべきリスクの例"), "{text}");
+}
+
+#[test]
+fn clauses_cite_the_place_of_their_words() {
+    let standard = kitakyushu();
+    let cloud = support::checklist(&standard, "cloud");
+    let source = |class: &str, id: &str| {
+        let class = cloud.rules.classes.iter().find(|each| each.id == class).unwrap();
+        let clause = class.clauses.iter().find(|clause| clause.any_of == [id]).unwrap();
+        clause.source.clone()
+    };
+    for (class, id, expected) in [
+        ("important", "3.1-2", "3.1(2)"),
+        ("important", "3.1-7-1", "3.1(1)"),
+        ("important", "3.1-8-5", "3.1(8)⑤"),
+        ("important", "3.1-9-1-3", "3.1(9)①(ウ)"),
+        ("important", "3.3-1-1-3", "3.3①"),
+        ("important", "3.3-1-4-5", "3.3①(エ) 5つ目の・"),
+        ("other", "4.1-2-8", "4.1(2)"),
+        ("other", "4.2-s2", "4.2"),
+        ("other", "5.2-2-3", "5.2(2)③"),
+    ] {
+        assert_eq!(source(class, id), expected, "{id}");
+    }
+}

@@ -1,0 +1,119 @@
+//! 神戸市: its words are those of the source, its rules those of ① and ② spelled out here.
+
+mod support;
+
+use kijun_content::model::{Block, Standard};
+use kijun_rules::model::Severity;
+
+fn kobe() -> Standard {
+    support::standard("kobe")
+}
+
+#[test]
+fn every_word_of_the_source_is_published_once_and_in_order() {
+    let standard = kobe();
+    assert_eq!(support::published(&standard), support::held(&standard));
+}
+
+#[test]
+fn the_rules_are_those_of_the_report() {
+    let standard = kobe();
+    let list = support::checklist(&standard, "public-cloud");
+    assert_eq!(list.rules.id, "kobe/public-cloud");
+    assert_eq!(list.rules.edition, "2020-07-30");
+    let ids: Vec<&str> = list.rules.requirements.iter().map(|each| each.id.as_str()).collect();
+    assert_eq!(ids, ["1-1", "1-2", "1-3", "1-4", "1-5", "2-1", "2-2", "2-3"]);
+    let table: [(&[&str], &str); 8] = [
+        (&["1-1"], "nonconforming"),
+        (&["1-2"], "nonconforming"),
+        (&["1-3"], "nonconforming"),
+        (&["1-4"], "approval_required"),
+        (&["1-5"], "nonconforming"),
+        (&["1-4", "2-1"], "nonconforming"),
+        (&["1-4", "2-2"], "nonconforming"),
+        (&["1-4", "2-3"], "nonconforming"),
+    ];
+    let expected: Vec<support::Short> = table
+        .iter()
+        .map(|(members, severity)| {
+            (members.iter().map(ToString::to_string).collect(), *severity, None)
+        })
+        .collect();
+    for class in ["3", "2"] {
+        assert_eq!(support::rules(list, class), expected, "class {class}");
+    }
+    let outside = list.rules.classes.iter().filter(|class| class.out_of_scope.is_some());
+    assert_eq!(outside.map(|class| class.id.as_str()).collect::<Vec<_>>(), ["1"]);
+    assert!(kijun_rules::Rules::compile(list.rules.clone()).is_ok());
+}
+
+/// The highest severity among the violated clauses, worked out from the two slides: ① demands
+/// (1), (2), (3) and (5); the line is one of (4), or a VPN that fits ② after consultation.
+fn severity(met: impl Fn(&str) -> bool) -> Option<Severity> {
+    let basics = ["1-1", "1-2", "1-3", "1-5"].into_iter().all(&met);
+    let vpn = ["2-1", "2-2", "2-3"].into_iter().all(&met);
+    match (basics, met("1-4"), vpn) {
+        (true, true, _) => None,
+        (true, false, true) => Some(Severity::ApprovalRequired),
+        _ => Some(Severity::Nonconforming),
+    }
+}
+
+#[test]
+fn every_combination_of_answers_leads_where_the_slides_say() {
+    let standard = kobe();
+    let list = support::checklist(&standard, "public-cloud");
+    let ids: Vec<&str> = list.rules.requirements.iter().map(|each| each.id.as_str()).collect();
+    let class = list.rules.classes.iter().find(|class| class.id == "2").expect("class 2");
+    for answers in 0..1_u32 << ids.len() {
+        let met = |id: &str| {
+            ids.iter().position(|each| *each == id).is_some_and(|at| answers >> at & 1 == 1)
+        };
+        let violated =
+            class.clauses.iter().filter(|clause| !clause.any_of.iter().any(|id| met(id)));
+        let read = violated.map(|clause| clause.severity).max();
+        assert_eq!(read, severity(met), "{answers:08b}");
+    }
+}
+
+#[test]
+fn the_line_is_cited_from_both_slides() {
+    let standard = kobe();
+    let list = support::checklist(&standard, "public-cloud");
+    let class = &list.rules.classes[0];
+    let of_line = class.clauses.iter().filter(|clause| clause.any_of.iter().any(|id| id == "1-4"));
+    let sources: Vec<&str> = of_line.map(|clause| clause.source.as_str()).collect();
+    assert_eq!(sources, ["①(4)、②", "①(4)、②①", "①(4)、②②", "①(4)、②③"]);
+    assert_eq!(class.clauses[0].source, "①(1)");
+}
+
+#[test]
+fn the_finder_asks_for_the_definitions_from_the_highest_class_down() {
+    let standard = kobe();
+    let facts = &support::checklist(&standard, "public-cloud").rules.facts;
+    let placed = facts
+        .iter()
+        .filter_map(|fact| Some((fact.id.as_str(), fact.places.as_ref()?.class.as_str())));
+    assert_eq!(
+        placed.collect::<Vec<_>>(),
+        [
+            ("specific_personal_information", "3"),
+            ("personal_information", "3"),
+            ("statutory_secrecy", "3"),
+            ("undisclosed_organization_data", "3"),
+            ("serious_loss_of_trust", "3"),
+            ("security_breach_if_disclosed", "3"),
+            ("not_for_immediate_publication", "2"),
+            ("other_information", "1"),
+        ]
+    );
+    let exempting = facts.iter().filter_map(|fact| Some((&fact.id, fact.exempts.as_ref()?.is)));
+    assert_eq!(exempting.collect::<Vec<_>>(), [(&"lgwan_asp".to_owned(), true)]);
+}
+
+#[test]
+fn the_title_stands_where_the_report_has_it() {
+    let standard = kobe();
+    let blocks = &standard.chapters[0].blocks;
+    assert!(matches!(&blocks[..], [Block::Html(_), Block::Title, Block::Html(_), Block::Note(_)]));
+}
