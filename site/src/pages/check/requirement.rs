@@ -26,7 +26,7 @@ pub(super) fn category(page: CheckPage<'_>, category: &Category) -> impl IntoVie
 }
 
 fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl IntoView + use<> {
-    let CheckPage { standard, checklist, root } = page;
+    let CheckPage { standard, checklist, root, .. } = page;
     let errata = &standard.errata;
     let original = requirement.at.as_ref().and_then(|at| place(standard, at)).map(|path| {
         let label = format!("No.{}の原文の該当箇所", requirement.id);
