@@ -60,7 +60,7 @@ impl<'a> Entry<'a> {
         })?;
         let titles = checklist
             .requirements()
-            .map(|(_, item, requirement)| (requirement.id.as_str(), item.title.as_str()));
+            .map(|(_, _, requirement)| (requirement.id.as_str(), requirement.title.as_str()));
         Ok(Self { standard, checklist, rules, titles: titles.collect() })
     }
 
