@@ -16,7 +16,12 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             let label = format!("{} 情報の分類{finds}", each.short_title);
             view! { <li><a href=here.to(Route::Classes(place))>{label}</a></li> }
         });
-        let title = each.title.clone();
+        // Two cities may give their documents the same title.
+        let title = if each.title.starts_with(&each.short_title) {
+            each.title.clone()
+        } else {
+            format!("{} {}", each.short_title, each.title)
+        };
         view! {
             <li><a href=here.to(Route::Standard(place))>{title}</a></li>
             {classes}
