@@ -2,25 +2,18 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { after, before, beforeEach, describe, it } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { beforeEach, describe, it } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
-import { DIST, KIJUN } from "./support/places.mjs";
-import { Server } from "./support/server.mjs";
+import { KIJUN } from "./support/places.mjs";
+import { withSite } from "./support/site.mjs";
 
 describe("the form of 別紙2", () => {
-  let browser, server, page, form;
-  before(async () => {
-    browser = await launch();
-    server = await Server.start(DIST);
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const here = withSite();
+  let page, form;
   beforeEach(async () => {
-    page = await openPage(browser);
-    form = await new CheckPage(page, server.url()).open();
+    page = await openPage(here.browser);
+    form = await new CheckPage(page, here.server.url()).open();
   });
 
   it("has no verdict until a class is chosen", async () => {

@@ -1,11 +1,10 @@
 // Answer files out and in: everything comes back, and what cannot be read is refused with a word.
 
 import assert from "node:assert/strict";
-import { after, before, beforeEach, describe, it } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { beforeEach, describe, it } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
-import { DIST } from "./support/places.mjs";
-import { Server } from "./support/server.mjs";
+import { withSite } from "./support/site.mjs";
 
 const file = (fields) =>
   JSON.stringify({ schema: "kijun-answers/1", checklist: "annex2/cloud", ...fields });
@@ -27,17 +26,10 @@ const REFUSED = [
 ];
 
 describe("answer files", () => {
-  let browser, server, form;
-  before(async () => {
-    browser = await launch();
-    server = await Server.start(DIST);
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const here = withSite();
+  let form;
   beforeEach(async () => {
-    form = await new CheckPage(await openPage(browser), server.url()).open();
+    form = await new CheckPage(await openPage(here.browser), here.server.url()).open();
     await form.choose("class", "I");
     await form.answer("met", "1");
   });

@@ -1,21 +1,12 @@
 // The form, filled by keyboard alone.
 
 import assert from "node:assert/strict";
-import { after, before, it } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { it } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
-import { DIST } from "./support/places.mjs";
-import { Server } from "./support/server.mjs";
+import { withSite } from "./support/site.mjs";
 
-let browser, server;
-before(async () => {
-  browser = await launch();
-  server = await Server.start(DIST);
-});
-after(async () => {
-  await browser.close();
-  await server.stop();
-});
+const here = withSite();
 
 /** Presses Tab until the focus is on what the selector names; fails when it comes round. */
 async function tabTo(page, selector) {
@@ -38,8 +29,8 @@ async function tabTo(page, selector) {
 }
 
 it("is answered from the first requirement to the verdict", async () => {
-  const page = await openPage(browser);
-  const form = await new CheckPage(page, server.url()).open();
+  const page = await openPage(here.browser);
+  const form = await new CheckPage(page, here.server.url()).open();
   await tabTo(page, 'select[name="class"]');
   await page.keyboard.press("ArrowDown");
   assert.equal(await page.locator('select[name="class"]').inputValue(), "SA");

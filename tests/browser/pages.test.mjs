@@ -1,37 +1,29 @@
 // Every page, with scripts and without: nothing from elsewhere, no complaint, nothing cut off.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { assertAccessible, launch, openPage } from "./support/browser.mjs";
+import { describe, it } from "node:test";
+import { assertAccessible, openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
-import { DIST, forms, pages } from "./support/places.mjs";
-import { Server } from "./support/server.mjs";
+import { forms, pages } from "./support/places.mjs";
+import { withSite } from "./support/site.mjs";
 
 /** Pages with an island: forms, and finders of standards with questions. No other loads a script. */
 const alive = (path) => /\/check\/$|^(annex2|kobe)\/classes\/$/.test(path);
 
 describe("every page", () => {
-  let browser, server;
-  before(async () => {
-    browser = await launch();
-    server = await Server.start(DIST);
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const here = withSite();
 
   for (const path of pages()) {
     const name = `/${path}`;
 
     it(`${name} loads from its own site only, without complaint`, async () => {
-      const page = await openPage(browser);
+      const page = await openPage(here.browser);
       const asked = [];
       page.on("request", (request) => asked.push(request.url()));
       const failed = [];
       page.on("response", (response) => response.ok() || failed.push(response.url()));
-      await page.goto(server.url() + path, { waitUntil: "networkidle" });
-      const elsewhere = asked.filter((url) => !/^(data:|blob:)/.test(url) && !url.startsWith(server.url()));
+      await page.goto(here.server.url() + path, { waitUntil: "networkidle" });
+      const elsewhere = asked.filter((url) => !/^(data:|blob:)/.test(url) && !url.startsWith(here.server.url()));
       assert.deepEqual(elsewhere, []);
       assert.deepEqual(failed, []);
       assert.deepEqual(page.complaints, []);
@@ -40,8 +32,8 @@ describe("every page", () => {
     });
 
     it(`${name} can be read without scripts`, async () => {
-      const page = await openPage(browser, { javaScriptEnabled: false });
-      await page.goto(server.url() + path);
+      const page = await openPage(here.browser, { javaScriptEnabled: false });
+      await page.goto(here.server.url() + path);
       assert.equal(await page.locator("h1").count(), 1);
       const words = (await page.locator("main").innerText()).length;
       assert.ok(words > 20, `only ${words} characters`);
@@ -50,33 +42,33 @@ describe("every page", () => {
 
     for (const colorScheme of ["light", "dark"]) {
       it(`${name} has no finding of axe-core, ${colorScheme}`, async () => {
-        const page = await openPage(browser, { colorScheme });
-        await page.goto(server.url() + path, { waitUntil: "networkidle" });
+        const page = await openPage(here.browser, { colorScheme });
+        await page.goto(here.server.url() + path, { waitUntil: "networkidle" });
         await assertAccessible(page, name);
       });
     }
 
     it(`${name} fits into 320 pixels`, async () => {
-      const page = await openPage(browser, { viewport: { width: 320, height: 640 } });
-      await page.goto(server.url() + path, { waitUntil: "networkidle" });
+      const page = await openPage(here.browser, { viewport: { width: 320, height: 640 } });
+      await page.goto(here.server.url() + path, { waitUntil: "networkidle" });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(wide <= 320, `${wide} pixels wide`);
     });
   }
 
   it("links only to pages and anchors that exist", async () => {
-    const page = await openPage(browser, { javaScriptEnabled: false });
+    const page = await openPage(here.browser, { javaScriptEnabled: false });
     const anchors = new Map();
     const links = [];
     for (const path of pages()) {
-      await page.goto(server.url() + path);
+      await page.goto(here.server.url() + path);
       const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
-      anchors.set(server.url() + path, new Set(["", ...ids]));
+      anchors.set(here.server.url() + path, new Set(["", ...ids]));
       const found = await page.locator("a[href]").evaluateAll((all) => all.map(({ href }) => href));
       links.push(...found.map((href) => [path, href]));
     }
     const dead = links.filter(([, href]) => {
-      if (!href.startsWith(server.url())) return !/^https?:/.test(href);
+      if (!href.startsWith(here.server.url())) return !/^https?:/.test(href);
       const [address, anchor = ""] = href.split("#");
       return !anchors.get(address)?.has(decodeURIComponent(anchor));
     });
@@ -85,20 +77,12 @@ describe("every page", () => {
 });
 
 describe("the form without scripts", () => {
-  let browser, server;
-  before(async () => {
-    browser = await launch();
-    server = await Server.start(DIST);
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const here = withSite();
 
   for (const path of forms()) {
     it(`/${path} points to the paper form, which has a box for every answer`, async () => {
-      const page = await openPage(browser, { javaScriptEnabled: false });
-      await page.goto(server.url() + path);
+      const page = await openPage(here.browser, { javaScriptEnabled: false });
+      await page.goto(here.server.url() + path);
       const requirements = await page.locator("[data-requirement]").count();
       assert.ok(requirements > 0);
       await page.locator("noscript a").click();
@@ -109,8 +93,8 @@ describe("the form without scripts", () => {
   }
 
   it("the requirement table shows all classes, and filters by style alone", async () => {
-    const page = await openPage(browser, { javaScriptEnabled: false });
-    await page.goto(`${server.url()}annex2/requirements/`);
+    const page = await openPage(here.browser, { javaScriptEnabled: false });
+    await page.goto(`${here.server.url()}annex2/requirements/`);
     const heads = page.locator("thead th", { hasText: "重要性分類" });
     assert.equal(await heads.filter({ visible: true }).count(), 4);
     await page.getByRole("radio", { name: "重要性分類S (B)" }).check({ force: true });
@@ -119,15 +103,7 @@ describe("the form without scripts", () => {
 });
 
 describe("the form's states have no finding of axe-core", () => {
-  let browser, server;
-  before(async () => {
-    browser = await launch();
-    server = await Server.start(DIST);
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const here = withSite();
 
   const states = {
     不適合: async (form) => {
@@ -150,8 +126,8 @@ describe("the form's states have no finding of axe-core", () => {
   for (const [name, reach] of Object.entries(states)) {
     for (const colorScheme of ["light", "dark"]) {
       it(`${name}, ${colorScheme}`, async () => {
-        const page = await openPage(browser, { colorScheme });
-        const form = await new CheckPage(page, server.url()).open();
+        const page = await openPage(here.browser, { colorScheme });
+        const form = await new CheckPage(page, here.server.url()).open();
         await reach(form);
         await assertAccessible(page, name);
       });

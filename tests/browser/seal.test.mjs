@@ -4,11 +4,11 @@ import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { INTRANET, launch, openPage } from "./support/browser.mjs";
+import { describe, it } from "node:test";
+import { INTRANET, openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
 import { DIST } from "./support/places.mjs";
-import { Server } from "./support/server.mjs";
+import { withSite } from "./support/site.mjs";
 
 /** Ends what the page can do by itself, downloads included: tried last. */
 const LAST = {
@@ -65,26 +65,18 @@ const ATTACKS = {
 };
 
 describe("the seal", () => {
-  let browser, server;
-  before(async () => {
-    browser = await launch();
-    server = await Server.start(DIST);
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
+  const here = withSite();
 
   for (const host of ["127.0.0.1", INTRANET]) {
     it(`lets nothing out (${host})`, async () => {
-      const page = await openPage(browser);
-      const form = await new CheckPage(page, server.url(host)).open();
+      const page = await openPage(here.browser);
+      const form = await new CheckPage(page, here.server.url(host)).open();
       await form.choose("class", "SA");
       await form.answer("met", "1");
       const attempts = [];
       const tryAll = async (attacks) => {
         for (const [name, attack] of Object.entries(attacks)) {
-          const target = `${server.url(host)}attack/${encodeURIComponent(name)}`;
+          const target = `${here.server.url(host)}attack/${encodeURIComponent(name)}`;
           attempts.push(await attempt(page, attack, target));
         }
       };
@@ -94,34 +86,34 @@ describe("the seal", () => {
       assert.equal(exported.class, "SA");
       await tryAll(LAST);
       assert.deepEqual(attempts.filter((outcome) => outcome !== "tried"), []);
-      const probe = await openPage(browser);
-      await probe.goto(`${server.url(host)}privacy/`);
+      const probe = await openPage(here.browser);
+      await probe.goto(`${here.server.url(host)}privacy/`);
       assert.deepEqual(
-        server.requests.filter((request) => request.includes("attack")),
+        here.server.requests.filter((request) => request.includes("attack")),
         [],
       );
     });
   }
 
   it("the attacks do reach the server from a page that is not sealed", async () => {
-    const page = await openPage(browser, { bypassCSP: true });
-    await page.goto(`${server.url()}privacy/`);
+    const page = await openPage(here.browser, { bypassCSP: true });
+    await page.goto(`${here.server.url()}privacy/`);
     const reach = ["fetch", "beacon", "image", "WebSocket", "frame"];
     for (const name of reach) {
-      const target = `${server.url()}reached/${name}`;
-      const heard = () => server.requests.some((request) => request.endsWith(`/reached/${name}`));
+      const target = `${here.server.url()}reached/${name}`;
+      const heard = () => here.server.requests.some((request) => request.endsWith(`/reached/${name}`));
       assert.equal(await attempt(page, ATTACKS[name], target), "tried");
       await until(heard, `${name} is not heard`);
     }
   });
 
   it("removes WebRTC, which no policy governs", async () => {
-    const page = await openPage(browser);
+    const page = await openPage(here.browser);
     const heard = [];
     const stun = createSocket("udp4", (message) => heard.push(message));
     await new Promise((ready) => stun.bind(0, "127.0.0.1", ready));
     try {
-      await new CheckPage(page, server.url()).open();
+      await new CheckPage(page, here.server.url()).open();
       const names = await page.evaluate(() =>
         ["RTCPeerConnection", "webkitRTCPeerConnection"].filter((name) => name in window),
       );
@@ -141,7 +133,7 @@ describe("the seal", () => {
   });
 
   it("is in place before the first control can be used", async () => {
-    const page = await openPage(browser);
+    const page = await openPage(here.browser);
     await page.addInitScript(() => {
       window.enabledUnsealed = [];
       const sealed = () =>
@@ -152,21 +144,21 @@ describe("the seal", () => {
         }
       }).observe(document, { subtree: true, attributeFilter: ["disabled"] });
     });
-    const form = await new CheckPage(page, server.url()).open();
+    const form = await new CheckPage(page, here.server.url()).open();
     assert.equal(await form.radio("1", "met").isEnabled(), true);
     assert.deepEqual(await page.evaluate(() => window.enabledUnsealed), []);
   });
 
   it("nothing is asked of the server by answering", async () => {
-    const page = await openPage(browser);
-    const form = await new CheckPage(page, server.url()).open();
-    const before = server.requests.length;
+    const page = await openPage(here.browser);
+    const form = await new CheckPage(page, here.server.url()).open();
+    const before = here.server.requests.length;
     await form.choose("class", "II");
     await form.answer("met", "1", "2");
     await form.text("note", "1").fill("秘密");
     await form.export("answers");
     await form.reload();
-    const asked = server.requests.slice(before);
+    const asked = here.server.requests.slice(before);
     assert.deepEqual(
       asked.filter((request) => /[?#]|%E7|secret/.test(request) || !request.startsWith("GET ")),
       [],

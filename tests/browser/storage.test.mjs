@@ -1,24 +1,17 @@
 // Answers are kept in this browser as they are given, and nothing is lost without a word.
 
 import assert from "node:assert/strict";
-import { after, before, describe, it } from "node:test";
-import { launch, openPage } from "./support/browser.mjs";
+import { describe, it } from "node:test";
+import { openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
 import { DIST } from "./support/places.mjs";
 import { Server } from "./support/server.mjs";
+import { withSite } from "./support/site.mjs";
 
 describe("what is kept", () => {
-  let browser, server;
-  before(async () => {
-    browser = await launch();
-    server = await Server.start(DIST);
-  });
-  after(async () => {
-    await browser.close();
-    await server.stop();
-  });
-  const open = async (site = server.url()) =>
-    new CheckPage(await openPage(browser), site).open();
+  const here = withSite();
+  const open = async (site = here.server.url()) =>
+    new CheckPage(await openPage(here.browser), site).open();
 
   it("survives a reload, texts included", async () => {
     const form = await open();
@@ -56,7 +49,7 @@ describe("what is kept", () => {
   });
 
   it("is apart for two sites on one origin", async () => {
-    const page = await openPage(browser);
+    const page = await openPage(here.browser);
     const [one, other] = [await Server.start(DIST, "/one/"), await Server.start(DIST, "/two/")];
     try {
       // One origin for both: the second server's pages are fetched through the first's address.
@@ -77,7 +70,7 @@ describe("what is kept", () => {
   });
 
   it("says plainly that the browser keeps nothing", async () => {
-    const page = await openPage(browser);
+    const page = await openPage(here.browser);
     await page.addInitScript(() => {
       Object.defineProperty(window, "localStorage", {
         get() {
@@ -85,7 +78,7 @@ describe("what is kept", () => {
         },
       });
     });
-    const form = await new CheckPage(page, server.url()).open();
+    const form = await new CheckPage(page, here.server.url()).open();
     assert.match(await form.notice().innerText(), /このブラウザーには回答を保存できません/);
     await form.choose("class", "I");
     assert.equal((await form.verdict())[0], "undetermined", "it works all the same");

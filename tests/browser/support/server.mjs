@@ -16,7 +16,7 @@ const TYPES = {
 export class Server {
   /** Every request so far, as `METHOD path`. */
   requests = [];
-  #held = [];
+  #lost = [];
   #gates = [];
   #http;
 
@@ -50,7 +50,7 @@ export class Server {
 
   /** Answers every file whose path matches with 404. */
   lose(pattern) {
-    this.#held.push(pattern);
+    this.#lost.push(pattern);
   }
 
   async stop() {
@@ -74,7 +74,7 @@ export class Server {
   }
 
   async #read(path) {
-    if (!path.startsWith(this.base) || this.#held.some((pattern) => pattern.test(path))) return null;
+    if (!path.startsWith(this.base) || this.#lost.some((pattern) => pattern.test(path))) return null;
     const below = normalize(path.slice(this.base.length)).replace(/^(\.\.[/\\])+/, "");
     const file = join(this.folder, path.endsWith("/") ? join(below, "index.html") : below);
     return readFile(file).catch(() => null);
