@@ -47,8 +47,8 @@ impl Family {
 /// The compiled bundles on disk, found by their hashed names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundles {
-    form: BundleFiles,
-    finder: BundleFiles,
+    /// In the order of [`Family::ALL`].
+    files: Vec<BundleFiles>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,17 +64,8 @@ impl Bundles {
     /// # Errors
     /// [`BuildError::Bundle`] where a file is missing or there are several.
     pub fn find(folder: &Path) -> Result<Self, BuildError> {
-        Ok(Self {
-            form: BundleFiles::find(&folder.join(Family::Form.name()))?,
-            finder: BundleFiles::find(&folder.join(Family::Finder.name()))?,
-        })
-    }
-
-    fn of(&self, family: Family) -> &BundleFiles {
-        match family {
-            Family::Form => &self.form,
-            Family::Finder => &self.finder,
-        }
+        let files = Family::ALL.map(|family| BundleFiles::find(&folder.join(family.name())));
+        Ok(Self { files: files.into_iter().collect::<Result<_, _>>()? })
     }
 }
 
@@ -102,7 +93,8 @@ pub(crate) struct Assets {
     pub(crate) style: String,
     /// The loader, which starts a page's islands.
     pub(crate) loader: String,
-    bundles: Option<[BundleAddress; Family::ALL.len()]>,
+    /// In the order of [`Family::ALL`]; empty if the site is built without bundles.
+    bundles: Vec<BundleAddress>,
 }
 
 /// The addresses, below the site's root, of a bundle's two files.
@@ -117,11 +109,8 @@ pub(crate) struct BundleAddress {
 impl Assets {
     /// The addresses of a bundle; `None` if the site is built without bundles.
     pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
-        let [form, finder] = self.bundles.as_ref()?;
-        Some(match family {
-            Family::Form => form,
-            Family::Finder => finder,
-        })
+        let place = Family::ALL.iter().position(|known| *known == family)?;
+        self.bundles.get(place)
     }
 }
 
@@ -136,25 +125,20 @@ pub(super) fn gather(bundles: Option<&Bundles>) -> Result<(Assets, Vec<File>), B
     let mut files = Vec::new();
     let style = hashed(&mut files, "site", "css", squeezed(&STYLES.concat()).into_bytes());
     let loader = hashed(&mut files, "loader", "js", LOADER.as_bytes().to_vec());
-    let bundles = match bundles {
-        None => None,
-        Some(bundles) => {
-            let mut take = |family: Family| {
-                let BundleFiles { js, wasm } = bundles.of(family);
-                let mut take = |path: &Path, name: &str, extension: &str| {
-                    let bytes = std::fs::read(path)
-                        .map_err(|source| BuildError::io("読めません", path, source))?;
-                    Ok(hashed(&mut files, name, extension, bytes))
-                };
-                Ok(BundleAddress {
-                    js: take(js, family.name(), "js")?,
-                    wasm: take(wasm, &format!("{}_bg", family.name()), "wasm")?,
-                })
-            };
-            Some([take(Family::Form)?, take(Family::Finder)?])
-        }
-    };
-    Ok((Assets { style, loader, bundles }, files))
+    let mut addresses = Vec::new();
+    let known = bundles.iter().flat_map(|bundles| &bundles.files);
+    for (family, BundleFiles { js, wasm }) in Family::ALL.iter().zip(known) {
+        let mut take = |path: &Path, name: &str, extension: &str| {
+            let bytes =
+                std::fs::read(path).map_err(|source| BuildError::io("読めません", path, source))?;
+            Ok(hashed(&mut files, name, extension, bytes))
+        };
+        addresses.push(BundleAddress {
+            js: take(js, family.name(), "js")?,
+            wasm: take(wasm, &format!("{}_bg", family.name()), "wasm")?,
+        });
+    }
+    Ok((Assets { style, loader, bundles: addresses }, files))
 }
 
 /// Adds a file under a name with the hash of its bytes, and gives its address.
