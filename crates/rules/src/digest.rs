@@ -133,7 +133,7 @@ where
     V: Serialize,
 {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let name_at = |place: usize| self.0.get(place).map(|(name, _)| name.as_ref());
+        let name_at = |place: usize| self.0.get(place).map(|(name, _)| name.as_str());
         let names = Names::of(self.0.len(), &name_at);
         let mut map = serializer.serialize_map(None)?;
         for (name, value) in names.places().filter_map(|place| self.0.get(place)) {

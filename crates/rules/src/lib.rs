@@ -14,7 +14,9 @@
 //! | why, what decides, what would help | [`mod@engine::status`], [`mod@engine::decisive`], [`mod@engine::remedies`] |
 //! | the answer file: read, checked, written | [`answers`] |
 //! | the whole result, as it is handed out | [`assessment`] |
+//! | the ledger file: entries about services in use | [`ledger`] |
 //! | which class does this information belong to | [`finder`] |
+//! | answers to an older edition | [`editions`] |
 //!
 //! ```
 //! use kijun_rules::{AnswerFile, Assessment, Rules, model::Verdict};
@@ -55,9 +57,11 @@
 pub mod answers;
 pub mod assessment;
 pub mod digest;
+pub mod editions;
 pub mod engine;
 pub mod finder;
 mod json;
+pub mod ledger;
 mod marks;
 pub mod model;
 mod names;

@@ -20,6 +20,11 @@ pub(crate) struct Value<'a> {
 type Step<'a, 'f> = &'f mut dyn FnMut(Cow<'a, str>, Value<'a>) -> Result<(), ReadError>;
 
 impl<'a> Value<'a> {
+    /// A value that stands by itself.
+    pub(crate) fn alone(raw: &'a RawValue) -> Self {
+        Self { text: raw.get(), raw }
+    }
+
     /// Calls `step` with the name and value of each field, in the order of the file.
     pub(crate) fn each_field(self, path: &str, step: Step<'a, '_>) -> Result<(), ReadError> {
         if !self.raw.get().starts_with('{') {

@@ -4,21 +4,28 @@
 //! name twice in an object and without deep nesting; `read` takes the known fields, with their
 //! types; what is not known is kept as it stands, letter for letter.
 
+mod answer;
 mod error;
+mod exception;
 pub(crate) mod fields;
-mod more;
+pub(crate) mod more;
+mod proposal;
 mod read;
-mod strict;
+pub(crate) mod strict;
+mod superseded;
 mod write;
 
+pub use answer::Answer;
 pub use error::{Place, ReadError, ReadErrorKind};
+pub use exception::Exception;
 pub use more::Fields;
+use more::{Collected, encoded};
+pub use proposal::{Origin, Proposal};
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
+use answer::{EVIDENCE, EXCEPTION, PROPOSED, Texts};
 
-use crate::engine::{Given, PhaseSet, Sheet};
-use crate::model::Phase;
+use crate::engine::{PhaseSet, Sheet};
+use crate::model::{Phase, Verdict};
 use crate::rules::{ClassIndex, Rules};
 
 /// The value of `schema` in an answer file.
@@ -30,8 +37,12 @@ pub const MAX_BYTES: usize = 16 << 20;
 /// The deepest nesting of arrays and objects.
 pub const MAX_DEPTH: usize = 128;
 
+/// A name in a file. A short one, as nearly all are, stands where it is and takes no memory of its
+/// own: a file may have a million.
+pub type Name = smol_str::SmolStr;
+
 /// A value with the name it stands under.
-pub type Named<T> = (Box<str>, T);
+pub type Named<T> = (Name, T);
 
 /// An answer file. Lists stand in the order of the file.
 #[derive(Debug, Clone, Default)]
@@ -107,116 +118,6 @@ impl Status {
     }
 }
 
-/// The answer to one requirement. Small while it holds no text: a file may have a million.
-#[derive(Debug, Clone, Default)]
-pub struct Answer {
-    status: Option<Status>,
-    /// Whether it stood in the file as `null`.
-    null: bool,
-    texts: Option<Box<Texts>>,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Texts {
-    reason: Option<Box<str>>,
-    note: Option<Box<str>>,
-    /// The evidence, if there is any, then the fields that this version does not know.
-    ///
-    /// INVARIANT (evidence): it stands as `serde_json` writes a list of strings.
-    more: Fields,
-}
-
-impl Answer {
-    /// An answer without texts.
-    #[must_use]
-    pub fn new(status: Option<Status>) -> Self {
-        Self { status, ..Self::default() }
-    }
-
-    /// An answer that stands in the file as `null`.
-    pub(crate) fn null() -> Self {
-        Self { null: true, ..Self::default() }
-    }
-
-    /// Whether it stood in the file as `null`, and nothing was added to it since.
-    pub(crate) fn is_null(&self) -> bool {
-        self.null && self.status.is_none() && self.texts.is_none()
-    }
-
-    /// What was ticked.
-    #[must_use]
-    pub fn status(&self) -> Option<Status> {
-        self.status
-    }
-
-    /// Ticks, or takes the tick back; the texts stay.
-    pub fn set_status(&mut self, status: Option<Status>) {
-        self.status = status;
-    }
-
-    /// Why the requirement does not apply.
-    #[must_use]
-    pub fn reason(&self) -> Option<&str> {
-        self.texts.as_ref()?.reason.as_deref()
-    }
-
-    /// Sets the reason; an empty text takes it away.
-    pub fn set_reason(&mut self, reason: &str) {
-        self.texts.get_or_insert_default().reason = (!reason.is_empty()).then(|| reason.into());
-    }
-
-    /// A note on the answer.
-    #[must_use]
-    pub fn note(&self) -> Option<&str> {
-        self.texts.as_ref()?.note.as_deref()
-    }
-
-    /// Sets the note; an empty text takes it away.
-    pub fn set_note(&mut self, note: &str) {
-        self.texts.get_or_insert_default().note = (!note.is_empty()).then(|| note.into());
-    }
-
-    /// The evidence: names of documents, addresses.
-    #[must_use]
-    pub fn evidence(&self) -> Option<Vec<String>> {
-        Vec::deserialize(self.evidence_json()?).ok()
-    }
-
-    /// The evidence as JSON, in the one form that is used.
-    pub(crate) fn evidence_json(&self) -> Option<&RawValue> {
-        let mut found = None;
-        self.more()?.each(|name, value| {
-            if name == "evidence" {
-                found = Some(value);
-            }
-        });
-        found
-    }
-
-    /// Whether 該当しない was ticked without a reason, so that the answer does not count.
-    #[must_use]
-    pub fn lacks_reason(&self) -> bool {
-        self.status == Some(Status::NotApplicable)
-            && self.reason().is_none_or(|reason| reason.trim().is_empty())
-    }
-
-    /// The answer as the engine takes it.
-    #[must_use]
-    pub fn given(&self) -> Given {
-        match self.status {
-            None => Given::Unanswered,
-            Some(Status::Met) => Given::Met,
-            Some(Status::Unmet) => Given::Unmet,
-            Some(Status::NotApplicable) if self.lacks_reason() => Given::Unanswered,
-            Some(Status::NotApplicable) => Given::NotApplicable,
-        }
-    }
-
-    fn more(&self) -> Option<&Fields> {
-        self.texts.as_ref().map(|texts| &texts.more)
-    }
-}
-
 impl AnswerFile {
     /// Reads an answer file: JSON, UTF-8, with or without byte-order mark.
     ///
@@ -239,6 +140,20 @@ impl AnswerFile {
     /// None that a caller can cause: writing to memory does not fail.
     pub fn to_json(&self) -> serde_json::Result<String> {
         crate::json::text(|into| crate::json::compact(self, into))
+    }
+
+    /// Writes under `assessment` what is claimed of these answers, in place of an earlier claim. The
+    /// engine never believes it: it is there to be compared with what is computed.
+    pub fn set_claim(&mut self, verdict: Verdict, edition: &str, digests: [&str; 2]) {
+        let [rules, answers] = digests.map(encoded);
+        let digest = format!("{{\"rules\":{rules},\"answers\":{answers}}}");
+        let claim = Collected::of(&[
+            ("verdict", Some(encoded(verdict.id()).as_str())),
+            ("edition", Some(encoded(edition).as_str())),
+            ("digest", Some(digest.as_str())),
+        ]);
+        let claim = claim.finish().json();
+        self.unknown = self.unknown.with(&[("assessment", claim.as_deref())]);
     }
 
     /// The answers and facts that the rules know, as the engine takes them.

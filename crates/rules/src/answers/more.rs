@@ -11,11 +11,17 @@ use super::fields::Value;
 /// Fields of an object that are handed on and not looked at, letter for letter. They take no more
 /// memory than they took in the file, however many they are.
 ///
-/// INVARIANT (object): the text is empty, or that of a JSON object, as `Collected` makes it.
+/// INVARIANT (object): the text is empty, or that of a JSON object, without a name twice.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Fields(Box<str>);
 
 impl Fields {
+    /// The fields of a value; none if it is not an object.
+    pub(super) fn of(value: &RawValue) -> Self {
+        let text = value.get();
+        Self(if text.starts_with('{') { text.into() } else { Box::default() })
+    }
+
     /// Whether there is no field.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -32,6 +38,42 @@ impl Fields {
             step(name, value.raw);
             Ok(())
         });
+    }
+
+    /// The names of the fields, in the order of the file.
+    #[must_use]
+    pub fn names(&self) -> Vec<String> {
+        let mut names = Vec::new();
+        self.each(|name, _| names.push(name.into_owned()));
+        names
+    }
+
+    /// The text of the value under a name.
+    pub(crate) fn get(&self, wanted: &str) -> Option<&RawValue> {
+        let mut found = None;
+        self.each(|name, value| {
+            if name == wanted {
+                found = Some(value);
+            }
+        });
+        found
+    }
+
+    /// These values under these names, in this order, then every other field as it stands. A value
+    /// of `None` takes the name away.
+    pub(super) fn with(&self, known: &[(&str, Option<&str>)]) -> Self {
+        let mut collected = Collected::of(known);
+        self.each(|name, value| {
+            if !known.iter().any(|(known, _)| *known == name) {
+                collected.push(&name, value.get());
+            }
+        });
+        collected.finish()
+    }
+
+    /// The fields as a JSON object; `None` if there is none.
+    pub(crate) fn json(self) -> Option<String> {
+        (!self.is_empty()).then(|| self.0.into())
     }
 
     /// Writes each field.
@@ -54,18 +96,29 @@ impl fmt::Debug for Fields {
 
 /// [`Fields`] that are being gathered.
 #[derive(Default)]
-pub(super) struct Collected(String);
+pub(crate) struct Collected(String);
 
 impl Collected {
+    /// These fields; one whose value is `None` is left out.
+    pub(super) fn of(fields: &[(&str, Option<&str>)]) -> Self {
+        let mut collected = Self::default();
+        for (name, value) in fields {
+            if let Some(value) = value {
+                collected.push(name, value);
+            }
+        }
+        collected
+    }
+
     /// Adds a field; `value` is JSON.
-    pub(super) fn push(&mut self, name: &str, value: &str) {
+    pub(crate) fn push(&mut self, name: &str, value: &str) {
         self.0.push(if self.0.is_empty() { '{' } else { ',' });
         self.0.push_str(&encoded(name));
         self.0.push(':');
         self.0.push_str(value);
     }
 
-    pub(super) fn finish(mut self) -> Fields {
+    pub(crate) fn finish(mut self) -> Fields {
         if !self.0.is_empty() {
             self.0.push('}');
         }
@@ -73,8 +126,27 @@ impl Collected {
     }
 }
 
+/// A text as JSON; `None` if it is empty.
+pub(super) fn filled(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| encoded(text))
+}
+
+/// A list of texts as JSON, as `serde_json` writes it; `None` if it is empty.
+pub(super) fn list(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Option<String> {
+    let mut json = String::new();
+    for text in texts {
+        json.push(if json.is_empty() { '[' } else { ',' });
+        json.push_str(&encoded(text.as_ref()));
+    }
+    if json.is_empty() {
+        return None;
+    }
+    json.push(']');
+    Some(json)
+}
+
 /// The string as JSON.
-pub(super) fn encoded(text: &str) -> String {
+pub(crate) fn encoded(text: &str) -> String {
     // Writing a string to memory does not fail.
     serde_json::to_string(text).unwrap_or_default()
 }

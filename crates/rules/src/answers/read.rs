@@ -6,7 +6,9 @@ use super::error::{Place, ReadError, ReadErrorKind};
 use super::fields::Value;
 use super::more::{Collected, encoded};
 use super::strict::{self, shortened};
-use super::{Answer, AnswerFile, Named, SCHEMA, Service, Status, Texts};
+use super::{
+    Answer, AnswerFile, EVIDENCE, EXCEPTION, Named, PROPOSED, SCHEMA, Service, Status, Texts,
+};
 use crate::model::Phase;
 
 pub(super) fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
@@ -155,9 +157,10 @@ fn answers(value: Value<'_>) -> Result<Vec<Named<Answer>>, ReadError> {
 fn answer(id: &str, value: Value<'_>) -> Result<Answer, ReadError> {
     let path = |field: &str| format!("answers.{}{field}", shortened(id));
     let (mut status, mut reason, mut note) = (None, None, None);
-    let mut more = Collected::default();
+    let (mut evidence, mut exception, mut proposed) = (None, None, None);
+    let mut unknown = Collected::default();
     value.each_field(&path(""), &mut |name, value| {
-        let known = matches!(name.as_ref(), "status" | "reason" | "note" | "evidence");
+        let known = matches!(name.as_ref(), "status" | "reason" | "note" | EVIDENCE);
         if known && value.is_null() {
             return Ok(());
         }
@@ -165,18 +168,23 @@ fn answer(id: &str, value: Value<'_>) -> Result<Answer, ReadError> {
             "status" => status = Some(read_status(&path(".status"), value)?),
             "reason" => reason = Some(value.string(&path(".reason"))?.into_boxed_str()),
             "note" => note = Some(value.string(&path(".note"))?.into_boxed_str()),
-            "evidence" => more.push("evidence", &evidence(&path(".evidence"), value)?),
-            _ => more.push(&name, value.raw.get()),
+            EVIDENCE => evidence = Some(read_evidence(&path(".evidence"), value)?),
+            EXCEPTION => exception = Some(value.raw.get()),
+            PROPOSED => proposed = Some(value.raw.get()),
+            _ => unknown.push(&name, value.raw.get()),
         }
         Ok(())
     })?;
-    let texts = Texts { reason, note, more: more.finish() };
-    let is_empty = texts.reason.is_none() && texts.note.is_none() && texts.more.is_empty();
-    Ok(Answer { status, null: false, texts: (!is_empty).then(|| Box::new(texts)) })
+    let mut more = unknown.finish();
+    if evidence.is_some() || exception.is_some() || proposed.is_some() {
+        let known = [(EVIDENCE, evidence.as_deref()), (EXCEPTION, exception), (PROPOSED, proposed)];
+        more = more.with(&known);
+    }
+    Ok(Answer { status, null: false, texts: Texts::boxed(reason, note), more })
 }
 
 /// A list of strings, as `serde_json` writes it.
-fn evidence(path: &str, value: Value<'_>) -> Result<String, ReadError> {
+fn read_evidence(path: &str, value: Value<'_>) -> Result<String, ReadError> {
     let mut json = String::from("[");
     value.each_element(path, &mut |_, value| {
         if json.len() > 1 {

@@ -16,7 +16,7 @@ use crate::names::Names;
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The text of the bytes, if it is one JSON value that may be read on.
-pub(super) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::too_large());
     }
@@ -43,7 +43,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
     Ok(text)
 }
 
-pub(super) fn not_json(text: &str, error: &serde_json::Error) -> ReadError {
+pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> ReadError {
     let message = if error.is_eof() {
         "JSONが途中で終わっています。"
     } else {
@@ -153,7 +153,7 @@ fn refuse_duplicates(text: &str, names: &[(Cow<'_, str>, usize)]) -> Result<(), 
 }
 
 /// A name or value as it is quoted in a message: at most 40 characters.
-pub(super) fn shortened(text: &str) -> Cow<'_, str> {
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(40) {
         None => Cow::Borrowed(text),
         Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),

@@ -43,9 +43,7 @@ impl Serialize for Answer {
         given(&mut map, "status", self.status().map(crate::Status::id))?;
         given(&mut map, "reason", self.reason())?;
         given(&mut map, "note", self.note())?;
-        if let Some(more) = self.more() {
-            more.write(&mut map)?;
-        }
+        self.more.write(&mut map)?;
         map.end()
     }
 }
@@ -55,7 +53,7 @@ struct Entries<'a, T>(&'a [Named<T>]);
 impl<T: Serialize> Serialize for Entries<'_, T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name, value))?;
+        self.0.iter().try_for_each(|(name, value)| map.serialize_entry(name.as_str(), value))?;
         map.end()
     }
 }

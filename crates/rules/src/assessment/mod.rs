@@ -2,7 +2,7 @@
 
 mod written;
 
-use crate::answers::{AnswerFile, Named, ReadError};
+use crate::answers::{AnswerFile, Name, Named, ReadError};
 use crate::engine::diagnostics::EditionMismatch;
 use crate::engine::{Case, Diagnostic, Explanation, diagnostics, explain};
 use crate::marks::Marks;
@@ -117,10 +117,10 @@ pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagno
 fn unknown<'a, T>(
     entries: &'a [Named<T>],
     is_known: impl Fn(&str) -> bool,
-    remark: fn(&'a Box<str>) -> Diagnostic<'a>,
+    remark: fn(&'a Name) -> Diagnostic<'a>,
     into: &mut Vec<Diagnostic<'a>>,
 ) {
-    let name_at = |place: usize| entries.get(place).map(|(name, _)| name.as_ref());
+    let name_at = |place: usize| entries.get(place).map(|(name, _)| name.as_str());
     let names = Names::of(entries.len(), &name_at);
     // Reserved exactly: a list that grows by doubling would be held twice on the way.
     into.reserve_exact(entries.iter().filter(|(name, _)| !is_known(name)).count());

@@ -3,20 +3,20 @@
 use std::fmt;
 
 use super::sheet::{Given, Sheet};
+use crate::answers::Name;
 use crate::model::{FactIs, Requirement};
 use crate::rules::{ClassIndex, Rules};
 
 /// One remark on the answers. Small, since a file may have a million names that the rules do not
 /// know; what the rare ones say stands apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(clippy::borrowed_box, reason = "half the size of a reference to what is in the box")]
 pub enum Diagnostic<'a> {
     /// The answers were given to another edition.
     EditionMismatch(Box<EditionMismatch<'a>>),
     /// The checklist has no such requirement; the answer is kept.
-    UnknownRequirement(&'a Box<str>),
+    UnknownRequirement(&'a Name),
     /// The checklist has no such fact; it is kept.
-    UnknownFact(&'a Box<str>),
+    UnknownFact(&'a Name),
     /// 該当しない without a reason: counts as unanswered.
     ReasonMissing(&'a Requirement),
     /// Answered as met, while its premise is known not to hold.

@@ -39,6 +39,23 @@ impl RequirementStatus {
             Self::Substituted => "substituted",
         }
     }
+
+    /// The status as it is shown.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::NotRequired => "この分類では求められません",
+            Self::Unavailable => "前提に合わないため使えません",
+            Self::Met => "満たす",
+            Self::Unanswered => "未回答",
+            Self::Pending => "ほかの回答待ち",
+            Self::Follows(Severity::Nonconforming) => "不適合",
+            Self::Follows(Severity::ApprovalRequired) => "要承認・要協議",
+            Self::Follows(Severity::Advisory) => "留意事項",
+            Self::Follows(Severity::Note) => "任意",
+            Self::Substituted => "代替で充足",
+        }
+    }
 }
 
 /// The status of one requirement: the first of the list in [`RequirementStatus`] that fits.

@@ -4,7 +4,7 @@
 //! Field names stand in alphabetical order, so that the serialised form of a checklist is its
 //! RFC 8785 form, of which the digest is taken ([`crate::digest`]).
 
-mod read;
+pub(crate) mod read;
 mod severity;
 
 pub(crate) use read::checklist as read_checklist;
@@ -227,6 +227,15 @@ impl Party {
         match self {
             Self::Provider => "provider",
             Self::Municipality => "municipality",
+        }
+    }
+
+    /// The party as it is shown.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Provider => "事業者",
+            Self::Municipality => "市",
         }
     }
 }

@@ -16,12 +16,17 @@ use crate::answers::{ReadError, ReadErrorKind};
 
 type Read<T> = Result<T, ReadError>;
 
-/// The checklist of a JSON text as `serde_json` writes it.
-pub(crate) fn checklist(text: &str) -> Read<Checklist> {
+/// The value of a JSON text that a page carries.
+pub(crate) fn root(text: &str) -> Read<Value<'_>> {
     let raw: &RawValue = serde_json::from_str(text)
         .map_err(|error| ReadError::new(ReadErrorKind::NotJson, error.to_string(), CURE))?;
+    Ok(Value { text, raw })
+}
+
+/// The checklist of a JSON text as `serde_json` writes it.
+pub(crate) fn checklist(text: &str) -> Read<Checklist> {
     let mut read = Checklist::default();
-    fields(Value { text, raw }, &mut |name, value| {
+    fields(root(text)?, &mut |name, value| {
         match name {
             "classes" => read.classes = list(value, class)?,
             "edition" => read.edition = string(value)?,
@@ -136,7 +141,10 @@ fn requirement(value: Value<'_>) -> Read<Requirement> {
 }
 
 /// Reads an object's fields; `take` says whether it knows the name.
-fn fields<'a>(value: Value<'a>, take: &mut dyn FnMut(&str, Value<'a>) -> Read<bool>) -> Read<()> {
+pub(crate) fn fields<'a>(
+    value: Value<'a>,
+    take: &mut dyn FnMut(&str, Value<'a>) -> Read<bool>,
+) -> Read<()> {
     value.each_field(PLACE, &mut |name: Cow<'a, str>, value| {
         if take(&name, value)? { Ok(()) } else { Err(value.locate(unknown(&name))) }
     })
@@ -150,7 +158,7 @@ fn unknown(name: &str) -> ReadError {
     )
 }
 
-fn list<'a, T>(value: Value<'a>, read: fn(Value<'a>) -> Read<T>) -> Read<Vec<T>> {
+pub(crate) fn list<'a, T>(value: Value<'a>, read: fn(Value<'a>) -> Read<T>) -> Read<Vec<T>> {
     let mut elements = Vec::new();
     value.each_element(PLACE, &mut |_, value| {
         elements.push(read(value)?);
@@ -159,7 +167,7 @@ fn list<'a, T>(value: Value<'a>, read: fn(Value<'a>) -> Read<T>) -> Read<Vec<T>>
     Ok(elements)
 }
 
-fn string(value: Value<'_>) -> Read<String> {
+pub(crate) fn string(value: Value<'_>) -> Read<String> {
     value.string(PLACE)
 }
 
