@@ -1,5 +1,6 @@
 //! `classes.toml`: the information classes of a document.
 
+use crate::fidelity::Piece;
 use crate::file::{Folder, SourceFile};
 use crate::ids::{self, Taken};
 use crate::model::{ClassScheme, ClassWords, Definition, Example, FinderQuestion};
@@ -7,22 +8,25 @@ use crate::original::Original;
 use crate::problem::{MissingKey, Problems};
 use crate::toml_file::{Document, Table, Text};
 
-/// Reads the classes that the standard names at `name`.
+/// Reads the classes that the standard names at `name`, and the pieces of the document's words in
+/// their table.
 pub(crate) fn read(
     folder: &Folder<'_>,
     name: &Text,
     original: Option<&Original>,
     problems: &mut Problems,
-) -> Option<ClassScheme> {
+) -> Option<(ClassScheme, Vec<Piece>)> {
     let file: SourceFile = folder.read(name, problems)?;
     let document = Document::parse(&file, problems)?;
     let mut reader = Reader {
         original,
         classes: Taken::new(ids::CLASS),
         facts: Taken::new(ids::FACT),
+        pieces: Vec::new(),
         problems,
     };
-    Some(reader.scheme(document.table()))
+    let scheme = reader.scheme(document.table());
+    Some((scheme, reader.pieces))
 }
 
 /// What all parts of the file share.
@@ -30,6 +34,8 @@ struct Reader<'a> {
     original: Option<&'a Original>,
     classes: Taken,
     facts: Taken,
+    /// The document's words, in the order of its table.
+    pieces: Vec<Piece>,
     problems: &'a mut Problems,
 }
 
@@ -108,6 +114,7 @@ impl Reader<'_> {
         if let Some(original) = self.original {
             original.check(key, &words, self.problems);
         }
+        self.pieces.push(Piece::from(&words));
         words.value
     }
 }

@@ -84,12 +84,25 @@ impl Place {
     }
 }
 
-/// The folder of one standard.
+/// The folder of one standard, or of an earlier edition of one.
 pub(crate) struct Folder<'a> {
     /// The content folder.
     pub(crate) root: &'a Path,
-    /// The folder's name, which is the standard's id.
-    pub(crate) id: &'a str,
+    /// The path below the content folder, with `/` between its parts.
+    pub(crate) path: &'a str,
+    /// What it has to hold.
+    pub(crate) wanted: Wanted<'a>,
+}
+
+/// What a folder has to hold.
+#[derive(Clone, Copy)]
+pub(crate) enum Wanted<'a> {
+    /// The standard whose id is the folder's name.
+    Named,
+    /// A standard, whatever its id.
+    Any,
+    /// An earlier edition of this standard; asked for at this place.
+    Edition { standard: &'a str, asked: &'a Place },
 }
 
 impl Folder<'_> {
@@ -100,13 +113,21 @@ impl Folder<'_> {
         if name.value.is_empty() {
             return None;
         }
-        let relative = Path::new(&name.value);
-        let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
-        if !inside || name.value.contains('\\') {
-            problems.add(&name.at, OutsideFolder { path: name.value.clone() });
+        if !Self::is_inside(name, problems) {
             return None;
         }
         self.read_at(&name.value, &name.at, problems)
+    }
+
+    /// Whether a path leads to something below the folder; one that does not is recorded.
+    pub(crate) fn is_inside(name: &Text, problems: &mut Problems) -> bool {
+        let relative = Path::new(&name.value);
+        let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
+        let inside = inside && !name.value.contains('\\');
+        if !inside {
+            problems.add(&name.at, OutsideFolder { path: name.value.clone() });
+        }
+        inside
     }
 
     /// Reads the file with this path below the folder; it is asked for at `at`.
@@ -116,8 +137,8 @@ impl Folder<'_> {
         at: &Place,
         problems: &mut Problems,
     ) -> Option<SourceFile> {
-        let path = format!("{}/{name}", self.id);
-        match std::fs::read(self.root.join(self.id).join(name)) {
+        let path = format!("{}/{name}", self.path);
+        match std::fs::read(self.root.join(&path)) {
             Ok(bytes) => decode(path, bytes, problems),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 problems.add(at, MissingFile { path });
@@ -128,6 +149,20 @@ impl Folder<'_> {
                 problems.add(at, Unreadable { path, why });
                 None
             }
+        }
+    }
+}
+
+/// Reads the file with this name beside the standards' folders; `None` if there is none.
+pub(crate) fn read_beside(root: &Path, name: &str, problems: &mut Problems) -> Option<SourceFile> {
+    match std::fs::read(root.join(name)) {
+        Ok(bytes) => decode(name.to_owned(), bytes, problems),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+        Err(error) => {
+            let file = SourceFile::new(name.to_owned(), String::new());
+            let (path, why) = (name.to_owned(), error.to_string());
+            problems.add(&file.at(0..0), Unreadable { path, why });
+            None
         }
     }
 }

@@ -12,15 +12,18 @@ pub(crate) const RESERVED_STANDARDS: &[&str] =
 
 /// Names of pages below a standard, which no chapter and no checklist may take.
 pub(crate) const RESERVED_CHAPTERS: &[&str] = &[
+    "carry-over",
     "check",
     "checklist",
     "classes",
+    "editions",
     "errata",
     "export",
     "ledger",
     "procedure",
     "requirements",
     "training",
+    "worked-examples",
 ];
 
 /// A kind of id: what it is called, and which letters it may have.
@@ -44,14 +47,19 @@ pub(crate) const REQUIREMENT: IdKind = number("要件");
 /// The anchor of a heading, a paragraph or an item.
 pub(crate) const ANCHOR: IdKind = number("場所");
 /// The id of a fact, as in answer files.
-pub(crate) const FACT: IdKind = IdKind {
-    what: "事実",
-    rule: "英小文字で始め、英小文字、数字、`_` だけで書いてください（例：`personal_information`）。",
-    allowed: |id| {
-        id.starts_with(|first: char| first.is_ascii_lowercase())
-            && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '_'))
-    },
-};
+pub(crate) const FACT: IdKind = name("事実");
+/// The id of a track of the procedure: a part of an anchor.
+pub(crate) const TRACK: IdKind = address("流れ");
+/// The id of a ledger: a part of a file's name.
+pub(crate) const LEDGER: IdKind = address("台帳");
+/// The id of a ledger's field, as in ledger files.
+pub(crate) const FIELD: IdKind = name("台帳の項目");
+/// The id of a topic of the crosswalk: an anchor.
+pub(crate) const TOPIC: IdKind = address("論点");
+/// The id of a term: an anchor of the glossary page.
+pub(crate) const TERM: IdKind = address("用語");
+/// The id of a worked example: a part of an address.
+pub(crate) const WORKED_EXAMPLE: IdKind = address("実例");
 /// The id of an edition, as in answer files.
 pub(crate) const EDITION: IdKind = IdKind {
     what: "版",
@@ -67,6 +75,18 @@ const fn address(what: &'static str) -> IdKind {
         allowed: |id| {
             !id.starts_with('-')
                 && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '-'))
+        },
+    }
+}
+
+/// Ids that are names in files.
+const fn name(what: &'static str) -> IdKind {
+    IdKind {
+        what,
+        rule: "英小文字で始め、英小文字、数字、`_` だけで書いてください（例：`personal_information`）。",
+        allowed: |id| {
+            id.starts_with(|first: char| first.is_ascii_lowercase())
+                && id.chars().all(|letter| matches!(letter, 'a'..='z' | '0'..='9' | '_'))
         },
     }
 }

@@ -12,6 +12,11 @@
 //! | a checklist: words, and the rules beside them | `checklist` |
 //! | a chapter: Markdown, checked | `markdown` |
 //! | what the chapters consist of: where quotes and requirements stand | `passages` |
+//! | `procedure.toml`: steps and ledgers | `procedure` |
+//! | `crosswalk.toml`: how the requirements of two checklists compare | `crosswalk` |
+//! | `glossary.toml`: terms that are explained where they stand | `glossary` |
+//! | worked examples, and the items they touch | `worked_examples` |
+//! | earlier editions, and what differs | [`editions`] |
 //! | every word against the document's text | `original` |
 //! | words published as held although they look wrong | [`runs`] |
 //! | errors, their excerpts and cures | [`Report`], `problem` |
@@ -22,7 +27,11 @@
 
 mod checklist;
 mod classes;
+mod crosswalk;
+pub mod editions;
+mod fidelity;
 mod file;
+mod glossary;
 mod ids;
 mod library;
 mod markdown;
@@ -31,12 +40,14 @@ pub mod model;
 mod original;
 mod passages;
 mod problem;
+mod procedure;
 mod report;
 mod standard;
 pub mod template;
 mod toml_file;
+mod worked_examples;
 
-pub use library::load;
+pub use library::{load, load_one};
 pub use marks::{MARK_TITLE, Run, runs};
 pub use model::Library;
 pub use problem::did_you_mean;

@@ -3,8 +3,10 @@
 use std::io;
 use std::path::Path;
 
-use crate::file::{Folder, SourceFile};
-use crate::model::Library;
+use crate::crosswalk;
+use crate::file::{Folder, SourceFile, Wanted};
+use crate::glossary;
+use crate::model::{Crosswalk, Library};
 use crate::problem::{EmptyRoot, MissingRoot, Problems, UnreadableRoot};
 use crate::report::Report;
 use crate::standard;
@@ -36,13 +38,53 @@ pub fn load(root: &Path) -> Result<Library, Report> {
     };
     let mut standards = Vec::new();
     for id in &folders {
-        standards.extend(standard::read(&Folder { root, id }, &mut problems));
+        standards.extend(standard::read(
+            &Folder { root, path: id, wanted: Wanted::Named },
+            &mut problems,
+        ));
     }
     if folders.is_empty() && problems.is_empty() {
         let path = root.display().to_string();
         problems.add(&at, EmptyRoot { path });
     }
-    problems.finish(Library { standards })
+    let crosswalk = if folders.is_empty() {
+        Crosswalk::default()
+    } else {
+        crosswalk::read(root, &folders, &standards, &mut problems)
+    };
+    let glossary =
+        if folders.is_empty() { Vec::new() } else { glossary::read(root, &mut problems) };
+    problems.finish(Library { standards, crosswalk, glossary })
+}
+
+/// Reads and checks the folder of one standard, wherever it is and whatever its name: a library with
+/// that standard alone.
+///
+/// # Errors
+///
+/// Everything that is wrong, at once.
+pub fn load_one(folder: &Path) -> Result<Library, Report> {
+    let mut problems = Problems::default();
+    let path = folder.display().to_string();
+    let shown = SourceFile::new(path.clone(), String::new());
+    let at = shown.at(0..0);
+    let mut standards = Vec::new();
+    match folder.canonicalize() {
+        Ok(folder) => {
+            let root = folder.parent().unwrap_or(&folder);
+            let name = folder.file_name().unwrap_or_default().to_string_lossy();
+            let folder = Folder { root, path: &name, wanted: Wanted::Any };
+            standards.extend(standard::read(&folder, &mut problems));
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            problems.add(&at, MissingRoot { path });
+        }
+        Err(error) => {
+            let why = error.to_string();
+            problems.add(&at, UnreadableRoot { path, why });
+        }
+    }
+    problems.finish(Library { standards, crosswalk: Crosswalk::default(), glossary: Vec::new() })
 }
 
 /// The names of the folders, sorted.

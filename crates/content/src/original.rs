@@ -4,7 +4,9 @@
 
 use crate::file::SourceFile;
 use crate::model::Erratum;
-use crate::problem::{HeldNotInSource, Problems, QuoteNotInSource, WordsNotInSource};
+use crate::problem::{
+    HeldNotInSource, LeftOutNotInSource, Problems, QuoteNotInSource, WordsNotInSource,
+};
 use crate::toml_file::Text;
 
 /// How many characters on each side of a deviation are shown.
@@ -28,6 +30,17 @@ impl Original {
             if let Some(published) = &erratum.published {
                 self.text = self.text.replace(&squeeze(&erratum.held), &squeeze(published));
             }
+        }
+    }
+
+    /// Takes words away that are not published; words that the document does not have are recorded.
+    pub(crate) fn leave_out(&mut self, words: &Text, problems: &mut Problems) {
+        let squeezed = squeeze(&words.value);
+        if let Some(deviation) = deviation(&squeezed, &self.text) {
+            let source_path = self.path.clone();
+            problems.add(&words.at, LeftOutNotInSource { deviation, source_path });
+        } else {
+            self.text = self.text.replace(&squeezed, "");
         }
     }
 
@@ -80,9 +93,22 @@ impl Original {
         }
     }
 
+    /// The text, without whitespace.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// The file's path, for messages.
     pub(crate) fn path(&self) -> &str {
         &self.path
+    }
+}
+
+/// The beginning of some words, for messages.
+pub(crate) fn excerpt(words: &str) -> String {
+    match words.char_indices().nth(2 * SHOWN) {
+        Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+        None => words.to_owned(),
     }
 }
 

@@ -20,6 +20,8 @@ pub(crate) struct Passage {
     pub(crate) parent: Option<usize>,
     /// Its level, if it is a heading.
     pub(crate) heading: Option<u8>,
+    /// Whether it is a list item.
+    pub(crate) item: bool,
 }
 
 /// A passage of a standard: the place of its chapter, and its place in it.
@@ -65,7 +67,10 @@ impl Passages {
             chapter.is_none() || chapter == id
         };
         let named = self.all().filter(|(_, passage)| passage.anchor.as_deref() == Some(anchor));
-        named.map(|(at, _)| at).filter(in_chapter).collect()
+        let mut named: Vec<At> = named.map(|(at, _)| at).filter(in_chapter).collect();
+        // An anchor that a chapter has twice has been recorded there.
+        named.dedup_by_key(|at| at.chapter);
+        named
     }
 
     /// Every name of this form, in order: with or without a chapter.
@@ -145,16 +150,40 @@ impl Passages {
         }
     }
 
+    /// A passage's own words.
+    pub(crate) fn words(&self, at: At) -> &str {
+        self.get(at).map_or("", |passage| passage.words.trim())
+    }
+
+    /// Everything below a passage, however deep.
+    pub(crate) fn below(&self, above: At) -> Vec<At> {
+        let all = self.chapter(above.chapter).map(|(at, _)| at);
+        all.filter(|at| *at != above && self.is_below(*at, above)).collect()
+    }
+
+    /// The list items directly below a passage.
+    pub(crate) fn items(&self, list: At) -> Vec<At> {
+        let own = |passage: &Passage| passage.item && passage.parent == Some(list.passage);
+        let items = self.chapter(list.chapter).filter(|(_, passage)| own(passage));
+        items.map(|(at, _)| at).collect()
+    }
+
+    /// Where a passage stands, by the document's numbers, if it has any.
+    pub(crate) fn number(&self, at: At) -> Option<String> {
+        let label = self.get(at)?.label.trim();
+        (!label.is_empty()).then(|| label.to_owned())
+    }
+
     /// Where a passage stands, by the document's numbers or else by its chapter's title.
-    fn label(&self, at: At) -> String {
-        let label = self.get(at).map(|passage| passage.label.trim()).unwrap_or_default();
-        if !label.is_empty() {
-            return label.to_owned();
+    pub(crate) fn label(&self, at: At) -> String {
+        if let Some(number) = self.number(at) {
+            return number;
         }
         self.chapters.get(at.chapter).map(|(_, title, _)| title.clone()).unwrap_or_default()
     }
 
-    fn is_below(&self, at: At, above: At) -> bool {
+    /// Whether a passage is that one, or stands below it.
+    pub(crate) fn is_below(&self, at: At, above: At) -> bool {
         let mut next = (at.chapter == above.chapter).then_some(at.passage);
         while let Some(passage) = next {
             if passage == above.passage {

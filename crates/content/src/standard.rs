@@ -5,28 +5,48 @@
 //! 3. Classes and checklists are read as they stand, each word compared with that text.
 //! 4. The chapters are read twice: for their anchors, then for their content.
 //! 5. The checklists are joined with the classes, and with the places in the chapters.
+//! 6. The procedure is read; what it says stands in the chapters or in a checklist's table.
+//! 7. Earlier editions are read from their folders in the same way, and compared by id.
+//! 7. The worked examples are read; their words stand in the chapters.
 
 use crate::checklist::{self, Context, RawChecklist};
 use crate::classes;
-use crate::file::{Folder, Place, SourceFile};
+use crate::editions::{self, RawEdition};
+use crate::fidelity::{self, Part, Piece};
+use crate::file::{Folder, Place, SourceFile, Wanted};
 use crate::ids::{self, Taken};
-use crate::markdown::{self, Index, Scope, Tabled};
-use crate::model::{Chapter, ClassScheme, Edition, Erratum, Standard};
-use crate::original::Original;
-use crate::passages::{Passage, Passages};
-use crate::problem::{FolderMismatch, MissingKey, Problems, Title};
+use crate::markdown::{self, Index, Scope, Tabled, Written};
+use crate::model::{Chapter, ClassScheme, Erratum, Standard};
+use crate::original::{Original, squeeze};
+use crate::passages::Passages;
+use crate::problem::{
+    AnotherStandard, FolderMismatch, MissingEdition, MissingKey, NothingCorrected, Problems, Title,
+};
+use crate::procedure;
 use crate::toml_file::{Document, Table, Text};
+use crate::worked_examples;
 
 /// The file that makes a folder a standard.
 pub(crate) const MANIFEST: &str = "standard.toml";
 
+/// A standard as read, and whether each of its checklists could be.
+pub(crate) struct Whole {
+    pub(crate) standard: Standard,
+    pub(crate) complete: bool,
+}
+
 /// Reads the standard of a folder; `None` if its manifest cannot be read.
 pub(crate) fn read(folder: &Folder<'_>, problems: &mut Problems) -> Option<Standard> {
-    let whole_folder = SourceFile::new(format!("{}/{MANIFEST}", folder.id), String::new());
-    let manifest = folder.read_at(MANIFEST, &whole_folder.at(0..0), problems)?;
-    let document = Document::parse(&manifest, problems)?;
-    let manifest = manifest_of(document.table(), problems);
-    check_id(&manifest.id, folder.id, problems);
+    read_whole(folder, problems).map(|whole| whole.standard)
+}
+
+/// As [`read`], for comparing editions.
+pub(crate) fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
+    let file = manifest_file(folder, problems)?;
+    let document = Document::parse(&file, problems)?;
+    let mut manifest = manifest_of(document.table(), problems);
+    check_id(&manifest.id, folder, problems);
+    let editions = std::mem::take(&mut manifest.editions);
 
     let original = original(folder, &manifest, problems);
     let original = original.as_ref();
@@ -35,6 +55,7 @@ pub(crate) fn read(folder: &Folder<'_>, problems: &mut Problems) -> Option<Stand
     }
     let classes = manifest.classes.as_ref();
     let classes = classes.and_then(|name| classes::read(folder, name, original, problems));
+    let (classes, class_pieces) = classes.unzip();
     let raw = checklists(folder, &manifest, original, problems);
     let tabled = raw
         .iter()
@@ -52,14 +73,19 @@ pub(crate) fn read(folder: &Folder<'_>, problems: &mut Problems) -> Option<Stand
         },
         original,
         passages: Passages::default(),
+        parts: Vec::new(),
     };
     let written = chapters.read(problems);
+    let tables = classes.iter().flat_map(|classes| raw.iter().map(|raw| raw.pieces(classes)));
+    let tables = tables.collect();
+    let class_table = class_pieces.unwrap_or_default();
+    let shown = Shown { title: &manifest.title, tables, class_table }.pieces(&chapters.parts);
     let mut checklists = Vec::new();
     if let Some(classes) = &classes {
-        let current = manifest.editions.last();
+        let current = editions.last();
         let context = Context {
-            standard: folder.id,
-            edition: current.map_or(kijun_rules::model::UNDATED, |edition| &edition.id),
+            standard: &manifest.id.value,
+            edition: current.map_or(kijun_rules::model::UNDATED, |edition| &edition.id.value),
             classes,
             original,
             passages: &chapters.passages,
@@ -67,19 +93,60 @@ pub(crate) fn read(folder: &Folder<'_>, problems: &mut Problems) -> Option<Stand
         let joined = raw.into_iter().map(|raw| checklist::join(raw, &context, problems));
         checklists = joined.collect();
     }
-    Some(Standard {
+    let context = procedure::Context {
+        classes: match &classes {
+            Some(scheme) => Some(&scheme.classes),
+            // Where checklists need classes, their absence has been recorded.
+            None if manifest.classes.is_none() && manifest.checklists.is_empty() => Some(&[]),
+            None => None,
+        },
+        checklists: (checklists.len() == manifest.checklists.len()).then_some(&checklists),
+        original,
+        passages: &chapters.passages,
+    };
+    let procedure = manifest.procedure.as_ref();
+    let procedure = procedure.and_then(|name| procedure::read(folder, name, &context, problems));
+    let context =
+        worked_examples::Context { checklists: context.checklists, passages: &chapters.passages };
+    let examples = manifest.worked_examples.as_ref();
+    let examples = examples.map(|name| worked_examples::read(folder, name, &context, problems));
+    // Order and completeness are those of the whole: they say something where nothing else is wrong.
+    if let Some(original) = original
+        && !problems.are_in(folder.path)
+    {
+        fidelity::check(&shown, original, problems);
+    }
+    let complete = checklists.len() == manifest.checklists.len();
+    let standard = Standard {
         chapters: written,
         id: manifest.id.value,
         title: manifest.title.value,
         short_title: manifest.short_title.value,
         publisher: manifest.publisher.map(|publisher| publisher.value),
         summary: manifest.summary.value,
-        editions: manifest.editions,
+        editions: Vec::new(),
         origin: manifest.origin.value,
         classes,
         checklists,
+        procedure,
+        worked_examples: examples.unwrap_or_default(),
         errata: manifest.errata,
-    })
+    };
+    let mut whole = Whole { standard, complete };
+    whole.standard.editions = editions::complete(folder, editions, &whole, problems);
+    Some(whole)
+}
+
+/// `standard.toml`; a folder without one is recorded where the folder is named.
+fn manifest_file(folder: &Folder<'_>, problems: &mut Problems) -> Option<SourceFile> {
+    if let Wanted::Edition { asked, .. } = folder.wanted
+        && !folder.root.join(folder.path).join(MANIFEST).exists()
+    {
+        problems.add(asked, MissingEdition { path: folder.path.to_owned() });
+        return None;
+    }
+    let shown = SourceFile::new(format!("{}/{MANIFEST}", folder.path), String::new());
+    folder.read_at(MANIFEST, &shown.at(0..0), problems)
 }
 
 /// `standard.toml` as it stands.
@@ -91,13 +158,17 @@ struct Manifest {
     summary: Text,
     origin: Text,
     source: Text,
-    editions: Vec<Edition>,
+    editions: Vec<RawEdition>,
     chapters: Vec<ChapterEntry>,
     classes: Option<Text>,
     checklists: Vec<Text>,
+    procedure: Option<Text>,
+    worked_examples: Option<Text>,
     errata: Vec<Erratum>,
     /// The words held of each erratum, with their places.
     held: Vec<Text>,
+    /// `[[left_out]]`: parts of the text as held that are not published.
+    left_out: Vec<Text>,
     at: Place,
 }
 
@@ -110,9 +181,10 @@ struct ChapterEntry {
 
 fn manifest_of(mut table: Table<'_>, problems: &mut Problems) -> Manifest {
     let mut taken = Taken::new(ids::EDITION);
-    let editions = table.tables("edition", problems).into_iter();
-    let editions = editions.map(|each| edition(each, &mut taken, problems));
-    let editions = editions.collect();
+    let entries = table.tables("edition", problems).into_iter();
+    let editions = entries.map(|each| editions::edition(each, &mut taken, problems));
+    let editions: Vec<RawEdition> = editions.collect();
+    editions::check_order(&editions, problems);
     let mut taken = Taken::new(ids::CHAPTER);
     let chapters = table.tables("chapter", problems).into_iter();
     let chapters = chapters.map(|each| chapter_entry(each, &mut taken, problems));
@@ -120,6 +192,8 @@ fn manifest_of(mut table: Table<'_>, problems: &mut Problems) -> Manifest {
     let errata = table.tables("erratum", problems).into_iter();
     let errata = errata.map(|each| erratum(each, problems));
     let (held, errata) = errata.unzip();
+    let left_out = table.tables("left_out", problems).into_iter();
+    let left_out = left_out.map(|each| left_out_of(each, problems)).collect();
     let manifest = Manifest {
         id: table.text("id", problems),
         title: table.text("title", problems),
@@ -132,20 +206,15 @@ fn manifest_of(mut table: Table<'_>, problems: &mut Problems) -> Manifest {
         chapters,
         classes: table.optional_text("classes", problems),
         checklists: table.texts("checklists", problems),
+        procedure: table.optional_text("procedure", problems),
+        worked_examples: table.optional_text("worked_examples", problems),
         errata,
         held,
+        left_out,
         at: table.at().clone(),
     };
     table.finish(problems);
     manifest
-}
-
-fn edition(mut table: Table<'_>, taken: &mut Taken, problems: &mut Problems) -> Edition {
-    let id = table.text("id", problems);
-    taken.take(&id, problems);
-    let in_force = table.optional_date("in_force", problems);
-    table.finish(problems);
-    Edition { id: id.value, in_force }
 }
 
 fn chapter_entry(mut table: Table<'_>, taken: &mut Taken, problems: &mut Problems) -> ChapterEntry {
@@ -161,6 +230,12 @@ fn chapter_entry(mut table: Table<'_>, taken: &mut Taken, problems: &mut Problem
 fn erratum(mut table: Table<'_>, problems: &mut Problems) -> (Text, Erratum) {
     let held = table.text("held", problems);
     let published = table.optional_text("published", problems);
+    if let Some(published) = &published
+        && published.is_written()
+        && squeeze(&published.value) == squeeze(&held.value)
+    {
+        problems.add(&published.at, NothingCorrected);
+    }
     let erratum = Erratum {
         held: held.value.clone(),
         published: published.map(|published| published.value),
@@ -170,12 +245,29 @@ fn erratum(mut table: Table<'_>, problems: &mut Problems) -> (Text, Erratum) {
     (held, erratum)
 }
 
-fn check_id(id: &Text, folder: &str, problems: &mut Problems) {
+/// Words that are not published: the document's own contents list, a header that is repeated on each
+/// page. Each says why.
+fn left_out_of(mut table: Table<'_>, problems: &mut Problems) -> Text {
+    let held = table.text("held", problems);
+    table.text("reason", problems);
+    table.finish(problems);
+    held
+}
+
+fn check_id(id: &Text, folder: &Folder<'_>, problems: &mut Problems) {
     ids::STANDARD.check(&id.value, &id.at, problems);
     ids::STANDARD.check_reserved(id, ids::RESERVED_STANDARDS, problems);
-    if id.is_written() && id.value != folder {
-        let kind = FolderMismatch { id: id.value.clone(), folder: folder.to_owned() };
-        problems.add(&id.at, kind);
+    let written = || id.value.clone();
+    match folder.wanted {
+        Wanted::Named if id.is_written() && id.value != folder.path => {
+            let folder = folder.path.to_owned();
+            problems.add(&id.at, FolderMismatch { id: written(), folder });
+        }
+        Wanted::Edition { standard, .. } if id.is_written() && id.value != standard => {
+            let standard = standard.to_owned();
+            problems.add(&id.at, AnotherStandard { id: written(), standard });
+        }
+        _ => {}
     }
 }
 
@@ -185,6 +277,9 @@ fn original(folder: &Folder<'_>, manifest: &Manifest, problems: &mut Problems) -
     let mut original = Original::new(&file);
     for held in &manifest.held {
         original.check_held(held, problems);
+    }
+    for left_out in &manifest.left_out {
+        original.leave_out(left_out, problems);
     }
     original.correct(&manifest.errata);
     Some(original)
@@ -228,6 +323,37 @@ struct Chapters<'a> {
     original: Option<&'a Original>,
     /// What the chapters consist of, as they are read.
     passages: Passages,
+    /// What they show, as they are read.
+    parts: Vec<Part>,
+}
+
+/// What the chapters show beside their own words.
+struct Shown<'a> {
+    title: &'a Text,
+    /// The words of each checklist's table.
+    tables: Vec<Vec<Piece>>,
+    class_table: Vec<Piece>,
+}
+
+impl Shown<'_> {
+    /// The document's words in the order of the pages; the title stands above them, if not in one.
+    fn pieces(&self, parts: &[Part]) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        if !parts.iter().any(|part| matches!(part, Part::Title)) {
+            pieces.push(Piece::from(self.title));
+        }
+        for part in parts {
+            match part {
+                Part::Words(piece) => pieces.push(piece.clone()),
+                Part::Title => pieces.push(Piece::from(self.title)),
+                Part::Classes => pieces.extend_from_slice(&self.class_table),
+                Part::Table(checklist) => {
+                    pieces.extend(self.tables.get(*checklist).into_iter().flatten().cloned());
+                }
+            }
+        }
+        pieces
+    }
 }
 
 impl Chapters<'_> {
@@ -245,8 +371,12 @@ impl Chapters<'_> {
         let mut cursor = 0;
         let mut chapters = Vec::new();
         for (entry, file) in &files {
-            let (chapter, passages) = self.chapter(entry, file, &index, &mut cursor, problems);
+            let (chapter, written) = self.chapter(entry, file, &index, &mut cursor, problems);
+            // Of two chapters with one id, which has been recorded, nothing is ambiguous.
+            let is_first = chapters.iter().all(|other: &Chapter| other.id != chapter.id);
+            let passages = if is_first { written.passages } else { Vec::new() };
             self.passages.add(&chapter.id, &chapter.title, passages);
+            self.parts.extend(written.parts);
             chapters.push(chapter);
         }
         self.passages.complete = chapters.len() == self.manifest.chapters.len();
@@ -260,7 +390,7 @@ impl Chapters<'_> {
         index: &Index,
         cursor: &mut usize,
         problems: &mut Problems,
-    ) -> (Chapter, Vec<Passage>) {
+    ) -> (Chapter, Written) {
         let scope = Scope {
             index,
             name: &entry.file.value,
@@ -269,9 +399,9 @@ impl Chapters<'_> {
             errata: &self.manifest.errata,
             original: self.original,
         };
-        let written = markdown::write(file, &scope, cursor, problems);
+        let mut written = markdown::write(file, &scope, cursor, problems);
         let titled_by_document = written.title.is_some();
-        let title = match (&entry.title, written.title) {
+        let title = match (&entry.title, written.title.take()) {
             (Some(title), None) => title.value.clone(),
             (None, Some((title, _))) => title,
             (Some(title), Some((_, at))) => {
@@ -287,9 +417,9 @@ impl Chapters<'_> {
             id: entry.id.value.clone(),
             title,
             titled_by_document,
-            headings: written.headings,
-            blocks: written.blocks,
+            headings: std::mem::take(&mut written.headings),
+            blocks: std::mem::take(&mut written.blocks),
         };
-        (chapter, written.passages)
+        (chapter, written)
     }
 }

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use kijun_content::Report;
+use kijun_content::{Problem, Report};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -23,6 +23,14 @@ fn fixture() -> tempfile::TempDir {
         fs::copy(entry.path(), root.path().join("mini").join(entry.file_name())).unwrap();
     }
     root
+}
+
+/// The crosswalk as cases name it: from the standard's folder.
+const CROSSWALK: &str = "../crosswalk.toml";
+
+/// Puts a crosswalk beside the fixture's standard.
+fn add_crosswalk(root: &Path) {
+    fs::copy(data().join("crosswalk.toml"), root.join("crosswalk.toml")).unwrap();
 }
 
 fn change(root: &Path, file: &str, find: &str, replace: &str) {
@@ -49,6 +57,9 @@ fn tables<'t, 'i>(table: &'t DeTable<'i>, key: &str) -> Vec<&'t DeTable<'i>> {
 fn differences(case: &DeTable<'_>) -> String {
     let name = text(case, "name").expect("a case has a name");
     let root = fixture();
+    if text(case, "file") == Some(CROSSWALK) {
+        add_crosswalk(root.path());
+    }
     if let Some(file) = text(case, "remove") {
         fs::remove_file(root.path().join("mini").join(file)).unwrap();
     } else {
@@ -80,6 +91,27 @@ fn differences(case: &DeTable<'_>) -> String {
 fn the_fixture_is_valid() {
     let loaded = kijun_content::load(fixture().path());
     assert!(loaded.is_ok(), "{:?}", loaded.err());
+}
+
+#[test]
+fn a_crosswalk_is_optional_and_read_where_there_is_one() {
+    let root = fixture();
+    let topics = |root: &Path| kijun_content::load(root).unwrap().crosswalk.topics.len();
+    assert_eq!(topics(root.path()), 0);
+    add_crosswalk(root.path());
+    assert_eq!(topics(root.path()), 2);
+}
+
+#[test]
+fn of_a_standard_with_errors_the_crosswalk_misses_nothing() {
+    let root = fixture();
+    add_crosswalk(root.path());
+    change(root.path(), "cloud.toml", "id = \"2\"", "id = \"3\"");
+    change(root.path(), CROSSWALK, "\"superset\"", "\"super\"");
+    let report = kijun_content::load(root.path()).unwrap_err();
+    let own = report.problems().iter().filter(|each| each.path() == "crosswalk.toml");
+    assert_eq!(own.map(Problem::line).collect::<Vec<_>>(), [8]);
+    assert!(report.problems().iter().any(|each| each.path() == "mini/cloud.toml"));
 }
 
 #[test]
@@ -126,7 +158,7 @@ fn all_errors_come_at_once_in_the_order_of_files_and_lines() {
             ("mini/aims.md", 7),
             ("mini/classes.toml", 14),
             ("mini/cloud.toml", 34),
-            ("mini/standard.toml", 12),
+            ("mini/standard.toml", 13),
         ]
     );
 }

@@ -6,7 +6,8 @@ mod support;
 use std::collections::BTreeSet;
 
 use kijun_content::model::{Block, Chapter, Checklist, Standard};
-use kijun_rules::model::{Party, Phase};
+use kijun_rules::model::Party;
+use kijun_tests::kitakyushu as table;
 
 fn kitakyushu() -> Standard {
     support::standard("kitakyushu")
@@ -98,98 +99,6 @@ fn every_requirement_was_read_from_a_sentence_and_every_sentence_says_what_becam
     assert!(readings.iter().all(|(_, reading)| !reading.trim().is_empty()));
 }
 
-/// A rule in short: requirement, severity, condition.
-type Rule = (&'static str, &'static str, Option<&'static str>);
-
-const MUST: &str = "nonconforming";
-const SHOULD: &str = "advisory";
-const SUB: Option<&str> = Some("subcontracting");
-
-/// Single demands of 重要情報資産 outside of the lists with a lead: read from the document.
-#[rustfmt::skip]
-const IMPORTANT: &[Rule] = &[
-    ("3.1-2", MUST, None), ("3.1-3", MUST, None),
-    ("3.1-4-s1", MUST, None), ("3.1-4-s2", MUST, None),
-    ("3.1-4-s3", SHOULD, None), ("3.1-4-s4", SHOULD, None),
-    ("3.1-5", MUST, None), ("3.1-6", MUST, SUB),
-    ("3.1-7-1", MUST, None), ("3.1-7-2", MUST, None),
-    ("3.1-8-1", MUST, None), ("3.1-8-2", MUST, None), ("3.1-8-3", MUST, None),
-    ("3.1-8-4", MUST, None), ("3.1-8-5", SHOULD, None), ("3.1-8-6", MUST, None),
-    ("3.1-8-7", MUST, None), ("3.1-8-8", MUST, None),
-    ("3.1-9-1-1", SHOULD, None), ("3.1-9-1-2", SHOULD, None), ("3.1-9-1-3", SHOULD, SUB),
-    ("3.1-9-2", SHOULD, None),
-    ("3.1-9-3-1", MUST, None), ("3.1-9-3-2", MUST, SUB),
-    ("3.1-9-4-1", MUST, None), ("3.1-9-4-2", MUST, Some("high_confidentiality")),
-    ("3.2-1", MUST, None), ("3.2-2", MUST, None),
-    ("3.3-2", MUST, None), ("3.3-3-1", MUST, None), ("3.3-3-2", MUST, None),
-    ("3.3-3-3", MUST, None), ("3.3-4", MUST, None),
-    ("3.4-2", MUST, Some("documented_changes")), ("3.4-3", MUST, None),
-    ("3.4-4", MUST, Some("incident")), ("3.4-5", MUST, None),
-    ("3.5-2", MUST, None),
-    ("5.2-1-1", MUST, None), ("5.2-1-2", MUST, None), ("5.2-1-3", MUST, Some("approved")),
-    ("5.2-1-4", MUST, None),
-];
-
-/// The bulleted lists: the item above, and how many bullets it has.
-const LISTS: &[(&str, usize)] = &[
-    ("3.3-1-1", 9),
-    ("3.3-1-2", 2),
-    ("3.3-1-3", 2),
-    ("3.3-1-4", 6),
-    ("3.4-1-1", 4),
-    ("3.4-1-2", 3),
-    ("3.4-1-3", 3),
-    ("3.4-1-4", 4),
-    ("3.4-1-5", 3),
-    ("3.4-1-6", 1),
-    ("3.4-1-7", 2),
-    ("3.4-1-8", 4),
-    ("3.5-1-1", 2),
-    ("3.5-1-2", 1),
-    ("3.5-1-3", 2),
-];
-
-/// The bullets that are weaker than their lead, or depend on a circumstance.
-const BULLETS: &[Rule] = &[
-    ("3.3-1-3-2", MUST, Some("third_party_software")),
-    ("3.3-1-4-5", SHOULD, None),
-    ("3.4-1-4-1", MUST, Some("administrator_users")),
-    ("3.4-1-4-3", MUST, Some("utility_programs")),
-    ("3.4-1-5-2", MUST, Some("provider_key_management")),
-    ("3.4-1-5-3", MUST, Some("provider_key_management")),
-    ("3.4-1-7-1", MUST, Some("settings_changes")),
-    ("3.4-1-8-2", MUST, Some("availability_1_or_2")),
-];
-
-#[rustfmt::skip]
-const OTHER: &[Rule] = &[
-    ("4.1-2", MUST, None),
-    ("4.1-2-1", SHOULD, None), ("4.1-2-2", SHOULD, None), ("4.1-2-3", SHOULD, None),
-    ("4.1-2-4", SHOULD, None), ("4.1-2-5", SHOULD, None), ("4.1-2-6", SHOULD, None),
-    ("4.1-2-7", SHOULD, None), ("4.1-2-8", SHOULD, None),
-    ("4.1-3-1-1", MUST, None), ("4.1-3-1-2", MUST, None), ("4.1-3-1-3", MUST, None),
-    ("4.1-3-2", MUST, None),
-    ("4.2-s1", MUST, None), ("4.2-s2", MUST, None),
-    ("5.2-2-1", MUST, None), ("5.2-2-2", MUST, None), ("5.2-2-3", MUST, None),
-];
-
-fn short((id, severity, condition): &Rule) -> support::Short {
-    (vec![(*id).to_owned()], severity, condition.map(|fact| (fact.to_owned(), true)))
-}
-
-/// The rules for 重要情報資産, the bullets put in their places.
-fn important() -> BTreeSet<support::Short> {
-    let mut rules: BTreeSet<support::Short> = IMPORTANT.iter().map(short).collect();
-    for (above, count) in LISTS {
-        for place in 1..=*count {
-            let id = format!("{above}-{place}");
-            let own = BULLETS.iter().find(|(bullet, ..)| *bullet == id);
-            rules.insert(own.map_or_else(|| (vec![id.clone()], MUST, None), short));
-        }
-    }
-    rules
-}
-
 #[test]
 fn the_rules_are_those_read_from_the_chapters() {
     let standard = kitakyushu();
@@ -198,33 +107,19 @@ fn the_rules_are_those_read_from_the_chapters() {
     assert_eq!(cloud.rules.edition, "1.1");
     let read = support::rules(cloud, "important");
     let count = read.len();
-    assert_eq!(read.into_iter().collect::<BTreeSet<_>>(), important());
-    assert_eq!(count, important().len(), "no rule stands twice");
-    let expected: Vec<support::Short> = OTHER.iter().map(short).collect();
-    assert_eq!(support::rules(cloud, "other"), expected);
+    let important = support::short(table::cloud("important"));
+    assert_eq!(count, important.len(), "no rule stands twice");
+    let unordered = |rules: Vec<support::Short>| rules.into_iter().collect::<BTreeSet<_>>();
+    assert_eq!(unordered(read), unordered(important));
+    assert_eq!(support::rules(cloud, "other"), support::short(table::cloud("other")));
     assert!(kijun_rules::Rules::compile(cloud.rules.clone()).is_ok());
-}
-
-/// The phase of a requirement, by the section it stands in.
-fn phase(id: &str) -> Phase {
-    match id {
-        "4.2-s1" => Phase::Application,
-        "4.2-s2" => Phase::Operation,
-        _ if id.starts_with("3.1") || id.starts_with("4.1-2") => Phase::Selection,
-        _ if id.starts_with("3.2") => Phase::Procurement,
-        _ if id.starts_with("3.3") => Phase::Build,
-        _ if id.starts_with("3.4") || id.starts_with("4.1-3") => Phase::Operation,
-        _ if id.starts_with("3.5") => Phase::Disposal,
-        _ if id.starts_with("5.2") => Phase::Application,
-        _ => panic!("{id} stands in another section"),
-    }
 }
 
 #[test]
 fn phases_and_parties_are_those_of_the_sections() {
     let standard = kitakyushu();
     for each in &support::checklist(&standard, "cloud").rules.requirements {
-        assert_eq!(each.phase, Some(phase(&each.id)), "{}", each.id);
+        assert_eq!(each.phase, Some(table::phase(&each.id)), "{}", each.id);
         let of_provider = each.id.starts_with("3.1-7") || each.id.starts_with("3.1-8");
         let party = if of_provider { Party::Provider } else { Party::Municipality };
         assert_eq!(each.party, Some(party), "{}", each.id);
@@ -236,22 +131,9 @@ fn the_web_meeting_rules_are_those_of_6_2() {
     let standard = kitakyushu();
     let list = support::checklist(&standard, "web-meeting");
     assert_eq!(list.rules.id, "kitakyushu/web-meeting");
-    let rules: [(Rule, bool); 9] = [
-        (("6.2-1-1", SHOULD, None), false),
-        (("6.2-1-2", MUST, None), false),
-        (("6.2-1-3", SHOULD, None), true),
-        (("6.2-1-4", SHOULD, None), true),
-        (("6.2-1-5", MUST, Some("audio")), false),
-        (("6.2-2-1", MUST, Some("hosting")), false),
-        (("6.2-2-2", MUST, Some("hosting")), false),
-        (("6.2-2-3", MUST, Some("hosting")), false),
-        (("6.2-2-4", MUST, Some("hosting")), false),
-    ];
-    let important: Vec<support::Short> = rules.iter().map(|(rule, _)| short(rule)).collect();
-    assert_eq!(support::rules(list, "important"), important);
-    let others = rules.iter().filter(|(_, important_only)| !important_only);
-    let other: Vec<support::Short> = others.map(|(rule, _)| short(rule)).collect();
-    assert_eq!(support::rules(list, "other"), other);
+    for class in ["important", "other"] {
+        assert_eq!(support::rules(list, class), support::short(table::web_meeting(class)));
+    }
     assert!(kijun_rules::Rules::compile(list.rules.clone()).is_ok());
 }
 
@@ -279,6 +161,11 @@ fn a_requirement_is_shown_with_the_words_it_stands_under() {
     assert_eq!(above[1], "(8) セキュリティ対策");
     assert!(text.starts_with("⑤ 情報セキュリティインシデントへの対処方法\n"));
     assert!(text.contains("\n(例:対処方法\n(ア) 復旧を優先する場合は"));
+    // An example that speaks of two requirements is shown with both.
+    for id in ["3.1-7-1", "3.1-7-2"] {
+        let (_, text) = shown(cloud, id);
+        assert!(text.contains("\n(例:取り扱う情報の可用性区分の格付けに応じて、"), "{text}");
+    }
     // Of a paragraph with several demands, each requirement has its own sentence.
     let (_, text) = shown(cloud, "3.1-4-s3");
     assert!(text.starts_with("また、必要となる条項") && text.ends_with("についても検討する。"));
@@ -309,4 +196,25 @@ fn clauses_cite_the_place_of_their_words() {
     ] {
         assert_eq!(source(class, id), expected, "{id}");
     }
+}
+
+#[test]
+fn each_example_of_kitakyushu_6_4_is_whole() {
+    let standard = kitakyushu();
+    let examples = &standard.worked_examples;
+    assert_eq!(examples.len(), 2);
+    let chapter = &standard.chapters[examples[0].at.chapter];
+    assert_eq!(chapter.id, "6");
+    for (example, class) in examples.iter().zip(["important", "other"]) {
+        assert_eq!(standard.checklists[example.checklist].name, "web-meeting");
+        assert_eq!((example.class.as_str(), example.points.len()), (class, 3));
+    }
+    // All words of 6.4 below the two titles, in order.
+    let held = support::held(&standard);
+    let words = examples.iter().map(|example| {
+        let points = example.points.iter().map(|point| point.words.as_str());
+        format!("{}{}", example.title, points.collect::<String>())
+    });
+    let words = support::squeeze(&words.collect::<String>());
+    assert!(held.ends_with(&words), "{words}");
 }

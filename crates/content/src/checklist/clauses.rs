@@ -33,7 +33,7 @@ impl Builder<'_> {
                 clauses.extend(self.cell(requirement, cell, &column.title));
             }
         }
-        let prose = self.prose.iter().flat_map(|(_, read)| read);
+        let prose = self.prose.iter().flat_map(|prose| &prose.clauses);
         let prose = prose.filter(|read| read.classes.iter().any(|own| own == class));
         clauses.extend(prose.map(|read| read.clause.clone()));
         clauses

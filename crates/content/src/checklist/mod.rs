@@ -7,11 +7,13 @@
 //! 2. [`rules`] joins what stands apart ([`facts`], classes, [`columns`], requirements, the cells'
 //!    [`clauses`] and those read in chapters, [`prose`]) by id, records what does not fit, and
 //!    makes the engine's input.
-//! 3. [`words`] lays the words out for display, in the document's order.
+//! 3. [`pieces`] gives the words of the table in the document's order.
+//! 4. [`words`] lays the words out for display, in the document's order.
 
 mod clauses;
 mod columns;
 mod facts;
+mod pieces;
 mod prose;
 mod raw;
 mod rules;

@@ -3,7 +3,7 @@
 use kijun_rules::model::Clause;
 
 use super::raw::{RawProseClause, RawRequirement, RawWords};
-use super::rules::{Builder, Read};
+use super::rules::{Builder, Prose, Read};
 use crate::passages::{At, Quoted};
 use crate::problem::{
     MissingQuote, NoSuchPlace, QuoteInSeveralPlaces, QuoteNotInChapters, SeveralPlaces,
@@ -12,11 +12,18 @@ use crate::problem::{
 use crate::toml_file::Text;
 
 impl Builder<'_> {
-    /// Where a requirement stands; `None` in a table, and where the place is unknown.
-    pub(super) fn place(&mut self, raw: &RawRequirement) -> Option<At> {
-        let RawWords::Prose { stands_at, .. } = &raw.words else {
-            return None;
+    /// Where a requirement stands, with what was read there.
+    pub(super) fn prose(&mut self, raw: &RawRequirement) -> Prose {
+        let RawWords::Prose { stands_at, also_at, .. } = &raw.words else {
+            return Prose { at: None, also: Vec::new(), clauses: Vec::new() };
         };
+        let at = self.place(stands_at);
+        let also = also_at.iter().filter_map(|name| self.place(name)).collect();
+        Prose { at, also, clauses: self.prose_clauses(raw, at) }
+    }
+
+    /// The place with this name; `None` where it is unknown.
+    fn place(&mut self, stands_at: &Text) -> Option<At> {
         let places = self.context.passages.named(&stands_at.value);
         match places[..] {
             [place] => Some(place),
@@ -38,7 +45,7 @@ impl Builder<'_> {
     }
 
     /// The clauses of a requirement that stands in a chapter.
-    pub(super) fn prose_clauses(&mut self, raw: &RawRequirement, at: Option<At>) -> Vec<Read> {
+    fn prose_clauses(&mut self, raw: &RawRequirement, at: Option<At>) -> Vec<Read> {
         let RawWords::Prose { clauses, .. } = &raw.words else {
             return Vec::new();
         };

@@ -11,8 +11,9 @@ use crate::ids::{self, Taken};
 use crate::model::Column;
 use crate::passages::At;
 use crate::problem::{
-    CellWithoutColumn, ClassOutOfScope, ClassWithoutRule, NeedlessNoClause, Problems,
-    RequirementWithoutClause, TooManyRequirements, UnknownName, did_you_mean,
+    CellWithoutColumn, ClassOutOfScope, ClassWithoutRule, FactWithoutUse, NeedlessNoClause,
+    Problems, RepeatedClause, RequirementWithoutClause, TooManyRequirements, UnknownName,
+    did_you_mean, quoted,
 };
 use crate::toml_file::Text;
 
@@ -22,8 +23,17 @@ pub(super) struct Built {
     pub(super) rules: kijun_rules::Checklist,
     /// The columns of the document's table.
     pub(super) columns: Vec<Column>,
-    /// For each requirement that stands in a chapter, where, and the clauses read there.
-    pub(super) prose: Vec<(Option<At>, Vec<Read>)>,
+    /// What was made of each requirement that stands in a chapter.
+    pub(super) prose: Vec<Prose>,
+}
+
+/// Where a requirement of a chapter stands, and the clauses read there.
+pub(super) struct Prose {
+    /// `None` in a table, and where the place is unknown.
+    pub(super) at: Option<At>,
+    /// The places of further words that are shown with it.
+    pub(super) also: Vec<At>,
+    pub(super) clauses: Vec<Read>,
 }
 
 /// A clause read in a chapter, with the classes for which it counts.
@@ -34,6 +44,7 @@ pub(super) struct Read {
 
 /// The rules of a checklist; what does not fit is recorded.
 pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Problems) -> Built {
+    let found_before = problems.count();
     let order = requirement_order(raw, problems);
     let facts = facts(raw, context, problems);
     let phases = raw.requirements().map(|requirement| requirement.phase.as_ref());
@@ -47,6 +58,7 @@ pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Pr
         columns: Vec::new(),
         prose: Vec::new(),
         used: BTreeSet::new(),
+        used_facts: BTreeSet::new(),
         problems,
     };
     builder.out_of_scope = builder.out_of_scope();
@@ -55,14 +67,18 @@ pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Pr
         builder.severity(&word.severity);
     }
     for requirement in &raw.prose {
-        let place = builder.place(requirement);
-        let clauses = builder.prose_clauses(requirement, place);
-        builder.prose.push((place, clauses));
+        let prose = builder.prose(requirement);
+        builder.prose.push(prose);
     }
     let requirements = raw.requirements();
     let requirements = requirements.map(|each| builder.requirement(each)).collect();
     let classes = builder.classes();
     builder.check_use();
+    // Where the rest does not fit, these would say the same in other words.
+    if builder.problems.count() == found_before {
+        builder.check_facts();
+        builder.check_repeated(&classes);
+    }
     let Builder { columns, prose, .. } = builder;
     Built {
         rules: kijun_rules::Checklist {
@@ -107,10 +123,12 @@ pub(super) struct Builder<'a> {
     out_of_scope: BTreeMap<String, String>,
     /// The columns of the document's table.
     pub(super) columns: Vec<Column>,
-    /// For each requirement that stands in a chapter, where, and the clauses read there.
-    pub(super) prose: Vec<(Option<At>, Vec<Read>)>,
+    /// What was made of each requirement that stands in a chapter.
+    pub(super) prose: Vec<Prose>,
     /// The requirements that stand in a clause.
     pub(super) used: BTreeSet<String>,
+    /// The facts that conditions and premises name.
+    used_facts: BTreeSet<String>,
     pub(super) problems: &'a mut Problems,
 }
 
@@ -166,6 +184,7 @@ impl Builder<'_> {
             let cure = "事実は `[[fact]]` か `classes.toml` の `fact` で定めます。";
             self.unknown("事実", &raw.fact, known.iter().map(String::as_str), cure);
         }
+        self.used_facts.insert(raw.fact.value.clone());
         FactIs { fact: raw.fact.value.clone(), is: raw.is }
     }
 
@@ -254,6 +273,47 @@ impl Builder<'_> {
                 }
                 _ => {}
             }
+        }
+    }
+
+    /// A fact of the form is a condition, a premise or an exemption, or tells the class.
+    fn check_facts(&mut self) {
+        let definitions = self.context.classes.classes.iter().flat_map(|class| &class.definitions);
+        let asked: BTreeSet<&str> = definitions
+            .filter_map(|definition| Some(definition.question.as_ref()?.fact.as_str()))
+            .collect();
+        for fact in self.raw.facts.iter().filter(|fact| fact.id.is_written()) {
+            let id = &fact.id.value;
+            if fact.exempts.is_none()
+                && !self.used_facts.contains(id)
+                && !asked.contains(id.as_str())
+            {
+                self.problems.add(&fact.id.at, FactWithoutUse { fact: id.clone() });
+            }
+        }
+    }
+
+    /// No class has two rules for the same requirements under the same condition. Said once for all
+    /// classes, at the last of the requirements.
+    fn check_repeated(&mut self, classes: &[Class]) {
+        let mut repeated: BTreeMap<(Vec<&str>, _), Vec<&str>> = BTreeMap::new();
+        for class in classes {
+            let mut seen = BTreeSet::new();
+            for clause in &class.clauses {
+                let mut members: Vec<&str> = clause.any_of.iter().map(String::as_str).collect();
+                members.sort_by_key(|id| self.order.get(*id));
+                let condition = clause.condition.as_ref();
+                let rule = (members, condition.map(|fact| (&fact.fact, fact.is)));
+                if !seen.insert(rule.clone()) {
+                    repeated.entry(rule).or_default().push(&class.id);
+                }
+            }
+        }
+        for ((members, _), classes) in repeated {
+            let last = members.last().and_then(|id| self.order.get(*id));
+            let last = last.and_then(|last| self.raw.requirements().nth(*last));
+            let kind = RepeatedClause { classes: quoted(&classes), members: members.join("、") };
+            self.problems.add(last.map_or(&self.raw.at, |last| &last.id.at), kind);
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::raw::{RawCategory, RawChecklist, RawItem, RawRequirement, RawWords};
-use super::rules::{Built, Read};
+use super::rules::{Built, Prose as InChapter, Read};
 use crate::model::{Category, Checklist, Item, Level, Requirement};
 use crate::original::squeeze;
 use crate::passages::{At, Passage, Passages, sentences};
@@ -62,6 +62,7 @@ fn row(raw: &RawRequirement, title: &str, classes: &[&str]) -> Requirement {
         text,
         levels: levels.collect(),
         at: None,
+        place: None,
     }
 }
 
@@ -77,9 +78,9 @@ struct Prose<'a> {
 impl<'a> Prose<'a> {
     fn new(built: &'a Built, passages: &'a Passages, classes: &'a [&'a str]) -> Self {
         let mut places = BTreeMap::new();
-        for (place, _) in &built.prose {
-            if let Some(place) = place {
-                *places.entry(*place).or_insert(0) += 1;
+        for prose in &built.prose {
+            if let Some(place) = prose.at {
+                *places.entry(place).or_insert(0) += 1;
             }
         }
         Self { built, passages, classes, places }
@@ -88,12 +89,12 @@ impl<'a> Prose<'a> {
     /// The requirements in groups: those that follow one another under the same words.
     fn categories(&self, raw: &RawChecklist) -> Vec<Category> {
         let mut categories: Vec<Category> = Vec::new();
-        for (raw, (place, clauses)) in raw.prose.iter().zip(&self.built.prose) {
-            let Some(place) = *place else {
+        for (raw, prose) in raw.prose.iter().zip(&self.built.prose) {
+            let Some(place) = prose.at else {
                 continue;
             };
             let (title, mut leads) = self.above(place);
-            let requirement = self.requirement(raw, place, clauses);
+            let requirement = self.requirement(raw, place, prose);
             if categories.last().is_none_or(|category| category.title != title) {
                 categories.push(Category { title, in_table: false, items: Vec::new() });
             }
@@ -128,18 +129,22 @@ impl<'a> Prose<'a> {
         (category.unwrap_or_default(), leads)
     }
 
-    fn requirement(&self, raw: &RawRequirement, place: At, clauses: &[Read]) -> Requirement {
+    fn requirement(&self, raw: &RawRequirement, place: At, prose: &InChapter) -> Requirement {
         let title = match &raw.words {
             RawWords::Prose { title, .. } => title.value.clone(),
             RawWords::Row { .. } => String::new(),
         };
-        let levels = self.classes.iter().filter_map(|class| level(class, clauses));
+        let also = prose.also.iter().map(|also| self.passages.text(*also, &BTreeSet::new()));
+        let text: Vec<String> =
+            std::iter::once(self.text(place, &prose.clauses)).chain(also).collect();
+        let levels = self.classes.iter().filter_map(|class| level(class, &prose.clauses));
         Requirement {
             id: raw.id.value.clone(),
             title,
-            text: self.text(place, clauses),
+            text: text.join("\n"),
             levels: levels.collect(),
             at: self.passages.address(place),
+            place: self.passages.number(place),
         }
     }
 

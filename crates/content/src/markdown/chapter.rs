@@ -11,13 +11,16 @@ use super::links::Index;
 use super::outline::Outline;
 use super::parse;
 use super::words::Words;
+use crate::fidelity::Part;
 use crate::file::{Place, SourceFile};
 use crate::ids::{self, Taken};
 use crate::marks::{MARK_TITLE, runs};
 use crate::model::{Block, Erratum, Heading};
 use crate::original::Original;
 use crate::passages::Passage;
-use crate::problem::{AlignedTable, Image, Problems, RawHtml, Title};
+use crate::problem::{
+    AlignedTable, Image, MalformedAnchor, NoSuchFootnote, Problems, RawHtml, Title,
+};
 
 /// What a chapter needs from its standard.
 pub(crate) struct Scope<'a> {
@@ -54,6 +57,8 @@ pub(crate) struct Written {
     pub(crate) blocks: Vec<Block>,
     /// What it consists of, for quotes and anchors.
     pub(crate) passages: Vec<Passage>,
+    /// What it shows, in its order.
+    pub(crate) parts: Vec<Part>,
 }
 
 /// Makes a chapter's blocks; what it may not have is recorded.
@@ -79,11 +84,12 @@ pub(crate) fn write(
         words: Words::new(scope.original, cursor),
         anchors: Taken::new(ids::ANCHOR),
         footnotes: BTreeMap::new(),
+        level: 1,
     };
     for (event, span) in parse(file.text()) {
         writer.take(event, span);
     }
-    writer.words.boundary(file, writer.problems);
+    writer.take_words();
     writer.cut();
     let Writer { written, outline, .. } = writer;
     Written { passages: outline.finish(), ..written }
@@ -109,6 +115,8 @@ pub(super) struct Writer<'a, 't> {
     pub(super) anchors: Taken,
     /// The footnotes' numbers, by label.
     pub(super) footnotes: BTreeMap<String, usize>,
+    /// The level of the last heading.
+    pub(super) level: usize,
 }
 
 impl<'t> Writer<'_, 't> {
@@ -124,7 +132,12 @@ impl<'t> Writer<'_, 't> {
                 self.boundary(*tag);
                 self.depth = self.depth.saturating_sub(1);
             }
-            Event::Text(words) if self.inside.has_words() => self.gather(split(words).0, &span),
+            Event::Text(words) if self.inside.has_words() => {
+                let own = split(words).0;
+                if !self.is_slip(own, &span) {
+                    self.gather(own, &span);
+                }
+            }
             Event::Code(words) if self.inside.has_words() => self.gather(words, &span),
             Event::FootnoteReference(label) => self.gather(label, &span),
             _ => {}
@@ -164,6 +177,24 @@ impl<'t> Writer<'_, 't> {
         self.started = true;
     }
 
+    /// Whether something in the words was meant to be a footnote's mark or an anchor, which is
+    /// recorded.
+    fn is_slip(&mut self, words: &str, span: &Range<usize>) -> bool {
+        let at = self.file.at(span.clone());
+        if let Some((_, rest)) = words.split_once("[^")
+            && let Some((label, _)) = rest.split_once(']')
+        {
+            self.problems.add(&at, NoSuchFootnote { label: label.to_owned() });
+            return true;
+        }
+        if let Some(start) = words.find("{#") {
+            let written = words.get(start..).unwrap_or_default().to_owned();
+            self.problems.add(&at, MalformedAnchor { written });
+            return true;
+        }
+        false
+    }
+
     fn gather(&mut self, words: &str, span: &Range<usize>) {
         self.words.gather(words, span);
         self.outline.words(words);
@@ -172,8 +203,13 @@ impl<'t> Writer<'_, 't> {
     /// Where a block begins or ends, so do its words.
     fn boundary(&mut self, tag: TagEnd) {
         if !is_inline(tag) {
-            self.words.boundary(self.file, self.problems);
+            self.take_words();
         }
+    }
+
+    fn take_words(&mut self) {
+        let words = self.words.boundary(self.file, self.problems);
+        self.written.parts.extend(words.map(Part::Words));
     }
 
     /// Whether a line break stands for a space. Beside Japanese it does not: a browser would show

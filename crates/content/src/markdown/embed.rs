@@ -4,6 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 use super::chapter::Writer;
 use super::inside::Inside;
+use crate::fidelity::Part;
 use crate::file::Place;
 use crate::model::Block;
 use crate::problem::{
@@ -25,6 +26,8 @@ pub(super) enum Embed {
 }
 
 impl Embed {
+    const ALL: [Self; 4] = [Self::Requirements, Self::Classes, Self::Title, Self::Note];
+
     /// The info word.
     fn name(self) -> &'static str {
         match self {
@@ -38,13 +41,7 @@ impl Embed {
 
 /// What a code block with this info stands for.
 fn embed(info: &str) -> Option<Embed> {
-    match info.trim() {
-        "requirements" => Some(Embed::Requirements),
-        "classes" => Some(Embed::Classes),
-        "title" => Some(Embed::Title),
-        "note" => Some(Embed::Note),
-        _ => None,
-    }
+    Embed::ALL.into_iter().find(|embed| embed.name() == info.trim())
 }
 
 impl<'t> Writer<'_, 't> {
@@ -55,6 +52,17 @@ impl<'t> Writer<'_, 't> {
             CodeBlockKind::Indented => None,
         };
         let Some(word) = word else {
+            if let CodeBlockKind::Fenced(info) = &kind
+                && !info.trim().is_empty()
+            {
+                let kind = UnknownName {
+                    what: "章に埋め込むもの",
+                    name: info.trim().to_owned(),
+                    suggestion: did_you_mean(info.trim(), Embed::ALL.map(Embed::name)),
+                    cure: "",
+                };
+                self.problems.add(&at, kind);
+            }
             self.events.push(Event::Start(Tag::CodeBlock(kind)));
             return;
         };
@@ -79,8 +87,12 @@ impl<'t> Writer<'_, 't> {
                     self.problems.add(at, EmbedWithoutClasses);
                 }
                 self.written.blocks.push(Block::ClassTable);
+                self.written.parts.push(Part::Classes);
             }
-            Embed::Title => self.written.blocks.push(Block::Title),
+            Embed::Title => {
+                self.written.blocks.push(Block::Title);
+                self.written.parts.push(Part::Title);
+            }
             Embed::Note if body.is_empty() => self.problems.add(at, EmptyNote),
             Embed::Note => self.written.blocks.push(Block::Note(body.to_owned())),
             Embed::Requirements => self.requirements(body, at),
@@ -106,5 +118,6 @@ impl<'t> Writer<'_, 't> {
             self.problems.add(at, EmbedWithoutTable { checklist: name.to_owned() });
         }
         self.written.blocks.push(Block::RequirementTable(index));
+        self.written.parts.push(Part::Table(index));
     }
 }

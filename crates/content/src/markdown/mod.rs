@@ -21,8 +21,9 @@ mod outline;
 mod parts;
 mod words;
 
-pub(crate) use chapter::{Scope, Tabled, write};
+pub(crate) use chapter::{Scope, Tabled, Written, write};
 pub(crate) use links::Index;
+pub(crate) use marker::marker;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

@@ -39,6 +39,9 @@ impl Outline {
                     *count
                 });
                 let item = self.begin(None, count);
+                if let Some(passage) = self.passages.get_mut(item) {
+                    passage.item = true;
+                }
                 self.items.push((item, false));
             }
             Tag::Paragraph => match self.items.last_mut() {

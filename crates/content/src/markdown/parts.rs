@@ -6,7 +6,7 @@ use super::chapter::Writer;
 use super::inside::Inside;
 use super::links::Refused;
 use crate::file::Place;
-use crate::problem::{ForbiddenAddress, HeadingAttributes, HeadingWithoutId};
+use crate::problem::{ForbiddenAddress, HeadingAttributes, HeadingSkipsLevel, HeadingWithoutId};
 
 impl<'t> Writer<'_, 't> {
     /// A heading below the chapter's title begins.
@@ -27,6 +27,12 @@ impl<'t> Writer<'_, 't> {
             let heading = heading.clone();
             self.problems.add(at, HeadingWithoutId { heading });
         }
+        let depth = level as usize;
+        if depth > self.level + 1 {
+            let most = "#".repeat(self.level + 1);
+            self.problems.add(at, HeadingSkipsLevel { heading: heading.clone(), most });
+        }
+        self.level = depth;
         if !plain {
             self.problems.add(at, HeadingAttributes { heading });
         }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::fidelity::Piece;
 use crate::file::SourceFile;
 use crate::original::Original;
 use crate::problem::{Problems, WordsNotInSource};
@@ -27,11 +28,11 @@ impl<'a> Words<'a> {
         all.end = span.end;
     }
 
-    /// At the boundary of a block: words that are not the document's are recorded.
-    pub(super) fn boundary(&mut self, file: &SourceFile, problems: &mut Problems) {
-        let (Some((words, span)), Some(original)) = (self.current.take(), self.original) else {
-            return;
-        };
+    /// At the boundary of a block: its words. Those that are not the document's are recorded.
+    pub(super) fn boundary(&mut self, file: &SourceFile, problems: &mut Problems) -> Option<Piece> {
+        let (words, span) = self.current.take()?;
+        let original = self.original?;
+        let piece = Piece::new(&words, &file.at(span.clone()));
         if let Err(deviation) = original.find(&words, self.cursor) {
             let kind = WordsNotInSource {
                 key: "本文".to_owned(),
@@ -40,5 +41,6 @@ impl<'a> Words<'a> {
             };
             problems.add(&file.at(span), kind);
         }
+        Some(piece)
     }
 }

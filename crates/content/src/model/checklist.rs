@@ -110,6 +110,9 @@ pub struct Requirement {
     pub levels: Vec<Level>,
     /// Where the requirement stands; `None` in a table.
     pub at: Option<Anchor>,
+    /// The same by the document's own numbers, e.g. `3.1(8)⑤`; `None` in a table, whose rows have
+    /// the id for a number, and where the document has no numbers.
+    pub place: Option<String>,
 }
 
 /// A place in a chapter.

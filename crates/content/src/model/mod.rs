@@ -5,15 +5,29 @@
 
 mod checklist;
 mod classes;
+mod edition;
+mod glossary;
+mod procedure;
+mod worked_examples;
 
 pub use checklist::{Anchor, Category, Checklist, Column, Holds, Item, Level, Requirement};
 pub use classes::{ClassScheme, ClassWords, Definition, Example, FinderQuestion};
+pub use edition::{Edition, EditionMap, Moved};
+pub use glossary::Term;
+pub use kijun_crosswalk::Crosswalk;
+pub use procedure::{Citation, CitedAt, Field, Ledger, Named, Prefill, Procedure, Step, Track};
+
+pub use worked_examples::{WorkedExample, WorkedPoint};
 
 /// All standards of a content folder.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Library {
     /// The standards, sorted by id.
     pub standards: Vec<Standard>,
+    /// How their requirements compare, in an editor's words; empty if the folder says nothing.
+    pub crosswalk: Crosswalk,
+    /// Terms that are explained where they stand, sorted by how they are read.
+    pub glossary: Vec<Term>,
 }
 
 /// One document that a city has issued.
@@ -39,6 +53,10 @@ pub struct Standard {
     pub classes: Option<ClassScheme>,
     /// The checklists made from the document.
     pub checklists: Vec<Checklist>,
+    /// What has to be done to use a service; `None` if it was not read from the document.
+    pub procedure: Option<Procedure>,
+    /// The document's worked examples, each beside the items of a checklist that it touches.
+    pub worked_examples: Vec<WorkedExample>,
     /// Where the published text differs from the text as held, or looks wrong and does not.
     pub errata: Vec<Erratum>,
 }
@@ -49,15 +67,6 @@ impl Standard {
     pub fn current_edition(&self) -> &str {
         self.editions.last().map_or(kijun_rules::model::UNDATED, |edition| edition.id.as_str())
     }
-}
-
-/// One edition of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edition {
-    /// The edition's number in the document, e.g. `1.1`, or its date where it has no number.
-    pub id: String,
-    /// The day from which it applies; `None` where the document does not say.
-    pub in_force: Option<jiff::civil::Date>,
 }
 
 /// One page of the document.

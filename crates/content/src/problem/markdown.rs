@@ -23,6 +23,37 @@ pub(crate) struct HeadingWithoutId {
     pub(crate) heading: String,
 }
 
+/// A heading that skips a level.
+#[derive(Debug, Error, Diagnostic)]
+#[error("見出し『{heading}』の段階が飛んでいます")]
+#[diagnostic(help(
+    "`#` の数を、すぐ上の見出しより1つ多いところまでにしてください（ここでは `{most}` まで）。"
+))]
+pub(crate) struct HeadingSkipsLevel {
+    pub(crate) heading: String,
+    pub(crate) most: String,
+}
+
+/// A footnote that is referred to and not there.
+#[derive(Debug, Error, Diagnostic)]
+#[error("脚注『{label}』の文がありません")]
+#[diagnostic(help(
+    "この章に `[^{label}]: …` の行を加えてください。印と文で、`[^` と `]` の間を同じにします。"
+))]
+pub(crate) struct NoSuchFootnote {
+    pub(crate) label: String,
+}
+
+/// Something that was meant to be an anchor.
+#[derive(Debug, Error, Diagnostic)]
+#[error("ID『{written}』の書き方に誤りがあります")]
+#[diagnostic(help(
+    "見出し、段落、項目の終わりに ` {{#id}}` の形で書いてください。かっこを閉じ、間に空白を入れません。"
+))]
+pub(crate) struct MalformedAnchor {
+    pub(crate) written: String,
+}
+
 /// A heading with more than an id.
 #[derive(Debug, Error, Diagnostic)]
 #[error("見出し『{heading}』にID以外の属性があります")]
@@ -158,6 +189,9 @@ pub(crate) struct AnchorNotHere {
 }
 
 labels! {
+    HeadingSkipsLevel => "段階が飛んでいます";
+    NoSuchFootnote => "この脚注の文がありません";
+    MalformedAnchor => "IDになっていません";
     RawHtml => "HTMLです";
     HeadingWithoutId => "IDがありません";
     HeadingAttributes => "ID以外の属性があります";

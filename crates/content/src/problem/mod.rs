@@ -3,36 +3,58 @@
 //! Messages are for people who edit a content folder, so they are in Japanese. What the editor
 //! wrote stands in 『』. A suggestion is computed when the error is made ([`suggest`]).
 
+mod crosswalk;
+mod editions;
 mod files;
+mod glossary;
 mod ids;
 mod markdown;
+mod procedure;
 mod rules;
 mod suggest;
 mod text;
 mod toml;
+mod worked_examples;
 
+pub(crate) use crosswalk::{
+    CrosswalkOfOne, NoRequirement, PairTwice, QuoteOfNeither, RequirementTwice,
+};
+pub(crate) use editions::{
+    AnotherEdition, AnotherStandard, CurrentWithFolder, EditionInsideEdition, EditionsOutOfOrder,
+    JoinedUnsaid, MapWithoutText, MissingEdition, MovedNowhere, MovedToItself, NamedTwice,
+    NewAndMoved, NewButOld, UnsaidNew, UnsaidOld,
+};
 pub(crate) use files::{
     EmptyRoot, MissingFile, MissingRoot, NotUtf8, OutsideFolder, Unreadable, UnreadableRoot,
 };
+pub(crate) use glossary::FormTwice;
 pub(crate) use ids::{DuplicateId, FolderMismatch, MalformedId, ReservedId, UnknownName};
 pub(crate) use markdown::{
     AlignedTable, AnchorNotHere, BrokenAnchor, BrokenLink, EmbedNotAlone, EmbedWithBody,
     EmbedWithoutClasses, EmbedWithoutTable, EmptyNote, ForbiddenAddress, HeadingAttributes,
-    HeadingWithoutId, Image, RawHtml, Title,
+    HeadingSkipsLevel, HeadingWithoutId, Image, MalformedAnchor, NoSuchFootnote, RawHtml, Title,
+};
+pub(crate) use procedure::{
+    FieldElsewhere, InTwo, ItemWithoutField, NoSuchCitedPlace, NotNamedThere, OnePlace,
+    QuoteNotAtPlace, TrackWithoutStep,
 };
 pub(crate) use rules::{
     CellWithoutColumn, CellWithoutRule, ClassOutOfScope, ClassWithoutRule, ClauseElsewhere,
-    ClauseWithoutMember, ColumnTwice, DashWithRule, MissingColumn, MissingLevel, MissingQuote,
-    MixedPhases, NeedlessNoClause, NoSuchPlace, NothingToReadAt, RepeatedMember,
-    RequirementWithoutClause, SeveralPlaces, TooManyRequirements,
+    ClauseWithoutMember, ColumnTwice, DashWithRule, FactWithoutUse, MissingColumn, MissingLevel,
+    MissingQuote, MixedPhases, NeedlessNoClause, NoSuchPlace, NothingToReadAt, RepeatedClause,
+    RepeatedMember, RequirementWithoutClause, SeveralPlaces, TooManyRequirements,
 };
 pub use suggest::did_you_mean;
 pub(crate) use suggest::quoted;
 pub(crate) use text::{
-    HeldNotInSource, QuoteInSeveralPlaces, QuoteNotInCell, QuoteNotInChapters, QuoteNotInSource,
+    HeldNotInSource, LeftOutNotInSource, NotInThisPlace, NothingCorrected, OutOfOrder,
+    QuoteInSeveralPlaces, QuoteNotInCell, QuoteNotInChapters, QuoteNotInSource, WordsLeftOut,
     WordsNotInSource,
 };
 pub(crate) use toml::{EmptyText, MissingKey, NoSuchDate, Syntax, UnknownKey, WrongType};
+pub(crate) use worked_examples::{
+    ExampleWordsLeftOut, NoSuchExamplePlace, PointElsewhere, PointOutOfOrder, TouchedTwice,
+};
 
 use miette::Diagnostic;
 
@@ -75,6 +97,17 @@ impl Problems {
         let same_file = at.file.path() == first.file.path();
         let first = same_file.then_some(first);
         self.0.push(Problem::new(at, first, Box::new(kind)));
+    }
+
+    /// Whether something was found in this folder.
+    pub(crate) fn are_in(&self, folder: &str) -> bool {
+        let mut paths = self.0.iter().map(Problem::path);
+        paths.any(|path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
+    }
+
+    /// How many have been found.
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// Whether nothing has been found.

@@ -168,6 +168,27 @@ pub(crate) struct RequirementWithoutClause {
     pub(crate) requirement: String,
 }
 
+/// A fact of the form on which nothing depends.
+#[derive(Debug, Error, Diagnostic)]
+#[error("事実『{fact}』は、どの条項の条件にも、どの要件の前提にもなっていません")]
+#[diagnostic(help(
+    "使う条項に `condition = {{ fact = \"{fact}\", is = true }}` を加えるか、この `[[fact]]` を消してください。"
+))]
+pub(crate) struct FactWithoutUse {
+    pub(crate) fact: String,
+}
+
+/// Two rules of a class that ask for the same.
+#[derive(Debug, Error, Diagnostic)]
+#[error("分類{classes}に、同じ要件の条項が2つあります（{members}）")]
+#[diagnostic(help(
+    "片方を消してください。同じ条項を2か所で読み取ったなら、一方の欄には `read_at` を書きます。"
+))]
+pub(crate) struct RepeatedClause {
+    pub(crate) classes: String,
+    pub(crate) members: String,
+}
+
 /// A requirement said to be in no rule that is in one.
 #[derive(Debug, Error, Diagnostic)]
 #[error("要件『{requirement}』は条項に使われているのに、`no_clause` が書かれています")]
@@ -188,6 +209,8 @@ pub(crate) struct TooManyRequirements {
 }
 
 labels! {
+    FactWithoutUse => "使われていません";
+    RepeatedClause => "この要件です";
     MissingLevel => "この要件です";
     ClassOutOfScope => "対象外の分類です";
     CellWithoutColumn => "列がありません";

@@ -68,7 +68,61 @@ pub(crate) struct HeldNotInSource {
     pub(crate) source_path: String,
 }
 
+/// Words that are said to be left out and are not the document's.
+#[derive(Debug, Error, Diagnostic)]
+#[error("載せない文言（`[[left_out]]` の `held`）が原文にありません。{deviation}")]
+#[diagnostic(help(
+    "原文（{source_path}）にあるとおりの、ひと続きの文言を書いてください。空白と改行の違いは問いません。"
+))]
+pub(crate) struct LeftOutNotInSource {
+    pub(crate) deviation: String,
+    pub(crate) source_path: String,
+}
+
+/// A correction that changes nothing.
+#[derive(Debug, Error, Diagnostic)]
+#[error("正誤の `published` が `held` と同じです")]
+#[diagnostic(help(
+    "直した文言を `published` に書いてください。原文のまま載せるなら、`published` の行を消します。"
+))]
+pub(crate) struct NothingCorrected;
+
+/// Words that the document has in another place, or has once and are published twice.
+#[derive(Debug, Error, Diagnostic)]
+#[error("『{words}』の場所が原文と違います。順番が違うか、2回書かれています")]
+#[diagnostic(help("原文（{source_path}）のとおりの順番に、1回だけ書いてください。"))]
+pub(crate) struct OutOfOrder {
+    pub(crate) words: String,
+    pub(crate) source_path: String,
+}
+
+/// Words that the document has elsewhere, and not between these neighbours.
+#[derive(Debug, Error, Diagnostic)]
+#[error("『{words}』は、原文のこの箇所にありません。原文は『{instead}』と続きます")]
+#[diagnostic(help("原文（{source_path}）のこの箇所のとおりに直してください。"))]
+pub(crate) struct NotInThisPlace {
+    pub(crate) words: String,
+    pub(crate) instead: String,
+    pub(crate) source_path: String,
+}
+
+/// Words of the document that are published nowhere.
+#[derive(Debug, Error, Diagnostic)]
+#[error("この前にあるはずの、原文の『{words}』が載っていません")]
+#[diagnostic(help(
+    "原文（{source_path}）のとおりに書き加えてください。目次やページ番号のように載せないものなら、`standard.toml` の `[[left_out]]` に書きます。"
+))]
+pub(crate) struct WordsLeftOut {
+    pub(crate) words: String,
+    pub(crate) source_path: String,
+}
+
 labels! {
+    LeftOutNotInSource => "原文にありません";
+    NothingCorrected => "何も直していません";
+    OutOfOrder => "ここではありません";
+    NotInThisPlace => "原文と違います";
+    WordsLeftOut => "この前です";
     WordsNotInSource => "原文と違います";
     QuoteNotInSource => "原文にありません";
     QuoteNotInCell => "ここにはない文言です";

@@ -45,6 +45,17 @@ pub fn rules(checklist: &Checklist, class: &str) -> Vec<Short> {
     short.collect()
 }
 
+/// Rows of a table written down by hand, as rules in short.
+#[allow(dead_code, reason = "not every standard has such a table")]
+pub fn short(rows: Vec<kijun_tests::row::Row>) -> Vec<Short> {
+    let rows = rows.into_iter();
+    rows.map(|row| {
+        let condition = row.condition.map(|fact| (fact.to_owned(), true));
+        (vec![row.id], row.severity.id(), condition)
+    })
+    .collect()
+}
+
 /// A text without whitespace, and without the markup in which some of it is held.
 pub fn squeeze(text: &str) -> String {
     let mut plain = String::new();

@@ -84,6 +84,8 @@ pub(super) enum RawWords {
         title: Text,
         /// `at`; the requirement's id if it is absent.
         stands_at: Text,
+        /// `also_at`: the places of further words that are shown with the requirement.
+        also_at: Vec<Text>,
         clauses: Vec<RawProseClause>,
     },
 }

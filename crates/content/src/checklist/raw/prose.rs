@@ -90,6 +90,7 @@ impl Reader<'_> {
             words: RawWords::Prose {
                 title: table.text("title", self.problems),
                 stands_at: table.optional_text("at", self.problems).unwrap_or_else(|| id.clone()),
+                also_at: table.texts("also_at", self.problems),
                 clauses,
             },
             id,

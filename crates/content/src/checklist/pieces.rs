@@ -1,0 +1,59 @@
+//! The document's words in a checklist's table, in the order in which it shows them.
+
+use super::raw::{RawCategory, RawChecklist, RawItem, RawRequirement, RawWords};
+use crate::fidelity::Piece;
+use crate::model::ClassScheme;
+
+impl RawChecklist {
+    /// The headers from left to right, the rows from above, cells that span rows once, the footnotes.
+    pub(crate) fn pieces(&self, classes: &ClassScheme) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        for column in &self.columns {
+            let class = column.class.as_ref();
+            let class = class.and_then(|id| {
+                let mut classes = classes.classes.iter();
+                classes.find(|class| class.id == id.value)
+            });
+            match (&column.title, class) {
+                (Some(title), _) => pieces.push(Piece::from(title)),
+                (None, Some(class)) => pieces.push(Piece::new(&class.title, &column.at)),
+                (None, None) => {}
+            }
+        }
+        for category in &self.categories {
+            for (item_place, item) in category.items.iter().enumerate() {
+                for (place, row) in item.requirements.iter().enumerate() {
+                    let category = (item_place == 0 && place == 0).then_some(category);
+                    let item = (place == 0).then_some(item);
+                    self.row(category, item, row, &mut pieces);
+                }
+            }
+        }
+        pieces.extend(self.footnotes.iter().map(Piece::from));
+        pieces
+    }
+
+    fn row(
+        &self,
+        category: Option<&RawCategory>,
+        item: Option<&RawItem>,
+        row: &RawRequirement,
+        pieces: &mut Vec<Piece>,
+    ) {
+        for column in &self.columns {
+            let words = match (column.holds.value.as_str(), &row.words) {
+                ("category", _) => category.map(|category| &category.title),
+                ("number", _) => Some(&row.id),
+                ("item", _) => item.map(|item| &item.title),
+                ("risk", _) => item.and_then(|item| item.risk.as_ref()),
+                ("text", RawWords::Row { text, .. }) => Some(text),
+                ("level", _) => {
+                    let class = column.class.as_ref();
+                    class.and_then(|class| row.cell(&class.value)).map(|cell| &cell.words)
+                }
+                _ => None,
+            };
+            pieces.extend(words.map(Piece::from));
+        }
+    }
+}

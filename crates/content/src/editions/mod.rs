@@ -1,0 +1,28 @@
+//! The editions of a standard: earlier ones kept whole, what became of their requirements, and what
+//! differs.
+//!
+//! 1. [`read`] reads the `[[edition]]`s and the folders of earlier editions.
+//! 2. [`map`] checks what is said of the requirements: every id of either edition is accounted for.
+//! 3. [`Heirs`] follows the requirements from one edition to any later one.
+//! 4. [`differences`] compares two editions, their words by [`words`].
+
+mod class;
+mod compare;
+mod differences;
+mod heirs;
+mod levels;
+mod map;
+mod read;
+mod succession;
+mod words;
+
+pub use compare::{between, differences};
+pub use differences::{
+    ChecklistDifferences, ClassDifferences, Differences, EditionName, FactDifferences, Kind,
+    LevelDifferences, Part, RequirementDifferences, Rule, WordDifferences,
+};
+pub use heirs::Heirs;
+pub use succession::{succession, successions};
+pub use words::{Segment, Side, is_same, segments};
+
+pub(crate) use read::{RawEdition, check_order, complete, edition};

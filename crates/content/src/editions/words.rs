@@ -1,0 +1,260 @@
+//! What differs between two texts, in whole words.
+//!
+//! Japanese has no spaces, so words are found by ICU's dictionary. Two edits with only a particle or
+//! a comma between them are read as one, and a text that was written anew is shown as such: nobody
+//! reads a sentence of which every second letter is struck out.
+
+use std::ops::Range;
+
+use icu_segmenter::WordSegmenter;
+use icu_segmenter::options::WordBreakInvariantOptions;
+use serde::Serialize;
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use crate::original::squeeze;
+
+/// Of which text a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// Of both.
+    Same,
+    /// Of the older one alone.
+    Old,
+    /// Of the newer one alone.
+    New,
+}
+
+/// A part of two texts. Parts of the older text come before the parts of the newer one in their
+/// place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Segment {
+    /// Of which text it is.
+    pub side: Side,
+    /// The words.
+    pub text: String,
+}
+
+/// Whether two texts say the same. White space is the layout's, not the words'.
+#[must_use]
+pub fn is_same(older: &str, newer: &str) -> bool {
+    squeeze(older) == squeeze(newer)
+}
+
+/// The parts of two texts, in order. Those of the older text joined are the older text but for its
+/// white space, and likewise the newer; none is empty, and no two of a side stand together.
+#[must_use]
+pub fn segments(older: &str, newer: &str) -> Vec<Segment> {
+    let (old, new) = (words(older), words(newer));
+    let (old_keys, new_keys) = (keys(&old), keys(&new));
+    let mut spans: Vec<Span> = Vec::new();
+    let (mut old_end, mut new_end) = (0, 0);
+    for op in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
+        let (tag, old_range, new_range) = op.as_tag_tuple();
+        let same = tag == DiffTag::Equal;
+        // The lengths are relied on, not the places: those of an empty side may be elsewhere.
+        let starts = (old_end, new_end);
+        (old_end, new_end) = (old_end + old_range.len(), new_end + new_range.len());
+        match spans.last_mut() {
+            Some(last) if last.same == same => {
+                (last.old.end, last.new.end) = (old_end, new_end);
+            }
+            _ => spans.push(Span { same, old: starts.0..old_end, new: starts.1..new_end }),
+        }
+    }
+    let texts = Texts { old: &old, new: &new };
+    join(&mut spans, &texts);
+    let mut parts = Vec::new();
+    for span in spans {
+        let (before, after) = (texts.older(&span), texts.newer(&span));
+        if span.same || is_same(&before, &after) {
+            push(&mut parts, Side::Same, after);
+        } else {
+            push(&mut parts, Side::Old, before);
+            push(&mut parts, Side::New, after);
+        }
+    }
+    parts
+}
+
+/// Adds a part. White space alone is of both texts: it was neither written nor struck out.
+fn push(parts: &mut Vec<Segment>, side: Side, text: String) {
+    if text.is_empty() {
+        return;
+    }
+    match parts.last_mut() {
+        Some(last) if last.side == side => last.text.push_str(&text),
+        _ => parts.push(Segment { side, text }),
+    }
+}
+
+/// A run of words that is the same in both texts, or not.
+#[derive(Debug, Clone)]
+struct Span {
+    same: bool,
+    old: Range<usize>,
+    new: Range<usize>,
+}
+
+struct Texts<'a> {
+    old: &'a [&'a str],
+    new: &'a [&'a str],
+}
+
+impl Texts<'_> {
+    fn older(&self, span: &Span) -> String {
+        self.old.get(span.old.clone()).unwrap_or_default().concat()
+    }
+
+    fn newer(&self, span: &Span) -> String {
+        self.new.get(span.new.clone()).unwrap_or_default().concat()
+    }
+
+    /// How many letters of either text a span has, white space apart.
+    fn letters(&self, span: &Span) -> usize {
+        let count = |text: String| text.chars().filter(|c| !c.is_whitespace()).count();
+        count(self.older(span)).max(count(self.newer(span)))
+    }
+}
+
+/// Joins edits with too little between them; all, where too little of the texts is the same.
+fn join(spans: &mut Vec<Span>, texts: &Texts<'_>) {
+    let same = |spans: &[Span]| -> usize {
+        spans.iter().filter(|span| span.same).map(|span| texts.letters(span)).sum()
+    };
+    // What lies between two edits and is no longer than the shorter of them is part of one edit.
+    let mut at = 1;
+    while at + 1 < spans.len() {
+        let around = [at - 1, at + 1].map(|edit| spans.get(edit).map(|span| texts.letters(span)));
+        let shorter = around.into_iter().flatten().min().unwrap_or_default();
+        let between = spans.get(at).filter(|span| span.same);
+        let joins = between.is_some_and(|span| {
+            let letters = texts.letters(span);
+            letters <= shorter.min(CONNECTING) || is_connecting(&texts.newer(span))
+        });
+        if joins {
+            let last = spans.drain(at..=at + 1).next_back();
+            if let (Some(edit), Some(last)) = (spans.get_mut(at - 1), last) {
+                edit.old.end = last.old.end;
+                edit.new.end = last.new.end;
+            }
+            at = 1;
+        } else {
+            at += 1;
+        }
+    }
+    let all: usize = spans.iter().map(|span| texts.letters(span)).sum();
+    if spans.len() > 3 && same(spans) * REWRITTEN < all {
+        *spans = vec![Span { same: false, old: 0..texts.old.len(), new: 0..texts.new.len() }];
+    }
+}
+
+/// The longest run between two edits that are read as one.
+const CONNECTING: usize = 4;
+
+/// A text of which less than one part in this many is the same was written anew.
+const REWRITTEN: usize = 3;
+
+/// Whether nothing of weight is said: punctuation, or hiragana (particles, endings), in short.
+fn is_connecting(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
+    let light = |letter: char| !letter.is_alphanumeric() || matches!(letter, 'ぁ'..='ん');
+    letters.by_ref().take(CONNECTING - 2).all(light) && letters.next().is_none()
+}
+
+/// The words of a text, punctuation and white space included, in order. A number such as `5-2` or
+/// `1.1` is one word.
+fn words(text: &str) -> Vec<&str> {
+    let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
+    let mut words = Vec::new();
+    let mut start = 0;
+    let mut number = false;
+    for end in segmenter.segment_str(text) {
+        let word = text.get(start..end).unwrap_or_default();
+        let goes_on = if number && is_number(word) { words.pop() } else { None };
+        let from = goes_on.map_or(start, |before: &str| start - before.len());
+        number = is_number(word);
+        words.extend(text.get(from..end).filter(|word| !word.is_empty()));
+        start = end;
+    }
+    words
+}
+
+/// Whether a word can be a part of a number.
+fn is_number(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
+}
+
+/// What is compared: any white space is like any other.
+fn keys<'w>(words: &[&'w str]) -> Vec<&'w str> {
+    words.iter().map(|word| if word.trim().is_empty() { " " } else { *word }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Side, segments};
+
+    /// `same[-old-]{+new+}`
+    fn shown(older: &str, newer: &str) -> String {
+        let parts = segments(older, newer).into_iter().map(|part| match part.side {
+            Side::Same => part.text,
+            Side::Old => format!("[-{}-]", part.text),
+            Side::New => format!("{{+{}+}}", part.text),
+        });
+        parts.collect()
+    }
+
+    #[test]
+    fn differences_are_shown_in_whole_words() {
+        let cases = [
+            ("必須", "推奨", "[-必須-]{+推奨+}"),
+            ("国内法が適用されること", "国内法が適用 されること", "国内法が適用 されること"),
+            (
+                "通信経路を適切に暗号化していること",
+                "通信経路を、TLS1.2以上により暗号化していること",
+                "通信経路を[-適切に-]{+、TLS1.2以上により+}暗号化していること",
+            ),
+            (
+                "再委託先を確認することが望ましい",
+                "再委託先を確認しなければならない",
+                "再委託先を確認[-することが望ましい-]{+しなければならない+}",
+            ),
+            (
+                "番号2-1を満たさない場合は、番号2-2が必須",
+                "番号2を満たさない場合は、番号3が必須",
+                "番号[-2-1-]{+2+}を満たさない場合は、番号[-2-2-]{+3+}が必須",
+            ),
+        ];
+        for (older, newer, expected) in cases {
+            assert_eq!(shown(older, newer), expected);
+        }
+    }
+
+    #[test]
+    fn edits_with_little_between_them_are_one() {
+        assert_eq!(
+            shown(
+                "利用する前に、情報管理者の承認を受けること。",
+                "利用する前に、CISOの許可を得なければならない。"
+            ),
+            "利用する前に、[-情報管理者の承認を受けること-]{+CISOの許可を得なければならない+}。"
+        );
+        assert_eq!(
+            shown(
+                "事業者は、情報セキュリティの認証を取得していること",
+                "外部サービス提供者が第三者の監査を受けていること"
+            )
+            .matches("[-")
+            .count(),
+            1
+        );
+    }
+
+    #[test]
+    fn a_text_that_is_not_in_the_other_edition_is_one_part() {
+        assert_eq!(shown("", "新しい要件"), "{+新しい要件+}");
+        assert_eq!(shown("前の要件", ""), "[-前の要件-]");
+        assert_eq!(shown("", " \n"), " \n");
+        assert_eq!(shown("", ""), "");
+    }
+}

@@ -1,0 +1,230 @@
+//! Whether a document is published whole, and in its order.
+//!
+//! Every piece of its words that the pages show is looked for in the text as held. Pieces that stand
+//! there once tell where the pages are; the most of them that stand in the document's order are taken
+//! as being in their places. The others are out of order, or there twice. A piece whose words the
+//! document has often has to stand between its neighbours. What is left over of the document was left
+//! out.
+//!
+//! Numbers and signs alone are not looked at: page breaks tear them from their rows.
+
+use std::ops::Range;
+
+use crate::file::Place;
+use crate::original::{Original, excerpt, squeeze};
+use crate::problem::{NotInThisPlace, OutOfOrder, Problems, WordsLeftOut};
+use crate::toml_file::Text;
+
+/// Words of the document, and where they are given as such.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    words: String,
+    at: Place,
+}
+
+impl Piece {
+    /// These words.
+    pub(crate) fn new(words: &str, at: &Place) -> Self {
+        Self { words: squeeze(words), at: at.clone() }
+    }
+}
+
+impl From<&Text> for Piece {
+    fn from(text: &Text) -> Self {
+        Self::new(&text.value, &text.at)
+    }
+}
+
+/// What a chapter shows, in its order.
+#[derive(Debug, Clone)]
+pub(crate) enum Part {
+    /// Words that stand in it.
+    Words(Piece),
+    /// The table of the checklist with this number.
+    Table(usize),
+    /// The table of the classes.
+    Classes,
+    /// The title.
+    Title,
+}
+
+/// Where a piece stands in the document.
+enum Spot {
+    Nowhere,
+    Once(Range<usize>),
+    Often,
+}
+
+/// Records what is out of order, and what was left out. Words that the document does not have at all
+/// have been recorded.
+pub(crate) fn check(pieces: &[Piece], original: &Original, problems: &mut Problems) {
+    let text = original.text();
+    let pieces: Vec<(&Piece, Spot)> = pieces
+        .iter()
+        .filter(|piece| has_letters(&piece.words))
+        .map(|piece| (piece, spot(&piece.words, text)))
+        .collect();
+    let in_place = in_place(&pieces);
+    let mut walk = Walk { original, cursor: 0, blurred: false, moved: Vec::new(), problems };
+    for ((_, spot), in_place) in pieces.iter().zip(&in_place) {
+        if let (Spot::Once(range), false) = (spot, in_place) {
+            walk.moved.push(range.clone());
+        }
+    }
+    for (place, (piece, spot)) in pieces.iter().enumerate() {
+        match spot {
+            Spot::Nowhere => walk.blurred = true,
+            Spot::Once(range) if in_place.get(place) == Some(&true) => walk.reach(range, &piece.at),
+            Spot::Once(_) => walk.out_of_order(piece),
+            Spot::Often => {
+                let after = pieces.iter().zip(&in_place).skip(place + 1);
+                let mut after = after.filter(|(_, in_place)| **in_place);
+                let next = after.next().and_then(|((_, spot), _)| spot.start());
+                walk.look_for(piece, next.unwrap_or(text.len()));
+            }
+        }
+    }
+    if let Some((last, _)) = pieces.last() {
+        walk.reach(&(text.len()..text.len()), &last.at);
+    }
+}
+
+impl Spot {
+    fn start(&self) -> Option<usize> {
+        match self {
+            Self::Once(range) => Some(range.start),
+            Self::Nowhere | Self::Often => None,
+        }
+    }
+}
+
+fn spot(words: &str, text: &str) -> Spot {
+    let mut found = text.match_indices(words).map(|(start, _)| start);
+    match (found.next(), found.next()) {
+        (None, _) => Spot::Nowhere,
+        (Some(start), None) => Spot::Once(start..start + words.len()),
+        (Some(_), Some(_)) => Spot::Often,
+    }
+}
+
+/// For each piece whether it stands in the document once, and in its place: those that do are as many
+/// as can stand in the document's order.
+fn in_place(pieces: &[(&Piece, Spot)]) -> Vec<bool> {
+    // For each length, the piece that ends a row of so many with the smallest start; for each piece
+    // the one before it in the longest row that it ends.
+    let mut ends: Vec<(usize, usize)> = Vec::new();
+    let mut before = vec![None; pieces.len()];
+    for (place, (_, spot)) in pieces.iter().enumerate() {
+        let Some(start) = spot.start() else {
+            continue;
+        };
+        let length = ends.partition_point(|(end, _)| *end < start);
+        let shorter = length.checked_sub(1).and_then(|shorter| ends.get(shorter));
+        if let Some(before) = before.get_mut(place) {
+            *before = shorter.map(|(_, place)| *place);
+        }
+        match ends.get_mut(length) {
+            Some(end) => *end = (start, place),
+            None => ends.push((start, place)),
+        }
+    }
+    let mut kept = vec![false; pieces.len()];
+    let mut next = ends.last().map(|(_, place)| *place);
+    while let Some(place) = next {
+        if let Some(kept) = kept.get_mut(place) {
+            *kept = true;
+        }
+        next = before.get(place).copied().flatten();
+    }
+    kept
+}
+
+/// Goes through the document with the pieces.
+struct Walk<'a> {
+    original: &'a Original,
+    /// Up to where the document has been found.
+    cursor: usize,
+    /// Whether something from here on was not found, so that what is left over says nothing.
+    blurred: bool,
+    /// Where the pieces belong that stand in another place.
+    moved: Vec<Range<usize>>,
+    problems: &'a mut Problems,
+}
+
+impl Walk<'_> {
+    /// A piece stands here: what is left over before it was left out.
+    fn reach(&mut self, range: &Range<usize>, at: &Place) {
+        if !self.blurred && self.cursor < range.start {
+            self.left_over(self.cursor..range.start, at);
+        }
+        self.cursor = self.cursor.max(range.end);
+        self.blurred = false;
+    }
+
+    fn left_over(&mut self, range: Range<usize>, at: &Place) {
+        let mut parts = vec![range];
+        for moved in &self.moved {
+            let cut = |part: Range<usize>| {
+                let before = part.start..part.end.min(moved.start);
+                let after = part.start.max(moved.end)..part.end;
+                [before, after].into_iter().filter(|part| part.start < part.end)
+            };
+            parts = parts.into_iter().flat_map(cut).collect();
+        }
+        for part in parts {
+            let words = without_markup(self.original.text().get(part).unwrap_or_default());
+            if has_letters(&words) {
+                let source_path = self.original.path().to_owned();
+                self.problems.add(at, WordsLeftOut { words: excerpt(&words), source_path });
+            }
+        }
+    }
+
+    fn out_of_order(&mut self, piece: &Piece) {
+        let source_path = self.original.path().to_owned();
+        self.problems.add(&piece.at, OutOfOrder { words: excerpt(&piece.words), source_path });
+    }
+
+    /// Looks for words that the document has often, up to where the next piece stands.
+    fn look_for(&mut self, piece: &Piece, end: usize) {
+        let window = self.original.text().get(self.cursor..end).unwrap_or_default();
+        if let Some(start) = window.find(&piece.words) {
+            let start = self.cursor + start;
+            self.reach(&(start..start + piece.words.len()), &piece.at);
+        } else if !self.blurred {
+            let kind = NotInThisPlace {
+                words: excerpt(&piece.words),
+                instead: excerpt(window),
+                source_path: self.original.path().to_owned(),
+            };
+            self.problems.add(&piece.at, kind);
+            self.blurred = true;
+        }
+    }
+}
+
+/// The words without the tags in which some texts are held.
+fn without_markup(words: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = words;
+    while let Some((before, after)) = rest.split_once('<') {
+        plain.push_str(before);
+        match after.split_once('>') {
+            Some((tag, after))
+                if tag.starts_with(|first: char| first.is_ascii_alphabetic() || first == '/') =>
+            {
+                rest = after;
+            }
+            _ => {
+                plain.push('<');
+                rest = after;
+            }
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn has_letters(words: &str) -> bool {
+    words.chars().any(char::is_alphabetic)
+}

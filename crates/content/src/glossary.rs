@@ -1,0 +1,59 @@
+//! `glossary.toml`, beside the standards' folders: terms that are explained where they stand.
+//!
+//! The explanations are Kijun's words, each with what it rests on.
+
+use std::path::Path;
+
+use crate::file::{Place, read_beside};
+use crate::ids::{self, Taken};
+use crate::model::Term;
+use crate::problem::{FormTwice, MissingKey, Problems};
+use crate::toml_file::{Document, Table};
+
+/// The file, below the content folder.
+const FILE: &str = "glossary.toml";
+
+/// Reads the glossary; an empty one if there is no file. Terms are sorted by how they are read.
+pub(crate) fn read(root: &Path, problems: &mut Problems) -> Vec<Term> {
+    let Some(file) = read_beside(root, FILE, problems) else { return Vec::new() };
+    let Some(document) = Document::parse(&file, problems) else { return Vec::new() };
+    let mut table = document.table();
+    let mut reader = Reader { ids: Taken::new(ids::TERM), forms: Vec::new() };
+    let terms = table.tables("term", problems);
+    let mut terms: Vec<Term> = terms.into_iter().map(|term| reader.term(term, problems)).collect();
+    table.finish(problems);
+    terms.sort_by(|one, other| (&one.reading, &one.id).cmp(&(&other.reading, &other.id)));
+    terms
+}
+
+struct Reader {
+    ids: Taken,
+    /// Every form so far, with its place.
+    forms: Vec<(String, Place)>,
+}
+
+impl Reader {
+    fn term(&mut self, mut table: Table<'_>, problems: &mut Problems) -> Term {
+        let id = table.text("id", problems);
+        self.ids.take(&id, problems);
+        let term = table.text("term", problems).value;
+        let reading = table.text("reading", problems).value;
+        let text = table.text("text", problems).value;
+        let source = table.text("source", problems).value;
+        let forms = table.texts("forms", problems);
+        if forms.is_empty() {
+            problems.add(table.at(), MissingKey { key: "forms", example: "[\"…\"]" });
+        }
+        for form in &forms {
+            match self.forms.iter().find(|(known, _)| *known == form.value) {
+                Some((_, first)) => {
+                    problems.add_against(&form.at, first, FormTwice { form: form.value.clone() });
+                }
+                None => self.forms.push((form.value.clone(), form.at.clone())),
+            }
+        }
+        table.finish(problems);
+        let forms = forms.into_iter().map(|form| form.value).filter(|form| !form.is_empty());
+        Term { id: id.value, term, reading, forms: forms.collect(), text, source }
+    }
+}

@@ -1,0 +1,154 @@
+//! The content of this repository, broken in one way at a time as people break it: each mistake is
+//! found in its file, at its line, with its cure.
+//!
+//! The cases are data: `mutations/*.toml`. A case names a file and what is replaced in it, or the
+//! file that is taken away; of each problem that has to be reported, the file (`in`) and the text of
+//! the line, where they are not those of the change, and words of the message and of the cure. Lines
+//! are named by their text, with an `offset` where it stands more than once, so that a case outlives
+//! changes elsewhere in the file. `others` is how many more problems follow from the same mistake;
+//! without it there is none.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use kijun_content::{Problem, Report};
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+/// A copy of the content folder, which is mended after each case.
+struct Copy(tempfile::TempDir);
+
+impl Copy {
+    fn make() -> Self {
+        let root = tempfile::tempdir().unwrap();
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content"), root.path());
+        Self(root)
+    }
+
+    fn path(&self, file: &str) -> PathBuf {
+        self.0.path().join(file)
+    }
+
+    fn read(&self, file: &str) -> String {
+        fs::read_to_string(self.path(file)).unwrap_or_default()
+    }
+
+    /// What is reported while a file has another text, or none.
+    fn report(&self, file: &str, text: Option<&str>) -> Option<Report> {
+        let path = self.path(file);
+        let before = fs::read(&path).unwrap();
+        match text {
+            Some(text) => fs::write(&path, text).unwrap(),
+            None => fs::remove_file(&path).unwrap(),
+        }
+        let report = kijun_content::load(self.0.path()).err();
+        fs::write(&path, before).unwrap();
+        report
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            fs::create_dir(&target).unwrap();
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+type Table<'t> = DeTable<'t>;
+
+fn text<'t>(table: &'t Table<'_>, key: &str) -> Option<&'t str> {
+    table.get(key).map(Spanned::get_ref).and_then(DeValue::as_str)
+}
+
+fn tables<'t, 'i>(table: &'t Table<'i>, key: &str) -> Vec<&'t Table<'i>> {
+    let list = table.get(key).map(Spanned::get_ref).and_then(DeValue::as_array);
+    let entries = list.into_iter().flat_map(|list| list.iter());
+    entries.map(|each| each.get_ref().as_table().expect("a table")).collect()
+}
+
+fn number(table: &Table<'_>, key: &str) -> Option<isize> {
+    let number = table.get(key)?.get_ref().as_integer().expect("a number");
+    Some(number.as_str().parse().expect("a small number"))
+}
+
+/// The number of the only line that holds a text.
+fn line_of(file: &str, content: &str, wanted: &str) -> usize {
+    let mut lines = content.lines().zip(1..).filter(|(line, _)| line.contains(wanted));
+    let found = lines.next().unwrap_or_else(|| panic!("no line of {file} holds `{wanted}`"));
+    assert!(lines.next().is_none(), "more than one line of {file} holds `{wanted}`");
+    found.1
+}
+
+/// What differs from the expectation of a case; empty if nothing does.
+fn differences(copy: &Copy, case: &Table<'_>) -> String {
+    let name = text(case, "name").expect("a case has a name");
+    let removed = text(case, "remove");
+    let file = removed.or(text(case, "file")).expect("a case names a file");
+    let changed = removed.is_none().then(|| {
+        let part = |key| text(case, key).expect("a case changes a file");
+        let before = copy.read(file);
+        assert_eq!(before.matches(part("find")).count(), 1, "{name}: `{}` in {file}", part("find"));
+        let at = before.find(part("find")).expect("it stands there");
+        (before.replace(part("find"), part("replace")), before[..at].matches('\n').count() + 1)
+    });
+    let report = copy.report(file, changed.as_ref().map(|(content, _)| content.as_str()));
+    let problems = report.as_ref().map_or(&[][..], Report::problems);
+    let fits = |(expected, problem): (&&Table<'_>, &Problem)| {
+        let reported_in = text(expected, "in").unwrap_or(file);
+        let content = match &changed {
+            Some((content, _)) if reported_in == file => content.clone(),
+            _ => copy.read(reported_in),
+        };
+        let line = match (text(expected, "line"), &changed) {
+            (Some(wanted), _) => line_of(reported_in, &content, wanted),
+            (None, Some((_, line))) if reported_in == file => *line,
+            _ => 1,
+        };
+        let line = line.checked_add_signed(number(expected, "offset").unwrap_or_default());
+        let has = |key, whole: &str| {
+            whole.contains(text(expected, key).expect("an expectation is complete"))
+        };
+        problem.path() == reported_in
+            && Some(problem.line()) == line
+            && has("message", &problem.message())
+            && has("cure", &problem.cure())
+    };
+    let expected = tables(case, "expect");
+    let others = number(case, "others").and_then(|others| usize::try_from(others).ok());
+    let others = others.unwrap_or_default();
+    let mut rest = problems.iter();
+    let all_found = expected.iter().all(|expected| rest.any(|problem| fits((expected, problem))));
+    if !expected.is_empty() && all_found && problems.len() == expected.len() + others {
+        return String::new();
+    }
+    let found = problems.iter().map(|each| format!("  {}\n    {}\n", each.plain(), each.cure()));
+    let found: Vec<String> = found.collect();
+    format!("{name}: {} expected, found {}\n{}", expected.len(), found.len(), found.concat())
+}
+
+#[test]
+fn every_mistake_is_found_at_its_line_with_its_cure() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mutations");
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let copy = Copy::make();
+    let mut wrong = String::new();
+    let mut count = 0;
+    for path in paths {
+        let file = fs::read_to_string(&path).unwrap();
+        let root = DeTable::parse(&file).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+        for case in tables(root.get_ref(), "case") {
+            wrong.push_str(&differences(&copy, case));
+            count += 1;
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(count >= 50, "only {count} cases were read");
+}
