@@ -1,0 +1,34 @@
+//! The words that stand in cells for what a file says in names of its own; the same as the form's.
+
+use kijun_rules::answers::Status;
+
+const YES: &str = "はい";
+const NO: &str = "いいえ";
+const UNKNOWN: &str = "わからない・未定";
+
+/// What can be chosen for a fact.
+pub(crate) const FACTS: [&str; 3] = [YES, NO, UNKNOWN];
+
+/// A fact's value in words.
+pub(crate) fn fact_label(value: Option<bool>) -> &'static str {
+    match value {
+        Some(true) => YES,
+        Some(false) => NO,
+        None => UNKNOWN,
+    }
+}
+
+/// The value that these words or names stand for; `None` if they stand for none.
+pub(crate) fn fact_value(cell: &str) -> Option<Option<bool>> {
+    match cell {
+        YES | "true" | "TRUE" => Some(Some(true)),
+        NO | "false" | "FALSE" => Some(Some(false)),
+        UNKNOWN | "わからない" | "未定" | "不明" | "unknown" => Some(None),
+        _ => None,
+    }
+}
+
+/// The status that these words or this name stand for.
+pub(crate) fn status(cell: &str) -> Option<Status> {
+    Status::from_id(cell).or_else(|| Status::ALL.into_iter().find(|status| status.label() == cell))
+}

@@ -1,0 +1,29 @@
+//! Answers as tables: CSV and XLSX out, and filled ones back in.
+//!
+//! A table is for people with a spreadsheet: one datum a cell, no merged cells, and no cell that a
+//! spreadsheet could take for a formula ([`guarded`]). What a table has no place for is named on
+//! its face. Blank cells and absent fields are one and the same.
+//!
+//! | subject | module | feature |
+//! | --- | --- | --- |
+//! | CSV, small enough for every bundle | [`csv`] | `csv` |
+//! | the words of a form | [`form`] | `form` |
+//! | workbooks | [`xlsx`] | `xlsx` |
+//!
+//! The crate knows the rules and no words; those come in from the page or the content.
+#![deny(missing_docs)]
+
+#[cfg(feature = "csv")]
+pub mod csv;
+mod finding;
+#[cfg(feature = "form")]
+pub mod form;
+mod guard;
+mod intake;
+mod labels;
+mod omitted;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
+
+pub use finding::{Finding, Place, Reading, Weight, column_name};
+pub use guard::{guarded, unguarded};

@@ -1,0 +1,18 @@
+//! Workbooks for Excel and its kin, out and in.
+//!
+//! - [`write`]: the form of a checklist, blank or filled, in the shape of the document's table;
+//! - [`read`]: a filled form, cell by cell;
+//! - [`table`]: any table, for other pages' exports.
+//!
+//! A workbook says in its own cells what it is, and where what is filled in stands ([`layout`]). So
+//! a filled one is recognised whatever happened to it on the way.
+
+mod layout;
+mod omitted;
+pub mod read;
+mod styles;
+pub mod table;
+pub mod write;
+
+pub use read::read;
+pub use write::write;

@@ -1,0 +1,65 @@
+//! A filled workbook, read back.
+//!
+//! - [`workbook`] unpacks it within limits, and gives the cells as texts;
+//! - [`record`] says what the workbook is, and where what is filled in stands;
+//! - [`main`] reads the table and what stands above it, [`exceptions`] the other sheet.
+
+mod exceptions;
+mod main;
+mod record;
+mod sheet;
+mod workbook;
+
+use kijun_rules::Rules;
+
+use crate::finding::{Reading, Weight};
+use crate::form::SheetForm;
+use crate::intake::{Intake, shortened};
+use record::Record;
+
+/// Whether these bytes look like a workbook.
+#[must_use]
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(workbook::COMPOUND_FILE)
+}
+
+/// Reads a filled form.
+///
+/// - `words`: the rules and the words of the checklist with this id; or what can be done instead, if
+///   it cannot be read here.
+pub fn read<'r>(
+    bytes: &[u8],
+    words: &dyn Fn(&str) -> Result<(&'r Rules, SheetForm), String>,
+) -> Reading {
+    let book = match workbook::open(bytes) {
+        Ok(book) => book,
+        Err(message) => return Reading::refused(message),
+    };
+    let record = match Record::find(&book) {
+        Ok(record) => record,
+        Err(message) => return Reading::refused(message),
+    };
+    let (rules, form) = match words(&record.checklist) {
+        Ok(words) => words,
+        Err(message) => return Reading::refused(message),
+    };
+    let mut intake = Intake::new(rules);
+    intake.edition(record.edition());
+    let table = main::read(&book, &record, &form, &mut intake);
+    let exceptions = exceptions::read(&book, &record, &mut intake);
+    let known = [table, exceptions, Some(record.sheet), record.conditions(&book)];
+    for (place, sheet) in book.sheets.iter().enumerate() {
+        if !known.contains(&Some(place)) && !sheet.cells.is_empty() {
+            let message = format!("シート『{}』は読み取りません。", shortened(&sheet.name));
+            intake.find(Weight::Notice, None, None, message);
+        }
+    }
+    if !record.omitted.is_empty() {
+        let message = format!(
+            "元の回答ファイルにあった次のものは、この様式に含まれていません: {}",
+            shortened(&record.omitted)
+        );
+        intake.find(Weight::Notice, None, None, message);
+    }
+    intake.finish()
+}

@@ -1,0 +1,153 @@
+//! Finding one's way in a sheet: cells as entries, the row of the headings, columns by heading.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::workbook::{Cell, Kind, Sheet};
+use crate::finding::Place;
+use crate::guard::unguarded;
+use crate::intake::{Entry, Intake, shortened};
+
+/// A column as the record has it, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) heading: String,
+    pub(super) key: String,
+    /// Where it stood when the workbook was made.
+    pub(super) place: u32,
+}
+
+/// A sheet with a table in it.
+#[derive(Clone, Copy)]
+pub(super) struct Tabled<'a> {
+    pub(super) sheet: &'a Sheet,
+    /// The name in findings; `None` for the main sheet.
+    pub(super) name: Option<&'a str>,
+    /// The row with the headings.
+    pub(super) header: u32,
+}
+
+impl Sheet {
+    /// A cell's text, as it was before it was guarded; empty if there is nothing in it.
+    pub(super) fn text(&self, row: u32, column: u32) -> &str {
+        self.cells.get(&(row, column)).map_or("", |cell| unguarded(&cell.text))
+    }
+
+    /// The rows that have something in them.
+    pub(super) fn rows(&self) -> Vec<u32> {
+        let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
+        rows.dedup();
+        rows
+    }
+
+    /// The row in which most of the headings stand, if those that are needed do.
+    pub(super) fn header(&self, columns: &[Column], needed: &[&str]) -> Option<u32> {
+        let keys = columns.iter().map(|column| (column.heading.trim(), column.key.as_str()));
+        let keys: BTreeMap<&str, &str> = keys.collect();
+        let mut found: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+        for ((row, _), cell) in &self.cells {
+            if let Some(key) = keys.get(unguarded(&cell.text).trim()) {
+                found.entry(*row).or_default().insert(key);
+            }
+        }
+        let whole = found.iter().filter(|(_, keys)| needed.iter().all(|key| keys.contains(key)));
+        // The first of those with the most.
+        let most = whole.max_by_key(|(row, keys)| (keys.len(), u32::MAX - **row))?;
+        Some(*most.0)
+    }
+}
+
+impl<'a> Tabled<'a> {
+    /// The columns of the table by key: where they stand now. Says which have moved, are missing,
+    /// stand twice, or are not read.
+    pub(super) fn columns(
+        self,
+        columns: &[Column],
+        intake: &mut Intake<'_>,
+    ) -> BTreeMap<String, u32> {
+        let (mut found, mut moved) = (BTreeMap::new(), Vec::new());
+        let mut stands: BTreeMap<&str, u32> = BTreeMap::new();
+        for (place, text) in self.headings() {
+            let is_ours = || columns.iter().any(|column| column.heading.trim() == text);
+            if stands.contains_key(text) && is_ours() {
+                let message = format!(
+                    "見出し『{}』が2つあります。一方の列を削除してください。",
+                    shortened(text)
+                );
+                intake.error(self.at(self.header, place), message);
+            } else {
+                stands.insert(text, place);
+            }
+        }
+        for column in columns {
+            let Some(&place) = stands.get(column.heading.trim()) else {
+                let at = self.at(self.header, column.place);
+                intake.notice(at, format!("『{}』の列がありません。", shortened(&column.heading)));
+                continue;
+            };
+            if place != column.place {
+                moved.push(format!("『{}』", column.heading));
+            }
+            found.insert(column.key.clone(), place);
+        }
+        if let (false, Some((place, _))) = (moved.is_empty(), self.headings().next()) {
+            let message = format!(
+                "{}の列の位置が様式と異なります。見出しで読み取りました。",
+                shortened(&moved.concat())
+            );
+            intake.notice(self.at(self.header, place), message);
+        }
+        self.say_what_is_not_read(&found, intake);
+        found
+    }
+
+    /// The texts in the row of the headings.
+    fn headings(self) -> impl Iterator<Item = (u32, &'a str)> {
+        let row = self.header;
+        let cells = self.sheet.cells.range((row, 0)..=(row, u32::MAX));
+        cells.map(|((_, column), cell)| (*column, unguarded(&cell.text).trim()))
+    }
+
+    /// Something in a column without one of the headings is not read, and that is said once for each
+    /// column.
+    fn say_what_is_not_read(self, found: &BTreeMap<String, u32>, intake: &mut Intake<'_>) {
+        let known: BTreeSet<u32> = found.values().copied().collect();
+        let mut others: BTreeMap<u32, u32> = BTreeMap::new();
+        for (row, column) in self.sheet.cells.range((self.header, 0)..).map(|(place, _)| place) {
+            if !known.contains(column) && !self.is_blank(*row, *column) {
+                others.entry(*column).or_insert(*row);
+            }
+        }
+        for (column, row) in others {
+            intake.notice(self.at(row, column), "この列の記入は読み取りません。");
+        }
+    }
+
+    /// Whether there is nothing in the cell but white space. A formula is something.
+    pub(super) fn is_blank(self, row: u32, column: u32) -> bool {
+        self.sheet
+            .cells
+            .get(&(row, column))
+            .is_none_or(|cell| cell.kind == Kind::Value && cell.text.trim().is_empty())
+    }
+
+    /// The cell as an entry, whatever is in it.
+    pub(super) fn at(self, row: u32, column: u32) -> Entry<'a> {
+        Entry { sheet: self.name, place: Place { row, column }, text: self.sheet.text(row, column) }
+    }
+
+    /// The cell as an entry. A formula or an error value is an error, and counts as empty.
+    pub(super) fn filled(self, row: u32, column: u32, intake: &mut Intake<'_>) -> Entry<'a> {
+        let at = self.at(row, column);
+        let wrong = match self.sheet.cells.get(&(row, column)) {
+            Some(Cell { kind: Kind::Formula, .. }) => {
+                "数式は使えません。式の代わりに値を記入してください。".to_owned()
+            }
+            Some(Cell { kind: Kind::Error, text }) => {
+                format!("エラー値『{}』になっています。値を記入し直してください。", shortened(text))
+            }
+            _ => return at,
+        };
+        intake.error(at, wrong);
+        Entry { text: "", ..at }
+    }
+}

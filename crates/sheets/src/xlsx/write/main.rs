@@ -1,0 +1,229 @@
+//! The sheet with the table: the document's columns, then what is filled in.
+
+use kijun_rules::answers::{Answer, Status};
+use rust_xlsxwriter::{DataValidation, Format, Worksheet, XlsxError};
+
+use super::guide::Guide;
+use super::{Contents, heights, page, put, put_field, put_words, told};
+use crate::form::{ColumnKind, FormRow};
+use crate::xlsx::layout::{LABEL_COLUMN, MAIN, TICK, TableColumn, VALUE_COLUMN, key};
+
+/// What stands above the cells to fill in.
+const HINT: &str = "色の付いた欄に記入してください。書き方は「記入方法」のシートにあります。";
+
+/// What is written by hand on the printed form.
+const SIGNATURE: &str =
+    "点検日　　　　年　　月　　日　　　　点検者(署名)　　　　　　　　　　　　　　";
+
+/// The row of the first cell to fill in: below the title, the document and the hint, and below
+/// what is left out, if anything is.
+pub(super) fn first_field(contents: &Contents<'_>) -> u32 {
+    if contents.omitted.is_empty() { 3 } else { 4 }
+}
+
+/// The row with the headings of the table.
+pub(super) fn header_row(contents: &Contents<'_>) -> u32 {
+    let fields = u32::try_from(contents.above.len()).unwrap_or_default();
+    let verdict = u32::from(contents.filled);
+    first_field(contents) + fields + verdict + 1
+}
+
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    contents: &Contents<'_>,
+    guide: &Guide,
+) -> Result<(), XlsxError> {
+    sheet.set_name(MAIN)?;
+    let widths = widths(contents);
+    for (place, width) in (0..).zip(&widths) {
+        sheet.set_column_width(place, *width)?;
+    }
+    top(sheet, contents, guide)?;
+    let header = header_row(contents);
+    for (place, column) in (0..).zip(&contents.columns) {
+        put(sheet, (header, place), &column.heading, &contents.styles.head)?;
+    }
+    let headings = contents.columns.iter().zip(&widths);
+    let lines = headings.map(|(column, width)| heights::lines(&column.heading, *width));
+    sheet.set_row_height(header, heights::of_lines(lines.max().unwrap_or(1)))?;
+    let end = table(sheet, contents, &widths, header + 1)?;
+    // Not below the numbers: a number begins a row.
+    let column = u16::from(contents.column(key::NUMBER) == LABEL_COLUMN);
+    let mut row = end + 1;
+    for footnote in &contents.form.footnotes {
+        put(sheet, (row, column), footnote, &contents.styles.text)?;
+        row += 1;
+    }
+    put(sheet, (row + 1, column), SIGNATURE, &contents.styles.text)?;
+    offer_choices(sheet, contents, header + 1, end)?;
+    sheet.set_repeat_rows(header, header)?;
+    sheet.set_freeze_panes(header + 1, contents.column(key::NUMBER) + 1)?;
+    sheet.set_selection(
+        first_field(contents),
+        VALUE_COLUMN,
+        first_field(contents),
+        VALUE_COLUMN,
+    )?;
+    page::set_up(sheet, contents);
+    Ok(())
+}
+
+/// How wide the columns are: as wide as their words, within what leaves all of them readable on a
+/// page.
+fn widths(contents: &Contents<'_>) -> Vec<u32> {
+    let rows = &contents.form.rows;
+    let longest = |place: usize| {
+        let texts = rows.iter().filter_map(|row| row.cells.get(place));
+        let lines = texts.flat_map(|text| text.lines());
+        lines.map(heights::units).max().unwrap_or_default() + 2
+    };
+    let ids = rows.iter().map(|row| heights::units(&row.id)).max().unwrap_or_default() + 2;
+    let width = |(place, column): (usize, &TableColumn)| {
+        let width = match (column.kind, column.key.as_str()) {
+            (Some(ColumnKind::Number), _) => ids.clamp(6, 14),
+            (Some(ColumnKind::Long), _) => 32,
+            (Some(ColumnKind::Check), _) => 8,
+            (Some(ColumnKind::Level), _) => longest(place).clamp(8, 12),
+            (Some(ColumnKind::Short), _) => longest(place).clamp(6, 16),
+            (None, key::REASON) => 20,
+            (None, key::NOTE) => 24,
+            (None, key::STATUS) => 14,
+            (None, _) => 12,
+        };
+        // The cells to fill in above the table stand in this column, too.
+        if place == usize::from(VALUE_COLUMN) { width.max(20) } else { width }
+    };
+    contents.columns.iter().enumerate().map(width).collect()
+}
+
+/// What stands above the table.
+fn top(sheet: &mut Worksheet, contents: &Contents<'_>, guide: &Guide) -> Result<(), XlsxError> {
+    let Contents { form, styles, .. } = contents;
+    put(sheet, (0, LABEL_COLUMN), &form.title, &styles.title)?;
+    sheet.set_row_height(0, heights::TITLE)?;
+    put(sheet, (1, LABEL_COLUMN), &format!("{}　{}", form.source, form.edition), &styles.text)?;
+    put(sheet, (2, LABEL_COLUMN), HINT, &styles.text)?;
+    if !contents.omitted.is_empty() {
+        let said = format!("この様式に含まれないもの: {}", contents.omitted);
+        put(sheet, (3, LABEL_COLUMN), &said, &styles.label)?;
+    }
+    let columns = [LABEL_COLUMN, VALUE_COLUMN, VALUE_COLUMN + 1];
+    let mut row = first_field(contents);
+    for field in &contents.above {
+        put_field(sheet, row, field, columns, (styles, guide))?;
+        row += 1;
+    }
+    if contents.filled {
+        let verdict = contents.assessment.as_ref().map(|found| found.explanation().verdict());
+        let said = verdict.map_or("分類が選ばれていません", |verdict| verdict.label());
+        put(sheet, (row, LABEL_COLUMN), "書き出したときの判定", &styles.label)?;
+        put(sheet, (row, VALUE_COLUMN), said, &styles.short)?;
+        let note = "この判定は、表の回答を書き換えても変わりません。読み込むと、改めて判定します。";
+        put(sheet, (row, VALUE_COLUMN + 1), note, &styles.explanation)?;
+    }
+    Ok(())
+}
+
+/// The rows of the table from this row on; gives the last one.
+fn table(
+    sheet: &mut Worksheet,
+    contents: &Contents<'_>,
+    widths: &[u32],
+    first: u32,
+) -> Result<u32, XlsxError> {
+    let rules = contents.rules;
+    let (mut row, mut before) = (first, None);
+    for (place, requirement) in rules.checklist().requirements.iter().enumerate() {
+        let words = contents.form.rows.iter().find(|words| words.id == requirement.id);
+        let answer = contents.answers.get(place).copied().flatten();
+        let status = contents.status(place).map_or("", |status| status.label());
+        let lines = one(
+            sheet,
+            contents,
+            (row, widths),
+            (&requirement.id, words, before),
+            (answer, status),
+        )?;
+        sheet.set_row_height(row, heights::of_lines(lines))?;
+        before = words;
+        row += 1;
+    }
+    for (id, answer) in &contents.others {
+        let lines = one(sheet, contents, (row, widths), (id, None, None), (Some(answer), ""))?;
+        sheet.set_row_height(row, heights::of_lines(lines))?;
+        row += 1;
+    }
+    Ok(row.saturating_sub(1))
+}
+
+/// A row; gives how many lines its longest cell takes.
+fn one(
+    sheet: &mut Worksheet,
+    contents: &Contents<'_>,
+    (row, widths): (u32, &[u32]),
+    (id, words, before): (&str, Option<&FormRow>, Option<&FormRow>),
+    (answer, status): (Option<&Answer>, &str),
+) -> Result<u32, XlsxError> {
+    let mut lines = 1;
+    let evidence = answer.and_then(Answer::evidence).unwrap_or_default();
+    let mut evidence = evidence.iter();
+    let styles = &contents.styles;
+    for (place, column) in (0..).zip(&contents.columns) {
+        let cell = |row: Option<&FormRow>| {
+            let text = row.and_then(|row| row.cells.get(usize::from(place)));
+            text.cloned().unwrap_or_default()
+        };
+        let (text, format): (String, &Format) = match (column.kind, column.key.as_str()) {
+            (Some(ColumnKind::Number), _) => (id.to_owned(), &styles.short),
+            (Some(ColumnKind::Check), _) => {
+                let met = answer.is_some_and(|answer| answer.status() == Some(Status::Met));
+                (if met { TICK } else { "" }.to_owned(), &styles.choose)
+            }
+            (Some(kind), _) => {
+                let text = cell(words);
+                let repeats = kind != ColumnKind::Level && !text.is_empty() && text == cell(before);
+                let plain = if kind == ColumnKind::Level { &styles.short } else { &styles.words };
+                (text, if repeats { &styles.repeated } else { plain })
+            }
+            (None, key::STATUS) => (status.to_owned(), &styles.short),
+            (None, key::ANSWER) => {
+                let label = answer.and_then(Answer::status).map_or("", Status::label);
+                (label.to_owned(), &styles.choose)
+            }
+            (None, key::REASON) => {
+                (answer.and_then(Answer::reason).unwrap_or_default().to_owned(), &styles.fill)
+            }
+            (None, key::NOTE) => {
+                (answer.and_then(Answer::note).unwrap_or_default().to_owned(), &styles.fill)
+            }
+            (None, _) => (evidence.next().cloned().unwrap_or_default(), &styles.fill),
+        };
+        if matches!(column.kind, Some(ColumnKind::Number | ColumnKind::Check) | None) {
+            put(sheet, (row, place), &text, format)?;
+        } else {
+            put_words(sheet, (row, place), &text, format)?;
+        }
+        let width = widths.get(usize::from(place)).copied().unwrap_or(1);
+        lines = lines.max(heights::lines(&text, width));
+    }
+    Ok(lines)
+}
+
+/// The lists of what can be chosen in the rows of the table.
+fn offer_choices(
+    sheet: &mut Worksheet,
+    contents: &Contents<'_>,
+    first: u32,
+    last: u32,
+) -> Result<(), XlsxError> {
+    let labels = Status::ALL.map(Status::label);
+    for (place, TableColumn { key, .. }) in (0..).zip(&contents.columns) {
+        let list = match key.as_str() {
+            key::ANSWER => DataValidation::new().allow_list_strings(&labels)?,
+            key::CHECK => DataValidation::new().allow_list_strings(&[TICK])?,
+            _ => continue,
+        };
+        sheet.add_data_validation(first, place, last, place, &told(list))?;
+    }
+    Ok(())
+}

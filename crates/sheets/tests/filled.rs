@@ -1,0 +1,353 @@
+//! A form, filled in by people and saved by other programs: what is read, and what is said of it.
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::io::{Cursor, Write};
+
+use calamine::{Data, Reader, Xlsx};
+use kijun_rules::AnswerFile;
+use kijun_sheets::{Reading, xlsx};
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use support::form::form;
+use support::rules;
+
+/// A value that a person or a program puts into a cell.
+#[derive(Clone)]
+enum Value {
+    Text(String),
+    Number(f64),
+    Truth(bool),
+    Day(u16, u8, u8),
+    Sum,
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+/// A workbook as another program has it: cells, and nothing of how they look.
+struct Book {
+    sheets: Vec<(String, BTreeMap<(u32, u16), Value>)>,
+}
+
+impl Book {
+    fn of(bytes: &[u8]) -> Self {
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
+        let names = book.sheet_names();
+        let sheets = names.into_iter().map(|name| {
+            let range = book.worksheet_range(&name).unwrap();
+            let (top, left) = range.start().unwrap_or_default();
+            let cells = range.used_cells().map(|(row, column, value)| {
+                let Data::String(text) = value else { panic!("{value:?}") };
+                let place = (
+                    top + u32::try_from(row).unwrap(),
+                    u16::try_from(left).unwrap() + u16::try_from(column).unwrap(),
+                );
+                (place, Value::Text(text.clone()))
+            });
+            (name, cells.collect())
+        });
+        Self { sheets: sheets.collect() }
+    }
+
+    fn blank() -> Self {
+        Self::of(&xlsx::write(&rules(), &form(), None).unwrap())
+    }
+
+    fn cells(&mut self, sheet: &str) -> &mut BTreeMap<(u32, u16), Value> {
+        &mut self.sheets.iter_mut().find(|(name, _)| name == sheet).unwrap().1
+    }
+
+    /// Puts a value into the cell called so, e.g. `点検票!B12` or, on the main sheet, `B12`.
+    fn put(mut self, cell: &str, value: Value) -> Self {
+        let (sheet, cell) = cell.split_once('!').unwrap_or(("点検票", cell));
+        let column = u16::from(cell.as_bytes()[0] - b'A');
+        let row: u32 = cell[1..].parse().unwrap();
+        self.cells(sheet).insert((row - 1, column), value);
+        self
+    }
+
+    /// Moves cells: where each goes, or `None` if it is deleted.
+    fn rearrange(mut self, sheet: &str, to: impl Fn(u32, u16) -> Option<(u32, u16)>) -> Self {
+        let cells = std::mem::take(self.cells(sheet));
+        *self.cells(sheet) = cells
+            .into_iter()
+            .filter_map(|((row, column), value)| Some((to(row, column)?, value)))
+            .collect();
+        self
+    }
+
+    fn save(&self) -> Vec<u8> {
+        let mut workbook = Workbook::new();
+        for (name, cells) in &self.sheets {
+            let sheet = workbook.add_worksheet().set_name(name).unwrap();
+            for ((row, column), value) in cells {
+                let (row, column) = (*row, *column);
+                match value {
+                    Value::Text(text) => sheet.write_string(row, column, text),
+                    Value::Number(number) => sheet.write_number(row, column, *number),
+                    Value::Truth(truth) => sheet.write_boolean(row, column, *truth),
+                    Value::Day(year, month, day) => {
+                        let day = ExcelDateTime::from_ymd(*year, *month, *day).unwrap();
+                        let format = Format::new().set_num_format("yyyy/m/d");
+                        sheet.write_datetime_with_format(row, column, &day, &format)
+                    }
+                    Value::Sum => sheet.write_formula(row, column, Formula::new("=1+1")),
+                }
+                .unwrap();
+            }
+        }
+        workbook.save_to_buffer().unwrap()
+    }
+
+    fn read(&self) -> Reading {
+        reading(&self.save())
+    }
+
+    fn said(&self) -> Vec<String> {
+        self.read().findings().iter().map(ToString::to_string).collect()
+    }
+}
+
+fn reading(bytes: &[u8]) -> Reading {
+    let rules = rules();
+    xlsx::read(bytes, &|id| match id {
+        "example/cloud" => Ok((&rules, form())),
+        _ => Err(format!("『{id}』の様式です。")),
+    })
+}
+
+/// A form with the class chosen, about which there is nothing to say.
+fn quiet() -> Book {
+    Book::blank().put("C6", text("重要性分類S (A)"))
+}
+
+#[test]
+fn a_form_filled_in_by_hand_is_read() {
+    let book = quiet()
+        .put("C4", text("サービス"))
+        .put("C5", Value::Number(2024.0))
+        .put("C7", text("はい"))
+        .put("C8", text("点検する"))
+        .put("G12", text("満たす"))
+        .put("G13", text(" 該当しない　"))
+        .put("H13", text("=使わない"))
+        .put("I13", Value::Number(1.5))
+        .put("J13", text("契約書"))
+        .put("L13", Value::Day(2026, 4, 1))
+        .put("F14", text("レ"))
+        .put("例外!A5", text("3.1-2"))
+        .put("例外!C5", text("理由"))
+        .put("例外!E5", Value::Day(2027, 3, 31));
+    assert_eq!(book.said(), [""; 0]);
+    let expected = r#"{"schema":"kijun-answers/1","checklist":"example/cloud","edition":"1.1","class":"SA",
+        "service":{"name":"サービス","provider":"2024"},
+        "facts":{"personal_information":true},"phases":["selection"],
+        "answers":{"1":{"status":"met"},
+            "5-1":{"status":"not_applicable","reason":"=使わない","note":"1.5","evidence":["契約書","2026-04-01"]},
+            "5-2":{"status":"met"},
+            "3.1-2":{"exception":{"reason":"理由","until":"2027-03-31"}}}}"#;
+    let expected = AnswerFile::read(expected.as_bytes()).unwrap();
+    support::assert_same(book.read().file().unwrap(), &expected);
+}
+
+#[test]
+fn every_error_is_said_at_once_with_its_cell() {
+    let book = quiet()
+        .put("C6", text("機密"))
+        .put("C7", text("たぶん"))
+        .put("C9", text("する"))
+        .put("G12", text("OK"))
+        .put("G13", Value::Truth(true))
+        .put("G14", Value::Sum)
+        .put("I14", Value::Sum)
+        .put("F15", text("×"))
+        .put("F16", text("✓"))
+        .put("G16", text("満たさない"))
+        .put("B16", text("1"))
+        .put("I18", text("番号がない"))
+        .put("例外!C5", text("どの要件か分からない"))
+        .put("例外!A6", text("1"))
+        .put("例外!C6", Value::Sum)
+        .put("例外!A7", text("1"))
+        .put("例外!C7", text("2回目"));
+    assert!(book.read().file().is_none());
+    let choose = "『満たす』『満たさない』『該当しない』のいずれかを選んでください。";
+    let formula = "数式は使えません。式の代わりに値を記入してください。";
+    let expected = [
+        "C6: 『重要性分類S (A)』『重要性分類I』のいずれかを選んでください。".to_owned(),
+        "C7: 『はい』『いいえ』『わからない・未定』のいずれかを選んでください。".to_owned(),
+        "C9: 『点検する』を選ぶか、空欄にしてください。".to_owned(),
+        format!("G12: {choose}"),
+        format!("G13: {choose}"),
+        format!("G14: {formula}"),
+        format!("I14: {formula}"),
+        "F15: 『✓』を付けるか、空欄にしてください。".to_owned(),
+        "B16: 番号『1』の行はB12にもあります。一方を削除してください。".to_owned(),
+        "B18: 要件の番号がありません。番号を書くか、この行の記入を消してください。".to_owned(),
+        "例外!A5: 要件の番号がありません。番号を書くか、この行の記入を消してください。".to_owned(),
+        format!("例外!C6: {formula}"),
+        "例外!A7: 番号『1』の行はA6にもあります。1つの行にまとめてください。".to_owned(),
+        "No.risk-1の行がありません。未回答として扱います。".to_owned(),
+    ];
+    assert_eq!(book.said(), expected);
+    let book = quiet().put("F12", text("✓")).put("G12", text("満たさない"));
+    assert_eq!(
+        book.said(),
+        ["F12: 印がありますが、回答は『満たさない』です。どちらかを直してください。"]
+    );
+}
+
+#[test]
+fn moved_and_added_rows_and_columns_are_tolerated_and_said() {
+    // A column before everything, a blank row in the table, and a note in a new column.
+    let book = quiet()
+        .put("G12", text("満たす"))
+        .put("G14", text("満たさない"))
+        .rearrange("点検票", |row, column| {
+            Some((if row >= 12 { row + 1 } else { row }, column + 1))
+        })
+        .put("A12", text("メモ"));
+    let read = book.read();
+    let said: Vec<String> = read.findings().iter().map(ToString::to_string).collect();
+    assert_eq!(said.len(), 2, "{said:#?}");
+    assert!(said[0].starts_with("B11: 『カテゴリー』『No.』『項目』"), "{said:#?}");
+    assert!(said[0].ends_with("の列の位置が様式と異なります。見出しで読み取りました。"));
+    assert_eq!(said[1], "A12: この列の記入は読み取りません。");
+    let file = read.file().unwrap();
+    assert_eq!(file.class.as_deref(), Some("SA"));
+    let answers = file.answers.as_ref().unwrap();
+    let ids: Vec<&str> = answers.iter().map(|(id, _)| id.as_str()).collect();
+    assert_eq!(ids, ["1", "5-2"]);
+}
+
+#[test]
+fn what_is_missing_or_changed_is_said() {
+    let without_row =
+        quiet().rearrange("点検票", |row, column| (row != 11).then_some((row, column)));
+    assert_eq!(without_row.said(), ["No.1の行がありません。未回答として扱います。"]);
+    let changed = quiet().put("D12", text("満たさなくてよい"));
+    assert_eq!(
+        changed.said(),
+        ["D12: 様式の文言が書き換えられています。書き換えた文言は読み取りません。"]
+    );
+    let reason = quiet().put("G12", text("該当しない"));
+    assert_eq!(
+        reason.said(),
+        ["H12: 該当しない理由がありません。理由を書くまでは未回答として扱います。"]
+    );
+    let date = quiet().put("B13", Value::Day(2026, 5, 1)).put("G13", text("満たす"));
+    assert_eq!(
+        date.said(),
+        [
+            "B13: 『2026-05-01』を番号『5-1』として読みました。表計算ソフトが番号を日付に変えたものです。"
+        ]
+    );
+    let mut sheet = quiet();
+    sheet.sheets.push(("メモ".to_owned(), BTreeMap::from([((0, 0), text("x"))])));
+    sheet.sheets.remove(1);
+    assert_eq!(
+        sheet.said(),
+        [
+            "『例外』のシートが見つかりません。例外はないものとして扱います。",
+            "シート『メモ』は読み取りません。"
+        ]
+    );
+    let headless =
+        quiet().rearrange("点検票", |row, column| (row != 10).then_some((row, column)));
+    assert_eq!(
+        headless.said()[0],
+        "点検票の見出しの行(『No.』『回答』のある行)が見つかりません。見出しを元に戻してください。"
+    );
+}
+
+#[test]
+fn sheets_may_have_other_names_and_stand_in_another_order() {
+    let mut book =
+        quiet().put("G12", text("満たす")).put("例外!A5", text("1")).put("例外!C5", text("理由"));
+    book.sheets.reverse();
+    for (place, (name, _)) in book.sheets.iter_mut().enumerate() {
+        *name = format!("Sheet{place}");
+    }
+    assert_eq!(book.said(), [""; 0]);
+    let read = book.read();
+    let (_, answer) = &read.file().unwrap().answers.as_ref().unwrap()[0];
+    assert_eq!(answer.exception().unwrap().reason, "理由");
+}
+
+#[test]
+fn the_form_of_another_checklist_version_or_edition_is_named() {
+    let other = Book::blank().put("記入方法!B15", text("annex2/cloud"));
+    assert_eq!(other.said(), ["『annex2/cloud』の様式です。"]);
+    let version = Book::blank().put("記入方法!B14", text("kijun-xlsx/2"));
+    assert_eq!(
+        version.said(),
+        ["様式『kijun-xlsx/2』のExcelファイルは読めません。読めるのは『kijun-xlsx/1』です。"]
+    );
+    let edition = quiet().put("記入方法!B17", text("1.0"));
+    assert_eq!(
+        edition.said(),
+        ["記入方法!B17: 版『1.0』の様式です。現在の版『1.1』とは要件が異なることがあります。"]
+    );
+    assert_eq!(edition.read().file().unwrap().edition.as_deref(), Some("1.0"));
+}
+
+#[test]
+fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default()
+        .compression_method(zip::CompressionMethod::Deflated)
+        .compression_level(Some(1));
+    archive.start_file("xl/workbook.xml", options).unwrap();
+    let zeros = vec![0; 1 << 20];
+    for _ in 0..80 {
+        archive.write_all(&zeros).unwrap();
+    }
+    let bytes = archive.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1 << 20);
+    let said = reading(&bytes).findings()[0].to_string();
+    assert!(said.contains("大きすぎます"), "{said}");
+}
+
+#[test]
+fn a_cell_at_the_far_end_of_a_sheet_costs_nothing() {
+    let mut book = quiet();
+    book.cells("点検票").insert((1_048_575, 16_383), text("x"));
+    assert_eq!(book.said(), ["XFD1048576: この列の記入は読み取りません。"]);
+}
+
+#[test]
+fn damaged_workbooks_are_read_or_refused() {
+    let bytes = quiet().save();
+    // Every part in turn: cut short, and with a stretch of it overwritten.
+    let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+    let mut parts = Vec::new();
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let mut text = Vec::new();
+        std::io::copy(&mut part, &mut text).unwrap();
+        parts.push((part.name().unwrap().into_owned(), text));
+    }
+    for damaged in 0..parts.len() {
+        for step in 0..8 {
+            let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+            let options = zip::write::SimpleFileOptions::default()
+                .compression_method(zip::CompressionMethod::Stored);
+            for (place, (name, text)) in parts.iter().enumerate() {
+                let mut text = text.clone();
+                if place == damaged {
+                    let at = text.len() * step / 8;
+                    if step % 2 == 0 {
+                        text.truncate(at);
+                    } else {
+                        text.iter_mut().skip(at).take(7).for_each(|byte| *byte = b'9');
+                    }
+                }
+                archive.start_file(name.as_str(), options).unwrap();
+                archive.write_all(&text).unwrap();
+            }
+            let _ = reading(&archive.finish().unwrap().into_inner());
+        }
+    }
+}

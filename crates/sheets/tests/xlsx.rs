@@ -1,0 +1,177 @@
+//! What is written as a workbook is read again, field for field; nothing in it is a formula; the
+//! same answers give the same bytes.
+
+mod support;
+
+use std::io::{Cursor, Read};
+
+use calamine::{Data, Reader, Xlsx};
+use kijun_rules::AnswerFile;
+use kijun_sheets::xlsx::{self, read::is_workbook};
+use kijun_sheets::{Reading, Weight};
+use proptest::prelude::*;
+use support::form::form;
+use support::{assert_same, file, rules};
+
+fn workbook(file: Option<&AnswerFile>) -> Vec<u8> {
+    xlsx::write(&rules(), &form(), file).unwrap()
+}
+
+fn reading(bytes: &[u8]) -> Reading {
+    let rules = rules();
+    xlsx::read(bytes, &|id| match id {
+        "example/cloud" => Ok((&rules, form())),
+        _ => Err(format!("『{id}』は読めません。")),
+    })
+}
+
+/// The parts of a workbook with their text.
+fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let count = archive.len();
+    let part = |place| {
+        let mut part = archive.by_index(place).unwrap();
+        let mut text = String::new();
+        part.read_to_string(&mut text).unwrap();
+        (part.name().unwrap().into_owned(), text)
+    };
+    (0..count).map(part).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn each_field_comes_back(file in file()) {
+        let bytes = workbook(Some(&file));
+        prop_assert!(is_workbook(&bytes));
+        let read = reading(&bytes);
+        let errors: Vec<_> =
+            read.findings().iter().filter(|found| found.weight == Weight::Error).collect();
+        prop_assert!(errors.is_empty(), "{errors:?}");
+        let mut expected = file.clone();
+        sort(&mut expected);
+        let mut read = read.file().unwrap().clone();
+        sort(&mut read);
+        assert_same(&read, &expected);
+    }
+
+    #[test]
+    fn nothing_is_a_formula_and_no_cell_is_merged(file in file()) {
+        for (name, text) in parts(&workbook(Some(&file))) {
+            prop_assert!(!text.contains("<f>") && !text.contains("<f "), "{name}");
+            prop_assert!(!text.contains("<mergeCell"), "{name}");
+        }
+    }
+}
+
+/// Facts are written in the checklist's order, exceptions after the answers.
+fn sort(file: &mut AnswerFile) {
+    if let Some(facts) = &mut file.facts {
+        facts.sort_by(|(one, _), (other, _)| one.cmp(other));
+    }
+    if let Some(answers) = &mut file.answers {
+        answers.sort_by(|(one, _), (other, _)| one.cmp(other));
+    }
+}
+
+#[test]
+fn the_same_answers_give_the_same_bytes() {
+    let json = br#"{"schema":"kijun-answers/1","checklist":"example/cloud","class":"SA",
+        "answers":{"1":{"status":"met"}}}"#;
+    let file = AnswerFile::read(json).unwrap();
+    assert_eq!(workbook(Some(&file)), workbook(Some(&file)));
+    assert_eq!(workbook(None), workbook(None));
+}
+
+#[test]
+fn a_blank_form_has_the_shape_of_the_documents_table() {
+    let bytes = workbook(None);
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    assert_eq!(book.sheet_names(), ["点検票", "例外", "記入方法"]);
+    let sheet = book.worksheet_range("点検票").unwrap();
+    let row = |at: usize| -> Vec<String> {
+        sheet.rows().nth(at).unwrap().iter().map(Data::to_string).collect()
+    };
+    let header = (0..sheet.height()).find(|at| row(*at).contains(&"No.".to_owned())).unwrap();
+    assert_eq!(
+        row(header),
+        [
+            "カテゴリー",
+            "No.",
+            "項目",
+            "要件",
+            "重要性分類S (A)",
+            "チェック",
+            "回答",
+            "該当しない理由",
+            "備考",
+            "根拠資料1",
+            "根拠資料2",
+            "根拠資料3"
+        ]
+    );
+    assert_eq!(row(header + 1)[..6], ["=区分", "1", "項目", "要件\n二行目", "必須", ""]);
+    let main = &parts(&bytes).into_iter().find(|(name, _)| name.ends_with("sheet1.xml")).unwrap().1;
+    for part in [
+        "<sheetProtection sheet=\"1\"",
+        "state=\"frozen\"",
+        "orientation=\"landscape\"",
+        "paperSize=\"9\"",
+        "満たす,満たさない,該当しない",
+        "&amp;P / &amp;N",
+        "例 &amp;&amp; 点検票",
+    ] {
+        assert!(main.contains(part), "{part}");
+    }
+    let read = reading(&bytes);
+    let said: Vec<String> = read.findings().iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "C6: 情報の分類が選ばれていません。判定には、『重要性分類S (A)』『重要性分類I』のいずれかが必要です。"
+        ]
+    );
+    assert_eq!(
+        read.file().unwrap().to_json().unwrap(),
+        r#"{"schema":"kijun-answers/1","checklist":"example/cloud","edition":"1.1"}"#
+    );
+}
+
+#[test]
+fn what_the_workbook_has_no_place_for_is_named_on_its_face() {
+    let long = "長".repeat(40_000);
+    let json = format!(
+        r#"{{"schema":"kijun-answers/1","checklist":"example/cloud","class":"SA",
+        "assessment":{{"verdict":"conforming"}},
+        "answers":{{"1":{{"status":"met","note":"{long}","later":1}},
+                   "5-1":{{"proposed":{{"status":"met"}}}}}}}}"#
+    );
+    let bytes = workbook(Some(&AnswerFile::read(json.as_bytes()).unwrap()));
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    let sheet = book.worksheet_range("点検票").unwrap();
+    let face = sheet.get_value((3, 0)).unwrap().to_string();
+    assert_eq!(
+        face,
+        "この様式に含まれないもの: assessment、answers.1.later、answers.1.note(32,767字を超えるため)、answers.5-1.proposed"
+    );
+    let read = reading(&bytes);
+    let said: Vec<String> = read.findings().iter().map(ToString::to_string).collect();
+    assert!(said.iter().any(|said| said.contains("含まれていません: assessment")), "{said:?}");
+}
+
+#[test]
+fn other_files_are_refused_with_what_to_do() {
+    let refused = |bytes: &[u8]| {
+        let read = reading(bytes);
+        assert!(read.file().is_none());
+        read.findings()[0].to_string()
+    };
+    assert!(refused(b"").contains("Excelファイル"));
+    assert!(refused(b"PK\x03\x04").contains("Excelファイル"));
+    assert!(refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").contains("パスワード"));
+    assert!(refused(&vec![0; 17 << 20]).contains("大きすぎます"));
+    let table = xlsx::table::Table { name: "表".to_owned(), ..Default::default() };
+    let other = xlsx::table::write("表", &[table]).unwrap();
+    assert!(refused(&other).contains("様式ではありません"));
+}
