@@ -1,0 +1,93 @@
+//! How long it takes to compare what is handed in to a tender: 50 files of 28 answers.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Duration;
+
+use kijun_bench::budget;
+use kijun_compare::{Comparison, Known, Only, Read, Sort, read};
+use kijun_rules::{AnswerFile, Assessment, Rules};
+use kijun_site::islands::bidders::matrix;
+
+/// How many files are compared: the most that the page takes.
+const FILES: usize = 50;
+
+/// The checklist with 28 requirements.
+const CHECKLIST: &str = "shunan/external-service";
+
+fn main() {
+    // `cargo test --benches` only wants to know that it starts.
+    if std::env::args().any(|argument| argument == "--bench") {
+        figures();
+    }
+}
+
+fn known() -> Vec<Known> {
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
+    let library = kijun_content::load(root).expect("the content is sound");
+    let checklists = library.standards.into_iter().flat_map(|standard| standard.checklists);
+    let known = checklists.map(|checklist| Known {
+        rules: Rules::compile(checklist.rules).expect("the rules are sound"),
+        title: checklist.title,
+        names: Vec::new(),
+    });
+    known.collect()
+}
+
+/// A vendor's file: every requirement answered, with notes and evidence.
+fn file(rules: &Rules, vendor: usize) -> String {
+    let requirements = rules.checklist().requirements.iter().take(28).enumerate();
+    let answers: Vec<String> = requirements
+        .map(|(place, requirement)| {
+            let status = if (place * 7 + vendor) % 11 == 0 { "unmet" } else { "met" };
+            format!(
+                r#""{}":{{"status":"{status}","note":"設計書の該当箇所を確認済み","evidence":["設計書{place}.pdf"]}}"#,
+                requirement.id
+            )
+        })
+        .collect();
+    format!(
+        r#"{{"schema":"kijun-answers/1","checklist":"{CHECKLIST}","class":"confidentiality-2",
+            "service":{{"name":"サービス{vendor}","provider":"事業者{vendor}"}},"verdict":"conforming",
+            "answers":{{{}}}}}"#,
+        answers.join(",")
+    )
+}
+
+fn figures() {
+    println!("\nComparison");
+    let known = known();
+    let rules = known.iter().find(|known| known.rules.checklist().id == CHECKLIST);
+    let rules = &rules.expect("the checklist is there").rules;
+    let files: Vec<String> = (0..FILES).map(|vendor| file(rules, vendor)).collect();
+    let read_all = || -> Vec<Read> {
+        let reads = files.iter().map(|file| read(&known, "回答.json", black_box(file.as_bytes())));
+        reads.collect()
+    };
+    let alone = budget::time(|| {
+        for file in &files {
+            let file = AnswerFile::read(black_box(file.as_bytes())).expect("can be read");
+            black_box(Assessment::of(rules, &file).expect("the class is known"));
+        }
+    });
+    let compared = budget::time(|| {
+        let reads = read_all();
+        let comparison = Comparison::of(&known, &reads);
+        comparison.to_json(Only::All, Sort::Verdict).expect("memory can be written").len()
+    });
+    let reads = read_all();
+    let shown = budget::time(|| {
+        let comparison = Comparison::of(&known, black_box(&reads));
+        matrix::groups(&comparison, Only::All, Sort::Verdict).into_string().len()
+    });
+    budget::print("50 × 28 answers: each assessed alone", &alone, None);
+    let limit = Duration::from_millis(20);
+    budget::print("50 × 28 answers: compared, files to JSON", &compared, Some(&limit));
+    budget::print("50 × 28 answers: the matrix as HTML, files read", &shown, Some(&limit));
+    let ratio = compared.as_nanos() * 10 / alone.as_nanos().max(1);
+    println!(
+        "50 × 28 answers: comparing takes {}.{} times as long as assessing",
+        ratio / 10,
+        ratio % 10
+    );
+}

@@ -1,0 +1,251 @@
+//! Files beside each other.
+
+use kijun_rules::ClassIndex;
+
+use crate::flag::{Flag, names};
+use crate::order::{self, Sort, places};
+use crate::read::{Known, Read, Unreadable};
+use crate::rows::{self, FactRow, Row};
+use crate::statement::Statement;
+use crate::vendor::Vendor;
+use crate::words;
+
+/// Files beside each other, each among those for the same checklist.
+#[derive(Debug, Clone)]
+pub struct Comparison<'a> {
+    /// One for each checklist that was answered, in the order in which the checklists are known.
+    pub groups: Vec<Group<'a>>,
+    /// Assessments without their answer files.
+    pub without_answers: Vec<Numbered<&'a Statement>>,
+    /// Files that cannot be compared.
+    pub unreadable: Vec<Numbered<&'a Unreadable>>,
+}
+
+/// What became of a file, with the number of the file among all that were given, from 1.
+pub type Numbered<T> = (usize, T);
+
+/// The files for one checklist.
+#[derive(Debug, Clone)]
+pub struct Group<'a> {
+    /// The checklist.
+    pub known: &'a Known,
+    /// What is to be said of the group as a whole.
+    pub flags: Vec<Flag>,
+    /// The vendors, in the order in which the files were given.
+    pub columns: Vec<Column<'a>>,
+    /// The facts about the use.
+    pub facts: Vec<FactRow<'a>>,
+    /// The requirements.
+    pub rows: Vec<Row>,
+}
+
+/// A vendor among others.
+#[derive(Debug, Clone)]
+pub struct Column<'a> {
+    /// The number of the file among all that were given, from 1.
+    pub number: usize,
+    /// The vendor.
+    pub vendor: &'a Vendor,
+    /// What is to be said of the vendor: what contradicts the rules first.
+    pub flags: Vec<Flag>,
+    /// The assessments that were given beside the answers, and compared with them.
+    pub beside: Vec<Numbered<&'a Statement>>,
+}
+
+impl<'a> Comparison<'a> {
+    /// Puts files beside each other. `known` are the checklists that the files were read by.
+    pub fn of(known: &'a [Known], files: impl IntoIterator<Item = &'a Read>) -> Self {
+        let (mut columns, mut statements, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, read) in (1..).zip(files) {
+            match read {
+                Read::Answers(vendor) => {
+                    let (vendor, flags, beside) = (vendor.as_ref(), Vec::new(), Vec::new());
+                    columns.push(Column { number, vendor, flags, beside });
+                }
+                Read::Assessment(statement) => statements.push((number, statement.as_ref())),
+                Read::Unreadable(file) => unreadable.push((number, file)),
+            }
+        }
+        // In an order of their own, so that what is said does not depend on that of the files.
+        let name = |place: usize| -> &str {
+            let statement =
+                statements.get(place).map(|(_, statement): &Numbered<&Statement>| *statement);
+            statement.and_then(|statement| statement.file_name.as_deref()).unwrap_or_default()
+        };
+        let ordered = places(statements.len(), &|a, b| order::text(name(a), name(b)));
+        let matches = |statement: &Statement, vendor: &Vendor| {
+            statement.answers_digest.as_deref() == Some(vendor.answers_digest())
+        };
+        let mut groups = Vec::new();
+        for (place, known) in known.iter().enumerate() {
+            let of_group = columns.iter().filter(|column| column.vendor.checklist == place);
+            let mut columns: Vec<Column<'a>> = of_group.cloned().collect();
+            if columns.is_empty() {
+                continue;
+            }
+            for column in &mut columns {
+                let beside = ordered.iter().filter_map(|place| statements.get(*place).copied());
+                column.beside =
+                    beside.filter(|(_, statement)| matches(statement, column.vendor)).collect();
+                let beside = column.beside.iter().map(|(_, statement)| *statement);
+                for statement in column.vendor.statements.iter().chain(beside) {
+                    statement.compare(column.vendor, &known.rules, &mut column.flags);
+                }
+                column.flags.extend(column.vendor.remarks());
+            }
+            let flags = of_group_as_a_whole(known, &mut columns);
+            for column in &mut columns {
+                let flags = std::mem::take(&mut column.flags);
+                let (grave, others): (Vec<_>, Vec<_>) =
+                    flags.into_iter().partition(|flag| flag.grave);
+                column.flags = grave.into_iter().chain(others).collect();
+            }
+            groups.push(Group {
+                known,
+                flags,
+                facts: rows::of_facts(&known.rules, &columns),
+                rows: rows::of_requirements(&known.rules, &columns),
+                columns,
+            });
+        }
+        statements.retain(|(_, statement)| {
+            !columns.iter().any(|column| matches(statement, column.vendor))
+        });
+        Self { groups, without_answers: statements, unreadable }
+    }
+
+    /// Whether every file that was given could be compared.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.without_answers.is_empty() && self.unreadable.is_empty()
+    }
+}
+
+impl Group<'_> {
+    /// The columns in this order.
+    pub fn sorted(&self, sort: Sort) -> impl Iterator<Item = &Column<'_>> {
+        sort.places(&self.columns).into_iter().filter_map(|place| self.columns.get(place))
+    }
+
+    /// The document's own number of a requirement; its id where none is known.
+    #[must_use]
+    pub fn label(&self, row: Row) -> &str {
+        let label = self.known.names.get(row.requirement.get()).map(|name| name.label.as_str());
+        let label = label.filter(|label| !label.is_empty());
+        label.unwrap_or_else(|| self.known.rules.requirement_id(row.requirement))
+    }
+
+    /// What a requirement is about; empty where nothing says so.
+    #[must_use]
+    pub fn title(&self, row: Row) -> &str {
+        self.known.names.get(row.requirement.get()).map_or("", |name| name.title.as_str())
+    }
+
+    /// A vendor's class, by its title; its id where it has none.
+    #[must_use]
+    pub fn class_title(&self, vendor: &Vendor) -> &str {
+        class_title(self.known, vendor.class())
+    }
+}
+
+fn class_title(known: &Known, class: ClassIndex) -> &str {
+    match known.rules.class_at(class) {
+        Some(class) if class.title.is_empty() => &class.id,
+        Some(class) => &class.title,
+        None => "",
+    }
+}
+
+/// What can be said only of several files: of the group, and of those that stand out in it.
+fn of_group_as_a_whole(known: &Known, columns: &mut [Column<'_>]) -> Vec<Flag> {
+    same_answers(columns);
+    let mut flags = Vec::new();
+    flags.extend(classes(known, columns));
+    let facts = rows::of_facts(&known.rules, columns);
+    let differing = facts.iter().filter(|fact| fact.differs);
+    let differing: Vec<_> = differing.map(|fact| words::shortened(fact.question)).collect();
+    if !differing.is_empty() {
+        flags.push(Flag::note(
+            "facts_differ",
+            format!(
+                "利用の条件{}への答えがそろっていません。条件が違うと、求められる要件も違うことがあります。",
+                names(differing.iter().map(AsRef::as_ref))
+            ),
+        ));
+    }
+    let phases = |column: &Column<'_>| column.vendor.file().phase_set();
+    if columns.windows(2).any(|pair| matches!(pair, [a, b] if phases(a) != phases(b))) {
+        flags.push(Flag::note(
+            "phases_differ",
+            "判定の対象とした段階がそろっていません。同じ段階の回答どうしで比べてください。",
+        ));
+    }
+    flags
+}
+
+/// Flags files with the same answers, each with the names of the others.
+fn same_answers(columns: &mut [Column<'_>]) {
+    let digest =
+        |place: usize| columns.get(place).map_or("", |column| column.vendor.answers_digest());
+    let name = |place: usize| columns.get(place).map_or("", |column| &column.vendor.file_name);
+    let sorted = places(columns.len(), &|a, b| {
+        digest(a).cmp(digest(b)).then_with(|| order::text(name(a), name(b)))
+    });
+    let mut found = Vec::new();
+    for same in sorted.chunk_by(|&a, &b| digest(a) == digest(b)).filter(|same| same.len() > 1) {
+        for &place in same {
+            let others = same.iter().filter(|other| **other != place);
+            let others = others.filter_map(|other| columns.get(*other));
+            let others = names(others.map(|other| other.vendor.file_name.as_str()));
+            found.push((place, others));
+        }
+    }
+    for (place, others) in found {
+        if let Some(column) = columns.get_mut(place) {
+            column.flags.push(Flag::note(
+                "same_answers",
+                format!("{others}と回答が同じです。同じファイルを重ねて読み込んでいないか確認してください。"),
+            ));
+        }
+    }
+}
+
+/// Says that classes differ, and flags the files whose class is not that of most.
+fn classes(known: &Known, columns: &mut [Column<'_>]) -> Option<Flag> {
+    let counts = known.rules.class_indices().map(|class| {
+        (class, columns.iter().filter(|column| column.vendor.class() == class).count())
+    });
+    let counts: Vec<_> = counts.filter(|(_, count)| *count > 0).collect();
+    if counts.len() < 2 {
+        return None;
+    }
+    let most = counts.iter().map(|(_, count)| *count).max().unwrap_or_default();
+    let mut frequent = counts.iter().filter(|(_, count)| *count == most).map(|(class, _)| *class);
+    // With a tie there is no usual class: every file is told so.
+    let usual = frequent.next().filter(|_| frequent.next().is_none());
+    for column in columns.iter_mut().filter(|column| Some(column.vendor.class()) != usual) {
+        let own = class_title(known, column.vendor.class());
+        column.flags.push(Flag::note(
+            "class_differs",
+            match usual {
+                Some(usual) => format!(
+                    "情報の分類が{own}です。多くの回答は{}です。判定をそのまま比べることはできません。",
+                    class_title(known, usual)
+                ),
+                None => format!(
+                    "情報の分類が{own}です。ほかの回答と分類が違うため、判定をそのまま比べることはできません。"
+                ),
+            },
+        ));
+    }
+    let each =
+        counts.iter().map(|(class, count)| format!("{}が{count}件", class_title(known, *class)));
+    let each: Vec<String> = each.collect();
+    Some(Flag::note(
+        "classes_differ",
+        format!(
+            "情報の分類がそろっていません({})。同じ分類の回答どうしで比べてください。",
+            each.join("、")
+        ),
+    ))
+}

@@ -1,0 +1,311 @@
+//! The comparison as JSON.
+//!
+//! ```json
+//! { "schema": "kijun-comparison/1", "only": "all", "sort": "given",
+//!   "groups": [ {
+//!     "checklist": "annex2/cloud", "title": "…", "edition": "undated",
+//!     "digest": {"rules": "sha256:…"},
+//!     "flags": [ {"code": "classes_differ", "grave": false, "message": "…"} ],
+//!     "vendors": [ {
+//!       "number": 1, "file": "a.json", "service": {"name": "…", "provider": "…"},
+//!       "class": "SB", "edition": "…", "phases": ["selection"],
+//!       "verdict": "undetermined", "best": "conforming", "worst": "nonconforming",
+//!       "out_of_scope_reason": null,
+//!       "clauses": {"nonconforming": 0, "approval_required": 1, "open": 2},
+//!       "flags": [ {"code": "verdict_differs", "grave": true, "message": "…"} ],
+//!       "stated": [ {"file": null, "verdict": "conforming"} ],
+//!       "digest": {"answers": "sha256:…"} } ],
+//!     "facts": [ {"id": "…", "question": "…", "differs": true, "values": [true, null]} ],
+//!     "requirements": [ {"id": "1", "title": "…", "differs": true, "fails": true,
+//!       "cells": [ {"status": "nonconforming", "failing": true, "answer": "unmet", "reason": "…",
+//!         "note": "…", "evidence": ["…"], "exception": {"reason": "…", "measure": "…",
+//!         "until": "…", "approver": "…"}, "proposed": {"status": "met"}} ]} ] } ],
+//!   "without_answers": [ {"file": "b.json", "verdict": "…", "message": "…"} ],
+//!   "unreadable": [ {"file": "c.json", "line": 1, "column": 2, "message": "…", "cure": "…"} ] }
+//! ```
+//!
+//! `stated` is what somebody claims of the verdict: in the answer file itself (`file` is null), and
+//! in assessments given beside it. Keys stand in this order; `values` and `cells` in that of `vendors`. Of a cell, only `status`,
+//! `failing` and what the answer holds are there.
+
+use kijun_rules::Status;
+use kijun_rules::answers::Answer;
+use kijun_rules::engine::RequirementStatus;
+use kijun_rules::model::Phase;
+use serde::Serialize;
+
+use crate::comparison::{Column, Comparison, Group};
+use crate::flag::Flag;
+use crate::order::{Only, Sort};
+use crate::read::Unreadable;
+use crate::statement::Statement;
+use crate::vendor::{Cell, Tally};
+use crate::words;
+
+/// The value of `schema`.
+pub const SCHEMA: &str = "kijun-comparison/1";
+
+impl Comparison<'_> {
+    /// The comparison as JSON, on one line: the rows that are wanted, the vendors in this order.
+    ///
+    /// # Errors
+    /// None that a caller can cause: writing to memory does not fail.
+    pub fn to_json(&self, only: Only, sort: Sort) -> serde_json::Result<String> {
+        serde_json::to_string(&ComparisonJson {
+            schema: SCHEMA,
+            only: only.id(),
+            sort: sort.id(),
+            groups: self.groups.iter().map(|group| of_group(group, only, sort)).collect(),
+            without_answers: self
+                .without_answers
+                .iter()
+                .map(|(_, each)| of_statement(each))
+                .collect(),
+            unreadable: self.unreadable.iter().map(|(_, each)| of_unreadable(each)).collect(),
+        })
+    }
+}
+
+#[derive(Serialize)]
+struct ComparisonJson<'a> {
+    schema: &'static str,
+    only: &'static str,
+    sort: &'static str,
+    groups: Vec<GroupJson<'a>>,
+    without_answers: Vec<StatementJson<'a>>,
+    unreadable: Vec<UnreadableJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct GroupJson<'a> {
+    checklist: &'a str,
+    title: &'a str,
+    edition: &'a str,
+    digest: RulesDigest<'a>,
+    flags: Vec<FlagJson<'a>>,
+    vendors: Vec<VendorJson<'a>>,
+    facts: Vec<FactJson<'a>>,
+    requirements: Vec<RowJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct RulesDigest<'a> {
+    rules: &'a str,
+}
+
+#[derive(Serialize)]
+struct AnswersDigest<'a> {
+    answers: &'a str,
+}
+
+#[derive(Serialize)]
+struct FlagJson<'a> {
+    code: &'static str,
+    grave: bool,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct VendorJson<'a> {
+    number: usize,
+    file: &'a str,
+    service: ServiceJson<'a>,
+    class: &'a str,
+    edition: Option<&'a str>,
+    phases: Vec<&'static str>,
+    verdict: &'static str,
+    best: &'static str,
+    worst: &'static str,
+    out_of_scope_reason: Option<&'a str>,
+    clauses: ClausesJson,
+    flags: Vec<FlagJson<'a>>,
+    stated: Vec<StatedJson<'a>>,
+    digest: AnswersDigest<'a>,
+}
+
+#[derive(Serialize)]
+struct StatedJson<'a> {
+    file: Option<&'a str>,
+    verdict: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ServiceJson<'a> {
+    name: Option<&'a str>,
+    provider: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct ClausesJson {
+    nonconforming: usize,
+    approval_required: usize,
+    open: usize,
+}
+
+#[derive(Serialize)]
+struct FactJson<'a> {
+    id: &'a str,
+    question: &'a str,
+    differs: bool,
+    values: Vec<Option<bool>>,
+}
+
+#[derive(Serialize)]
+struct RowJson<'a> {
+    id: &'a str,
+    title: &'a str,
+    differs: bool,
+    fails: bool,
+    cells: Vec<CellJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct CellJson<'a> {
+    status: Option<&'static str>,
+    failing: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exception: Option<ExceptionJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proposed: Option<ProposedJson>,
+}
+
+#[derive(Serialize)]
+struct ProposedJson {
+    status: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct ExceptionJson {
+    reason: String,
+    measure: String,
+    until: String,
+    approver: String,
+}
+
+#[derive(Serialize)]
+struct StatementJson<'a> {
+    file: &'a str,
+    verdict: Option<&'a str>,
+    message: &'static str,
+}
+
+#[derive(Serialize)]
+struct UnreadableJson<'a> {
+    file: &'a str,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: &'a str,
+    cure: &'a str,
+}
+
+fn of_group<'a>(group: &'a Group<'_>, only: Only, sort: Sort) -> GroupJson<'a> {
+    let columns: Vec<&Column<'_>> = group.sorted(sort).collect();
+    let checklist = group.known.rules.checklist();
+    let facts = group.facts.iter().filter(|fact| fact.is_wanted(only)).map(|fact| FactJson {
+        id: fact.id,
+        question: fact.question,
+        differs: fact.differs,
+        values: columns.iter().map(|column| column.vendor.fact(fact.id)).collect(),
+    });
+    let rows = group.rows.iter().filter(|row| row.is_wanted(only)).map(|row| RowJson {
+        id: group.known.rules.requirement_id(row.requirement),
+        title: group.title(*row),
+        differs: row.differs,
+        fails: row.fails,
+        cells: columns.iter().map(|column| of_cell(column.vendor.cell(row.requirement))).collect(),
+    });
+    GroupJson {
+        checklist: &checklist.id,
+        title: &group.known.title,
+        edition: &checklist.edition,
+        digest: RulesDigest { rules: group.known.rules.digest() },
+        flags: of_flags(&group.flags),
+        facts: facts.collect(),
+        requirements: rows.collect(),
+        vendors: columns.iter().map(|column| of_column(group, column)).collect(),
+    }
+}
+
+fn of_column<'a>(group: &'a Group<'_>, column: &'a Column<'_>) -> VendorJson<'a> {
+    let vendor = column.vendor;
+    let class = group.known.rules.class_at(vendor.class());
+    let (bounds, tally) = (vendor.bounds(), vendor.tally());
+    let Tally { nonconforming, approval_required, open } = tally;
+    let beside = column.beside.iter().map(|(_, statement)| *statement);
+    let stated = vendor.statements.iter().chain(beside).map(|statement| StatedJson {
+        file: statement.file_name.as_deref(),
+        verdict: statement.verdict.as_deref(),
+    });
+    VendorJson {
+        number: column.number,
+        file: &vendor.file_name,
+        service: ServiceJson { name: vendor.service(), provider: vendor.provider() },
+        class: class.map_or("", |class| class.id.as_str()),
+        edition: vendor.file().edition.as_deref(),
+        phases: vendor.file().phases.iter().copied().map(Phase::id).collect(),
+        verdict: vendor.verdict().id(),
+        best: bounds.best.id(),
+        worst: bounds.worst.id(),
+        out_of_scope_reason: vendor.out_of_scope(),
+        clauses: ClausesJson { nonconforming, approval_required, open },
+        flags: of_flags(&column.flags),
+        stated: stated.collect(),
+        digest: AnswersDigest { answers: vendor.answers_digest() },
+    }
+}
+
+fn of_flags(flags: &[Flag]) -> Vec<FlagJson<'_>> {
+    flags
+        .iter()
+        .map(|Flag { code, grave, message }| FlagJson { code, grave: *grave, message })
+        .collect()
+}
+
+fn of_cell(cell: Cell<'_>) -> CellJson<'_> {
+    let answer = cell.answer;
+    let exception = answer.and_then(Answer::exception).map(|exception| ExceptionJson {
+        reason: exception.reason,
+        measure: exception.measure,
+        until: exception.until,
+        approver: exception.approver,
+    });
+    CellJson {
+        status: cell.status.map(RequirementStatus::id),
+        failing: cell.failing,
+        answer: answer.and_then(Answer::status).map(Status::id),
+        reason: answer.and_then(Answer::reason),
+        note: answer.and_then(Answer::note),
+        evidence: answer.and_then(Answer::evidence),
+        exception,
+        proposed: answer
+            .and_then(Answer::proposal)
+            .map(|proposal| ProposedJson { status: proposal.status.map(Status::id) }),
+    }
+}
+
+fn of_statement(statement: &Statement) -> StatementJson<'_> {
+    StatementJson {
+        file: statement.file_name.as_deref().unwrap_or_default(),
+        verdict: statement.verdict.as_deref(),
+        message: words::WITHOUT_ANSWERS,
+    }
+}
+
+fn of_unreadable(unreadable: &Unreadable) -> UnreadableJson<'_> {
+    let Unreadable { file_name, error } = unreadable;
+    UnreadableJson {
+        file: file_name,
+        line: error.place.map(|place| place.line),
+        column: error.place.map(|place| place.column),
+        message: &error.message,
+        cure: &error.cure,
+    }
+}

@@ -1,0 +1,121 @@
+//! Which rows are shown, and in which order the vendors stand.
+
+use std::cmp::Ordering;
+
+use crate::comparison::Column;
+use crate::vendor::Vendor;
+
+/// Which rows of the matrix are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Only {
+    /// All.
+    #[default]
+    All,
+    /// Those in which the vendors differ.
+    Differences,
+    /// Those in which a vendor fails.
+    Failures,
+}
+
+impl Only {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::All, Self::Differences, Self::Failures];
+
+    /// The name in files and on the command line.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::All => "all",
+            Self::Differences => "differences",
+            Self::Failures => "failures",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|only| only.id() == id)
+    }
+}
+
+/// The order of the vendors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Sort {
+    /// As the files were given.
+    #[default]
+    Given,
+    /// The best verdict first; by the worst that it may still become, then by the best.
+    Verdict,
+    /// The fewest violated clauses first.
+    Failures,
+    /// By the service's name.
+    Name,
+}
+
+impl Sort {
+    /// Each of them.
+    pub const ALL: [Self; 4] = [Self::Given, Self::Verdict, Self::Failures, Self::Name];
+
+    /// The name in files and on the command line.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Given => "given",
+            Self::Verdict => "verdict",
+            Self::Failures => "failures",
+            Self::Name => "name",
+        }
+    }
+
+    /// The one of that name.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|sort| sort.id() == id)
+    }
+
+    /// The places of the columns in this order. Where it leaves two equal the next one decides:
+    /// verdict, failures, name, and at last the order given.
+    pub(crate) fn places(self, columns: &[Column<'_>]) -> Vec<usize> {
+        let vendor = |place: usize| columns.get(place).map(|column| column.vendor);
+        places(columns.len(), &|a, b| match (vendor(a), vendor(b)) {
+            (Some(a), Some(b)) => self.order(a, b),
+            _ => Ordering::Equal,
+        })
+    }
+
+    fn order(self, a: &Vendor, b: &Vendor) -> Ordering {
+        let verdict = || verdict(a).cmp(&verdict(b));
+        let failures = || failures(a).cmp(&failures(b));
+        let name = || text(a.shown_name(), b.shown_name());
+        let file = || text(&a.file_name, &b.file_name);
+        match self {
+            Self::Given => Ordering::Equal,
+            Self::Verdict => verdict().then_with(failures).then_with(name).then_with(file),
+            Self::Failures => failures().then_with(verdict).then_with(name).then_with(file),
+            Self::Name => name().then_with(file),
+        }
+    }
+}
+
+/// The places below `count`, sorted; equal ones stay as they were. All sorting is done here: the
+/// code stands once in a bundle for the browser.
+pub(crate) fn places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..count).collect();
+    places.sort_unstable_by(|&a, &b| order(a, b).then(a.cmp(&b)));
+    places
+}
+
+/// By UTF-16 code units, as Kijun sorts all names.
+pub(crate) fn text(a: &str, b: &str) -> Ordering {
+    a.encode_utf16().cmp(b.encode_utf16())
+}
+
+fn verdict(vendor: &Vendor) -> impl Ord + use<> {
+    let bounds = vendor.bounds();
+    (bounds.worst, bounds.best)
+}
+
+fn failures(vendor: &Vendor) -> impl Ord + use<> {
+    let tally = vendor.tally();
+    (tally.failures(), tally.nonconforming, tally.open)
+}

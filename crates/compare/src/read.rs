@@ -1,0 +1,102 @@
+//! One file: an answer file, an assessment, or neither.
+
+use kijun_rules::answers::{ReadError, ReadErrorKind};
+use kijun_rules::{AnswerFile, Assessment, Rules};
+
+use crate::statement::{self, Statement};
+use crate::vendor::Vendor;
+
+/// A checklist that files can be compared by: its rules, and the words shown beside them.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// The rules.
+    pub rules: Rules,
+    /// What the checklist is called.
+    pub title: String,
+    /// What each requirement is called, in the order of the rules.
+    pub names: Vec<Name>,
+}
+
+/// What a requirement is called.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// The document's own number, e.g. `No.6-2` or `3.1(2)`.
+    pub label: String,
+    /// What it is about; empty where nothing says so.
+    pub title: String,
+}
+
+/// What a file turned out to be.
+#[derive(Debug, Clone)]
+pub enum Read {
+    /// Answers, assessed.
+    Answers(Box<Vendor>),
+    /// An assessment that somebody hands in beside the answers.
+    Assessment(Box<Statement>),
+    /// Neither.
+    Unreadable(Unreadable),
+}
+
+impl Read {
+    /// The name of the file.
+    #[must_use]
+    pub fn file_name(&self) -> &str {
+        match self {
+            Self::Answers(vendor) => &vendor.file_name,
+            Self::Assessment(statement) => statement.file_name.as_deref().unwrap_or_default(),
+            Self::Unreadable(unreadable) => &unreadable.file_name,
+        }
+    }
+}
+
+/// A file that cannot be compared, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// The name of the file.
+    pub file_name: String,
+    /// What is wrong, where, and what to do.
+    pub error: ReadError,
+}
+
+/// Reads one file, and assesses it by the rules of its checklist.
+#[must_use]
+pub fn read(known: &[Known], file_name: &str, bytes: &[u8]) -> Read {
+    let error = match AnswerFile::read(bytes) {
+        Ok(file) => match assess(known, file_name, bytes, file) {
+            Ok(vendor) => return Read::Answers(Box::new(vendor)),
+            Err(error) => error,
+        },
+        // What has another schema is sound JSON all the same.
+        Err(error) if error.kind == ReadErrorKind::WrongSchema => {
+            match Statement::of_assessment(file_name, bytes) {
+                Some(statement) => return Read::Assessment(Box::new(statement)),
+                None => error,
+            }
+        }
+        Err(error) => error,
+    };
+    Read::Unreadable(Unreadable { file_name: file_name.to_owned(), error })
+}
+
+fn assess(
+    known: &[Known],
+    file_name: &str,
+    bytes: &[u8],
+    file: AnswerFile,
+) -> Result<Vendor, ReadError> {
+    let at = |field: &str, error: ReadError| ReadError {
+        place: AnswerFile::place_of(bytes, field),
+        ..error
+    };
+    let place = known.iter().position(|known| known.rules.checklist().id == file.checklist);
+    let found = place.and_then(|place| Some((place, &known.get(place)?.rules)));
+    let Some((checklist, rules)) = found else {
+        let ids: Vec<&str> =
+            known.iter().map(|known| known.rules.checklist().id.as_str()).collect();
+        return Err(at("checklist", ReadError::unknown_checklist(&file.checklist, &ids)));
+    };
+    let assessment = Assessment::of(rules, &file).map_err(|error| at("class", error))?;
+    let outcome = crate::vendor::Outcome::of(&assessment);
+    let statements = statement::of_answer_file(bytes);
+    Ok(Vendor::new(file_name, checklist, rules, file, outcome, statements))
+}

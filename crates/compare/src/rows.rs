@@ -1,0 +1,83 @@
+//! The rows of a group's matrix.
+
+use kijun_rules::answers::Answer;
+use kijun_rules::{RequirementIndex, Rules};
+
+use crate::comparison::Column;
+use crate::order::Only;
+
+/// A requirement, across the vendors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Which one.
+    pub requirement: RequirementIndex,
+    /// Whether its status or its answer is not the same with every vendor.
+    pub differs: bool,
+    /// Whether a vendor fails in it.
+    pub fails: bool,
+}
+
+impl Row {
+    /// Whether it is among the rows that are wanted.
+    #[must_use]
+    pub fn is_wanted(self, only: Only) -> bool {
+        match only {
+            Only::All => true,
+            Only::Differences => self.differs,
+            Only::Failures => self.fails,
+        }
+    }
+}
+
+/// A fact about the use, across the vendors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FactRow<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// The question about it; its id where the form asks none.
+    pub question: &'a str,
+    /// Whether it is not the same with every vendor.
+    pub differs: bool,
+}
+
+impl FactRow<'_> {
+    /// Whether it is among the rows that are wanted. No vendor fails by a fact.
+    #[must_use]
+    pub fn is_wanted(self, only: Only) -> bool {
+        match only {
+            Only::All => true,
+            Only::Differences => self.differs,
+            Only::Failures => false,
+        }
+    }
+}
+
+/// A row for each requirement, in the order of the rules.
+pub(crate) fn of_requirements(rules: &Rules, columns: &[Column<'_>]) -> Vec<Row> {
+    let row = |requirement| {
+        let cells = || columns.iter().map(|column| column.vendor.cell(requirement));
+        let mut said = cells().map(|cell| (cell.status, cell.answer.and_then(Answer::status)));
+        let first = said.next();
+        Row {
+            requirement,
+            differs: said.any(|each| Some(each) != first),
+            fails: cells().any(|cell| cell.failing),
+        }
+    };
+    rules.requirements().map(row).collect()
+}
+
+/// A row for each fact that the form asks about or a vendor states, in the order of the rules.
+pub(crate) fn of_facts<'a>(rules: &'a Rules, columns: &[Column<'_>]) -> Vec<FactRow<'a>> {
+    let row = |fact: &'a kijun_rules::model::Fact| {
+        let mut values = columns.iter().map(|column| column.vendor.fact(&fact.id));
+        let stated = values.clone().any(|value| value.is_some());
+        let first = values.next();
+        (stated || fact.question.is_some()).then(|| FactRow {
+            id: &fact.id,
+            question: fact.question.as_deref().unwrap_or(&fact.id),
+            differs: values.any(|value| Some(value) != first),
+        })
+    };
+    rules.checklist().facts.iter().filter_map(row).collect()
+}

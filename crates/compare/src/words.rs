@@ -1,0 +1,110 @@
+//! What is said of a cell or a vendor: the same words on every surface.
+
+use std::borrow::Cow;
+
+use kijun_rules::answers::Answer;
+use kijun_rules::engine::RequirementStatus;
+use kijun_rules::model::{Severity, Verdict};
+
+use crate::vendor::{Tally, Vendor};
+
+/// The most characters of a foreign word that a message repeats.
+const SHOWN: usize = 40;
+
+/// What is said of an assessment whose answer file is not there.
+pub const WITHOUT_ANSWERS: &str = "判定結果のファイルです。回答が入っていないため、これだけでは比べられません。同じ回答の回答ファイル(kijun-answers/1)も一緒に読み込んでください。";
+
+/// How a requirement stands, in a few words; `None` where the standard does not cover the use.
+#[must_use]
+pub fn status(status: Option<RequirementStatus>) -> &'static str {
+    match status {
+        None => "対象外",
+        // Shorter than elsewhere: there are as many as there are cells.
+        Some(RequirementStatus::NotRequired) => "求められない",
+        Some(RequirementStatus::Unavailable) => "使えない",
+        Some(status) => status.label(),
+    }
+}
+
+/// The same in one letter, for tables of many vendors.
+#[must_use]
+pub fn mark(status: Option<RequirementStatus>) -> &'static str {
+    match status {
+        None => "外",
+        Some(RequirementStatus::NotRequired) => "－",
+        Some(RequirementStatus::Unavailable) => "使",
+        Some(RequirementStatus::Met) => "満",
+        Some(RequirementStatus::Unanswered) => "未",
+        Some(RequirementStatus::Pending) => "待",
+        Some(RequirementStatus::Substituted) => "代",
+        Some(RequirementStatus::Follows(Severity::Nonconforming)) => "否",
+        Some(RequirementStatus::Follows(Severity::ApprovalRequired)) => "承",
+        Some(RequirementStatus::Follows(Severity::Advisory)) => "留",
+        Some(RequirementStatus::Follows(Severity::Note)) => "任",
+    }
+}
+
+/// What was ticked.
+#[must_use]
+pub fn answer(answer: Option<&Answer>) -> &'static str {
+    answer.and_then(Answer::status).map_or("未回答", kijun_rules::Status::label)
+}
+
+/// What is said of a fact about the use.
+#[must_use]
+pub fn fact(value: Option<bool>) -> &'static str {
+    match value {
+        Some(true) => "はい",
+        Some(false) => "いいえ",
+        None => "わからない・未定",
+    }
+}
+
+/// The verdict; while it is open, with its bounds.
+#[must_use]
+pub fn verdict(vendor: &Vendor) -> Cow<'static, str> {
+    let verdict = vendor.verdict();
+    if verdict == Verdict::Undetermined {
+        let bounds = vendor.bounds();
+        let [best, worst] = [bounds.best.label(), bounds.worst.label()];
+        return Cow::Owned(format!("{}({best}〜{worst})", verdict.label()));
+    }
+    Cow::Borrowed(verdict.label())
+}
+
+/// How many clauses are not satisfied, by what follows.
+#[must_use]
+pub fn tally(tally: Tally) -> String {
+    let counts = [
+        ("不適合", tally.nonconforming),
+        ("要承認・要協議", tally.approval_required),
+        ("未確定", tally.open),
+    ];
+    let parts = counts.iter().filter(|(_, count)| *count > 0);
+    let parts: Vec<String> = parts.map(|(word, count)| format!("{word}{count}件")).collect();
+    if parts.is_empty() { "なし".to_owned() } else { parts.join("、") }
+}
+
+/// A verdict as somebody states it: in the words of this program where it is one, else shortened.
+pub(crate) fn stated(text: &str) -> Cow<'_, str> {
+    let all = [
+        Verdict::Conforming,
+        Verdict::ConformingWithAdvisories,
+        Verdict::ApprovalRequired,
+        Verdict::Nonconforming,
+        Verdict::Undetermined,
+        Verdict::OutOfScope,
+    ];
+    match all.into_iter().find(|verdict| verdict.id() == text) {
+        Some(verdict) => Cow::Borrowed(verdict.label()),
+        None => shortened(text),
+    }
+}
+
+/// At most so many characters of a text that a file brings.
+pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(SHOWN) {
+        None => Cow::Borrowed(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+    }
+}

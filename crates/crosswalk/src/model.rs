@@ -1,0 +1,135 @@
+//! What a crosswalk is made of: an editor's reading of how the demands of two checklists compare.
+//!
+//! A *demand* is what has to be so for a requirement to be met. The demand of several requirements
+//! is that all of them are met.
+
+use serde::{Deserialize, Serialize};
+
+/// The whole crosswalk, in the order of its file; empty for content without one.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Crosswalk {
+    /// The topics.
+    pub topics: Vec<Topic>,
+}
+
+/// A subject under which requirements are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Topic {
+    /// The anchor of the topic on its page.
+    pub id: String,
+    /// The topic, in the editor's words.
+    pub title: String,
+    /// A remark for the reader, in the editor's words.
+    pub note: Option<String>,
+    /// What is compared; at least one entry.
+    pub entries: Vec<Entry>,
+}
+
+/// How the demand of `a` compares with the demand of `b`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// Requirements of one checklist.
+    pub a: Side,
+    /// Requirements of another checklist.
+    pub b: Side,
+    /// What `a` demands, compared with what `b` demands.
+    pub relation: Relation,
+    /// Why, in the editor's words. What stands in 「」 are words of `a` or `b`.
+    pub why: String,
+}
+
+/// Requirements of one checklist, taken together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// The checklist's path, e.g. `annex2/cloud`.
+    pub checklist: String,
+    /// Requirement ids; at least one, none twice.
+    pub requirements: Vec<String>,
+}
+
+/// How the demand of one side compares with the demand of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// Both demand the same: who meets one, meets the other.
+    Equal,
+    /// A demands a part of what B demands: who meets B, meets A.
+    Subset,
+    /// A demands all that B demands, and more: who meets A, meets B.
+    Superset,
+    /// Both concern the same matter, and neither follows from the other.
+    Related,
+}
+
+impl Relation {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Equal, Self::Subset, Self::Superset, Self::Related];
+
+    /// The name used in files.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Equal => "equal",
+            Self::Subset => "subset",
+            Self::Superset => "superset",
+            Self::Related => "related",
+        }
+    }
+
+    /// The relation of that name, if there is one.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|relation| relation.id() == id)
+    }
+
+    /// The same, seen from B.
+    #[must_use]
+    pub fn reversed(self) -> Self {
+        match self {
+            Self::Subset => Self::Superset,
+            Self::Superset => Self::Subset,
+            Self::Equal | Self::Related => self,
+        }
+    }
+}
+
+impl Entry {
+    /// The side of a checklist, the other side, and how the first compares with the second; `None`
+    /// if the entry has nothing of that checklist.
+    #[must_use]
+    pub fn seen_from(&self, checklist: &str) -> Option<(&Side, &Side, Relation)> {
+        if self.a.checklist == checklist {
+            Some((&self.a, &self.b, self.relation))
+        } else if self.b.checklist == checklist {
+            Some((&self.b, &self.a, self.relation.reversed()))
+        } else {
+            None
+        }
+    }
+}
+
+impl Crosswalk {
+    /// Every entry with its topic, in order.
+    pub fn entries(&self) -> impl Iterator<Item = (&Topic, &Entry)> {
+        self.topics.iter().flat_map(|topic| topic.entries.iter().map(move |entry| (topic, entry)))
+    }
+
+    /// Whether a requirement of this checklist is compared with any other.
+    #[must_use]
+    pub fn has(&self, checklist: &str) -> bool {
+        self.entries().any(|(_, entry)| entry.seen_from(checklist).is_some())
+    }
+
+    /// Every entry between two checklists, with its place among [`Crosswalk::entries`], its side of
+    /// `from`, its side of `to`, and how the first compares with the second.
+    pub fn between<'c>(
+        &'c self,
+        from: &'c str,
+        to: &'c str,
+    ) -> impl Iterator<Item = (usize, &'c Side, &'c Side, Relation)> {
+        self.entries().enumerate().filter_map(move |(place, (_, entry))| {
+            let (own, other, relation) = entry.seen_from(from)?;
+            (other.checklist == to).then_some((place, own, other, relation))
+        })
+    }
+}

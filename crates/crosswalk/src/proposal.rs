@@ -1,0 +1,112 @@
+//! From what follows to an answer file of proposals. A proposal never counts until it is confirmed.
+
+use kijun_rules::Answer;
+use kijun_rules::answers::{AnswerFile, Origin, Proposal};
+
+use crate::bridge::{Bridge, Link};
+use crate::carry::{Carried, Outcome, answer};
+use crate::model::Relation;
+
+impl Bridge {
+    /// What may be proposed for a requirement; `None` if there is nothing to propose: neither an
+    /// answer follows, nor was any note or evidence given.
+    ///
+    /// Where an answer follows, it comes from the strongest link that says it (equal before the
+    /// others, then the crosswalk's order), with that link's reasons, notes and evidence. Else the
+    /// proposal has no status, and the notes and evidence of every link that was answered.
+    #[must_use]
+    pub fn proposal(&self, carried: &Carried, file: &AnswerFile) -> Option<Proposal> {
+        let bases = carried.bases.iter();
+        let link = |place: usize| self.links.get(place);
+        match carried.outcome {
+            Outcome::Nothing => None,
+            Outcome::Proposed(status) => {
+                let saying = bases.filter(|basis| basis.says == Ok(status));
+                let saying = saying.filter_map(|basis| link(basis.link));
+                let strongest = saying.min_by_key(|link| link.relation)?;
+                Some(Proposal { status: Some(status), ..self.texts(&[strongest], file) })
+            }
+            Outcome::Conflict | Outcome::Hint => {
+                let links: Vec<&Link> = bases.filter_map(|basis| link(basis.link)).collect();
+                let links = links.into_iter().filter(|link| has_texts(link, file));
+                let links: Vec<&Link> = links.collect();
+                (!links.is_empty()).then(|| self.texts(&links, file))
+            }
+        }
+    }
+
+    /// The file for [`Bridge::to`] with these proposals, and nothing answered.
+    ///
+    /// The service is taken over; class, facts and phases are not: they are the other checklist's.
+    #[must_use]
+    pub fn file(
+        &self,
+        source: &AnswerFile,
+        proposals: impl IntoIterator<Item = (String, Proposal)>,
+    ) -> AnswerFile {
+        let answers = proposals.into_iter().map(|(id, proposal)| {
+            let mut answer = Answer::default();
+            answer.set_proposal(Some(&proposal));
+            (id.into(), answer)
+        });
+        AnswerFile {
+            checklist: self.to.clone(),
+            edition: Some(self.to_edition.clone()),
+            service: source.service.clone(),
+            answers: Some(answers.collect()),
+            ..AnswerFile::default()
+        }
+    }
+
+    /// What was written to the answers of these links, each once, and where it comes from.
+    fn texts(&self, links: &[&Link], file: &AnswerFile) -> Proposal {
+        let mut ids: Vec<&String> = Vec::new();
+        for each in links.iter().flat_map(|link| &link.from) {
+            if !ids.contains(&&each.id) {
+                ids.push(&each.id);
+            }
+        }
+        let answers = ids.iter().filter_map(|id| answer(file, id));
+        let answers: Vec<&Answer> = answers.collect();
+        let evidence = answers.iter().flat_map(|answer| answer.evidence().unwrap_or_default());
+        let mut relations = links.iter().map(|link| link.relation);
+        let first = relations.next().unwrap_or(Relation::Related);
+        let relation = if relations.all(|each| each == first) { first } else { Relation::Related };
+        Proposal {
+            status: None,
+            reason: lines(answers.iter().filter_map(|answer| answer.reason())),
+            note: lines(answers.iter().filter_map(|answer| answer.note())),
+            evidence: each_once(evidence),
+            from: Origin {
+                checklist: self.from.clone(),
+                edition: file.edition.clone().unwrap_or_else(|| self.from_edition.clone()),
+                requirements: ids.into_iter().cloned().collect(),
+                relation: relation.id().to_owned(),
+            },
+        }
+    }
+}
+
+fn has_texts(link: &Link, file: &AnswerFile) -> bool {
+    link.from.iter().filter_map(|each| answer(file, &each.id)).any(|answer| {
+        let filled = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        filled(answer.reason())
+            || filled(answer.note())
+            || answer.evidence().is_some_and(|evidence| !evidence.is_empty())
+    })
+}
+
+/// The texts that say something, each once, on lines of their own.
+fn lines<'t>(texts: impl Iterator<Item = &'t str>) -> String {
+    each_once(texts.filter(|text| !text.trim().is_empty())).join("\n")
+}
+
+fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut once = Vec::new();
+    for each in all {
+        if !once.contains(&each) {
+            once.push(each);
+        }
+    }
+    once
+}
