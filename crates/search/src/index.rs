@@ -1,0 +1,246 @@
+//! From pages as HTML to passages.
+
+use std::collections::HashMap;
+
+use html5gum::{Token, Tokenizer};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::piece::{Number, Page, Passage, Piece, Place, one_line};
+
+/// NFKC of a character, from a library: what `String.prototype.normalize` gives in the browser.
+pub fn nfkc(letter: char, into: &mut String) {
+    into.extend(std::iter::once(letter).nfkc());
+}
+
+/// A page, cut into passages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// Its heading (`h1`).
+    pub title: String,
+    /// Each passage with the nearest anchor at or above it.
+    pub passages: Vec<(String, String)>,
+}
+
+/// Cuts a page's `main` into passages. What is hidden is left out.
+#[must_use]
+pub fn cut(html: &str) -> Cut {
+    let mut cutter = Cutter::default();
+    for token in Tokenizer::new(html) {
+        // The tokenizer reads from memory: there is no error.
+        let Ok(token) = token;
+        match token {
+            Token::StartTag(tag) => {
+                let attribute = |name: &[u8]| {
+                    tag.attributes
+                        .get(name)
+                        .map(|value| String::from_utf8_lossy(value).into_owned())
+                };
+                let hidden = tag.attributes.contains_key(b"hidden".as_slice());
+                let kind = Kind::of(&tag.name, tag.self_closing);
+                cutter.in_title |= *tag.name == b"h1".as_slice();
+                cutter.open(kind, hidden, attribute(b"id"));
+            }
+            Token::EndTag(tag) => cutter.close(Kind::of(&tag.name, false)),
+            Token::String(text) => cutter.text(&String::from_utf8_lossy(&text)),
+            _ => {}
+        }
+    }
+    cutter.cut();
+    cutter.found
+}
+
+/// What an element means for the cutting.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The page's content.
+    Main,
+    /// Its text is none: scripts, styles.
+    Silent,
+    /// It has no end.
+    Void,
+    /// A line break: white space.
+    Break,
+    /// It stands in a line of text.
+    Inline,
+    /// It begins and ends a passage.
+    Block,
+}
+
+impl Kind {
+    fn of(name: &[u8], self_closing: bool) -> Self {
+        match name {
+            b"main" => Self::Main,
+            b"script" | b"style" | b"template" | b"svg" => Self::Silent,
+            b"br" => Self::Break,
+            b"input" | b"img" | b"hr" | b"meta" | b"link" | b"wbr" | b"col" => Self::Void,
+            _ if self_closing => Self::Void,
+            b"a" | b"span" | b"strong" | b"em" | b"b" | b"i" | b"mark" | b"sup" | b"sub"
+            | b"small" | b"code" | b"time" | b"dfn" | b"abbr" | b"q" | b"ruby" | b"rb" | b"rt"
+            | b"rp" | b"ins" | b"del" | b"cite" => Self::Inline,
+            _ => Self::Block,
+        }
+    }
+}
+
+#[derive(Default)]
+struct Cutter {
+    /// How deep in elements below `main`; 0 outside.
+    depth: usize,
+    /// The depth at which text that counts for nothing began; 0 if it counts.
+    silent: usize,
+    anchor: String,
+    text: String,
+    /// Whether what comes next, up to the end of its block, is the page's heading.
+    in_title: bool,
+    found: Cut,
+}
+
+impl Cutter {
+    fn open(&mut self, kind: Kind, hidden: bool, id: Option<String>) {
+        if self.depth == 0 && kind != Kind::Main {
+            return;
+        }
+        match kind {
+            Kind::Void => return,
+            Kind::Break => return self.text.push(' '),
+            Kind::Inline => {}
+            _ => self.cut(),
+        }
+        self.depth += 1;
+        if self.silent == 0 && (kind == Kind::Silent || hidden) {
+            self.silent = self.depth;
+        }
+        // The page's own anchor is its beginning.
+        if let Some(id) = id.filter(|_| kind != Kind::Main) {
+            self.anchor = id;
+        }
+    }
+
+    fn close(&mut self, kind: Kind) {
+        if self.depth == 0 || matches!(kind, Kind::Void | Kind::Break) {
+            return;
+        }
+        if kind != Kind::Inline {
+            self.cut();
+        }
+        if self.silent == self.depth {
+            self.silent = 0;
+        }
+        self.depth -= 1;
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.depth > 0 && self.silent == 0 {
+            self.text.push_str(text);
+        }
+    }
+
+    fn cut(&mut self) {
+        let text = one_line(&self.text);
+        self.text.clear();
+        if text.chars().any(char::is_alphanumeric) {
+            if std::mem::take(&mut self.in_title) && self.found.title.is_empty() {
+                self.found.title.clone_from(&text);
+            }
+            self.found.passages.push((self.anchor.clone(), text));
+        }
+    }
+}
+
+/// Puts the pages of a standard together. Pages have to come in reading order: a text that stands
+/// on several is kept once, with all its places.
+#[derive(Debug, Default)]
+pub struct Builder {
+    piece: Piece,
+    known: HashMap<String, usize>,
+}
+
+impl Builder {
+    /// A standard without pages.
+    #[must_use]
+    pub fn new(title: &str) -> Self {
+        let piece = Piece { title: one_line(title), ..Piece::default() };
+        Self { piece, known: HashMap::new() }
+    }
+
+    /// Adds a page.
+    pub fn page(&mut self, path: &str, cut: Cut) {
+        let page = self.piece.pages.len();
+        self.piece.pages.push(Page { path: path.to_owned(), title: cut.title });
+        for (anchor, text) in cut.passages {
+            let place = Place { page, anchor };
+            let at = *self.known.entry(text).or_insert_with_key(|text| {
+                self.piece.passages.push(Passage { places: Vec::new(), text: text.clone() });
+                self.piece.passages.len() - 1
+            });
+            if let Some(passage) = self.piece.passages.get_mut(at) {
+                // Twice on a page: the first place is enough.
+                if passage.places.last().is_none_or(|last| last.page != page) {
+                    passage.places.push(place);
+                }
+            }
+        }
+    }
+
+    /// Adds a number, on a page that was added; one that is known stays where it is.
+    pub fn number(&mut self, id: &str, path: &str, anchor: &str, words: &str) {
+        if self.piece.numbers.iter().any(|known| known.id == id) {
+            return;
+        }
+        if let Some(page) = self.piece.pages.iter().position(|page| page.path == path) {
+            self.piece.numbers.push(Number {
+                id: id.to_owned(),
+                place: Place { page, anchor: anchor.to_owned() },
+                words: one_line(words),
+            });
+        }
+    }
+
+    /// The piece.
+    #[must_use]
+    pub fn finish(self) -> Piece {
+        self.piece
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Builder, Cut, cut};
+
+    #[test]
+    fn passages_are_blocks_with_the_nearest_anchor() {
+        let html = r##"<body><nav>外</nav><main id="main"><h1>題</h1><p>一<b>つ</b>の<br>文</p>
+            <ul><li id="a-1"><a href="#a-1">①</a> 項目<ul><li>中</li></ul>後</li></ul>
+            <script>x</script><p hidden>隠れ</p><p>&lt;終&gt;</p></main><footer>外</footer>"##;
+        let expected = [
+            ("", "題"),
+            ("", "一つの 文"),
+            ("a-1", "① 項目"),
+            ("a-1", "中"),
+            ("a-1", "後"),
+            ("a-1", "<終>"),
+        ];
+        let found = cut(html);
+        assert_eq!(found.title, "題");
+        let found: Vec<_> = found.passages.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_text_on_two_pages_is_kept_once() {
+        let one = || Cut {
+            title: "題".to_owned(),
+            passages: vec![("a".to_owned(), "同じ文".to_owned())],
+        };
+        let mut builder = Builder::new("標準");
+        builder.page("s/1/", one());
+        builder.page("s/2/", one());
+        builder.number("1-1", "s/2/", "a", "同じ\n文");
+        builder.number("1-2", "s/9/", "a", "ない頁");
+        let piece = builder.finish();
+        assert_eq!(piece.passages.len(), 1);
+        assert_eq!(piece.passages[0].places.len(), 2);
+        assert_eq!(piece.numbers.len(), 1);
+        assert_eq!(piece.numbers[0].words, "同じ 文");
+    }
+}

@@ -1,0 +1,24 @@
+//! The search over all standards. Pure: no I/O, no clock, the same hits natively and in the
+//! browser.
+//!
+//! 1. [`fold`] makes words comparable: widths, kana, 長音, old forms of characters, white space and
+//!    punctuation do not count.
+//! 2. `index` (feature `build`) takes the pages as HTML and cuts them into passages: paragraphs,
+//!    list items, cells, each with the nearest anchor.
+//! 3. [`piece`] is the index of one standard as a text file, loaded by itself.
+//! 4. [`query`] finds a query in the pieces, numbers of requirements first.
+//!
+//! Every passage is looked through, so that whatever stands on a page is found; what was measured
+//! is told in `docs/search.md`.
+#![deny(missing_docs)]
+
+pub mod fold;
+#[cfg(feature = "build")]
+pub mod index;
+mod old_forms;
+pub mod piece;
+pub mod query;
+
+pub use fold::{Folded, Widths, fold};
+pub use piece::{Page, Passage, Piece};
+pub use query::{Group, Hit, PageHits, Ready, search};

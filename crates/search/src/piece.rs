@@ -1,0 +1,184 @@
+//! The index of one standard, as a file of its own.
+//!
+//! Lines of fields that are separated by tabs; no field holds a tab or a line break.
+//!
+//! | line | fields |
+//! | --- | --- |
+//! | `S` | the standard's name |
+//! | `P` | a page: its path below the site's root, its title |
+//! | `N` | a number (`3.1-8-5`), its page's place in the list of pages, its anchor, its words |
+//! | `T` | a passage: `place#anchor` of each page it stands on, with commas between; its text |
+//!
+//! Plain text, because every web server hands it out with a type that browsers take.
+
+use std::fmt::Write as _;
+
+/// The index of one standard.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Piece {
+    /// The standard's name, under which its hits are grouped.
+    pub title: String,
+    /// Its pages, in reading order.
+    pub pages: Vec<Page>,
+    /// Its requirements and numbered clauses.
+    pub numbers: Vec<Number>,
+    /// Its passages, in the order of the pages; each text once.
+    pub passages: Vec<Passage>,
+}
+
+/// A page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// The path below the site's root, e.g. `annex2/table/`.
+    pub path: String,
+    /// The title.
+    pub title: String,
+}
+
+/// A number by which people look for a clause.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    /// With hyphens, e.g. `3.1-8-5`.
+    pub id: String,
+    /// Where it stands.
+    pub place: Place,
+    /// What stands there.
+    pub words: String,
+}
+
+/// A place in a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The page's place in [`Piece::pages`].
+    pub page: usize,
+    /// The nearest anchor at or above; empty for the page's beginning.
+    pub anchor: String,
+}
+
+/// A paragraph, a list item, a cell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Passage {
+    /// Where it stands, in the order of the pages; at least one.
+    pub places: Vec<Place>,
+    /// The text.
+    pub text: String,
+}
+
+impl Piece {
+    /// The piece as its file.
+    #[must_use]
+    pub fn write(&self) -> String {
+        let mut text = String::new();
+        let mut line = |fields: &[&str]| {
+            text.push_str(&fields.join("\t"));
+            text.push('\n');
+        };
+        line(&["S", &self.title]);
+        for page in &self.pages {
+            line(&["P", &page.path, &page.title]);
+        }
+        for number in &self.numbers {
+            let Number { id, place: Place { page, anchor }, words } = number;
+            line(&["N", id, &page.to_string(), anchor, words]);
+        }
+        for passage in &self.passages {
+            let mut places = String::new();
+            for Place { page, anchor } in &passage.places {
+                let comma = if places.is_empty() { "" } else { "," };
+                // Writing to memory does not fail.
+                let _ = write!(places, "{comma}{page}#{anchor}");
+            }
+            line(&["T", &places, &passage.text]);
+        }
+        text
+    }
+
+    /// Reads a piece's file. Lines of a kind that is not known are passed over, so that an older
+    /// page in a browser's cache goes on working with a newer index.
+    #[must_use]
+    pub fn read(text: &str) -> Self {
+        let mut piece = Self::default();
+        for line in text.lines() {
+            let mut fields = line.split('\t');
+            let kind = fields.next().unwrap_or_default();
+            let mut field = || fields.next().unwrap_or_default();
+            match kind {
+                "S" => field().clone_into(&mut piece.title),
+                "P" => {
+                    let (path, title) = (field().to_owned(), field().to_owned());
+                    piece.pages.push(Page { path, title });
+                }
+                "N" => {
+                    let id = field().to_owned();
+                    let page = field().parse().unwrap_or_default();
+                    let place = Place { page, anchor: field().to_owned() };
+                    piece.numbers.push(Number { id, place, words: field().to_owned() });
+                }
+                "T" => {
+                    let places = field().split(',').map(place).collect();
+                    piece.passages.push(Passage { places, text: field().to_owned() });
+                }
+                _ => {}
+            }
+        }
+        piece
+    }
+}
+
+fn place(text: &str) -> Place {
+    let (page, anchor) = text.split_once('#').unwrap_or((text, ""));
+    Place { page: page.parse().unwrap_or_default(), anchor: anchor.to_owned() }
+}
+
+/// A text without tabs, line breaks and doubled white space.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Number, Page, Passage, Piece, Place};
+
+    #[test]
+    fn a_piece_is_read_as_it_was_written() {
+        let place = |page, anchor: &str| Place { page, anchor: anchor.to_owned() };
+        let page = |path: &str| Page { path: path.to_owned(), title: format!("題 {path}") };
+        let piece = Piece {
+            title: "別紙2".to_owned(),
+            pages: vec![page("annex2/"), page("annex2/table/")],
+            numbers: vec![Number {
+                id: "6-2".to_owned(),
+                place: place(1, "no-6-2"),
+                words: "暗号化".to_owned(),
+            }],
+            passages: vec![Passage {
+                places: vec![place(0, ""), place(1, "no-6-2")],
+                text: "通信を暗号化すること。".to_owned(),
+            }],
+        };
+        assert_eq!(Piece::read(&piece.write()), piece);
+    }
+
+    #[test]
+    fn lines_of_a_later_version_are_passed_over() {
+        assert_eq!(
+            Piece::read("S\tX\nZ\t1\n\nT"),
+            Piece {
+                title: "X".to_owned(),
+                passages: vec![Passage {
+                    places: vec![Place { page: 0, anchor: String::new() }],
+                    text: String::new()
+                }],
+                ..Piece::default()
+            }
+        );
+    }
+}
