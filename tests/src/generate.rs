@@ -191,7 +191,34 @@ fn checklist(
 }
 
 /// An answer file for the checklist, with whatever may stand in one.
-fn answers(checklist: &Checklist) -> impl Strategy<Value = Value> + use<> {
+pub fn answers(checklist: &Checklist) -> impl Strategy<Value = Value> + use<> {
+    let given = vec(option::weighted(0.9, answer()), checklist.requirements.len());
+    file(checklist, given)
+}
+
+/// An answer file for the checklist in which all but a few requirements, at most so many, are met.
+pub fn nearly_all_met(
+    checklist: &Checklist,
+    others: usize,
+) -> impl Strategy<Value = Value> + use<> {
+    let count = checklist.requirements.len();
+    let other = (any::<Index>(), option::weighted(0.8, answer()));
+    let given = vec(other, 0..=others).prop_map(move |others| {
+        let mut given = vec![Some(json!({"status": "met"})); count];
+        for (at, answer) in others {
+            given[at.index(count)] = answer;
+        }
+        given
+    });
+    file(checklist, given)
+}
+
+/// An answer file for the checklist with these answers, in the checklist's order.
+fn file<S: Strategy<Value = Vec<Option<Value>>>>(
+    checklist: &Checklist,
+    given: S,
+) -> impl Strategy<Value = Value> + use<S> {
+    let id = checklist.id.clone();
     let ids = checklist.requirements.iter().map(|requirement| requirement.id.clone());
     let ids: Vec<String> = ids.collect();
     let fact_ids: Vec<String> = checklist.facts.iter().map(|fact| fact.id.clone()).collect();
@@ -205,7 +232,7 @@ fn answers(checklist: &Checklist) -> impl Strategy<Value = Value> + use<> {
     );
     (
         select(classes),
-        vec(option::weighted(0.9, answer()), ids.len()),
+        given,
         option::weighted(0.8, facts),
         stray,
         option::weighted(0.2, vec(select(&Phase::ALL), 0..=4)),
@@ -216,7 +243,7 @@ fn answers(checklist: &Checklist) -> impl Strategy<Value = Value> + use<> {
                 ids.iter().zip(given).filter_map(|(id, given)| Some((id.clone(), given?)));
             let mut answers: Map<String, Value> = answered.collect();
             let mut file = json!({
-                "schema": "kijun-answers/1", "checklist": "generated/list", "class": class,
+                "schema": "kijun-answers/1", "checklist": id, "class": class,
             });
             if let Some(facts) = facts {
                 let mut facts: BTreeMap<_, _> = fact_ids.iter().cloned().zip(facts).collect();

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | the rule model a second time, by brute force | [`naive`] |
 //! | what the engine says, in the form the second evaluator uses | [`said`] |
-//! | the table of annex2, written down by hand | [`annex2`] |
+//! | the tables of the standards, written down by hand | [`annex2`], [`shunan`], [`kobe`], [`kitakyushu`] |
 //! | cases as data, run natively and in the browser | [`corpus`] |
 //! | generated checklists and answers | [`generate`] |
 #![deny(missing_docs)]
@@ -13,5 +13,9 @@ pub mod annex2;
 pub mod corpus;
 #[cfg(feature = "generate")]
 pub mod generate;
+pub mod kitakyushu;
+pub mod kobe;
 pub mod naive;
+pub mod row;
 pub mod said;
+pub mod shunan;

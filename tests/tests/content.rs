@@ -1,27 +1,16 @@
 //! The rules in the content folder are those of the table, and the corpus holds for them.
 
+mod support;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
 
 use kijun_rules::Rules;
-use kijun_rules::finder::classify;
 use kijun_rules::model::{Checklist, Class, Severity};
 use kijun_tests::{annex2, corpus};
 
-fn folder(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
-}
-
-/// The rules of annex2 as the content folder has them.
-fn loaded() -> Checklist {
-    let library = kijun_content::load(&folder("../content")).unwrap_or_else(|report| {
-        let problems = report.problems().iter().map(kijun_content::Problem::plain);
-        panic!("{}", problems.collect::<Vec<_>>().join("\n"))
-    });
-    let mut checklists = library.standards.into_iter().flat_map(|standard| standard.checklists);
-    let found = checklists.find(|checklist| checklist.rules.id == "annex2/cloud");
-    found.expect("annex2/cloud is a checklist").rules
+fn annex2_as_loaded() -> &'static Rules {
+    support::rules("annex2/cloud")
 }
 
 /// A class's clauses, whatever their order.
@@ -40,12 +29,12 @@ fn clauses(class: &Class) -> BTreeSet<(BTreeSet<&str>, Severity)> {
 
 #[test]
 fn the_rules_of_annex2_are_those_of_the_table() {
-    let (loaded, table) = (loaded(), annex2::checklist());
+    let (loaded, table) = (annex2_as_loaded().checklist(), annex2::checklist());
     assert_eq!(loaded.edition, table.edition);
     let ids = |checklist: &Checklist| -> Vec<String> {
         checklist.requirements.iter().map(|requirement| requirement.id.clone()).collect()
     };
-    assert_eq!(ids(&loaded), ids(&table));
+    assert_eq!(ids(loaded), ids(&table));
     for (loaded, table) in loaded.requirements.iter().zip(&table.requirements) {
         assert_eq!(loaded.premise, table.premise, "the premise of {}", table.id);
         assert_eq!(loaded.phase, None, "the document knows no phases");
@@ -66,7 +55,7 @@ fn the_rules_of_annex2_are_those_of_the_table() {
             .map(|fact| (fact.id.clone(), fact.places.as_ref().map(|place| place.class.clone())))
             .collect()
     };
-    assert_eq!(places(&loaded), places(&table));
+    assert_eq!(places(loaded), places(&table));
     assert!(loaded.facts.iter().all(|fact| fact.exempts.is_none()));
     let asked: Vec<&str> = loaded
         .facts
@@ -79,37 +68,11 @@ fn the_rules_of_annex2_are_those_of_the_table() {
 
 #[test]
 fn the_corpus_holds_for_the_content() {
-    let rules = Rules::compile(loaded()).expect("checked content is sound");
-    for entry in fs::read_dir(folder("corpus")).expect("the corpus is a folder") {
+    let rules = annex2_as_loaded();
+    for entry in fs::read_dir(support::folder("corpus")).expect("the corpus is a folder") {
         let path = entry.expect("the corpus can be listed").path();
-        let report = corpus::report(&rules, &fs::read_to_string(&path).expect("it can be read"));
+        let report = corpus::report(rules, &fs::read_to_string(&path).expect("it can be read"));
         assert!(report["cases"].as_u64() > Some(0), "{}: {report}", path.display());
         assert_eq!(report["failures"], serde_json::json!([]), "{}", path.display());
-    }
-}
-
-/// The class finder: every pair of facts leads to the higher of their classes.
-#[test]
-fn the_highest_class_wins() {
-    let rules = Rules::compile(loaded()).expect("checked content is sound");
-    let rank = |class: &str| {
-        let order = ["SA", "SB", "I", "II", "III"];
-        order.iter().position(|other| *other == class).expect("a class of the document")
-    };
-    let index = |fact: &str| rules.fact(fact).expect("a fact of the document");
-    assert_eq!(classify(&rules, &[]).class, None);
-    for (one, of_one) in annex2::FACTS {
-        for (other, of_other) in annex2::FACTS {
-            let expected = if rank(of_one) <= rank(of_other) { of_one } else { of_other };
-            let found = classify(&rules, &[index(one), index(other)]);
-            let class = found.class.and_then(|class| rules.class_at(class)).expect("a class");
-            assert_eq!(class.id, expected, "{one} and {other}");
-            let because: BTreeSet<&str> =
-                found.because.iter().map(|fact| fact.id.as_str()).collect();
-            let both = [(one, of_one), (other, of_other)];
-            let expected: BTreeSet<&str> =
-                both.iter().filter(|(_, of)| *of == expected).map(|(fact, _)| *fact).collect();
-            assert_eq!(because, expected);
-        }
     }
 }

@@ -72,12 +72,13 @@ fn any_file() -> impl Strategy<Value = Value> {
         option::of(words()),
         option::of(words()),
         option::of(maybe_null(vec(text(), 0..3).prop_map(Value::from))),
-        option::of(words()),
+        [option::of(words()), option::of(words()), option::of(words())],
     );
-    let answer = fields.prop_map(|(status, reason, note, evidence, later)| {
+    let answer = fields.prop_map(|(status, reason, note, evidence, others)| {
         let mut answer = Map::new();
-        let names = ["status", "reason", "note", "evidence", "later"];
-        for (name, value) in names.into_iter().zip([status, reason, note, evidence, later]) {
+        let names = ["status", "reason", "note", "evidence", "later", "exception", "proposed"];
+        let values = [status, reason, note, evidence].into_iter().chain(others);
+        for (name, value) in names.into_iter().zip(values) {
             if let Some(value) = value {
                 answer.insert(name.to_owned(), value);
             }

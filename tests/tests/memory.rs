@@ -67,7 +67,7 @@ fn peak_percent(rules: &Rules, text: &str) -> usize {
 fn memory_stays_under_ten_times_the_input() {
     let rules = Rules::compile(checklist()).expect("the table is sound");
     let escaped = |text: &mut String, at| put(text, format_args!("\"\\u0061{}\":{{}}", name(at)));
-    let cases: [(&str, Make<'_>); 19] = [
+    let cases: [(&str, Make<'_>); 21] = [
         ("zeros", &|| file(r#","later":["#, |t, _| t.push('0'), "]")),
         ("empty lists", &|| file(r#","later":["#, |t, _| t.push_str("[]"), "]")),
         ("one long text", &|| file(r#","later":""#, |t, _| t.push('長'), "\"")),
@@ -104,6 +104,20 @@ fn memory_stays_under_ten_times_the_input() {
             file(
                 r#","answers":{"#,
                 |t, at| put(t, format_args!("\"{}\":{{\"\":0}}", name(at))),
+                "}",
+            )
+        }),
+        ("an unknown field and a note in each answer", &|| {
+            file(
+                r#","answers":{"#,
+                |t, at| put(t, format_args!("\"{}\":{{\"note\":\"a\",\"\":0}}", name(at))),
+                "}",
+            )
+        }),
+        ("an unknown field in each unknown answer", &|| {
+            file(
+                r#","answers":{"#,
+                |t, at| put(t, format_args!("\"{}\":{{\"x\":1}}", name(at))),
                 "}",
             )
         }),
