@@ -1,6 +1,12 @@
 //! The command line. The doc comments of the types below are the help that users read.
 
+mod carry_over;
+mod editions;
+
 use std::path::PathBuf;
+
+pub(crate) use carry_over::CarryOver;
+pub(crate) use editions::{Carry, Diff, Editions, EditionsCommand};
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -14,11 +20,14 @@ pub(crate) fn parse() -> Result<Cli, clap::Error> {
 
 /// The commands and options, with help headings in Japanese throughout.
 fn command() -> clap::Command {
-    Cli::command().mut_subcommands(|command| {
-        command
-            .help_template("{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n")
-            .disable_help_flag(true)
-    })
+    Cli::command().mut_subcommands(in_japanese)
+}
+
+fn in_japanese(command: clap::Command) -> clap::Command {
+    command
+        .help_template("{about}\n\n使い方: {usage}\n\n{all-args}{after-help}\n")
+        .disable_help_flag(true)
+        .mut_subcommands(in_japanese)
 }
 
 const EXIT_CODES: &str = "\
@@ -32,6 +41,7 @@ const EXAMPLES: &str = "\
   kijun check                              内容に誤りがないか確かめる
   kijun list                               基準とチェックリストの一覧を見る
   kijun evaluate 回答.json                 回答ファイルを判定する
+  kijun compare 回答/*.json                複数の回答ファイルを並べて比べる
   kijun build --out dist && kijun serve    サイトを作って手元で見る
   kijun new 新しいフォルダー               新しい基準を書き始める";
 
@@ -93,6 +103,16 @@ pub(crate) enum Command {
     List(List),
     /// 回答ファイルを判定する
     Evaluate(Evaluate),
+    /// 複数の回答ファイルを並べて比べる
+    Compare(Compare),
+    /// Excel(XLSX)・CSVの様式を作る
+    Export(Export),
+    /// 記入したExcel・CSVの様式を回答ファイルにする
+    Import(Import),
+    /// 版の違いを示し、前の版への回答を引き継ぐ
+    Editions(Editions),
+    /// ある基準への回答から、別の基準への回答の提案を作る
+    CarryOver(CarryOver),
     /// 情報がどの分類に当たるかを調べる
     Classify(Classify),
     /// サイトを作る
@@ -134,11 +154,13 @@ pub(crate) struct List {
   kijun evaluate 回答.json                      読むための報告を表示する
   kijun evaluate --format json *.json           1件を1行のJSONで出す
   kijun evaluate --jsonl < 回答.jsonl           1行に1件の回答をまとめて判定する
+  kijun evaluate 記入済み.xlsx                  記入したExcel・CSVの様式を判定する
 
 結果は指定した順に出ます。読めないファイルがあっても残りの判定は続き、理由は
 「ファイル名:行:桁: 理由 直し方」の形で標準エラー出力に出ます。--jsonl では、
 読めない行の位置に {\"error\": \"…\"} を出します。空白だけの行には何も出しません。
-1件の大きさは16 MiBまでです。
+1件の大きさは16 MiBまでです。kijun export で作った様式(.xlsx、.csv)も指定でき、記入の誤りは
+「ファイル名:セル: 理由 直し方」の形ですべて出します。
 
 終了コード: すべて判定できれば0、内容に誤りがあれば1、読めない回答があれば2"
 )]
@@ -154,6 +176,128 @@ pub(crate) struct Evaluate {
     /// 出力の形式。text(読むための報告、省略時)または json(1件1行、--jsonl では常にこちら)
     #[arg(long, value_name = "形式", hide_possible_values = true)]
     pub(crate) format: Option<Format>,
+}
+
+/// How a comparison is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ComparisonFormat {
+    Table,
+    Csv,
+    Json,
+}
+
+/// The rows of a comparison that are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Only {
+    Differences,
+    Failures,
+}
+
+/// The order of a comparison's vendors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Sort {
+    Given,
+    Verdict,
+    Failures,
+    Name,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun compare <ファイル…> [オプション]",
+    after_help = "\
+例:
+  kijun compare 回答/*.json                            表を表示する
+  kijun compare --only differences 甲.json 乙.json     回答の異なる要件だけを表示する
+  kijun compare --format csv 回答/*.json > 比較.csv    表計算ソフトで開けるCSVにする
+
+判定はすべて計算し直します。ファイルに書かれた判定は信用せず、異なれば知らせます。
+判定結果のファイル(kijun-assessment/1)を一緒に指定すると、同じ回答の判定と照合します。
+チェックリストが異なる回答は、分けて並べます。備考・理由・根拠資料は csv と json に出ます。
+読めないファイルがあっても残りは比べ、理由は「ファイル名:行:桁: 理由 直し方」の形で
+標準エラー出力に出ます。
+
+終了コード: すべて比べられれば0、内容に誤りがあれば1、比べられないファイルがあれば2"
+)]
+pub(crate) struct Compare {
+    /// 回答ファイル。いくつでも指定できる
+    #[arg(value_name = "ファイル", help_heading = "引数", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+
+    /// 出力の形式。table(読むための表、省略時)、csv または json(プログラム用)
+    #[arg(long, value_name = "形式", hide_possible_values = true)]
+    pub(crate) format: Option<ComparisonFormat>,
+
+    /// 出す要件。differences(異なるものだけ)または failures(満たしていないものだけ)
+    #[arg(long, value_name = "範囲", hide_possible_values = true)]
+    pub(crate) only: Option<Only>,
+
+    /// 並べる順。given(指定した順、省略時)、verdict(判定)、failures(満たしていない数)、name(サービス名)
+    #[arg(long, value_name = "順", hide_possible_values = true)]
+    pub(crate) sort: Option<Sort>,
+}
+
+/// The form of an exported file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    Xlsx,
+    Csv,
+    Json,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun export <チェックリスト|回答ファイル> --out <ファイル> [オプション]",
+    after_help = "\
+例:
+  kijun export annex2/cloud --out 点検票.xlsx          白紙の様式を作る
+  kijun export 回答.json --out 点検票.xlsx             回答を書き込んだ様式を作る
+  kijun export 回答.json --format csv --out 回答.csv   表計算ソフトで開けるCSVにする
+
+Excelの様式は、色の付いた欄だけに記入できます(パスワードはありません)。記入したものは
+kijun import で回答ファイルに戻せ、kijun evaluate でそのまま判定できます。数式になる
+セルはありません。様式に入らないものがあれば、様式の中に明記します。
+
+終了コード: 書き出せれば0、内容に誤りがあるか書き出せなければ1、指定や回答に誤りがあれば2"
+)]
+pub(crate) struct Export {
+    /// チェックリスト(例: annex2/cloud)なら白紙、回答ファイルなら回答の入った様式
+    #[arg(value_name = "チェックリスト|回答ファイル", help_heading = "引数")]
+    pub(crate) what: PathBuf,
+
+    /// 書き出すファイル。- とすると標準出力
+    #[arg(long, value_name = "ファイル")]
+    pub(crate) out: PathBuf,
+
+    /// 出力の形式。xlsx、csv または json(省略時は --out の拡張子に従う)
+    #[arg(long, value_name = "形式", hide_possible_values = true)]
+    pub(crate) format: Option<ExportFormat>,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun import <ファイル> [--out <ファイル>]",
+    after_help = "\
+例:
+  kijun import 記入済み.xlsx --out 回答.json
+  kijun import 記入済み.csv > 回答.json
+
+誤りはすべて、ファイル名とセルの位置とともに標準エラー出力に出ます。誤りが1つでもあれば、
+回答ファイルは作りません。作った回答ファイルは点検の画面で読み込めます。
+
+終了コード: 読み取れれば0、内容に誤りがあるか書き出せなければ1、様式に誤りがあれば2"
+)]
+pub(crate) struct Import {
+    /// 記入したExcel(.xlsx)またはCSVのファイル
+    #[arg(value_name = "ファイル", help_heading = "引数")]
+    pub(crate) file: PathBuf,
+
+    /// 書き出す回答ファイル(JSON)。省略するか - とすると標準出力
+    #[arg(long, value_name = "ファイル")]
+    pub(crate) out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

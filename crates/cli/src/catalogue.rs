@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kijun_content::model::{Checklist, Library, Standard};
-use kijun_rules::{RequirementIndex, Rules};
+use kijun_rules::{ReadError, RequirementIndex, Rules};
 
 use crate::failure::Failure;
 
@@ -39,6 +39,14 @@ impl<'a> Catalogue<'a> {
     /// The checklist of that path.
     pub(crate) fn get(&self, id: &str) -> Option<&Entry<'a>> {
         self.entries.get(id)
+    }
+
+    /// The checklist of that path.
+    ///
+    /// # Errors
+    /// If there is none, with those that there are.
+    pub(crate) fn find(&self, id: &str) -> Result<&Entry<'a>, ReadError> {
+        self.get(id).ok_or_else(|| ReadError::unknown_checklist(id, &self.ids()))
     }
 
     /// The paths of all checklists, sorted.

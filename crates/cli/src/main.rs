@@ -6,6 +6,7 @@
 //! | one module a command | [`commands`] |
 //! | every checklist of the content, ready for the engine | [`catalogue`] |
 //! | an assessment as a report for people | [`text`] |
+//! | answers in Excel and CSV forms | [`tables`] |
 //! | what goes wrong, and the exit codes | [`failure`] |
 
 mod args;
@@ -13,6 +14,7 @@ mod catalogue;
 mod commands;
 mod failure;
 mod progress;
+mod tables;
 mod text;
 mod usage;
 
@@ -32,6 +34,11 @@ fn main() -> ExitCode {
         Command::Check => commands::check::run(&cli.content, &mut out),
         Command::List(list) => commands::list::run(&cli.content, &list, &mut out),
         Command::Evaluate(evaluate) => commands::evaluate::run(&cli.content, &evaluate, &mut out),
+        Command::Compare(compare) => commands::compare::run(&cli.content, &compare, &mut out),
+        Command::Export(export) => commands::export::run(&cli.content, &export, &mut out),
+        Command::Import(import) => commands::import::run(&cli.content, &import, &mut out),
+        Command::Editions(editions) => commands::editions::run(&cli.content, &editions, &mut out),
+        Command::CarryOver(args) => commands::carry_over::run(&cli.content, &args, &mut out),
         Command::Classify(classify) => commands::classify::run(&cli.content, &classify, &mut out),
         Command::Build(build) => commands::build::run(&cli.content, &build, &mut out),
         Command::Serve(serve) => commands::serve::run(&serve, &mut out),

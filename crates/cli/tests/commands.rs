@@ -148,7 +148,7 @@ fn mistakes_on_the_command_line_are_named_in_japanese() {
 
 #[test]
 fn help_and_version_are_no_mistakes() {
-    for command in ["check", "list", "evaluate", "classify", "build", "serve", "new"] {
+    for command in ["check", "list", "evaluate", "compare", "classify", "build", "serve", "new"] {
         let ran = run(&[command, "--help"]);
         assert_eq!((ran.code, ran.stderr.as_str()), (0, ""), "{command}");
         assert!(ran.stdout.contains("例:"), "{command}: {}", ran.stdout);

@@ -100,6 +100,16 @@ fn a_million_unknown_requirements() {
 }
 
 #[test]
+fn a_million_unknown_requirements_with_an_unknown_field_each() {
+    stays_small(&filled(|name| format!("\"{name}\":{{\"x\":1}}"), answers));
+}
+
+#[test]
+fn a_million_unknown_requirements_with_a_note_each() {
+    stays_small(&filled(|name| format!("\"{name}\":{{\"note\":\"a\"}}"), answers));
+}
+
+#[test]
 fn a_million_unknown_facts() {
     let wrap =
         |facts: &str| answers("").replace("\"answers\":{}", &format!("\"facts\":{{{facts}}}"));

@@ -60,6 +60,7 @@ fn item(ids: &[&str]) -> Item {
         text: "本文".to_owned(),
         levels: Vec::new(),
         at: None,
+        place: None,
     };
     Item {
         leads: Vec::new(),
@@ -95,6 +96,8 @@ fn report(rules: model::Checklist, fields: &str) -> String {
             }],
             footnotes: vec!["※個別に整理する。".to_owned()],
         }],
+        procedure: None,
+        worked_examples: Default::default(),
         errata: Vec::new(),
     };
     let entry = Entry::of(&standard, &standard.checklists[0]).expect("the rules are sound");

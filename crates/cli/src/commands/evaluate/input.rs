@@ -15,7 +15,7 @@ const BUFFER: usize = 256 * 1024;
 
 /// Where answers come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Source {
+pub(in crate::commands) enum Source {
     /// Standard input.
     Stdin,
     /// A file.
@@ -24,7 +24,7 @@ pub(super) enum Source {
 
 impl Source {
     /// The sources on the command line: `-` is standard input, and so is no file at all.
-    pub(super) fn all(files: &[PathBuf]) -> Vec<Self> {
+    pub(in crate::commands) fn all(files: &[PathBuf]) -> Vec<Self> {
         if files.is_empty() {
             return vec![Self::Stdin];
         }
@@ -36,7 +36,7 @@ impl Source {
     }
 
     /// The name in messages.
-    pub(super) fn name(&self) -> Cow<'_, str> {
+    pub(in crate::commands) fn name(&self) -> Cow<'_, str> {
         match self {
             Self::Stdin => Cow::Borrowed("標準入力"),
             Self::File(path) => path.to_string_lossy(),
@@ -47,7 +47,7 @@ impl Source {
     ///
     /// # Errors
     /// Why it cannot be read, and what to do.
-    pub(super) fn open(&self) -> Result<Box<dyn Read>, String> {
+    pub(in crate::commands) fn open(&self) -> Result<Box<dyn Read>, String> {
         match self {
             Self::Stdin => Ok(Box::new(stdin().lock())),
             Self::File(path) if path.is_dir() => {
@@ -62,7 +62,7 @@ impl Source {
 }
 
 /// Why something cannot be read, and what to do.
-pub(super) fn reason(error: &io::Error) -> String {
+pub(in crate::commands) fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "ファイルがありません。名前と場所を確認してください。".to_owned(),
         ErrorKind::PermissionDenied => {
@@ -76,7 +76,7 @@ pub(super) fn reason(error: &io::Error) -> String {
 }
 
 /// The bytes, up to one more than an answer file may have.
-pub(super) fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
+pub(in crate::commands) fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(LIMIT).read_to_end(&mut bytes)?;
     Ok(bytes)

@@ -4,7 +4,7 @@
 //! - [`jsonl`] assesses lines, many at a time;
 //! - here, whole files, and how what could not be read is reported.
 
-mod input;
+pub(super) mod input;
 mod jsonl;
 
 use std::fmt::Display;
@@ -19,7 +19,7 @@ use crate::args::{Evaluate, Format};
 use crate::catalogue::{Catalogue, Entry};
 use crate::failure::{Failure, INPUT, say};
 use crate::progress::Progress;
-use crate::text;
+use crate::{tables, text};
 use input::{Source, read_bounded};
 
 /// Assesses all files (or standard input), whatever is wrong with some of them.
@@ -77,12 +77,19 @@ fn evaluate_file(
     format: Option<Format>,
     out: &mut impl Write,
 ) -> io::Result<bool> {
-    let result = with_assessment(catalogue, bytes, |entry, file, assessment| match format {
+    let write = |entry: &Entry<'_>, file: &AnswerFile, assessment: &Assessment<'_>| match format {
         Some(Format::Json) => write_json(assessment, out),
         Some(Format::Text) | None => {
             text::write_report(out, &source.name(), entry, file, assessment)
         }
-    });
+    };
+    let result = match tables::read(catalogue, &source.name(), &bytes) {
+        Some(reading) => {
+            let Some(file) = tables::report(&source.name(), reading) else { return Ok(false) };
+            assess(catalogue, &file, write)
+        }
+        None => with_assessment(catalogue, bytes, write),
+    };
     match result {
         Ok(written) => written.map(|()| true),
         Err(error) => {
@@ -103,15 +110,22 @@ fn with_assessment<T>(
         place: AnswerFile::place_of(&bytes, field),
         ..error
     };
-    let Some(entry) = catalogue.get(&file.checklist) else {
-        let error = ReadError::unknown_checklist(&file.checklist, &catalogue.ids());
-        return Err(at("checklist", error));
-    };
+    let entry = catalogue.find(&file.checklist).map_err(|error| at("checklist", error))?;
     file.class_in(&entry.rules).map_err(|error| at("class", error))?;
     // What was read is held; the bytes are not needed beside it.
     drop(bytes);
-    let assessment = Assessment::of(&entry.rules, &file)?;
-    Ok(then(entry, &file, &assessment))
+    assess(catalogue, &file, then)
+}
+
+/// Assesses answers, and hands the result on.
+fn assess<T>(
+    catalogue: &Catalogue<'_>,
+    file: &AnswerFile,
+    then: impl FnOnce(&Entry<'_>, &AnswerFile, &Assessment<'_>) -> T,
+) -> Result<T, ReadError> {
+    let entry = catalogue.find(&file.checklist)?;
+    let assessment = Assessment::of(&entry.rules, file)?;
+    Ok(then(entry, file, &assessment))
 }
 
 fn write_json(assessment: &Assessment<'_>, out: &mut impl Write) -> io::Result<()> {

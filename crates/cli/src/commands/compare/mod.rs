@@ -1,0 +1,115 @@
+//! `kijun compare`: several answer files side by side. What is said of them is made by
+//! `kijun-compare`, as in the browser; here, files are read and the result is written:
+//! [`table`] for people, CSV and JSON for programs.
+
+mod table;
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use kijun_compare::{Comparison, Known, Name, Only, Sort, records, words};
+use kijun_content::model::{Checklist, Library, Standard};
+use kijun_sheets::csv;
+
+use super::evaluate::input::{Source, read_bounded, reason};
+use crate::args::{self, Compare, ComparisonFormat};
+use crate::catalogue::Entry;
+use crate::failure::{Failure, INPUT, say};
+use crate::progress::Progress;
+
+/// Compares the files, whatever is wrong with some of them.
+pub(crate) fn run(
+    content: &Path,
+    args: &Compare,
+    out: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let library = kijun_content::load(content)?;
+    let known = known(&library)?;
+    let progress = Progress::start("比べています");
+    let mut reads = Vec::new();
+    let mut all_opened = true;
+    for source in Source::all(&args.files) {
+        let name = source.name();
+        let bytes =
+            source.open().and_then(|reader| read_bounded(reader).map_err(|error| reason(&error)));
+        match bytes {
+            Ok(bytes) => reads.push(kijun_compare::read(&known, &name, &bytes)),
+            Err(reason) => {
+                say(format_args!("{name}: {reason}"));
+                all_opened = false;
+            }
+        }
+    }
+    let comparison = Comparison::of(&known, &reads);
+    drop(progress);
+    report(&comparison);
+    write(&comparison, args, out)?;
+    let complete = all_opened && comparison.is_complete();
+    Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(INPUT) })
+}
+
+/// The checklists of the content, with the words shown beside their rules.
+fn known(library: &Library) -> Result<Vec<Known>, Failure> {
+    let checklists = library.standards.iter().flat_map(|standard| {
+        standard.checklists.iter().map(move |checklist| (standard, checklist))
+    });
+    let known = |(standard, checklist): (&Standard, &Checklist)| {
+        let rules = Entry::of(standard, checklist)?.rules;
+        let names = checklist.requirements().map(|(_, _, requirement)| Name {
+            label: requirement.place.clone().unwrap_or_else(|| format!("No.{}", requirement.id)),
+            title: requirement.title.clone(),
+        });
+        let title = format!("{} {}", standard.short_title, checklist.title);
+        Ok(Known { rules, title, names: names.collect() })
+    };
+    checklists.map(known).collect()
+}
+
+/// Says which files could not be compared: `file:line:column: what is wrong, what to do`.
+fn report(comparison: &Comparison<'_>) {
+    for (_, unreadable) in &comparison.unreadable {
+        let (name, error) = (table::plain(&unreadable.file_name), &unreadable.error);
+        let reason = format!("{} {}", error.message, error.cure);
+        match error.place {
+            Some(place) => say(format_args!("{name}:{}:{}: {reason}", place.line, place.column)),
+            None => say(format_args!("{name}: {reason}")),
+        }
+    }
+    for (_, statement) in &comparison.without_answers {
+        let name = statement.file_name.as_deref().unwrap_or_default();
+        say(format_args!("{}: {}", table::plain(name), words::WITHOUT_ANSWERS));
+    }
+}
+
+fn write(comparison: &Comparison<'_>, args: &Compare, out: &mut impl Write) -> Result<(), Failure> {
+    let only = match args.only {
+        None => Only::All,
+        Some(args::Only::Differences) => Only::Differences,
+        Some(args::Only::Failures) => Only::Failures,
+    };
+    let sort = match args.sort {
+        None | Some(args::Sort::Given) => Sort::Given,
+        Some(args::Sort::Verdict) => Sort::Verdict,
+        Some(args::Sort::Failures) => Sort::Failures,
+        Some(args::Sort::Name) => Sort::Name,
+    };
+    match args.format {
+        None | Some(ComparisonFormat::Table) => table::write(comparison, only, sort, out)?,
+        Some(ComparisonFormat::Json) => {
+            let json = comparison.to_json(only, sort).map_err(std::io::Error::from)?;
+            writeln!(out, "{json}")?;
+        }
+        Some(ComparisonFormat::Csv) => {
+            let mut table: Option<csv::table::Writer> = None;
+            records::each(comparison, only, sort, &mut |row| match &mut table {
+                Some(table) => table.row(row),
+                // The headings come first.
+                None => table = Some(csv::table::Writer::new(row)),
+            });
+            let bytes = table.map_or(Ok(Vec::new()), csv::table::Writer::finish);
+            out.write_all(&bytes.map_err(|error| Failure::Fault(error.to_string()))?)?;
+        }
+    }
+    Ok(())
+}

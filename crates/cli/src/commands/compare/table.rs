@@ -1,0 +1,250 @@
+//! The comparison as a table for a terminal. Japanese letters take two columns, so widths are
+//! counted as a terminal counts them; what a file brings is shown without control characters.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use kijun_compare::{Column, Comparison, Flag, Group, Only, Sort, words};
+use kijun_rules::engine::RequirementStatus;
+use kijun_rules::model::{Phase, Severity};
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Above so many vendors, a cell holds one letter.
+const IN_WORDS: usize = 4;
+
+/// The widest that what a row is about may be.
+const SUBJECT: usize = 36;
+
+/// Between two columns.
+const GAP: usize = 2;
+
+/// What stands for the rest of a text. Not `…`, which some terminals show in one column and others
+/// in two.
+const CUT: &str = "..";
+
+/// Writes the table.
+pub(super) fn write(
+    comparison: &Comparison<'_>,
+    only: Only,
+    sort: Sort,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for group in &comparison.groups {
+        let columns: Vec<&Column<'_>> = group.sorted(sort).collect();
+        let checklist = group.known.rules.checklist();
+        writeln!(out, "■ {}({}、版: {})", group.known.title, checklist.id, checklist.edition)?;
+        flags(&group.flags, "  ", out)?;
+        writeln!(out)?;
+        for column in &columns {
+            head(group, column, out)?;
+        }
+        writeln!(out)?;
+        matrix(group, &columns, only, out)?;
+        writeln!(out)?;
+    }
+    apart(comparison, out)
+}
+
+/// A vendor, above the matrix.
+fn head(group: &Group<'_>, column: &Column<'_>, out: &mut impl Write) -> io::Result<()> {
+    let vendor = column.vendor;
+    let name = plain(vendor.service().unwrap_or("(サービス名なし)"));
+    let provider = vendor.provider().map(|provider| format!(" / {}", plain(provider)));
+    let number = column.number;
+    writeln!(
+        out,
+        "[{number}] {name}{} ({})",
+        provider.unwrap_or_default(),
+        plain(&vendor.file_name)
+    )?;
+    writeln!(out, "    判定: {}", words::verdict(vendor))?;
+    writeln!(
+        out,
+        "    分類: {}  満たしていない条項: {}",
+        group.class_title(vendor),
+        words::tally(vendor.tally())
+    )?;
+    if !vendor.file().phases.is_empty() {
+        let phases: Vec<&str> = vendor.file().phases.iter().copied().map(Phase::label).collect();
+        writeln!(out, "    段階: {}", phases.join("、"))?;
+    }
+    if let Some(reason) = vendor.out_of_scope() {
+        writeln!(out, "    {reason}")?;
+    }
+    flags(&column.flags, "    ", out)
+}
+
+fn flags(flags: &[Flag], indent: &str, out: &mut impl Write) -> io::Result<()> {
+    flags.iter().try_for_each(|flag| {
+        let label = if flag.grave { "要確認" } else { "注意" };
+        writeln!(out, "{indent}[{label}] {}", plain(&flag.message))
+    })
+}
+
+/// One row: what it is about, whether it differs, and a cell for each vendor.
+struct Line<'a> {
+    number: &'a str,
+    subject: &'a str,
+    differs: bool,
+    cells: Vec<&'static str>,
+}
+
+fn matrix(
+    group: &Group<'_>,
+    columns: &[&Column<'_>],
+    only: Only,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let in_words = columns.len() <= IN_WORDS;
+    let facts = group.facts.iter().filter(|fact| fact.is_wanted(only)).map(|fact| Line {
+        number: "条件",
+        subject: fact.question,
+        differs: fact.differs,
+        cells: columns
+            .iter()
+            .map(|column| match (column.vendor.fact(fact.id), in_words) {
+                (value, true) => words::fact(value),
+                (Some(true), false) => "は",
+                (Some(false), false) => "い",
+                (None, false) => "？",
+            })
+            .collect(),
+    });
+    let rows = group.rows.iter().filter(|row| row.is_wanted(only)).map(|row| {
+        let statuses = columns.iter().map(|column| column.vendor.status(row.requirement));
+        Line {
+            number: group.label(*row),
+            subject: group.title(*row),
+            differs: row.differs,
+            cells: statuses
+                .map(|status| if in_words { words::status(status) } else { words::mark(status) })
+                .collect(),
+        }
+    });
+    let lines: Vec<Line<'_>> = facts.chain(rows).collect();
+    if lines.is_empty() {
+        return match only {
+            Only::Failures => writeln!(out, "満たしていない要件はありません。"),
+            _ => writeln!(out, "回答の異なる要件はありません。"),
+        };
+    }
+    let widest = |text: &dyn Fn(&Line<'_>) -> usize| lines.iter().map(text).max().unwrap_or(0);
+    let number = widest(&|line| line.number.width()).max("番号".width());
+    let subject = widest(&|line| line.subject.width().min(SUBJECT)).max("項目".width());
+    let heads: Vec<String> = columns.iter().map(|column| format!("[{}]", column.number)).collect();
+    let widths: Vec<usize> = heads
+        .iter()
+        .enumerate()
+        .map(|(place, head)| {
+            widest(&|line| line.cells.get(place).map_or(0, |cell| cell.width())).max(head.width())
+        })
+        .collect();
+    let mut row = |mark: &str, first: &str, second: &str, cells: &[&str]| {
+        let mut line = format!("{mark} {}", padded(first, number + GAP));
+        line.push_str(&padded(&cut(second, subject), subject + GAP));
+        for (cell, width) in cells.iter().zip(&widths) {
+            line.push_str(&padded(cell, width + GAP));
+        }
+        writeln!(out, "{}", line.trim_end())
+    };
+    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    row(" ", "番号", "項目", &heads)?;
+    for line in &lines {
+        let mark = if line.differs { "*" } else { " " };
+        row(mark, line.number, &plain(line.subject), &line.cells)?;
+    }
+    writeln!(out, "* は、回答や状態が異なる行です。")?;
+    if in_words { Ok(()) } else { legend(out) }
+}
+
+/// What the letters stand for.
+fn legend(out: &mut impl Write) -> io::Result<()> {
+    let all = [
+        RequirementStatus::Met,
+        RequirementStatus::Substituted,
+        RequirementStatus::Follows(Severity::Nonconforming),
+        RequirementStatus::Follows(Severity::ApprovalRequired),
+        RequirementStatus::Follows(Severity::Advisory),
+        RequirementStatus::Follows(Severity::Note),
+        RequirementStatus::Unanswered,
+        RequirementStatus::Pending,
+        RequirementStatus::Unavailable,
+        RequirementStatus::NotRequired,
+    ];
+    let letter = |status| format!("{}={}", words::mark(status), words::status(status));
+    let letters: Vec<String> = all.map(Some).into_iter().chain([None]).map(letter).collect();
+    writeln!(out, "{}", letters.join("  "))
+}
+
+/// The files that are not in the table; why, stands on standard error.
+fn apart(comparison: &Comparison<'_>, out: &mut impl Write) -> io::Result<()> {
+    let unreadable = comparison.unreadable.iter().map(|(_, file)| file.file_name.as_str());
+    let alone = comparison.without_answers.iter();
+    let alone = alone.filter_map(|(_, statement)| statement.file_name.as_deref());
+    let names: Vec<Cow<'_, str>> = unreadable.chain(alone).map(plain).collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "比べられないファイル({}件): {}", names.len(), names.join("、"))
+}
+
+/// A text on one line, without the characters by which a file could act on the terminal or turn
+/// the direction of what follows.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
+    let acts = |char: char| {
+        char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if text.chars().any(acts) {
+        let shown = |char: char| match char {
+            '\n' | '\r' | '\t' => ' ',
+            char if acts(char) => '\u{fffd}',
+            char => char,
+        };
+        return Cow::Owned(text.chars().map(shown).collect());
+    }
+    Cow::Borrowed(text)
+}
+
+/// The text, cut where it is wider than this.
+fn cut(text: &str, width: usize) -> Cow<'_, str> {
+    if text.width() <= width {
+        return Cow::Borrowed(text);
+    }
+    let mut left = width.saturating_sub(CUT.width());
+    let fits = |char: &char| {
+        let wide = char.width().unwrap_or_default();
+        let fits = wide <= left;
+        left = left.saturating_sub(wide);
+        fits
+    };
+    let mut cut: String = text.chars().take_while(fits).collect();
+    cut.push_str(CUT);
+    Cow::Owned(cut)
+}
+
+/// The text with blanks after it, up to this width.
+fn padded(text: &str, width: usize) -> String {
+    let blanks = width.saturating_sub(text.width());
+    format!("{text}{}", " ".repeat(blanks))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cut, padded, plain};
+
+    #[test]
+    fn japanese_letters_take_two_columns() {
+        assert_eq!(padded("あa", 5), "あa  ");
+        assert_eq!(padded("あa", 2), "あa");
+        assert_eq!(cut("暗号化対策", 10), "暗号化対策");
+        assert_eq!(cut("暗号化対策", 9), "暗号化..");
+        assert_eq!(cut("暗号化対策", 8), "暗号化..");
+        assert_eq!(cut("a\u{301}bc", 3), "a\u{301}bc");
+    }
+
+    #[test]
+    fn what_a_file_brings_cannot_act_on_the_terminal() {
+        assert_eq!(plain("甲\u{1b}[2J\n乙\u{202e}\u{9b}"), "甲\u{fffd}[2J 乙\u{fffd}\u{fffd}");
+        assert_eq!(plain("甲 乙"), "甲 乙");
+    }
+}

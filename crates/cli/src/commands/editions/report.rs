@@ -1,0 +1,155 @@
+//! What differs between two editions, for people.
+
+use std::io::{self, Write};
+
+use kijun_content::editions::{
+    ChecklistDifferences, Differences, EditionName, Kind, LevelDifferences, Part,
+    RequirementDifferences, Rule, Segment, Side, WordDifferences,
+};
+use kijun_content::model::Standard;
+use kijun_rules::model::{Checklist, FactIs};
+
+/// Writes the differences; `newer` is the edition that they lead to.
+pub(super) fn write(
+    differences: &Differences,
+    newer: &Standard,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let (from, to) = (&differences.from, &differences.to);
+    writeln!(out, "{}({})", newer.title, differences.standard)?;
+    writeln!(out, "{} → {}", name(from), name(to))?;
+    writeln!(out, "[-消えた文言-] {{+加わった文言+}}")?;
+    let changed = differences.classes.iter().filter(|class| class.kind != Kind::Unchanged);
+    for (place, class) in changed.enumerate() {
+        if place == 0 {
+            writeln!(out, "\n■ 情報の分類")?;
+        }
+        writeln!(out, "  {}({}) {}", class.title, class.class, class.kind.label())?;
+        words(&class.words, out)?;
+    }
+    for checklist in &differences.checklists {
+        let rules = newer.checklists.iter().map(|each| &each.rules);
+        let mut rules = rules.filter(|rules| rules.id == checklist.checklist);
+        write_checklist(checklist, rules.next(), out)?;
+    }
+    Ok(())
+}
+
+fn name(edition: &EditionName) -> String {
+    match &edition.in_force {
+        Some(date) => format!("版{}({date}から適用)", edition.id),
+        None => format!("版{}", edition.id),
+    }
+}
+
+fn write_checklist(
+    checklist: &ChecklistDifferences,
+    rules: Option<&Checklist>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out, "\n■ {}({})", checklist.title, checklist.checklist)?;
+    writeln!(out, "  要件: {}", counts(checklist))?;
+    for requirement in &checklist.requirements {
+        if requirement.kind != Kind::Unchanged {
+            write_requirement(requirement, rules, out)?;
+        }
+    }
+    for fact in checklist.facts.iter().filter(|fact| fact.kind != Kind::Unchanged) {
+        let said = shown(&fact.segments);
+        writeln!(out, "  利用の条件 {} {}: {said}", fact.fact, fact.kind.label())?;
+    }
+    Ok(())
+}
+
+/// How many requirements became what.
+fn counts(checklist: &ChecklistDifferences) -> String {
+    let kinds = [
+        Kind::Unchanged,
+        Kind::Changed,
+        Kind::Moved,
+        Kind::Split,
+        Kind::Merged,
+        Kind::New,
+        Kind::Dropped,
+    ];
+    let counted = kinds.into_iter().filter_map(|kind| {
+        let all = checklist.requirements.iter();
+        let count = all.filter(|requirement| requirement.kind == kind).count();
+        (count > 0).then(|| format!("{}{count}", kind.label()))
+    });
+    counted.collect::<Vec<_>>().join("、")
+}
+
+fn write_requirement(
+    requirement: &RequirementDifferences,
+    rules: Option<&Checklist>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let from: Vec<String> = requirement.from.iter().map(|id| format!("No.{id}")).collect();
+    let to = requirement.to.as_ref().map(|id| format!("No.{id}"));
+    let stays = requirement.from.iter().eq(requirement.to.iter());
+    let ids = match to {
+        Some(to) if from.is_empty() || stays => to,
+        Some(to) => format!("{} → {to}", from.join("、")),
+        None => from.join("、"),
+    };
+    let same = requirement.kind == Kind::Moved && requirement.is_same();
+    let same = if same { "(文言は同じ)" } else { "" };
+    let (kind, title) = (requirement.kind.label(), &requirement.title);
+    writeln!(out, "  {ids} {kind}{same} {title}")?;
+    words(&requirement.words, out)?;
+    requirement.levels.iter().try_for_each(|level| write_level(level, rules, out))
+}
+
+fn words(all: &[WordDifferences], out: &mut impl Write) -> io::Result<()> {
+    all.iter().try_for_each(|WordDifferences { part, segments }| {
+        let label = if *part == Part::Heading { "上位の見出し" } else { part.label() };
+        writeln!(out, "    {label}: {}", shown(segments))
+    })
+}
+
+fn write_level(
+    level: &LevelDifferences,
+    rules: Option<&Checklist>,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    writeln!(out, "    {}: {}", level.title, shown(&level.segments))?;
+    for (sign, rules_of) in [("前", &level.before), ("後", &level.after)] {
+        for rule in rules_of {
+            writeln!(out, "      {sign}: {}", said(rule, rules))?;
+        }
+    }
+    Ok(())
+}
+
+/// What a rule says.
+fn said(rule: &Rule, rules: Option<&Checklist>) -> String {
+    let members: Vec<String> = rule.any_of.iter().map(|id| format!("No.{id}")).collect();
+    let which = if members.len() > 1 { "のいずれも" } else { "を" };
+    let condition = rule.condition.as_ref().map(|fact| condition(fact, rules));
+    format!(
+        "{}{}{which}満たさないと「{}」",
+        condition.unwrap_or_default(),
+        members.join("、"),
+        rule.severity.verdict().label()
+    )
+}
+
+fn condition(fact: &FactIs, rules: Option<&Checklist>) -> String {
+    let known = rules.and_then(|rules| rules.facts.iter().find(|known| known.id == fact.fact));
+    let question = known.and_then(|known| known.question.as_deref()).unwrap_or(&fact.fact);
+    format!("「{question}」が「{}」の場合、", if fact.is { "はい" } else { "いいえ" })
+}
+
+/// `同じ文言[-消えた文言-]{+加わった文言+}` on one line.
+fn shown(segments: &[Segment]) -> String {
+    let parts = segments.iter().map(|part| {
+        let text = part.text.replace('\n', " / ");
+        match part.side {
+            Side::Same => text,
+            Side::Old => format!("[-{text}-]"),
+            Side::New => format!("{{+{text}+}}"),
+        }
+    });
+    parts.collect()
+}

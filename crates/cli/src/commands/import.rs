@@ -1,0 +1,82 @@
+//! `kijun import`: a filled form as an answer file.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use kijun_rules::{AnswerFile, ReadError};
+
+use super::evaluate::input::{Source, read_bounded, reason};
+use crate::args::Import;
+use crate::catalogue::Catalogue;
+use crate::failure::{Failure, INPUT, say};
+use crate::tables;
+
+/// Reads the form; writes the answers if nothing has to be mended.
+pub(crate) fn run(
+    content: &Path,
+    args: &Import,
+    out: &mut impl Write,
+) -> Result<ExitCode, Failure> {
+    let library = kijun_content::load(content)?;
+    let catalogue = Catalogue::of(&library)?;
+    let name = args.file.to_string_lossy();
+    if args.out.as_deref() == Some(&args.file) {
+        return Err(Failure::Input(
+            "--out に記入した様式と同じファイルは指定できません。別の名前にしてください。"
+                .to_owned(),
+        ));
+    }
+    let source = Source::File(args.file.clone());
+    let reader = source.open().map_err(|reason| Failure::Input(format!("{name}: {reason}")))?;
+    let bytes = read_bounded(reader)
+        .map_err(|error| Failure::Input(format!("{name}: {}", reason(&error))))?;
+    let file = match tables::read(&catalogue, &name, &bytes) {
+        Some(reading) => match tables::report(&name, reading) {
+            Some(file) => file,
+            None => return Ok(ExitCode::from(INPUT)),
+        },
+        // An answer file already: read, and handed on.
+        None => AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?,
+    };
+    let json = file.to_json().map_err(|error| Failure::Fault(error.to_string()))?;
+    let to = args.out.clone().unwrap_or_else(|| PathBuf::from("-"));
+    put(&to, format!("{json}\n").as_bytes(), out)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Why an answer file cannot be read.
+pub(super) fn unreadable(name: &str, error: &ReadError) -> Failure {
+    let said = format!("{} {}", error.message, error.cure);
+    Failure::Input(match error.place {
+        Some(place) => format!("{name}:{}:{}: {said}", place.line, place.column),
+        None => format!("{name}: {said}"),
+    })
+}
+
+/// Writes a file, whole or not at all; `-` is standard output.
+pub(super) fn put(to: &Path, bytes: &[u8], out: &mut impl Write) -> Result<(), Failure> {
+    if to == Path::new("-") {
+        out.write_all(bytes)?;
+        return Ok(());
+    }
+    let shown = to.display();
+    let failed = |error| {
+        Failure::Fault(format!(
+            "『{shown}』に書き出せません({error})。フォルダーの有無、空き容量、権限と、ほかのソフトで開いていないかを確認してください。"
+        ))
+    };
+    let mut beside = OsString::from(to.as_os_str());
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    fs::write(&beside, bytes).map_err(failed)?;
+    if let Err(error) = fs::rename(&beside, to) {
+        // What could not be moved is of no use under this name.
+        let _ = fs::remove_file(&beside);
+        return Err(failed(error));
+    }
+    say(format_args!("『{shown}』に書き出しました。"));
+    Ok(())
+}

@@ -1,0 +1,192 @@
+//! `kijun export`, `kijun import`, and forms given to `kijun evaluate`.
+
+mod support;
+
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use std::path::Path;
+
+use serde_json::Value;
+use support::{Files, run};
+
+const FILLED: &str = r#"{"schema":"kijun-answers/1","checklist":"annex2/cloud","edition":"undated","class":"SB",
+    "service":{"name":"=cmd|' /C calc'!A0","provider":"例示事業者"},
+    "facts":{"personal_information":true},
+    "answers":{"1":{"status":"met","note":"@備考\n2行目","evidence":["規約.pdf","+81"]},
+        "3":{"status":"unmet","exception":{"reason":"対応中","measure":"運用","until":"2027-03-31","approver":"課長"}},
+        "4":{"status":"met"},"6-1":{"status":"not_applicable","reason":"国内のみ"}}}"#;
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+/// Runs a command that has to succeed.
+fn ok(args: &[&str]) -> support::Ran {
+    let ran = run(args);
+    assert_eq!(ran.code, 0, "{args:?}: {}", ran.stderr);
+    ran
+}
+
+/// The workbook with one string in place of another, wherever it stands.
+fn with_string(workbook: &[u8], from: &str, to: &str) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut changed = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for place in 0..archive.len() {
+        let mut part = archive.by_index(place).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut xml = String::new();
+        part.read_to_string(&mut xml).unwrap();
+        if name.ends_with("sharedStrings.xml") {
+            assert!(xml.contains(from), "{from} in {xml}");
+            xml = xml.replace(from, to);
+        }
+        changed.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        changed.write_all(xml.as_bytes()).unwrap();
+    }
+    changed.finish().unwrap().into_inner()
+}
+
+#[test]
+fn the_blank_form_of_every_checklist_is_read_again() {
+    let files = Files::new();
+    let list = ok(&["list", "--format", "json"]).json();
+    let standards = list["standards"].as_array().unwrap();
+    let checklists = standards.iter().flat_map(|each| each["checklists"].as_array().unwrap());
+    let ids: Vec<&str> = checklists.map(|each| each["id"].as_str().unwrap()).collect();
+    assert!(ids.len() >= 5, "{ids:?}");
+    for id in ids {
+        for format in ["xlsx", "csv"] {
+            let form = files.path(&format!("form.{format}"));
+            ok(&["export", id, "--out", text(&form)]);
+            let ran = ok(&["import", text(&form)]);
+            let answers = ran.json();
+            assert_eq!(answers["checklist"], id);
+            assert!(answers["edition"].is_string() && answers["answers"].is_null(), "{answers}");
+            // Nothing is said of a blank form but that no class is chosen yet.
+            let said: Vec<&str> = ran.stderr.lines().collect();
+            assert!(
+                said.len() == 1 && said[0].contains("情報の分類が選ばれていません"),
+                "{said:#?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_filled_form_comes_back_and_gives_the_same_verdict_and_digests() {
+    let files = Files::new();
+    let given = files.write("回答.json", FILLED);
+    let expected = ok(&["evaluate", "--format", "json", text(&given)]);
+    for format in ["xlsx", "csv", "json"] {
+        let form = files.path(&format!("様式.{format}"));
+        let again = files.path("戻り.json");
+        ok(&["export", text(&given), "--out", text(&form)]);
+        let ran = ok(&["evaluate", "--format", "json", text(&form)]);
+        assert_eq!(ran.stdout, expected.stdout, "{format}");
+        assert_eq!(ran.stderr, "");
+        ok(&["import", text(&form), "--out", text(&again)]);
+        let json: Value = serde_json::from_slice(&fs::read(&again).unwrap()).unwrap();
+        assert_eq!(json, serde_json::from_str::<Value>(FILLED).unwrap(), "{format}");
+    }
+    let report = ok(&["evaluate", text(&files.path("様式.xlsx"))]).stdout;
+    assert!(report.contains("様式.xlsx") && report.contains("不適合"), "{report}");
+}
+
+#[test]
+fn the_same_answers_give_the_same_bytes_in_every_run() {
+    let files = Files::new();
+    let given = files.write("回答.json", FILLED);
+    for format in ["xlsx", "csv"] {
+        let [one, two] = ["1", "2"].map(|name| files.path(&format!("{name}.{format}")));
+        for path in [&one, &two] {
+            ok(&["export", text(&given), "--format", format, "--out", text(path)]);
+        }
+        assert_eq!(fs::read(one).unwrap(), fs::read(two).unwrap(), "{format}");
+    }
+}
+
+#[test]
+fn every_mistake_in_a_form_is_named_with_its_cell_and_nothing_is_written() {
+    let files = Files::new();
+    let given = files.write("回答.json", FILLED);
+    let form = files.path("様式.xlsx");
+    ok(&["export", text(&given), "--out", text(&form)]);
+    let broken = with_string(&fs::read(&form).unwrap(), "<t>満たさない</t>", "<t>ダメ</t>");
+    let broken = with_string(&broken, "<t>該当しない</t>", "<t>?</t>");
+    let form = files.write("記入.xlsx", broken);
+    let out = files.path("戻り.json");
+    for args in [&["import", text(&form), "--out", text(&out)][..], &["evaluate", text(&form)]] {
+        let ran = run(args);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{args:?}");
+        let lines: Vec<&str> = ran.stderr.lines().collect();
+        assert_eq!(lines.len(), 3, "{lines:#?}");
+        for (line, cell) in lines.iter().zip(["K12", "K17"]) {
+            let said = "『満たす』『満たさない』『該当しない』のいずれかを選んでください。";
+            assert_eq!(*line, format!("{}:{cell}: {said}", text(&form)));
+        }
+        assert!(lines[2].contains("直すところが2件あります"), "{lines:#?}");
+    }
+    assert!(!out.exists());
+}
+
+#[test]
+fn what_a_table_leaves_out_is_said_on_its_face_and_when_it_is_read() {
+    let files = Files::new();
+    let more = FILLED.replace("\"facts\"", "\"後の項目\":1,\"facts\"");
+    let given = files.write("回答.json", more);
+    let csv = files.path("表.csv");
+    ok(&["export", text(&given), "--out", text(&csv)]);
+    assert!(fs::read_to_string(&csv).unwrap().contains("\"後の項目\""));
+    let ran = ok(&["import", text(&csv)]);
+    assert!(ran.stderr.contains("含まれていません: 後の項目"), "{}", ran.stderr);
+    let form = files.path("様式.xlsx");
+    ok(&["export", text(&given), "--out", text(&form)]);
+    let ran = ok(&["import", text(&form)]);
+    assert!(ran.stderr.contains("含まれていません: 後の項目"), "{}", ran.stderr);
+}
+
+#[test]
+fn mistakes_on_the_command_line_are_told() {
+    let files = Files::new();
+    let given = files.write("回答.json", FILLED);
+    let given = text(&given);
+    let out = files.path("様式.xlsx");
+    let out = text(&out);
+    let other = FILLED.replace("\"SB\"", "\"S\"");
+    let other = files.write("別.json", other);
+    for (args, said) in [
+        (&["export", "annex2/none", "--out", out][..], "annex2/cloud、"),
+        (&["export", "annex2/cloud", "--out", "様式.doc"], "--format"),
+        (&["export", given, "--out", given], "同じファイル"),
+        (&["export", text(&other), "--out", out], "分類『S』"),
+        (&["import", given, "--out", given], "同じファイル"),
+        (&["import", "ない.xlsx"], "ファイルがありません"),
+        (&["export", "annex2/cloud"], "--out"),
+    ] {
+        let ran = run(args);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{args:?}");
+        assert!(ran.stderr.contains(said), "{args:?}: {}", ran.stderr);
+    }
+    assert!(!Path::new(out).exists());
+    let nowhere = files.path("ない/様式.xlsx");
+    let ran = run(&["export", "annex2/cloud", "--out", text(&nowhere)]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.stderr.contains("書き出せません"), "{}", ran.stderr);
+}
+
+#[test]
+fn files_that_are_no_forms_are_refused_as_before() {
+    let files = Files::new();
+    let broken = files.write("壊れた.xlsx", "PK\u{3}\u{4}");
+    let ran = run(&["evaluate", text(&broken)]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("Excelファイル"), "{}", ran.stderr);
+    let table = files.write("表.csv", "a,b\n1,2\n");
+    let ran = run(&["import", text(&table)]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("回答のCSVではありません"), "{}", ran.stderr);
+    let json = files.write("壊れた.json", "{");
+    let ran = run(&["import", text(&json)]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.stderr.contains("途中で終わっています"), "{}", ran.stderr);
+}
