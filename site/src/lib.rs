@@ -10,6 +10,7 @@
 //! | which pages there are, and links between them | [`routes`] |
 //! | the pages | `pages` |
 //! | what several pages share | `components` |
+//! | a checklist's words as the form that Excel users fill in | [`sheet_form`] |
 //! | what is interactive | [`islands`] |
 //! | how a page comes alive | `hydrate` (browser only) |
 // A view is one nested type; the form's is deep.
@@ -20,7 +21,7 @@
 pub mod build;
 #[cfg(feature = "pages")]
 mod components;
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "reactive")]
 mod hydrate;
 #[allow(
     missing_docs,
@@ -34,3 +35,5 @@ mod pages;
 pub mod routes;
 #[cfg(feature = "hydrate")]
 mod seal;
+#[cfg(feature = "pages")]
+pub mod sheet_form;

@@ -12,6 +12,14 @@ use kijun_content::model::{Checklist, Standard};
 pub enum Route {
     /// What this is, for whom, and the doors.
     Home,
+    /// The search over all standards.
+    Search,
+    /// The standards side by side.
+    Compare,
+    /// Vendors' answer files side by side.
+    Bidders,
+    /// The terms that the documents use.
+    Glossary,
     /// What leaves the machine: nothing, and how that is enforced.
     Privacy,
     /// A standard's overview.
@@ -22,19 +30,38 @@ pub enum Route {
     Classes(usize),
     /// A standard's requirements, filtered by class.
     Requirements(usize),
+    /// A worked example of a standard, beside the items of a checklist that it touches.
+    WorkedExample(usize, usize),
+    /// What has to be done to use a service.
+    Procedure(usize),
+    /// The entries of a standard's ledgers.
+    Ledger(usize),
     /// Where the text as held is wrong or odd.
     Errata(usize),
     /// The self-assessment form of a checklist.
     Check(usize, usize),
+    /// The same as an Excel or CSV form, out and in.
+    Export(usize, usize),
     /// The same on paper.
     Paper(usize, usize),
+    /// Answers carried over from other checklists to this one.
+    CarryOver(usize, usize),
 }
 
 impl Route {
     /// Every page for which `library` has something to say, in reading order.
     pub fn all(library: &Library) -> impl Iterator<Item = Self> + '_ {
-        let fixed = [Self::Home, Self::Privacy].into_iter();
-        fixed.chain((0..).zip(&library.standards).flat_map(Self::of_standard))
+        let fixed =
+            [Self::Home, Self::Search, Self::Bidders, Self::Glossary, Self::Privacy].into_iter();
+        let compare = (!library.crosswalk.topics.is_empty()).then_some(Self::Compare);
+        let standards = (0..).zip(&library.standards);
+        fixed.chain(compare).chain(standards.flat_map(|(place, standard)| {
+            let carry = (0..)
+                .zip(&standard.checklists)
+                .filter(|(_, checklist)| library.crosswalk.has(&checklist.rules.id));
+            let carry = carry.map(move |(list, _)| Self::CarryOver(place, list));
+            Self::of_standard((place, standard)).chain(carry)
+        }))
     }
 
     fn of_standard((place, standard): (usize, &Standard)) -> impl Iterator<Item = Self> + use<> {
@@ -43,15 +70,52 @@ impl Route {
         let checklists = 0..standard.checklists.len();
         let classes = standard.classes.is_some().then_some(Self::Classes(place));
         let requirements = (!checklists.is_empty()).then_some(Self::Requirements(place));
+        let examples = 0..standard.worked_examples.len();
+        let procedure = standard.procedure.as_ref();
+        let ledger = procedure.is_some_and(|procedure| !procedure.ledgers.is_empty());
+        let ledger = ledger.then_some(Self::Ledger(place));
+        let procedure = procedure.map(|_| Self::Procedure(place));
         let errata = (!standard.errata.is_empty()).then_some(Self::Errata(place));
         std::iter::once(Self::Standard(place))
             .chain(chapters)
             .chain(classes)
             .chain(requirements)
             .chain(checklists.flat_map(move |checklist| {
-                [Self::Check(place, checklist), Self::Paper(place, checklist)]
+                [
+                    Self::Check(place, checklist),
+                    Self::Export(place, checklist),
+                    Self::Paper(place, checklist),
+                ]
             }))
+            .chain(examples.map(move |example| Self::WorkedExample(place, example)))
+            .chain(procedure)
+            .chain(ledger)
             .chain(errata)
+    }
+
+    /// The place of the standard that the page belongs to.
+    #[must_use]
+    pub fn standard(self) -> Option<usize> {
+        match self {
+            Self::Home
+            | Self::Search
+            | Self::Compare
+            | Self::Bidders
+            | Self::Glossary
+            | Self::Privacy => None,
+            Self::Standard(place)
+            | Self::Chapter(place, _)
+            | Self::Classes(place)
+            | Self::Requirements(place)
+            | Self::WorkedExample(place, _)
+            | Self::Procedure(place)
+            | Self::Ledger(place)
+            | Self::Errata(place)
+            | Self::Check(place, _)
+            | Self::Export(place, _)
+            | Self::Paper(place, _)
+            | Self::CarryOver(place, _) => Some(place),
+        }
     }
 
     /// The address of the page below the site's root: empty, or with a slash at its end.
@@ -72,6 +136,10 @@ impl Route {
         };
         match self {
             Self::Home => Some(String::new()),
+            Self::Search => Some("search/".to_owned()),
+            Self::Compare => Some("compare/".to_owned()),
+            Self::Bidders => Some("bidders/".to_owned()),
+            Self::Glossary => Some("glossary/".to_owned()),
             Self::Privacy => Some("privacy/".to_owned()),
             Self::Standard(place) => Some(format!("{}/", standard(place)?.id)),
             Self::Chapter(place, chapter) => {
@@ -79,9 +147,17 @@ impl Route {
             }
             Self::Classes(place) => below(place, "classes"),
             Self::Requirements(place) => below(place, "requirements"),
+            Self::WorkedExample(place, example) => {
+                let example = standard(place)?.worked_examples.get(example)?;
+                checklist(place, example.checklist, &format!("worked-examples/{}", example.id))
+            }
+            Self::Procedure(place) => below(place, "procedure"),
+            Self::Ledger(place) => below(place, "ledger"),
             Self::Errata(place) => below(place, "errata"),
             Self::Check(place, list) => checklist(place, list, "check"),
+            Self::Export(place, list) => checklist(place, list, "export"),
             Self::Paper(place, list) => checklist(place, list, "checklist"),
+            Self::CarryOver(place, list) => checklist(place, list, "carry-over"),
         }
     }
 }
@@ -136,9 +212,9 @@ mod tests {
 
     #[test]
     fn a_place_that_does_not_exist_leads_home() {
-        let library = Library { standards: Vec::new() };
+        let library = Library::default();
         assert_eq!(Route::Chapter(3, 4).path(&library), "");
         let all: Vec<_> = Route::all(&library).collect();
-        assert_eq!(all, [Route::Home, Route::Privacy]);
+        assert_eq!(all, [Route::Home, Route::Search, Route::Privacy]);
     }
 }

@@ -1,8 +1,6 @@
 //! What holds for every page of the repository's own content.
 #![cfg(feature = "pages")]
 
-#[path = "../../crates/content/tests/support/debris.rs"]
-mod debris;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,16 +10,8 @@ use kijun_rules::Rules;
 use kijun_rules::finder::classify;
 use kijun_site::build::{Bundles, Options, build};
 use kijun_site::routes::Route;
-use support::{SITE, Token, content, main_text, tokens, without_space};
-
-/// Every start tag of a page.
-fn starts(html: &str) -> Vec<(String, BTreeMap<String, String>)> {
-    let starts = tokens(html).into_iter().filter_map(|token| match token {
-        Token::Start { name, attributes } => Some((name, attributes)),
-        _ => None,
-    });
-    starts.collect()
-}
+use support::SITE;
+use support::html::{starts, texts};
 
 /// The page that a link on the page `from` leads to, and the anchor on it.
 fn target(from: &str, href: &str) -> (String, String) {
@@ -181,35 +171,6 @@ fn each_page_has_one_title_heading_and_no_level_is_skipped() {
 }
 
 #[test]
-fn the_documents_words_stand_in_their_order_in_its_chapters() {
-    for (place, standard) in SITE.library.standards.iter().enumerate() {
-        let chapters = (0..standard.chapters.len()).map(|chapter| Route::Chapter(place, chapter));
-        let shown: String = chapters
-            .map(|route| main_text(&SITE.pages[&page_of(&route.path(&SITE.library))]))
-            .collect();
-        let source = content().join(&standard.id).join("source.txt");
-        let source = std::fs::read_to_string(source).unwrap();
-        let mut source = debris::mended(&standard.id, &source);
-        for erratum in &standard.errata {
-            if let Some(published) = &erratum.published {
-                source = source.replace(&erratum.held, published);
-            }
-        }
-        for tag in ["<ul style=\"list-style-type: none\">", "<ul>", "</ul>", "<li>", "</li>"] {
-            source = source.replace(tag, "\n");
-        }
-        let mut from = 0;
-        let lines = source.split(['\t', '\n']).map(str::trim_start);
-        let lines = lines.map(|line| without_space(line.strip_prefix("- ").unwrap_or(line)));
-        for words in lines.filter(|words| !words.is_empty()) {
-            let found = shown[from..].find(&words);
-            let Some(found) = found else { panic!("{}: `{words}` is missing", standard.id) };
-            from += found + words.len();
-        }
-    }
-}
-
-#[test]
 fn words_published_as_held_are_marked_wherever_they_stand() {
     for (place, standard) in SITE.library.standards.iter().enumerate() {
         let below = Route::Standard(place).path(&SITE.library);
@@ -219,13 +180,9 @@ fn words_published_as_held_are_marked_wherever_they_stand() {
             let pages = SITE.pages.iter().filter(|(page, _)| page.starts_with(&below));
             let mut marked = 0;
             for (page, html) in pages.filter(|(page, _)| **page != errata) {
-                let tokens = tokens(html);
-                for pair in tokens.windows(2) {
-                    let Token::Text(text) = &pair[1] else { continue };
+                for (around, text) in texts(html) {
                     if text.contains(&erratum.held) {
-                        let is_mark =
-                            matches!(&pair[0], Token::Start { name, .. } if name == "mark");
-                        assert!(is_mark, "{page}: `{}` without a mark", erratum.held);
+                        assert_eq!(around, "mark", "{page}: `{}`", erratum.held);
                         marked += 1;
                     }
                 }

@@ -1,23 +1,14 @@
-//! The files that pages load: one style sheet, one loader, and the bundles of the islands.
+//! The files that pages load: style sheets, one loader, and the bundles of the islands.
 //!
 //! Their names carry a hash of their bytes, so that a browser never mixes two versions.
 
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
+use super::styles::Look;
 
 /// Where assets stand below the site's root.
 const FOLDER: &str = "assets";
-
-/// The style sheets, in the order in which they are read.
-const STYLES: [&str; 6] = [
-    include_str!("../../assets/css/tokens.css"),
-    include_str!("../../assets/css/base.css"),
-    include_str!("../../assets/css/layout.css"),
-    include_str!("../../assets/css/tables.css"),
-    include_str!("../../assets/css/form.css"),
-    include_str!("../../assets/css/print.css"),
-];
 
 const LOADER: &str = include_str!("../../assets/loader.js");
 
@@ -28,11 +19,29 @@ pub enum Family {
     Form,
     /// The class finder.
     Finder,
+    /// The search over all standards.
+    Search,
+    /// The entries of the ledgers.
+    Ledger,
+    /// Vendors' answer files side by side.
+    Bidders,
+    /// Answers carried over from another checklist.
+    Carry,
+    /// Excel and CSV forms, out and in.
+    Export,
 }
 
 impl Family {
     /// Every bundle.
-    pub const ALL: [Self; 2] = [Self::Form, Self::Finder];
+    pub const ALL: [Self; 7] = [
+        Self::Form,
+        Self::Finder,
+        Self::Search,
+        Self::Ledger,
+        Self::Bidders,
+        Self::Carry,
+        Self::Export,
+    ];
 
     /// The name of its folder among the bundles.
     #[must_use]
@@ -40,6 +49,11 @@ impl Family {
         match self {
             Self::Form => "form",
             Self::Finder => "finder",
+            Self::Search => "search",
+            Self::Ledger => "ledger",
+            Self::Bidders => "bidders",
+            Self::Carry => "carry",
+            Self::Export => "export",
         }
     }
 }
@@ -89,8 +103,8 @@ impl BundleFiles {
 /// The addresses, below the site's root, of what pages load.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Assets {
-    /// The one style sheet.
-    pub(crate) style: String,
+    /// The style sheets, in the order of [`Look::ALL`].
+    styles: Vec<String>,
     /// The loader, which starts a page's islands.
     pub(crate) loader: String,
     /// In the order of [`Family::ALL`]; empty if the site is built without bundles.
@@ -107,6 +121,12 @@ pub(crate) struct BundleAddress {
 }
 
 impl Assets {
+    /// The address of the style sheet for pages of this look.
+    pub(crate) fn style(&self, look: Look) -> &str {
+        let place = Look::ALL.iter().position(|known| *known == look);
+        place.and_then(|place| self.styles.get(place)).map_or("", String::as_str)
+    }
+
     /// The addresses of a bundle; `None` if the site is built without bundles.
     pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
         let place = Family::ALL.iter().position(|known| *known == family)?;
@@ -123,7 +143,10 @@ pub(super) type File = (String, Vec<u8>);
 /// A bundle's file that cannot be read.
 pub(super) fn gather(bundles: Option<&Bundles>) -> Result<(Assets, Vec<File>), BuildError> {
     let mut files = Vec::new();
-    let style = hashed(&mut files, "site", "css", squeezed(&STYLES.concat()).into_bytes());
+    let styles = Look::ALL
+        .iter()
+        .map(|look| hashed(&mut files, look.name(), "css", look.sheet().into_bytes()))
+        .collect();
     let loader = hashed(&mut files, "loader", "js", LOADER.as_bytes().to_vec());
     let mut addresses = Vec::new();
     let known = bundles.iter().flat_map(|bundles| &bundles.files);
@@ -138,14 +161,19 @@ pub(super) fn gather(bundles: Option<&Bundles>) -> Result<(Assets, Vec<File>), B
             wasm: take(wasm, &format!("{}_bg", family.name()), "wasm")?,
         });
     }
-    Ok((Assets { style, loader, bundles: addresses }, files))
+    Ok((Assets { styles, loader, bundles: addresses }, files))
 }
 
 /// Adds a file under a name with the hash of its bytes, and gives its address.
 fn hashed(files: &mut Vec<File>, name: &str, extension: &str, bytes: Vec<u8>) -> String {
-    let path = format!("{FOLDER}/{name}-{:016x}.{extension}", fnv1a(&bytes));
+    let path = address(name, extension, &bytes);
     files.push((path.clone(), bytes));
     path
+}
+
+/// The address of a file below the site's root: its name carries the hash of its bytes.
+pub(super) fn address(name: &str, extension: &str, bytes: &[u8]) -> String {
+    format!("{FOLDER}/{name}-{:016x}.{extension}", fnv1a(bytes))
 }
 
 /// FNV-1a, 64 bits: enough to tell two versions of a file apart.
@@ -155,35 +183,16 @@ fn fnv1a(bytes: &[u8]) -> u64 {
     })
 }
 
-/// A style sheet without comments and indentation. No string in it may contain `/*`.
-fn squeezed(css: &str) -> String {
-    let mut parts = css.split("/*");
-    let mut bare = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        bare.push_str(part.split_once("*/").map_or("", |(_, after)| after));
-    }
-    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.fold(String::with_capacity(bare.len()), |mut css, line| {
-        css.push_str(line);
-        css.push('\n');
-        css
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Bundles, Family, fnv1a, gather, squeezed};
+    use super::{Bundles, Family, fnv1a, gather};
     use crate::build::BuildError;
+    use crate::build::styles::Look;
 
     #[test]
     fn hashes_are_those_of_the_published_algorithm() {
         assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fnv1a(b"a"), 0xaf63_dc4c_8601_ec8c);
-    }
-
-    #[test]
-    fn comments_and_indentation_are_dropped() {
-        assert_eq!(squeezed("/* a */\nb {\n  c: d; /* e\n f */\n}\n"), "b {\nc: d;\n}\n");
     }
 
     #[test]
@@ -198,7 +207,7 @@ mod tests {
         }
         let bundles = Bundles::find(folder.path()).unwrap();
         let (assets, files) = gather(Some(&bundles)).unwrap();
-        assert_eq!(files.len(), 6);
+        assert_eq!(files.len(), 1 + Look::ALL.len() + 2 * Family::ALL.len());
         let form = assets.bundle(Family::Form).unwrap();
         assert!(form.wasm.starts_with("assets/form_bg-"), "{form:?}");
         let js = files.iter().find(|(path, _)| *path == form.js).unwrap();

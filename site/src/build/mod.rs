@@ -3,11 +3,14 @@
 //! 1. The output folder is opened: only an empty one, or one that Kijun wrote.
 //! 2. Assets are gathered, and named by a hash of their bytes.
 //! 3. Every page is rendered and written at once, in parallel; no page is kept.
-//! 4. What an earlier build wrote and this one did not is removed.
+//! 4. The search index is made from the rendered pages, and the search page over it.
+//! 5. What an earlier build wrote and this one did not is removed.
 
 mod assets;
 mod error;
+mod index;
 mod output;
+mod styles;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -19,7 +22,9 @@ use rayon::prelude::*;
 pub(crate) use assets::{Assets, BundleAddress};
 pub use assets::{Bundles, Family};
 pub use error::BuildError;
+use index::Index;
 use output::Output;
+pub(crate) use styles::Look;
 
 use crate::pages::{self, Site};
 use crate::routes::{Root, Route};
@@ -67,7 +72,7 @@ pub struct Built {
 pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, BuildError> {
     let output = Output::open(out)?;
     let (assets, assets_files) = assets::gather(options.bundles.as_ref())?;
-    let site = Site { library, assets: &assets, base: options.base() };
+    let site = Site { library, assets: &assets, base: options.base(), pieces: Vec::new() };
     let pages: Vec<(Route, String)> = Route::all(library)
         .map(|route| (route, format!("{}{INDEX}", route.path(library))))
         .collect();
@@ -88,16 +93,40 @@ pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, 
     }
     let root = Root::absolute(&site.base);
     write(NOT_FOUND, pages::not_found::render(&site, root).as_bytes())?;
-    pages
-        .par_iter()
-        .try_for_each(|(route, file)| write(file, pages::render(&site, *route).as_bytes()))?;
+    let index = Index::default();
+    let (search, pages): (Vec<_>, Vec<_>) =
+        pages.into_iter().partition(|(route, _)| *route == Route::Search);
+    pages.par_iter().try_for_each(|(route, file)| {
+        let html = pages::render(&site, *route);
+        index.add(*route, &html);
+        write(file, html.as_bytes())
+    })?;
+    let pieces: Vec<assets::File> = index
+        .finish(library)
+        .into_iter()
+        .map(|(name, piece)| (assets::address(&name, "txt", piece.as_bytes()), piece.into_bytes()))
+        .collect();
+    files.extend(pieces.iter().map(|(file, _)| file.clone()));
+    output.announce(&files)?;
+    for (file, bytes) in &pieces {
+        write(file, bytes)?;
+    }
+    let site = Site { pieces: pieces.into_iter().map(|(file, _)| file).collect(), ..site };
+    for (route, file) in &search {
+        write(file, pages::render(&site, *route).as_bytes())?;
+    }
     let removed = output.finish(&files)?;
 
     let mut warnings = Vec::new();
     if options.bundles.is_none() {
         warnings.push(PAPER_ONLY.to_owned());
     }
-    Ok(Built { pages: pages.len() + 1, written: written.into_inner(), removed, warnings })
+    Ok(Built {
+        pages: pages.len() + search.len() + 1,
+        written: written.into_inner(),
+        removed,
+        warnings,
+    })
 }
 
 const INDEX: &str = "index.html";

@@ -18,7 +18,7 @@ pub(crate) fn class_table(scheme: &ClassScheme, errata: &[Erratum]) -> impl Into
         .iter()
         .map(|each| {
             view! {
-                <tr id=anchor(&each.id)>
+                <tr id=anchor(&each.id) data-words="document">
                     <th scope="row">{words(&each.title, errata)}</th>
                     <td data-label=definition.clone()>{definitions(each, errata)}</td>
                     <td data-label=example.clone()>{examples(each, errata)}</td>
@@ -31,7 +31,7 @@ pub(crate) fn class_table(scheme: &ClassScheme, errata: &[Erratum]) -> impl Into
         <div class="table-scroll" tabindex="0" role="region" aria-label="情報の分類の表">
             <table class="class-table">
                 <thead>
-                    <tr>
+                    <tr data-words="document">
                         <th scope="col">{class}</th>
                         <th scope="col">{definition}</th>
                         <th scope="col">{example}</th>
@@ -46,7 +46,7 @@ pub(crate) fn class_table(scheme: &ClassScheme, errata: &[Erratum]) -> impl Into
 /// The words that stand above the document's table.
 pub(crate) fn lead(scheme: &ClassScheme, errata: &[Erratum]) -> impl IntoView + use<> {
     let lead = scheme.lead.iter().map(|line| view! { <p>{words(line, errata)}</p> });
-    view! { <div class="document-lead">{lead.collect_view()}</div> }
+    view! { <div class="document-lead" data-words="document">{lead.collect_view()}</div> }
 }
 
 /// What belongs to a class, as a list.
@@ -61,5 +61,5 @@ pub(crate) fn examples(class: &ClassWords, errata: &[Erratum]) -> impl IntoView 
 
 fn list<T>(all: &[T], text: fn(&T) -> &String, errata: &[Erratum]) -> AnyView {
     let items = all.iter().map(|each| view! { <li>{words(text(each), errata)}</li> });
-    view! { <ul>{items.collect_view()}</ul> }.into_any()
+    view! { <ul data-words="document">{items.collect_view()}</ul> }.into_any()
 }

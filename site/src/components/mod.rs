@@ -2,11 +2,20 @@
 //!
 //! They are functions that give a view. None of them decides anything about the rules: they show
 //! the words of the content and, set apart, Kijun's own.
+//!
+//! Whose words a text of `main` is, its page says: the nearest `data-words` above it is `document`
+//! or `kijun`; `nav` is Kijun's. On the page of a chapter every text has such an owner, elsewhere
+//! what has none is Kijun's. `site/tests/fidelity.rs` compares all that is called the document's
+//! with its text as held, and the pages of the chapters with the whole of it.
 
+pub(crate) mod citation;
 pub(crate) mod class_table;
+pub(crate) mod crosswalk;
 pub(crate) mod date;
 pub(crate) mod note;
 pub(crate) mod requirement_table;
 pub(crate) mod requirement_words;
 pub(crate) mod shell;
+pub(crate) mod terms;
 pub(crate) mod words;
+pub(crate) mod worked_examples;

@@ -11,27 +11,43 @@ pub(crate) fn anchor(requirement: &str) -> String {
     format!("no-{requirement}")
 }
 
+/// The anchor of the words below a checklist's table.
+pub(crate) fn footnotes_anchor(checklist: &str) -> String {
+    format!("footnotes-{checklist}")
+}
+
 /// The classes that the checklist covers, in its order.
 pub(crate) fn columns(checklist: &Checklist) -> impl Iterator<Item = &Class> {
     checklist.rules.classes.iter().filter(|class| class.out_of_scope.is_none())
 }
 
-/// The words in which a class's column states what it demands; `-` where the document has none.
-pub(crate) fn level<'r>(requirement: &'r Requirement, class: &Class) -> &'r str {
+/// Text for a cell, and whose words they are (`data-words`).
+pub(crate) struct Cell<T> {
+    pub(crate) text: T,
+    pub(crate) owner: &'static str,
+}
+
+/// What a class demands: the document's words, or Kijun's dash where it demands nothing.
+pub(crate) fn level(requirement: &Requirement, class: &Class, errata: &[Erratum]) -> Cell<AnyView> {
     let level = requirement.levels.iter().find(|level| level.class == class.id);
-    level.map_or("-", |level| level.words.as_str())
+    match level {
+        Some(level) => Cell { text: words(&level.words, errata), owner: "document" },
+        None => Cell { text: "―".into_any(), owner: "kijun" },
+    }
 }
 
 /// The heading of a column in the document's words, or Kijun's where the document has no table.
-#[must_use]
-pub(crate) fn heading(checklist: &Checklist, holds: &Holds) -> String {
+pub(crate) fn heading(checklist: &Checklist, holds: &Holds) -> Cell<String> {
     let own = match holds {
         Holds::Number => "番号",
         Holds::Text => "要件",
         Holds::Check => "確認",
         _ => "",
     };
-    checklist.heading(holds).unwrap_or(own).to_owned()
+    match checklist.heading(holds) {
+        Some(heading) => Cell { text: heading.to_owned(), owner: "document" },
+        None => Cell { text: own.to_owned(), owner: "kijun" },
+    }
 }
 
 /// The table as the document has it, and the words below it.
@@ -46,14 +62,16 @@ pub(crate) fn requirement_table(
     let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
     view! {
         <div class="table-scroll" tabindex="0" role="region" aria-label="要件の表">
-            <table class="requirement-table">
+            <table class="requirement-table" data-words="document">
                 <thead>
                     <tr>{heads.collect_view()}</tr>
                 </thead>
                 {bodies.collect_view()}
             </table>
         </div>
-        <div class="document-footnotes">{footnotes.collect_view()}</div>
+        <div class="document-footnotes" id=footnotes_anchor(&checklist.name) data-words="document">
+            {footnotes.collect_view()}
+        </div>
     }
 }
 

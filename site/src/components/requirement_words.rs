@@ -13,15 +13,15 @@ pub(crate) fn group_heading(
     errata: &[Erratum],
 ) -> impl IntoView + use<> {
     view! {
-        <span class="category">{words(&category.title, errata)}</span>
+        <span class="category" data-words="document">{words(&category.title, errata)}</span>
         {leads(item, errata)}
-        {words(&item.title, errata)}
+        <span data-words="document">{words(&item.title, errata)}</span>
     }
 }
 
 /// The document's words between the category and the item, one line each.
 fn leads(item: &Item, errata: &[Erratum]) -> impl IntoView + use<> {
-    let lead = |lead: &String| view! { <span class="lead">{words(lead, errata)}</span> };
+    let lead = |lead: &String| view! { <span class="lead" data-words="document">{words(lead, errata)}</span> };
     item.leads.iter().map(lead).collect_view()
 }
 
@@ -33,15 +33,31 @@ pub(crate) fn above(item: &Item, errata: &[Erratum]) -> Option<impl IntoView + u
     (in_chapter && any).then(|| {
         let lines = item.leads.iter().chain([&item.title]).filter(|line| !line.is_empty());
         let lines = lines.map(|line| view! { <p>{words(line, errata)}</p> });
-        view! { <div class="above">{lines.collect_view()}</div> }
+        view! { <div class="above" data-words="document">{lines.collect_view()}</div> }
     })
+}
+
+/// The number of a requirement, with a link where `href` is given: the document's own and, where
+/// that is another, the id by which answer files know it.
+pub(crate) fn number(requirement: &Requirement, href: Option<String>) -> impl IntoView + use<> {
+    let id = requirement.id.clone();
+    let place = requirement.place.clone().filter(|place| *place != id);
+    let (number, id) = match place {
+        Some(place) => (place, Some(view! { <span class="id">{id}</span> })),
+        None => (id, None),
+    };
+    let number = match href {
+        Some(href) => view! { <a href=href>{number}</a> }.into_any(),
+        None => number.into_any(),
+    };
+    view! { {number}{id} }
 }
 
 /// The short name of a requirement of a chapter, in Kijun's words; nothing in a table, where the
 /// item above the requirement names it.
 pub(crate) fn name(requirement: &Requirement) -> Option<impl IntoView + use<>> {
     let name = requirement.at.as_ref().map(|_| requirement.title.clone());
-    name.map(|name| view! { <p class="requirement-name">{name}</p> })
+    name.map(|name| view! { <p class="requirement-name" data-words="kijun">{name}</p> })
 }
 
 /// In which phase a requirement is checked and who answers for it, where the rules say so.
@@ -54,7 +70,7 @@ pub(crate) fn duty(
     let phase = rule.phase.map(|phase| format!("段階: {}", phase.label()));
     let party = rule.party.map(|party| format!("答える人: {}", party_label(party)));
     let said: Vec<String> = phase.into_iter().chain(party).collect();
-    (!said.is_empty()).then(|| view! { <p class="duty">{said.join("　")}</p> })
+    (!said.is_empty()).then(|| view! { <p class="duty" data-words="kijun">{said.join("　")}</p> })
 }
 
 fn party_label(party: Party) -> &'static str {

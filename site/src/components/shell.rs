@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::build::Look;
 use crate::pages::{Here, Page};
 use crate::routes::Route;
 
@@ -15,7 +16,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
 /// What Leptos puts between nodes for the sake of hydration.
 const HYDRATION_MARK: &str = "<!>";
 
-/// The largest number of standards that the header lists; above, only the reader's own.
+/// The largest number of standards that the header lists; above, only the reader's own and the way
+/// to the list of all.
 const NAV_STANDARDS: usize = 4;
 
 /// A whole page as HTML.
@@ -24,7 +26,7 @@ pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
         "" => NAME.to_owned(),
         title => format!("{title} | {NAME}"),
     };
-    let style = here.link(&here.site.assets.style);
+    let style = here.link(here.site.assets.style(Look::of(here.route)));
     let live = page.family.is_some_and(|family| here.bundle(family).is_some());
     let class = if page.wide { "page wide" } else { "page" };
     let html = view! {
@@ -69,18 +71,27 @@ fn header(here: &Here<'_>) -> impl IntoView + use<> {
     let listed = (0..).zip(standards).filter(|(place, _)| few || here.standard == Some(*place));
     let entries = std::iter::once((Route::Home, "ホーム".to_owned()))
         .chain(listed.map(|(place, each)| (Route::Standard(place), each.short_title.clone())))
-        .chain([(Route::Privacy, "プライバシー".to_owned())]);
+        .chain([
+            (Route::Search, "検索".to_owned()),
+            (Route::Glossary, "用語集".to_owned()),
+            (Route::Privacy, "プライバシー".to_owned()),
+        ]);
     let items = entries
         .map(|(route, label)| {
             let current = (here.route == Some(route)).then_some("page");
             view! { <li><a href=here.to(route) aria-current=current>{label}</a></li> }
         })
         .collect_view();
+    // The home page lists them all.
+    let all = (!few).then(|| {
+        let href = format!("{}#standards", here.to(Route::Home));
+        view! { <li><a href=href>"基準の一覧"</a></li> }
+    });
     view! {
         <header class="site-header">
             <div class="site-header-inner">
                 <a class="site-name" href=here.to(Route::Home)>{NAME}</a>
-                <nav aria-label="サイト"><ul class="site-nav">{items}</ul></nav>
+                <nav aria-label="サイト"><ul class="site-nav">{items}{all}</ul></nav>
             </div>
         </header>
     }

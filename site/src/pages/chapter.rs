@@ -8,6 +8,7 @@ use crate::components::class_table::class_table;
 use crate::components::note::editor_note;
 use crate::components::requirement_table::requirement_table;
 use crate::components::words::words;
+use crate::components::worked_examples::worked_examples;
 use crate::routes::Route;
 
 pub(super) fn page(
@@ -27,19 +28,21 @@ pub(super) fn page(
     let mut everything = standard.chapters.iter().flat_map(|chapter| &chapter.blocks);
     let placed = everything.any(|block| *block == Block::Title);
     let opening = (chapter == 0 && !placed).then(
-        || view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> },
+        || view! { <p class="document-title" data-words="document">{words(&standard.title, &standard.errata)}</p> },
     );
     // A chapter's title of the document's own stands below it; Kijun's is none of its words.
     let (above, opening) = if own.titled_by_document { (opening, None) } else { (None, opening) };
     let untitled = (!own.titled_by_document)
         .then(|| editor_note("このページの見出しは、原文にないため編集で付けたものです。"));
+    let owner = if own.titled_by_document { "document" } else { "kijun" };
     let blocks = own.blocks.iter().map(|content| block(standard, content)).collect_view();
     let content = view! {
         {above}
-        <h1>{words(title, &standard.errata)}</h1>
+        <h1 data-words=owner>{words(title, &standard.errata)}</h1>
         {untitled}
         {contents(own)}
-        <div class="document">{opening}{blocks}</div>
+        <div class="document" data-words="document">{opening}{blocks}</div>
+        {worked_examples(here, place, standard, |example| example.at.chapter == chapter)}
         {neighbours(here, place, standard, chapter)}
     };
     Some(Page {

@@ -71,18 +71,23 @@ pub(super) fn about(scheme: &ClassScheme) -> &'static str {
 fn section(scheme: &ClassScheme, class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
     let own = || ["分類", "定義", "例"].map(ToOwned::to_owned);
     let [_, definition, example] = scheme.columns.clone().unwrap_or_else(own);
+    // The headings of the columns are the document's where it has a table of classes.
+    let owner = if scheme.columns.is_some() { "document" } else { "kijun" };
     let id = anchor(&class.id);
-    let lead = class.lead.as_deref().map(|lead| view! { <p>{words(lead, errata)}</p> });
+    let lead = class
+        .lead
+        .as_deref()
+        .map(|lead| view! { <p data-words="document">{words(lead, errata)}</p> });
     let defined = (!class.definitions.is_empty())
-        .then(|| view! { <div><h4>{definition}</h4>{lead}{definitions(class, errata)}</div> });
+        .then(|| view! { <div><h4 data-words=owner>{definition}</h4>{lead}{definitions(class, errata)}</div> });
     let shown = (!class.examples.is_empty())
-        .then(|| view! { <div><h4>{example}</h4>{examples(class, errata)}</div> });
+        .then(|| view! { <div><h4 data-words=owner>{example}</h4>{examples(class, errata)}</div> });
     let undefined = class.definitions.is_empty().then(|| UNDEFINED.to_owned());
     let notes = undefined.into_iter().chain(class.note.clone());
     let note = notes.map(|note| editor_note(view! { <p>{note}</p> })).collect_view();
     view! {
         <section class="class-words" id=id.clone()>
-            <h3><a href=format!("#{id}")>{words(&class.title, errata)}</a></h3>
+            <h3 data-words="document"><a href=format!("#{id}")>{words(&class.title, errata)}</a></h3>
             <div class="class-columns">{defined}{shown}</div>
             {note}
         </section>

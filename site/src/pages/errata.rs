@@ -1,5 +1,6 @@
 //! Where the text as held is wrong or odd, and what was made of it.
 
+use kijun_content::MARK_TITLE;
 use kijun_content::model::{Erratum, Standard};
 use leptos::prelude::*;
 
@@ -12,7 +13,7 @@ pub(super) fn page(place: usize, standard: &Standard) -> Page {
     let content = view! {
         <h1>"原文の誤りと訂正"</h1>
         {editor_note(view! {
-            <p>"もとの文書を読み取った文言のうち、誤りと思われる箇所の一覧です。正しい文言を確かめられないものは原文のまま掲載し、各ページでは下線を付けて示しています。"</p>
+            <p>"もとの文書を読み取った文言のうち、誤りと思われる箇所の一覧です。正しい文言が確かなものは、直して掲載しています。確かめられないものは原文のまま掲載し、各ページでは点線の下線を付けて示しています。改行やページの切れ目で乱れた箇所は、断りなく整えています。"</p>
         })}
         <div class="table-scroll" tabindex="0" role="region" aria-label="原文の誤りと訂正の表">
             <table class="stacked">
@@ -38,10 +39,18 @@ pub(super) fn page(place: usize, standard: &Standard) -> Page {
 }
 
 fn row(erratum: &Erratum) -> impl IntoView + use<> {
-    let published = erratum.published.clone().unwrap_or_else(|| "原文のまま".to_owned());
+    let held = erratum.held.clone();
+    let published = match erratum.published.clone() {
+        Some(published) => view! { <span data-words="document">{published}</span> }.into_any(),
+        None => view! {
+            <mark title=MARK_TITLE data-words="document">{held.clone()}</mark>
+            "（原文のまま）"
+        }
+        .into_any(),
+    };
     view! {
         <tr>
-            <th scope="row" data-label="原文の文言">{erratum.held.clone()}</th>
+            <th scope="row" data-label="原文の文言" data-words="document">{held}</th>
             <td data-label="このサイトの文言">{published}</td>
             <td data-label="理由">{erratum.reason.clone()}</td>
         </tr>

@@ -33,6 +33,9 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             view! { <li><a href=here.to(Route::Check(place, list))>{label}</a></li> }
         })
     });
+    let compare = (!here.site.library.crosswalk.topics.is_empty()).then(|| {
+        view! { <li><a href=here.to(Route::Compare)>"基準の対応表"</a></li> }
+    });
     let content = view! {
         <h1>"クラウドサービスの利用基準を読み、点検する"</h1>
         <p class="lede">
@@ -42,7 +45,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             <section class="door">
                 <h2>"読む"</h2>
                 <p>"基準の本文、要件の表、情報の分類とその例を調べます。"</p>
-                <ul>{read.collect_view()}</ul>
+                <ul>{read.collect_view()}{compare}</ul>
             </section>
             <section class="door">
                 <h2>"点検する"</h2>
@@ -51,7 +54,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             </section>
         </div>
         <section>
-            <h2>"掲載している基準"</h2>
+            <h2 id="standards">"掲載している基準"</h2>
             {cards}
         </section>
         <section>
@@ -62,7 +65,11 @@ pub(super) fn page(here: &Here<'_>) -> Page {
                 <dt>"サービスを提供する事業者の方"</dt>
                 <dd>"提供するサービスが要件を満たすか、満たさない場合は何を改めればよいかを確かめ、結果をファイルで提出できます。"</dd>
                 <dt>"調達を担当する方"</dt>
-                <dd>"事業者から受け取った回答ファイルを読み込み、同じ規則で判定し直せます。"</dd>
+                <dd>
+                    "事業者から受け取った回答ファイルを読み込み、同じ規則で判定し直して、"
+                    <a href=here.to(Route::Bidders)>"並べて比べられます"</a>
+                    "。"
+                </dd>
             </dl>
             <p>
                 "入力した内容は、お使いのパソコンの外へ送信されません。"

@@ -1,15 +1,24 @@
 //! The pages: each takes the library and gives its title, its place and its content.
 
+mod bidders;
+mod carry_over;
 mod chapter;
 mod check;
 mod classes;
+mod compare;
 mod errata;
+mod export;
+mod glossary;
 mod home;
+mod ledger;
 pub(crate) mod not_found;
 mod paper;
 mod privacy;
+mod procedure;
 mod requirements;
+mod search;
 mod standard;
+mod worked_example;
 
 use std::sync::Arc;
 
@@ -19,7 +28,7 @@ use kijun_content::model::{Checklist, Standard};
 use leptos::prelude::*;
 
 use crate::build::{Assets, BundleAddress, Family};
-use crate::components::shell;
+use crate::components::{shell, terms};
 use crate::routes::{Root, Route};
 
 /// What every page draws on.
@@ -31,6 +40,8 @@ pub(crate) struct Site<'a> {
     pub(crate) assets: &'a Assets,
     /// The address under which the site is served, with a slash at both ends.
     pub(crate) base: String,
+    /// The addresses of the search index's pieces; empty until it is made.
+    pub(crate) pieces: Vec<String>,
 }
 
 /// The place of a page: from here, its links are made.
@@ -85,12 +96,22 @@ pub(crate) fn render(site: &Site<'_>, route: Route) -> String {
     let root = Root::from_page(&route.path(site.library));
     in_owner(|| {
         let here =
-            Here { site, route: Some(route), standard: standard_of(route), root: root.clone() };
+            Here { site, route: Some(route), standard: route.standard(), root: root.clone() };
         match page(&here, route) {
-            Some(page) => shell::document(&here, page),
+            Some(page) => explained(&here, route, shell::document(&here, page)),
             None => not_found::render(site, root),
         }
     })
+}
+
+/// A chapter with its terms explained where they stand; any other page as it is.
+fn explained(here: &Here<'_>, route: Route, html: String) -> String {
+    let terms = &here.site.library.glossary;
+    if !matches!(route, Route::Chapter(..)) || terms.is_empty() {
+        return html;
+    }
+    let words = ["<div class=\"document\"", "</main>"];
+    terms::explain(&html, words, terms, &here.to(Route::Glossary)).unwrap_or(html)
 }
 
 /// Runs `make` where islands with children can be rendered.
@@ -106,15 +127,29 @@ fn page(here: &Here<'_>, route: Route) -> Option<Page> {
     };
     Some(match route {
         Route::Home => home::page(here),
+        Route::Search => search::page(here),
+        Route::Compare => compare::page(here),
+        Route::Bidders => bidders::page(here),
+        Route::Glossary => glossary::page(here),
         Route::Privacy => privacy::page(),
         Route::Standard(place) => standard::page(here, place, standard(place)?),
         Route::Chapter(place, chapter) => chapter::page(here, place, standard(place)?, chapter)?,
         Route::Classes(place) => classes::page(here, place, standard(place)?)?,
         Route::Requirements(place) => requirements::page(here, place, standard(place)?),
+        Route::WorkedExample(place, example) => {
+            worked_example::page(here, place, standard(place)?, example)?
+        }
+        Route::Procedure(place) => procedure::page(here, place, standard(place)?)?,
+        Route::Ledger(place) => ledger::page(here, place, standard(place)?)?,
         Route::Errata(place) => errata::page(place, standard(place)?),
         Route::Check(place, list) => {
             let (standard, checklist) = checklist(place, list)?;
             check_page(here, (place, list), standard, checklist)
+        }
+        Route::CarryOver(place, list) => carry_over::page(here, place, list)?,
+        Route::Export(place, list) => {
+            let (standard, checklist) = checklist(place, list)?;
+            export::page(here, (place, list), standard, checklist)
         }
         Route::Paper(place, list) => {
             let (standard, checklist) = checklist(place, list)?;
@@ -133,7 +168,22 @@ fn check_page(
     let classes = standard.classes.is_some().then(|| here.to(Route::Classes(place)));
     let privacy = here.to(Route::Privacy);
     let live = here.bundle(Family::Form).is_some();
-    let page = check::CheckPage { standard, checklist, root: &here.root, live };
+    let block = kijun_content::model::Block::RequirementTable(list);
+    let chapter = standard.chapters.iter().position(|chapter| chapter.blocks.contains(&block));
+    let table = chapter.map_or(Route::Standard(place), |chapter| Route::Chapter(place, chapter));
+    let table = here.to(table);
+    let export = here.to(Route::Export(place, list));
+    let carry_over = (here.site.library.crosswalk.has(&checklist.rules.id))
+        .then(|| here.to(Route::CarryOver(place, list)));
+    let page = check::CheckPage {
+        standard,
+        checklist,
+        root: &here.root,
+        table: &table,
+        export: &export,
+        carry_over: carry_over.as_deref(),
+        live,
+    };
     let label = format!("{}の自己点検", checklist.title);
     Page {
         title: format!("{label} {}", standard.short_title),
@@ -145,19 +195,6 @@ fn check_page(
         wide: true,
         family: Some(Family::Form),
         content: check::check_page(page, paper, classes, privacy).into_any(),
-    }
-}
-
-fn standard_of(route: Route) -> Option<usize> {
-    match route {
-        Route::Home | Route::Privacy => None,
-        Route::Standard(place)
-        | Route::Chapter(place, _)
-        | Route::Classes(place)
-        | Route::Requirements(place)
-        | Route::Errata(place)
-        | Route::Check(place, _)
-        | Route::Paper(place, _) => Some(place),
     }
 }
 

@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use super::{Here, Page, below};
 use crate::components::date::edition;
 use crate::components::requirement_table::{columns, heading, level};
-use crate::components::requirement_words::{duty, group_heading, name};
+use crate::components::requirement_words::{duty, group_heading, name, number};
 use crate::components::words::words;
+use crate::components::worked_examples::worked_examples;
 use crate::routes::Route;
 
 /// What can be ticked for a requirement.
@@ -32,15 +33,16 @@ pub(super) fn page(
                 <a href=check>"自己点検"</a>
                 "のページを開いてください。"
             </p>
+            {worked_examples(here, place, standard, |each| each.checklist == list)}
         </div>
         <div class="paper">
             <h1>{title}</h1>
-            <p class="paper-source">{words(&standard.title, errata)}"　"{edition(standard)}</p>
+            <p class="paper-source"><span data-words="document">{words(&standard.title, errata)}</span>"　"{edition(standard)}</p>
             {blanks(checklist)}
             <div class="table-scroll" tabindex="0" role="region" aria-label="点検票">
                 {table(checklist, errata)}
             </div>
-            <div class="document-footnotes">{footnotes.collect_view()}</div>
+            <div class="document-footnotes" data-words="document">{footnotes.collect_view()}</div>
             <p class="paper-help">
                 "満たす・満たさない・該当しないのいずれか1つに印を付けてください。該当しないときは、その理由を備考に書いてください。"
             </p>
@@ -63,7 +65,7 @@ pub(super) fn page(
 fn blanks(checklist: &Checklist) -> impl IntoView + use<> {
     let blank = |label: &'static str| view! { <div><dt>{label}</dt><dd></dd></div> };
     let classes = columns(checklist)
-        .map(|class| view! { <li><span class="box" aria-hidden="true">"□"</span>{class.title.clone()}</li> })
+        .map(|class| view! { <li><span class="box" aria-hidden="true">"□"</span><span data-words="document">{class.title.clone()}</span></li> })
         .collect_view();
     view! {
         <dl class="blanks">
@@ -80,7 +82,7 @@ fn table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
     let classes: Vec<&Class> = columns(checklist).collect();
     let heads = classes
         .iter()
-        .map(|class| view! { <th scope="col">{class.title.clone()}</th> })
+        .map(|class| view! { <th scope="col" data-words="document">{class.title.clone()}</th> })
         .collect_view();
     let bodies = checklist
         .categories
@@ -88,14 +90,16 @@ fn table(checklist: &Checklist, errata: &[Erratum]) -> impl IntoView + use<> {
         .flat_map(|category| category.items.iter().map(move |item| (category, item)))
         .map(|(category, item)| body(checklist, &classes, (category, item), errata))
         .collect_view();
+    let [number, text, check] =
+        [Holds::Number, Holds::Text, Holds::Check].map(|holds| heading(checklist, &holds));
     view! {
         <table class="paper-table">
             <thead>
                 <tr>
-                    <th class="number" scope="col">{heading(checklist, &Holds::Number)}</th>
-                    <th scope="col">{heading(checklist, &Holds::Text)}</th>
+                    <th class="number" scope="col" data-words=number.owner>{number.text}</th>
+                    <th scope="col" data-words=text.owner>{text.text}</th>
                     {heads}
-                    <th scope="col">{heading(checklist, &Holds::Check)}</th>
+                    <th scope="col" data-words=check.owner>{check.text}</th>
                     <th scope="col">"備考"</th>
                 </tr>
             </thead>
@@ -132,17 +136,18 @@ fn row(
 ) -> impl IntoView + use<> {
     let levels = classes
         .iter()
-        .map(|class| view! { <td class="level">{words(level(requirement, class), errata)}</td> })
+        .map(|class| level(requirement, class, errata))
+        .map(|says| view! { <td class="level" data-words=says.owner>{says.text}</td> })
         .collect_view();
     let boxes = ANSWERS
         .map(|answer| view! { <li><span class="box" aria-hidden="true">"□"</span>{answer}</li> })
         .collect_view();
     view! {
         <tr>
-            <th class="number" scope="row">{requirement.id.clone()}</th>
+            <th class="number" scope="row">{number(requirement, None)}</th>
             <td class="text">
                 {name(requirement)}
-                {words(&requirement.text, errata)}
+                <span data-words="document">{words(&requirement.text, errata)}</span>
                 {duty(checklist, requirement)}
             </td>
             {levels}

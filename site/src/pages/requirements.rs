@@ -5,22 +5,31 @@ use kijun_rules::model::Class;
 use leptos::prelude::*;
 
 use super::{Here, Page, below};
+use crate::components::note::editor_note;
 use crate::components::requirement_table::{anchor, columns, heading, level};
-use crate::components::requirement_words::{duty, group_heading, name, place};
+use crate::components::requirement_words::{duty, group_heading, name, number, place};
 use crate::components::words::words;
+use crate::components::worked_examples::worked_examples;
 use crate::routes::Route;
 
 /// The largest number of classes that the style sheet's filter knows (`tables.css`).
 const FILTERED_CLASSES: usize = 8;
+
+/// What is not the document's in the rows of requirements that stand in chapters.
+const NAMES: &str =
+    "〔　〕の中は、編集で付けた短い名前です。番号の下の小さな文字は、回答ファイルで使う番号です。";
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     let tables = (0..).zip(&standard.checklists).map(|(list, checklist)| {
         let lists = Lists { place, list, several: standard.checklists.len() > 1 };
         checklist_table(here, lists, standard, checklist)
     });
+    let mut all = standard.checklists.iter().flat_map(Checklist::requirements);
+    let named = all.any(|(.., requirement)| requirement.at.is_some());
     let content = view! {
         <h1>"分類別の要件一覧"</h1>
         <p class="lede">"分類を選ぶと、その分類の欄だけを表示し、その分類で求められない要件を隠します。番号は、原文の該当箇所へのリンクです。"</p>
+        {named.then(|| editor_note(view! { <p>{NAMES}</p> }))}
         {tables.collect_view()}
     };
     Page {
@@ -52,7 +61,9 @@ fn checklist_table(
     let title = lists.several.then(|| view! { <h2>{checklist.title.clone()}</h2> });
     let label = format!("{}の要件の一覧表", checklist.title);
     let heads = (1..).zip(&classes).map(|(number, class): (usize, _)| {
-        view! { <th scope="col" data-c=number.to_string()>{class.title.clone()}</th> }
+        view! {
+            <th scope="col" data-c=number.to_string() data-words="document">{class.title.clone()}</th>
+        }
     });
     let table = here.to(chapter(standard, lists));
     let rows = Rows { here, standard, classes: &classes, table: &table, checklist };
@@ -62,29 +73,33 @@ fn checklist_table(
         .flat_map(|category| category.items.iter().map(move |item| (category, item)));
     let bodies = bodies.map(|(category, item)| body(&rows, category, item)).collect_view();
     let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
+    let [number, text] = [Holds::Number, Holds::Text].map(|holds| heading(checklist, &holds));
     let check = here.to(Route::Check(lists.place, lists.list));
     let paper = here.to(Route::Paper(lists.place, lists.list));
+    let examples =
+        worked_examples(here, lists.place, standard, |each| each.checklist == lists.list);
     view! {
         {title}
         <p class="actions">
             <a class="button" href=check>"この要件で自己点検する"</a>
             <a class="button secondary" href=paper>"紙の点検票を印刷する"</a>
         </p>
+        {examples}
         <div class="class-filter">
             {filter(lists.list, &classes)}
             <div class="table-scroll" tabindex="0" role="region" aria-label=label>
                 <table class="level-table">
                     <thead>
                         <tr>
-                            <th class="number" scope="col">{heading(checklist, &Holds::Number)}</th>
-                            <th scope="col">{heading(checklist, &Holds::Text)}</th>
+                            <th class="number" scope="col" data-words=number.owner>{number.text}</th>
+                            <th scope="col" data-words=text.owner>{text.text}</th>
                             {heads.collect_view()}
                         </tr>
                     </thead>
                     {bodies}
                 </table>
             </div>
-            <div class="document-footnotes">{footnotes.collect_view()}</div>
+            <div class="document-footnotes" data-words="document">{footnotes.collect_view()}</div>
         </div>
     }
 }
@@ -159,20 +174,28 @@ fn body(rows: &Rows<'_>, category: &Category, item: &Item) -> impl IntoView + us
 
 fn row(rows: &Rows<'_>, requirement: &Requirement) -> impl IntoView + use<> {
     let (anchor, href) = (anchor(&requirement.id), rows.original(requirement));
+    let label = |holds: &Holds| heading(rows.checklist, holds).text;
     let levels = (1..).zip(rows.classes).map(|(number, class): (usize, _)| {
-        let says = words(level(requirement, class), rows.errata());
+        let says = level(requirement, class, rows.errata());
         view! {
-            <td class="level" data-c=number.to_string() data-label=class.title.clone()>{says}</td>
+            <td
+                class="level"
+                data-c=number.to_string()
+                data-label=class.title.clone()
+                data-words=says.owner
+            >
+                {says.text}
+            </td>
         }
     });
     view! {
         <tr id=anchor data-for=demanded(rows.classes, std::iter::once(requirement))>
-            <th class="number" scope="row" data-label=heading(rows.checklist, &Holds::Number)>
-                <a href=href>{requirement.id.clone()}</a>
+            <th class="number" scope="row" data-label=label(&Holds::Number)>
+                {number(requirement, Some(href))}
             </th>
-            <td class="text" data-label=heading(rows.checklist, &Holds::Text)>
+            <td class="text" data-label=label(&Holds::Text)>
                 {name(requirement)}
-                {words(&requirement.text, rows.errata())}
+                <span data-words="document">{words(&requirement.text, rows.errata())}</span>
                 {duty(rows.checklist, requirement)}
             </td>
             {levels.collect_view()}

@@ -7,6 +7,7 @@ use super::{Here, Page, classes};
 use crate::components::date::edition;
 use crate::components::note::editor_note;
 use crate::components::words::words;
+use crate::components::worked_examples::worked_examples;
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
@@ -14,7 +15,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
         standard.publisher.clone().unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
     let (summary, origin) = (standard.summary.clone(), standard.origin.clone());
     let content = view! {
-        <h1>{words(&standard.title, &standard.errata)}</h1>
+        <h1 data-words="document">{words(&standard.title, &standard.errata)}</h1>
         {editor_note(view! { <p>{summary}</p> })}
         <dl class="facts">
             <div><dt>"発行者"</dt><dd>{publisher}</dd></div>
@@ -62,6 +63,21 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
             "分類を選んで、求められる要件だけを見られます。",
         )
     });
+    let procedure = standard.procedure.as_ref();
+    let ledger = procedure.is_some_and(|procedure| !procedure.ledgers.is_empty()).then(|| {
+        item(
+            Route::Ledger(place),
+            "台帳の登録".to_owned(),
+            "台帳に書く項目を埋めて、CSVの行やファイルにします。",
+        )
+    });
+    let procedure = procedure.map(|_| {
+        item(
+            Route::Procedure(place),
+            "利用の手続き".to_owned(),
+            "サービスを選んだ後に、誰が何をし、誰の許可を受けるかを示します。",
+        )
+    });
     let count = standard.errata.len();
     let errata = (count > 0).then(|| {
         item(
@@ -70,7 +86,7 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
             "誤りと思われる文言と、このサイトでの扱いです。",
         )
     });
-    view! { {classes}{requirements}{errata} }
+    view! { {classes}{requirements}{procedure}{ledger}{errata} }
 }
 
 fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl IntoView + use<>> {
@@ -78,6 +94,11 @@ fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl
         let check = here.to(Route::Check(place, list));
         let paper = here.to(Route::Paper(place, list));
         let count = checklist.rules.requirements.len();
+        let carry_over = here.site.library.crosswalk.has(&checklist.rules.id).then(|| {
+            let href = here.to(Route::CarryOver(place, list));
+            view! { <p><a href=href>"ほかの基準の回答を引き継ぐ"</a></p> }
+        });
+        let examples = worked_examples(here, place, standard, |each| each.checklist == list);
         view! {
             <article class="card">
                 <h3>{checklist.title.clone()}</h3>
@@ -86,6 +107,8 @@ fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl
                     <a class="button" href=check>"画面で点検する"</a>
                     <a class="button secondary" href=paper>"紙の点検票を印刷する"</a>
                 </p>
+                {carry_over}
+                {examples}
             </article>
         }
     });

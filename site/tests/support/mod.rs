@@ -1,4 +1,8 @@
-//! The built site of the content folder, and just enough HTML to look into it.
+//! The built site of the content folder, and a look into its HTML.
+
+#![allow(dead_code, reason = "each test file uses a part of it")]
+
+pub mod html;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,89 +10,6 @@ use std::sync::LazyLock;
 
 use kijun_content::Library;
 use kijun_site::build::{Bundles, Family, Options, build};
-
-/// A part of a page. Only what Kijun itself writes is understood.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Token {
-    Start { name: String, attributes: BTreeMap<String, String> },
-    End(String),
-    Text(String),
-}
-
-/// The parts of a page, in order. Panics on what Kijun does not write.
-pub fn tokens(html: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let (text, tag) = rest.split_at(at);
-        if !text.is_empty() {
-            tokens.push(Token::Text(unescaped(text)));
-        }
-        let end = end_of_tag(tag);
-        let inner = &tag[1..end];
-        rest = &tag[end + 1..];
-        if let Some(name) = inner.strip_prefix('/') {
-            tokens.push(Token::End(name.to_owned()));
-        } else if !inner.starts_with('!') {
-            tokens.push(start(inner));
-        }
-    }
-    tokens
-}
-
-fn end_of_tag(tag: &str) -> usize {
-    let mut quoted = false;
-    for (at, byte) in tag.bytes().enumerate() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'>' if !quoted => return at,
-            _ => {}
-        }
-    }
-    panic!("a tag without an end: {tag:.80}");
-}
-
-fn start(inner: &str) -> Token {
-    let (name, mut rest) = inner.split_once(' ').unwrap_or((inner, ""));
-    let mut attributes = BTreeMap::new();
-    while !rest.trim_start().is_empty() {
-        rest = rest.trim_start();
-        let name_end = rest.find([' ', '=']).unwrap_or(rest.len());
-        let (name, after) = rest.split_at(name_end);
-        let (value, after) = match after.strip_prefix("=\"") {
-            Some(value) => value.split_once('"').expect("a quoted value"),
-            None => ("", after),
-        };
-        assert!(!after.starts_with('='), "an attribute without quotes: {inner}");
-        attributes.insert(name.to_owned(), unescaped(value));
-        rest = after;
-    }
-    Token::Start { name: name.trim_end_matches('/').to_owned(), attributes }
-}
-
-fn unescaped(text: &str) -> String {
-    let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
-    text.replace("&#x27;", "'").replace("&amp;", "&")
-}
-
-/// The text of the page's `main`, without white space.
-pub fn main_text(html: &str) -> String {
-    let tokens = tokens(html);
-    let is_main = |token: &Token| matches!(token, Token::Start { name, .. } if name == "main");
-    let begin = tokens.iter().position(is_main).expect("a main");
-    let end = tokens.iter().position(|token| *token == Token::End("main".to_owned()));
-    let text =
-        tokens[begin..end.expect("the end of main")].iter().filter_map(|token| match token {
-            Token::Text(text) => Some(text.as_str()),
-            _ => None,
-        });
-    without_space(&text.collect::<String>())
-}
-
-/// A text without white space.
-pub fn without_space(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
 
 /// A built site.
 pub struct Site {

@@ -3,10 +3,15 @@
 //! Everything the form knows is here, as plain data; the component only carries names and values
 //! between this and the controls.
 
-use kijun_rules::answers::{Answer, AnswerFile, Named, ReadError, Service, Status};
-use kijun_rules::engine::Explanation;
+use std::borrow::Cow;
+
+use kijun_rules::answers::{
+    Answer, AnswerFile, Exception, Named, Proposal, ReadError, Service, Status,
+};
+use kijun_rules::assessment::on_file;
+use kijun_rules::engine::{Bounds, Case, Explanation, bounds, diagnostics, explain};
 use kijun_rules::model::Phase;
-use kijun_rules::{Assessment, Rules};
+use kijun_rules::{ClassIndex, RequirementIndex, Rules, Sheet};
 
 /// A control of the form, by the name it has in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +32,43 @@ pub enum Field<'a> {
     Reason(&'a str),
     /// `note:<id>`
     Note(&'a str),
+    /// `evidence:<id>`: one piece of evidence a line
+    Evidence(&'a str),
+    /// `exception:<id>:<column>`
+    Exception(&'a str, Column),
+}
+
+/// A column of the exception sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Column {
+    /// `reason`: 理由
+    Reason,
+    /// `measure`: 代替措置
+    Measure,
+    /// `until`: 期限
+    Until,
+    /// `approver`: 承認者
+    Approver,
+}
+
+impl Column {
+    /// All columns, in the order of the sheet, with their names in the page and their headings.
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Reason, "reason", "満たせない理由"),
+        (Self::Measure, "measure", "代替措置"),
+        (Self::Until, "until", "期限"),
+        (Self::Approver, "approver", "承認者"),
+    ];
+
+    /// The cell of this column.
+    pub fn of(self, exception: &mut Exception) -> &mut String {
+        match self {
+            Self::Reason => &mut exception.reason,
+            Self::Measure => &mut exception.measure,
+            Self::Until => &mut exception.until,
+            Self::Approver => &mut exception.approver,
+        }
+    }
 }
 
 impl<'a> Field<'a> {
@@ -42,6 +84,12 @@ impl<'a> Field<'a> {
             Some(("answer", id)) => Some(Self::Answer(id)),
             Some(("reason", id)) => Some(Self::Reason(id)),
             Some(("note", id)) => Some(Self::Note(id)),
+            Some(("evidence", id)) => Some(Self::Evidence(id)),
+            Some(("exception", cell)) => {
+                let (id, name) = cell.rsplit_once(':')?;
+                let column = Column::ALL.iter().find(|(_, known, _)| *known == name)?;
+                Some(Self::Exception(id, column.0))
+            }
             _ => None,
         }
     }
@@ -50,6 +98,8 @@ impl<'a> Field<'a> {
 /// What the form shows for the answers entered so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
+    /// The class it is for.
+    pub class: ClassIndex,
     /// The verdict with its reasons.
     pub explanation: Explanation,
     /// Why the standard does not cover this use; `None` if it does.
@@ -102,17 +152,86 @@ impl Draft {
         &self.file
     }
 
-    /// The result for what has been entered; `None` while no class is chosen.
+    /// The answers as the engine takes them.
+    #[must_use]
+    pub fn sheet(&self, rules: &Rules) -> Sheet {
+        self.file.sheet(rules)
+    }
+
+    /// The class that was chosen, if the rules have it.
+    #[must_use]
+    pub fn class(&self, rules: &Rules) -> Option<ClassIndex> {
+        rules.class(self.file.class.as_deref()?)
+    }
+
+    /// The bounds of the verdict for every class, and why one is out of scope.
+    #[must_use]
+    pub fn by_class<'r>(
+        &self,
+        rules: &'r Rules,
+        sheet: &Sheet,
+    ) -> Vec<(ClassIndex, Bounds, Option<&'r str>)> {
+        let phases = self.file.phase_set();
+        let of = |class| {
+            let bounds = bounds(Case { rules, class, phases, sheet });
+            let reason = rules.class_at(class).and_then(|class| class.out_of_scope.as_deref());
+            (class, bounds, reason)
+        };
+        rules.class_indices().map(of).collect()
+    }
+
+    /// The result for what has been entered; `None` while no class is chosen. The digests, which an
+    /// exported assessment has, are not made here: this runs with every answer.
     #[must_use]
     pub fn outcome(&self, rules: &Rules) -> Option<Outcome> {
-        let assessment = Assessment::of(rules, &self.file).ok()?;
-        let explanation = assessment.explanation().clone();
+        self.outcome_for(rules, self.class(rules)?, &self.sheet(rules))
+    }
+
+    /// The result for a class, whether it is the chosen one or not.
+    #[must_use]
+    pub fn outcome_for(&self, rules: &Rules, class: ClassIndex, sheet: &Sheet) -> Option<Outcome> {
+        let case = Case { rules, class, phases: self.file.phase_set(), sheet };
+        let mut remarks = Vec::new();
+        on_file(rules, &self.file, &mut remarks);
+        diagnostics::on_premises(rules, sheet, &mut remarks);
+        diagnostics::on_class(rules, sheet, class, &mut remarks);
+        let explanation = explain(case);
         Some(Outcome {
+            class,
             progress: progress(rules, &explanation),
             explanation,
-            out_of_scope: assessment.out_of_scope().map(ToOwned::to_owned),
-            remarks: assessment.diagnostics().iter().map(ToString::to_string).collect(),
+            out_of_scope: case.out_of_scope().map(ToOwned::to_owned),
+            remarks: remarks.iter().map(ToString::to_string).collect(),
         })
+    }
+
+    /// The answers in the checklist's order; `None` where nothing was entered.
+    #[must_use]
+    pub fn answers(&self, rules: &Rules) -> Vec<Option<&Answer>> {
+        let mut answers = vec![None; rules.checklist().requirements.len()];
+        for (id, answer) in self.file.answers.iter().flatten() {
+            let place = rules.requirement(id).map(RequirementIndex::get);
+            if let Some(entry) = place.and_then(|place| answers.get_mut(place)) {
+                *entry = Some(answer);
+            }
+        }
+        answers
+    }
+
+    /// What is proposed for a requirement.
+    #[must_use]
+    pub fn proposal(&self, id: &str) -> Option<Proposal> {
+        self.answer(id)?.proposal()
+    }
+
+    /// Makes what is proposed the answer, or takes the proposal away.
+    pub fn settle(&mut self, id: &str, accept: bool) {
+        let answer = self.answer_mut(id);
+        if accept {
+            answer.accept_proposal();
+        } else {
+            answer.set_proposal(None);
+        }
     }
 
     /// Whether nothing has been entered.
@@ -125,17 +244,22 @@ impl Draft {
             && file.unknown.is_empty()
             && file.facts.iter().flatten().all(|(_, value)| value.is_none())
             && file.answers.iter().flatten().all(|(_, answer)| {
-                answer.status().is_none() && answer.note().is_none() && answer.reason().is_none()
+                answer.status().is_none()
+                    && answer.note().is_none()
+                    && answer.reason().is_none()
+                    && answer.evidence().is_none()
+                    && answer.exception().is_none()
+                    && answer.proposal().is_none()
             })
     }
 
     /// What a control shows.
     #[must_use]
-    pub fn value(&self, field: Field<'_>) -> &str {
+    pub fn value(&self, field: Field<'_>) -> Cow<'_, str> {
         let service = |get: fn(&Service) -> Option<&String>| {
             self.file.service.as_ref().and_then(get).map_or("", String::as_str)
         };
-        match field {
+        Cow::Borrowed(match field {
             Field::Class => self.file.class.as_deref().unwrap_or_default(),
             Field::Phase => match self.file.phases.as_slice() {
                 [one] => one.id(),
@@ -151,7 +275,16 @@ impl Draft {
             Field::Answer(id) => self.answer(id).and_then(Answer::status).map_or("", Status::id),
             Field::Reason(id) => self.answer(id).and_then(Answer::reason).unwrap_or_default(),
             Field::Note(id) => self.answer(id).and_then(Answer::note).unwrap_or_default(),
-        }
+            Field::Evidence(id) => {
+                let evidence = self.answer(id).and_then(Answer::evidence);
+                return Cow::Owned(evidence.unwrap_or_default().join("\n"));
+            }
+            Field::Exception(id, column) => {
+                let exception = self.answer(id).and_then(Answer::exception);
+                let mut exception = exception.unwrap_or_default();
+                return Cow::Owned(std::mem::take(column.of(&mut exception)));
+            }
+        })
     }
 
     /// Takes the value of a control. An empty value takes the entry back.
@@ -176,6 +309,16 @@ impl Draft {
             Field::Answer(id) => self.answer_mut(id).set_status(Status::from_id(value)),
             Field::Reason(id) => self.answer_mut(id).set_reason(value),
             Field::Note(id) => self.answer_mut(id).set_note(value),
+            Field::Evidence(id) => {
+                let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
+                self.answer_mut(id).set_evidence(&lines.collect::<Vec<_>>());
+            }
+            Field::Exception(id, column) => {
+                let answer = self.answer_mut(id);
+                let mut exception = answer.exception().unwrap_or_default();
+                value.clone_into(column.of(&mut exception));
+                answer.set_exception(&exception);
+            }
         }
     }
 
@@ -202,12 +345,12 @@ fn entered(value: &str) -> Option<String> {
 }
 
 fn find<'a, T>(entries: Option<&'a [Named<T>]>, id: &str) -> Option<&'a T> {
-    entries?.iter().find(|(name, _)| name.as_ref() == id).map(|(_, value)| value)
+    entries?.iter().find(|(name, _)| name == id).map(|(_, value)| value)
 }
 
 /// The entry of that name, made if it is missing.
 fn entry<'a, T: Default>(entries: &'a mut Vec<Named<T>>, id: &str) -> &'a mut T {
-    let at = entries.iter().position(|(name, _)| name.as_ref() == id).unwrap_or_else(|| {
+    let at = entries.iter().position(|(name, _)| name == id).unwrap_or_else(|| {
         entries.push((id.into(), T::default()));
         entries.len() - 1
     });
@@ -216,7 +359,7 @@ fn entry<'a, T: Default>(entries: &'a mut Vec<Named<T>>, id: &str) -> &'a mut T 
 
 #[cfg(test)]
 mod tests {
-    use super::{Draft, Field};
+    use super::{Column, Draft, Field};
     use kijun_rules::model::{Checklist, Class, Clause, Requirement, Severity, Verdict};
     use kijun_rules::{Rules, answers::ReadErrorKind};
 
@@ -253,6 +396,9 @@ mod tests {
             ("answer:6-1", Some(Field::Answer("6-1"))),
             ("reason:6-1", Some(Field::Reason("6-1"))),
             ("note:6-1", Some(Field::Note("6-1"))),
+            ("evidence:6-1", Some(Field::Evidence("6-1"))),
+            ("exception:6-1:until", Some(Field::Exception("6-1", Column::Until))),
+            ("exception:6-1:other", None),
             ("service:other", None),
             ("", None),
         ];

@@ -1,8 +1,6 @@
 //! What the form has to tell about itself: saved, read, refused.
 
-use leptos::prelude::*;
-
-use super::Shown;
+use maud::{Markup, html};
 
 /// How weighty a notice is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,45 +13,64 @@ pub enum Kind {
     Error,
 }
 
+/// What a notice offers, as buttons: the action's name and its label.
+pub type Offers = &'static [(&'static str, &'static str)];
+
 /// One notice.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
     /// How weighty it is.
     pub kind: Kind,
     /// What it says.
     pub text: String,
-    /// Whether it offers to bring the earlier answers back.
-    pub undo: bool,
+    /// What it offers beside being closed.
+    pub offers: Offers,
 }
 
 impl Notice {
-    /// A notice without a button to undo.
+    /// A notice that offers nothing.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), undo: false }
+        Self { kind, text: text.into(), offers: &[] }
+    }
+
+    /// The same with buttons.
+    #[must_use]
+    pub fn offering(self, offers: Offers) -> Self {
+        Self { offers, ..self }
     }
 }
 
-/// Shows the latest notice. It is announced at once.
-#[component]
-pub(crate) fn NoticeArea(shown: RwSignal<Shown>) -> impl IntoView {
-    move || {
-        let notice = shown.with(|shown| shown.notice.clone());
-        let hidden = notice.is_none();
-        let no_undo = notice.as_ref().is_none_or(|notice| !notice.undo);
-        let (name, label, text) = match notice {
-            None => ("none", "", String::new()),
-            Some(Notice { kind: Kind::Info, text, .. }) => ("info", "お知らせ", text),
-            Some(Notice { kind: Kind::Warning, text, .. }) => ("warning", "ご注意", text),
-            Some(Notice { kind: Kind::Error, text, .. }) => ("error", "エラー", text),
-        };
-        view! {
-            <div class="notice-area" role="alert">
-                <div class="notice" data-kind=name hidden=hidden>
-                    <p><strong>{label}</strong>" "{text}</p>
-                    <button type="button" data-action="undo" hidden=no_undo>"元の回答に戻す"</button>
-                    <button type="button" data-action="dismiss">"閉じる"</button>
-                </div>
-            </div>
+/// The content of the area in which the latest notice is announced.
+#[must_use]
+pub fn area(notice: Option<&Notice>) -> Markup {
+    let Some(Notice { kind, text, offers }) = notice else { return Markup::default() };
+    let kind = match kind {
+        Kind::Info => "info",
+        Kind::Warning => "warning",
+        Kind::Error => "error",
+    };
+    html! {
+        div.notice data-kind=(kind) {
+            p { (text) }
+            div.toolbar-actions {
+                @for (action, label) in *offers {
+                    button type="button" data-action=(action) { (label) }
+                }
+                button.secondary type="button" data-action="dismiss" { "閉じる" }
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Notice, area};
+
+    #[test]
+    fn what_a_file_says_never_becomes_an_element() {
+        let notice = Notice::new(Kind::Error, "<img src=x onerror=\"alert('&')\">");
+        let html = area(Some(&notice)).into_string();
+        assert!(html.contains("&lt;img src=x onerror=&quot;alert('&amp;')&quot;&gt;"), "{html}");
+        assert_eq!(area(None).into_string(), "");
     }
 }

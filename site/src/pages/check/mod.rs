@@ -1,16 +1,20 @@
 //! The self-assessment form, complete before any script runs.
 //!
-//! Everything here is static HTML inside the form's island. All controls are disabled until the
-//! island is live: what was ticked earlier could be lost, and the page is not sealed yet.
+//! Everything here is static HTML. All controls are disabled until the form is live: what was ticked
+//! earlier could be lost, and the page is not sealed yet.
 
+mod find;
+mod hand_in;
 mod requirement;
 mod service;
 
 use kijun_content::model::{Checklist, Standard};
 use leptos::prelude::*;
 
-use crate::islands::form::AssessmentForm;
+use crate::islands::form::{ISLAND, panel};
 use crate::routes::Root;
+use find::finding;
+use hand_in::{exceptions, hand_in, print_head};
 use requirement::category;
 use service::{service_and_class, toolbar};
 
@@ -21,6 +25,12 @@ pub(crate) struct CheckPage<'a> {
     pub(crate) checklist: &'a Checklist,
     /// The way from the page to the site's root.
     pub(crate) root: &'a Root,
+    /// The link to the page with the document's table; requirements of chapters have their own.
+    pub(crate) table: &'a str,
+    /// The link to the page that makes the Excel file.
+    pub(crate) export: &'a str,
+    /// The link to the page that carries answers over from other checklists, if there are any.
+    pub(crate) carry_over: Option<&'a str>,
     /// Whether the site has the bundle that brings the form to life.
     pub(crate) live: bool,
 }
@@ -31,6 +41,18 @@ fn footnotes(checklist: &Checklist) -> impl IntoView + use<> {
         view! { <blockquote class="quote" data-footnote>{words.clone()}</blockquote> }
     };
     checklist.footnotes.iter().map(footnote).collect_view()
+}
+
+/// The way to the answers of other checklists.
+fn carry_over(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
+    let href = page.carry_over?.to_owned();
+    Some(view! {
+        <p class="screen-note">
+            "ほかの基準の点検に答えてあれば、"
+            <a href=href>"その回答から提案を作れます"</a>
+            "。"
+        </p>
+    })
 }
 
 /// The content of the page's `main`.
@@ -44,15 +66,23 @@ pub(crate) fn check_page(
     classes: Option<String>,
     privacy: String,
 ) -> impl IntoView + use<> {
-    let CheckPage { standard, checklist, root, live } = page;
+    let CheckPage { standard, checklist, root, live, .. } = page;
     // Writing to memory does not fail.
     let rules = checklist.rules.to_json().unwrap_or_default();
     let site_root = root.link("");
     let static_controls = view! {
-        {toolbar(paper.clone(), privacy)}
+        {print_head(page)}
+        {toolbar(privacy)}
+        {carry_over(page)}
         {service_and_class(checklist, classes)}
-        {checklist.categories.iter().map(|of| category(page, of)).collect_view()}
+        {finding(checklist)}
+        {(1..)
+            .zip(&checklist.categories)
+            .map(|(number, of)| category(page, number, of))
+            .collect_view()}
         {footnotes(checklist)}
+        {exceptions()}
+        {hand_in(page, paper.clone())}
     }
     .into_any();
     view! {
@@ -72,10 +102,13 @@ pub(crate) fn check_page(
         <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
             "点検のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、紙のチェックリストをお使いください。"
         </p>
-        <AssessmentForm>
-            <div data-assessment data-rules=rules data-site-root=site_root>
-                {static_controls}
+        <leptos-island data-component=ISLAND>
+            <div class="assessment">
+                <div class="assessment-form" data-assessment data-rules=rules data-site-root=site_root>
+                    {static_controls}
+                </div>
+                <div class="assessment-side" inner_html=panel::frame().into_string()></div>
             </div>
-        </AssessmentForm>
+        </leptos-island>
     }
 }

@@ -5,32 +5,62 @@ use kijun_rules::Status;
 use leptos::prelude::*;
 
 use super::CheckPage;
+use super::service::facts_above;
+use crate::components::requirement_table::anchor;
 use crate::components::requirement_words::{above, duty, place};
 use crate::components::words::words;
 
-pub(super) fn category(page: CheckPage<'_>, category: &Category) -> impl IntoView + use<> {
+pub(super) fn category(
+    page: CheckPage<'_>,
+    number: usize,
+    category: &Category,
+) -> impl IntoView + use<> {
     let errata = &page.standard.errata;
     let items = category.items.iter().map(|item| {
         let requirements = item.requirements.iter().map(|requirement| one(page, item, requirement));
         view! {
-            {above(item, errata)}
-            {requirements.collect_view()}
+            <div data-item>
+                {above(item, errata)}
+                {requirements.collect_view()}
+            </div>
         }
     });
+    let (id, number) = (format!("category-{number}"), number.to_string());
     view! {
-        <section class="category">
-            <h2>{words(&category.title, errata)}</h2>
+        <section class="category" id=id data-category=number.clone()>
+            <h2>
+                <span data-title>{words(&category.title, errata)}</span> " "
+                <span class="progress" data-progress=number.clone()></span>
+            </h2>
             {items.collect_view()}
         </section>
     }
 }
 
+/// What the form calls a requirement: the document's own number; `No.` only before a number of its
+/// table; else the id.
+fn label(requirement: &Requirement) -> String {
+    let id = &requirement.id;
+    let of_table = id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    // Where one item makes several demands, the id counts the sentences.
+    let sentence = id.rsplit_once("-s").map(|(_, number)| format!(" その{number}"));
+    match &requirement.place {
+        Some(place) => format!("{place}{}", sentence.unwrap_or_default()),
+        None if requirement.at.is_none() && of_table => format!("No.{id}"),
+        None => id.clone(),
+    }
+}
+
 fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl IntoView + use<> {
-    let CheckPage { standard, checklist, root, .. } = page;
+    let CheckPage { standard, checklist, root, table, .. } = page;
     let errata = &standard.errata;
-    let original = requirement.at.as_ref().and_then(|at| place(standard, at)).map(|path| {
-        let label = format!("No.{}の原文の該当箇所", requirement.id);
-        view! { <p><a href=root.link(&path) aria-label=label>"原文の該当箇所"</a></p> }
+    let label = label(requirement);
+    let chapter = requirement.at.as_ref().and_then(|at| place(standard, at));
+    let original = chapter.as_deref().map(|path| root.link(path));
+    let origin = original.clone().unwrap_or_else(|| format!("{table}#{}", anchor(&requirement.id)));
+    let original = original.map(|href| {
+        let name = format!("{label}の原文の該当箇所");
+        view! { <p><a href=href aria-label=name>"原文の該当箇所"</a></p> }
     });
     let id = requirement.id.clone();
     let risk = item.risk.as_deref().map(|risk| {
@@ -42,27 +72,42 @@ fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl Into
         }
     });
     view! {
-        <details class="requirement" id=format!("no-{id}") data-requirement=id.clone() data-status="none" open>
+        {facts_above(checklist, &id)}
+        <details
+            class="requirement"
+            id=format!("no-{id}")
+            data-requirement=id.clone()
+            data-place=origin
+            data-status="none"
+            open
+        >
             <summary class="requirement-head">
-                <h3><span class="number">{format!("No.{id}")}</span>" "{requirement.title.clone()}</h3>
+                <h3>
+                    <span class="number" data-label>{label.clone()}</span>" "
+                    <span data-title>{requirement.title.clone()}</span>
+                </h3>
                 <span class="status-badge" data-status-text>"未回答"</span>
             </summary>
             <fieldset>
-                <legend class="visually-hidden">{format!("No.{id} {}", requirement.title)}</legend>
+                <legend class="visually-hidden">{format!("{label} {}", requirement.title)}</legend>
                 <p class="requirement-text">{words(&requirement.text, errata)}</p>
                 {duty(checklist, requirement)}
                 {original}
                 {risk}
                 {levels(checklist, requirement, errata)}
-                <div class="answer-options">{answers(&id)}</div>
-                {text_field("reason", &id, "該当しない理由", "理由がない場合は未回答として扱います。")}
-                {text_field("note", &id, "備考・根拠", "")}
+                <div data-proposal></div>
+                <div class="answer-options">{answers(&id, &label)}</div>
+                {reason(&id)}
+                <div class="texts">
+                    {text_field("note", &id, "備考")}
+                    {text_field("evidence", &id, "根拠資料(文書名やURLを1行に1つ)")}
+                </div>
             </fieldset>
         </details>
     }
 }
 
-/// What each class demands, in the document's words; the island leaves the chosen class's.
+/// What each class demands, in the document's words; the form leaves the chosen class's.
 fn levels(
     checklist: &Checklist,
     requirement: &Requirement,
@@ -83,7 +128,7 @@ fn levels(
     view! { <dl class="level-words">{levels.collect_view()}</dl> }
 }
 
-fn answers(id: &str) -> impl IntoView + use<> {
+fn answers(id: &str, label: &str) -> impl IntoView + use<> {
     let option = |status: Status| {
         view! {
             <label>
@@ -104,7 +149,7 @@ fn answers(id: &str) -> impl IntoView + use<> {
             type="button"
             class="quiet"
             data-clear=id.to_owned()
-            aria-label=format!("No.{id}の回答を取り消す")
+            aria-label=format!("{label}の回答を取り消す")
             disabled
         >
             "取り消す"
@@ -112,27 +157,35 @@ fn answers(id: &str) -> impl IntoView + use<> {
     }
 }
 
-fn text_field(
-    kind: &'static str,
-    id: &str,
-    label: &'static str,
-    hint: &'static str,
-) -> impl IntoView + use<> {
-    let field = format!("{kind}-{id}");
-    let hint_id = (!hint.is_empty()).then(|| format!("{field}-hint"));
-    let is_reason = kind == "reason";
+/// The reason: required where something is said not to apply, asked for where a recommendation is
+/// not followed. The form shows it then, with the words that fit.
+fn reason(id: &str) -> impl IntoView + use<> {
+    let (field, hint) = (format!("reason-{id}"), format!("reason-{id}-hint"));
     view! {
-        <div class="field" data-reason=is_reason>
-            <label for=field.clone()>{label}</label>
-            {hint_id.clone().map(|id| view! { <p class="hint" id=id>{hint}</p> })}
+        <div class="field" data-reason="required">
+            <label for=field.clone()>"理由"</label>
+            <p class="hint" id=hint.clone()>
+                <span class="if-required">"該当しない理由を書いてください。理由がない場合は未回答として扱います。"</span>
+                <span class="if-asked">"推奨の要件です。満たさない理由があれば書いてください(代替となるサービスがないなど)。"</span>
+            </p>
             <textarea
                 id=field
-                name=format!("{kind}:{id}")
+                name=format!("reason:{id}")
                 rows="2"
                 autocomplete="off"
-                aria-describedby=hint_id
+                aria-describedby=hint
                 disabled
             ></textarea>
+        </div>
+    }
+}
+
+fn text_field(kind: &'static str, id: &str, label: &'static str) -> impl IntoView + use<> {
+    let field = format!("{kind}-{id}");
+    view! {
+        <div class="field">
+            <label for=field.clone()>{label}</label>
+            <textarea id=field name=format!("{kind}:{id}") rows="1" autocomplete="off" disabled></textarea>
         </div>
     }
 }

@@ -1,32 +1,39 @@
-//! What stands above the requirements: files in and out, the service, the class, the facts.
+//! What stands above the requirements: what is kept, the service, the class, the facts.
 
 use kijun_content::model::Checklist;
 use kijun_rules::model::{Fact, Phase};
 use leptos::prelude::*;
 
-pub(super) fn toolbar(paper: String, privacy: String) -> impl IntoView {
+pub(super) fn toolbar(privacy: String) -> impl IntoView {
     view! {
         <div class="toolbar">
             <p>
                 "入力した内容は、このパソコンの外へ送信されません。回答はこのブラウザーに保存されます。"
                 <a href=privacy>"くわしく"</a>
             </p>
+            <p class="saved" data-part="saved"></p>
             <div class="toolbar-actions">
-                <button type="button" data-export="answers" disabled>"回答ファイルを保存"</button>
-                <button type="button" data-export="assessment" disabled>"判定結果を保存"</button>
                 <div class="field">
-                    <label for="import-answers">"回答ファイルを読み込む"</label>
-                    <input
-                        type="file"
-                        id="import-answers"
-                        accept=".json,application/json"
-                        data-import="answers"
-                        autocomplete="off"
-                        disabled
-                    />
+                    <label for="assessment-name">"この点検の名前"</label>
+                    <input type="text" id="assessment-name" name="assessment-name" autocomplete="off" disabled />
                 </div>
+                <button type="button" data-action="new" disabled>"新しい点検"</button>
                 <button type="button" data-action="reset" disabled>"回答をすべて消去"</button>
-                <a href=paper>"紙のチェックリスト"</a>
+            </div>
+            <details class="shelf">
+                <summary>"保存した点検"</summary>
+                <ul data-part="shelf"></ul>
+            </details>
+            <div class="field">
+                <label for="import-answers">"回答ファイルを読み込む"</label>
+                <input
+                    type="file"
+                    id="import-answers"
+                    accept=".json,application/json"
+                    data-import="answers"
+                    autocomplete="off"
+                    disabled
+                />
             </div>
         </div>
     }
@@ -41,7 +48,8 @@ pub(super) fn service_and_class(
         .classes
         .iter()
         .map(|class| view! { <option value=class.id.clone()>{class.title.clone()}</option> });
-    let facts = rules.facts.iter().filter_map(fact_field).collect_view();
+    let general = rules.facts.iter().filter(|fact| place_of(checklist, fact).is_none());
+    let facts = general.filter_map(fact_field).collect_view();
     view! {
         <fieldset class="fields">
             <legend>"点検するサービス"</legend>
@@ -68,6 +76,34 @@ pub(super) fn service_and_class(
             {phase_field(checklist)}
         </fieldset>
     }
+}
+
+/// The requirement above which a fact is asked for: the first with a clause that depends on it.
+/// `None` for a fact that matters to the whole use, which is asked for at the beginning.
+fn place_of<'a>(checklist: &'a Checklist, fact: &Fact) -> Option<&'a str> {
+    let rules = &checklist.rules;
+    if fact.exempts.is_some() || fact.places.is_some() {
+        return None;
+    }
+    let depends = |id: &str| {
+        rules.classes.iter().flat_map(|class| &class.clauses).any(|clause| {
+            clause.condition.as_ref().is_some_and(|condition| condition.fact == fact.id)
+                && clause.any_of.iter().any(|member| member == id)
+        })
+    };
+    let premise = rules.requirements.iter().any(|requirement| {
+        requirement.premise.as_ref().is_some_and(|premise| premise.fact == fact.id)
+    });
+    let ids = checklist.requirements().map(|(_, _, requirement)| requirement.id.as_str());
+    ids.filter(|_| !premise).find(|id| depends(id))
+}
+
+/// The facts that are asked for above a requirement.
+pub(super) fn facts_above(checklist: &Checklist, id: &str) -> Option<impl IntoView + use<>> {
+    let facts = checklist.rules.facts.iter();
+    let here: Vec<_> =
+        facts.filter(|fact| place_of(checklist, fact) == Some(id)).filter_map(fact_field).collect();
+    (!here.is_empty()).then(|| view! { <div class="fact-here">{here}</div> })
 }
 
 /// A fact that the form asks for; `None` for one that only the class finder uses.

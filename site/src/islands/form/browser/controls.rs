@@ -2,21 +2,26 @@
 
 use std::cell::RefCell;
 
+use kijun_rules::answers::{Answer, Status};
 use kijun_rules::engine::RequirementStatus;
+use kijun_rules::model::Severity;
 use kijun_rules::{RequirementIndex, Rules};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::super::draft::{Draft, Field, Outcome};
-use super::super::words;
+use super::super::names::{Name, Names};
+use super::super::{panel, words};
+use super::dom::{all, attribute, one, set, toggle};
 
 /// One requirement's place in the page.
-struct Requirement {
-    index: RequirementIndex,
-    id: String,
-    element: Element,
+pub(super) struct Requirement {
+    pub(super) index: RequirementIndex,
+    pub(super) id: String,
+    pub(super) element: Element,
     badge: Option<Element>,
     reason: Option<Element>,
+    proposal: Option<Element>,
 }
 
 /// What was last written to a requirement, so that only changes are written.
@@ -24,13 +29,15 @@ struct Requirement {
 struct Shown {
     status: Option<RequirementStatus>,
     badge: &'static str,
-    reason: bool,
+    /// Whether a reason is `required`, `asked` for, kept, or out of place.
+    reason: &'static str,
+    proposal: Option<String>,
 }
 
 /// The controls of the page.
 pub(super) struct Controls {
     root: Element,
-    requirements: Vec<Requirement>,
+    pub(super) requirements: Vec<Requirement>,
     shown: RefCell<Vec<Option<Shown>>>,
     class: RefCell<Option<String>>,
 }
@@ -38,21 +45,49 @@ pub(super) struct Controls {
 impl Controls {
     /// The controls inside `root`.
     pub(super) fn find(root: Element, rules: &Rules) -> Self {
-        let requirements = elements(&root, "[data-requirement]").filter_map(|element| {
-            let id = element.get_attribute("data-requirement")?;
+        let requirements = all(&root, "[data-requirement]").filter_map(|element| {
+            let id = attribute(&element, "data-requirement");
             let index = rules.requirement(&id)?;
-            let part = |selector: &str| element.query_selector(selector).ok().flatten();
-            let (badge, reason) = (part("[data-status-text]"), part("[data-reason]"));
-            Some(Requirement { index, id, element, badge, reason })
+            let (badge, reason) =
+                (one(&element, "[data-status-text]"), one(&element, "[data-reason]"));
+            let proposal = one(&element, "[data-proposal]");
+            Some(Requirement { index, id, element, badge, reason, proposal })
         });
         let requirements: Vec<Requirement> = requirements.collect();
         let shown = RefCell::new(vec![None; requirements.len()]);
         Self { root, requirements, shown, class: RefCell::new(None) }
     }
 
+    /// What the page calls the requirements.
+    pub(super) fn names(&self, rules: &Rules) -> Names {
+        let mut names = Names::of_ids(rules);
+        for requirement in &self.requirements {
+            let text = |selector: &str| {
+                let found = one(&requirement.element, selector);
+                found.and_then(|element| element.text_content()).unwrap_or_default()
+            };
+            let category = requirement.element.closest("[data-category]").ok().flatten();
+            let category = category.and_then(|category| one(&category, "[data-title]"));
+            let levels = all(&requirement.element, "[data-class]").map(|level| {
+                let words = one(&level, "dd").and_then(|words| words.text_content());
+                (attribute(&level, "data-class"), words.unwrap_or_default())
+            });
+            if let Some(name) = names.0.get_mut(requirement.index.get()) {
+                *name = Name {
+                    category: category.and_then(|it| it.text_content()).unwrap_or_default(),
+                    levels: levels.collect(),
+                    label: text("[data-label]"),
+                    title: text("[data-title]"),
+                    place: attribute(&requirement.element, "data-place"),
+                };
+            }
+        }
+        names
+    }
+
     /// Lets the controls be used.
     pub(super) fn enable(&self) {
-        for control in elements(&self.root, ":disabled") {
+        for control in all(&self.root, ":disabled") {
             // A control that stays disabled is seen at once; there is nothing else to be done.
             let _ = control.remove_attribute("disabled");
         }
@@ -60,38 +95,54 @@ impl Controls {
 
     /// Puts the draft's values into all controls.
     pub(super) fn fill(&self, draft: &Draft) {
-        for control in elements(&self.root, "input[name], select[name], textarea[name]") {
-            let name = control.get_attribute("name").unwrap_or_default();
+        for control in all(&self.root, "input[name], select[name], textarea[name]") {
+            let name = attribute(&control, "name");
             let Some(field) = Field::of_name(&name) else { continue };
             let value = draft.value(field);
             if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
                 if input.type_() == "radio" {
                     input.set_checked(input.value() == value);
                 } else {
-                    input.set_value(value);
+                    input.set_value(&value);
                 }
             } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
-                select.set_value(value);
+                select.set_value(&value);
             } else if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
-                area.set_value(value);
+                area.set_value(&value);
             }
         }
     }
 
     /// Shows how each requirement stands.
-    pub(super) fn show(&self, draft: &Draft, outcome: Option<&Outcome>) {
-        self.show_class(draft.value(Field::Class));
+    pub(super) fn show(
+        &self,
+        draft: &Draft,
+        answers: &[Option<&Answer>],
+        outcome: Option<&Outcome>,
+    ) {
+        self.show_class(&draft.value(Field::Class));
         let statuses = outcome.map(|outcome| outcome.explanation.statuses.as_slice());
         let mut shown = self.shown.borrow_mut();
         for (requirement, shown) in self.requirements.iter().zip(shown.iter_mut()) {
-            let answer = draft.value(Field::Answer(&requirement.id));
-            let status =
-                statuses.and_then(|statuses| statuses.get(requirement.index.get())).copied();
+            let at = requirement.index.get();
+            let answer = answers.get(at).copied().flatten();
+            let status = statuses.and_then(|statuses| statuses.get(at)).copied();
+            let given = answer.and_then(Answer::status);
+            let proposal = answer.and_then(Answer::proposal);
             let now = Shown {
                 status,
-                badge: status.map_or_else(|| words::given(answer), words::status),
-                reason: answer == "not_applicable"
-                    || !draft.value(Field::Reason(&requirement.id)).is_empty(),
+                badge: match (&proposal, given) {
+                    (Some(_), None) => "提案あり",
+                    _ => status.map_or_else(|| words::given(given), words::status),
+                },
+                reason: match (given, status) {
+                    (Some(Status::NotApplicable), _) => "required",
+                    (Some(_), Some(RequirementStatus::Follows(Severity::Advisory))) => "asked",
+                    _ if answer.is_some_and(|answer| answer.reason().is_some()) => "kept",
+                    _ => "",
+                },
+                proposal: proposal
+                    .map(|proposal| panel::proposal(&requirement.id, &proposal).into_string()),
             };
             if shown.as_ref() != Some(&now) {
                 requirement.write(shown.as_ref(), &now);
@@ -105,8 +156,8 @@ impl Controls {
         if self.class.borrow().as_deref() == Some(class) {
             return;
         }
-        for words in elements(&self.root, "[data-class]") {
-            let of = words.get_attribute("data-class").unwrap_or_default();
+        for words in all(&self.root, "[data-class]") {
+            let of = attribute(&words, "data-class");
             toggle(&words, "hidden", !class.is_empty() && of != class);
         }
         self.class.replace(Some(class.to_owned()));
@@ -120,7 +171,20 @@ impl Requirement {
             badge.set_text_content(Some(now.badge));
         }
         if let Some(reason) = &self.reason {
-            toggle(reason, "hidden", !now.reason);
+            toggle(reason, "hidden", now.reason.is_empty());
+            set(reason, "data-reason", now.reason);
+            if let Some(area) = one(reason, "textarea") {
+                set(
+                    &area,
+                    "aria-required",
+                    if now.reason == "required" { "true" } else { "false" },
+                );
+            }
+        }
+        if before.and_then(|before| before.proposal.as_ref()) != now.proposal.as_ref() {
+            if let Some(place) = &self.proposal {
+                place.set_inner_html(now.proposal.as_deref().unwrap_or_default());
+            }
         }
         // Folds when the class stops asking for it, unfolds when it asks again; in between, the
         // reader opens and closes as they like.
@@ -145,24 +209,4 @@ pub(super) fn name_and_value(control: &Element) -> Option<(String, String)> {
         control.dyn_ref::<HtmlTextAreaElement>()?.value()
     };
     Some((name, value))
-}
-
-/// The texts of the elements inside `root` that the selector finds.
-pub(super) fn texts(root: &Element, selector: &str) -> Vec<String> {
-    elements(root, selector).filter_map(|element| element.text_content()).collect()
-}
-
-fn elements(root: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
-    let found = root.query_selector_all(selector).ok();
-    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..count).filter_map(move |at| found.as_ref()?.item(at)?.dyn_into().ok())
-}
-
-fn set(element: &Element, name: &str, value: &str) {
-    // Fails only for names that are no attribute names.
-    let _ = element.set_attribute(name, value);
-}
-
-fn toggle(element: &Element, name: &str, on: bool) {
-    let _ = element.toggle_attribute_with_force(name, on);
 }

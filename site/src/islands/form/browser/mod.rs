@@ -1,121 +1,169 @@
 //! Brings the form to life: restores what was kept, listens, seals, and only then lets answers in.
 
+mod actions;
 mod controls;
-mod storage;
+mod dom;
+mod find;
+mod lists;
+mod print;
+mod shelf;
+mod time;
 mod transfer;
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use kijun_rules::Rules;
-use leptos::prelude::*;
+use maud::html;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement};
+use wasm_bindgen::prelude::wasm_bindgen;
+use web_sys::{Element, Event, KeyboardEvent, StorageEvent};
 
-use super::Shown;
 use super::draft::{Draft, Field};
-use super::notice::{Kind, Notice};
-use super::summary::summary;
+use super::names::Names;
+use super::notice::{self, Notice};
+use super::panel::{self, List, View, exceptions, matrix};
 use controls::Controls;
-use storage::{Kept, Storage};
-use transfer::{Downloads, File, Uploads};
+use find::Finder;
+use lists::{LiveList, Slot};
+use shelf::{Keeper, Opened};
+use transfer::{Downloads, Uploads};
 
 /// A live form: what was entered, and everything that is done with it.
 struct Live {
+    root: Element,
     rules: Rules,
+    names: Names,
     footnotes: Vec<String>,
     draft: RefCell<Draft>,
     /// The answers as they were before others replaced them.
     before: RefCell<Option<Draft>>,
-    shown: RwSignal<Shown>,
+    /// While an answer is tried: the answers that are kept.
+    committed: RefCell<Option<Draft>>,
+    /// The assessment removed last.
+    removed: RefCell<Option<crate::islands::kept::Kept>>,
+    notice: RefCell<Option<Notice>>,
+    /// The classes whose reasons are shown.
+    cells: RefCell<Vec<String>>,
     controls: Controls,
-    storage: Storage,
+    finder: Finder,
+    keeper: Keeper,
+    parts: Parts,
     downloads: Downloads,
     uploads: Uploads,
 }
 
-/// Starts the form once its panel is hydrated.
-pub(super) fn go_live(shown: RwSignal<Shown>) {
-    // A microtask runs after hydration: what is restored must not differ from the page before it.
-    queue_microtask(move || start(shown));
+/// The parts of the page that are made from templates.
+struct Parts {
+    notice: Slot,
+    head: Slot,
+    announced: Slot,
+    trial: Slot,
+    trial_start: Slot,
+    saved: Slot,
+    shelf: Slot,
+    matrix: LiveList,
+    lists: [LiveList; List::ALL.len()],
+    exceptions: LiveList,
 }
 
-fn start(shown: RwSignal<Shown>) {
-    let Some(root) = document().query_selector("[data-assessment]").ok().flatten() else { return };
-    let attribute = |name: &str| root.get_attribute(name).unwrap_or_default();
+impl Parts {
+    fn find(root: &Element) -> Self {
+        let slot = |name| Slot::find(root, name);
+        Self {
+            notice: slot("notice"),
+            head: slot("head"),
+            announced: slot("announced"),
+            trial: slot("trial"),
+            trial_start: slot("trial-start"),
+            saved: slot("saved"),
+            shelf: slot("shelf"),
+            matrix: LiveList::find(root, "matrix", None),
+            lists: List::ALL.map(|list| LiveList::find(root, list.name(), Some("details"))),
+            exceptions: LiveList::find(root, "exceptions", Some("section")),
+        }
+    }
+}
+
+/// Starts the form. The loader calls it with the island's element.
+#[wasm_bindgen]
+pub fn assessment_form(root: Element) {
+    let Some(page) = dom::one(&root, "[data-assessment]") else { return };
     // The content's check has refused unsound rules; the paper form is always there.
-    let Ok(rules) = Rules::from_json(&attribute("data-rules")) else { return };
-    let storage = Storage::open(&attribute("data-site-root"), &rules.checklist().id);
-    let (draft, notice) = restore(&rules, &storage);
+    let Ok(rules) = Rules::from_json(&dom::attribute(&page, "data-rules")) else { return };
+    let keeper = Keeper::new(&dom::attribute(&page, "data-site-root"), &rules.checklist().id);
+    let Opened { draft, notice } = keeper.start(&rules);
+    let controls = Controls::find(root.clone(), &rules);
+    let footnotes = dom::all(&root, "[data-footnote]").filter_map(|note| note.text_content());
     let live = Rc::new(Live {
-        footnotes: controls::texts(&root, "[data-footnote]"),
-        controls: Controls::find(root, &rules),
+        footnotes: footnotes.collect(),
+        names: controls.names(&rules),
+        finder: Finder::find(&root, &controls),
+        parts: Parts::find(&root),
+        controls,
+        keeper,
         rules,
         draft: RefCell::new(draft),
         before: RefCell::default(),
-        shown,
-        storage,
+        committed: RefCell::default(),
+        removed: RefCell::default(),
+        notice: RefCell::default(),
+        cells: RefCell::default(),
         downloads: Downloads::default(),
         uploads: Uploads::default(),
+        root,
     });
     live.refill();
-    live.show(notice);
-    listen(&live);
+    live.show();
+    live.show_shelf();
+    live.say(notice);
+    live.listen();
     crate::seal::seal();
     live.controls.enable();
     if let Some(root) = document().document_element() {
         // The mark that the form takes answers from now on.
-        let _ = root.set_attribute("data-hydrated", "true");
-    }
-}
-
-/// The answers that were kept, and what is to be said of them.
-fn restore(rules: &Rules, storage: &Storage) -> (Draft, Option<Notice>) {
-    let blank = || Draft::blank(rules);
-    match storage.load(rules) {
-        Kept::Nothing => (blank(), None),
-        Kept::Answers(draft) => {
-            (*draft, Some(Notice::new(Kind::Info, "前回の続きから表示しています。")))
-        }
-        Kept::Unreadable(error) => {
-            let text = format!(
-                "このブラウザーに保存されていた回答を読めませんでした({error})。\
-                 元のデータは消さずに残してあります。回答ファイルがあれば読み込んでください。"
-            );
-            (blank(), Some(Notice::new(Kind::Error, text)))
-        }
-        Kept::Blocked => (blank(), Some(blocked())),
-    }
-}
-
-fn blocked() -> Notice {
-    Notice::new(
-        Kind::Warning,
-        "このブラウザーには回答を保存できません。\
-         画面を閉じる前に「回答ファイルを保存」で保存してください。",
-    )
-}
-
-fn listen(live: &Rc<Live>) {
-    for kind in ["input", "change", "click"] {
-        let live = Rc::clone(live);
-        // One listener for the whole page: the controls are static, and there may be thousands.
-        let listener = EventListener::new(&document(), kind, move |event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            match target {
-                Some(target) if kind == "click" => live.clicked(&target),
-                Some(target) => live.changed(event, &target),
-                None => {}
-            }
-        });
-        // The form lives as long as the page.
-        listener.forget();
+        dom::set(&root, "data-hydrated", "true");
     }
 }
 
 impl Live {
+    fn listen(self: &Rc<Self>) {
+        for kind in ["input", "change", "click", "toggle", "keydown"] {
+            let live = Rc::clone(self);
+            // One listener for the whole page: the controls are static, and there may be thousands.
+            // `toggle` does not bubble; it is caught on its way down.
+            let options = if kind == "toggle" {
+                EventListenerOptions::run_in_capture_phase()
+            } else {
+                EventListenerOptions::default()
+            };
+            let options = EventListenerOptions { passive: kind != "keydown", ..options };
+            let listener =
+                EventListener::new_with_options(&document(), kind, options, move |event| {
+                    let target =
+                        event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                    match (kind, target) {
+                        ("click", Some(target)) => live.clicked(&target),
+                        ("toggle", Some(target)) => live.toggled(&target),
+                        ("keydown", _) => live.pressed(event),
+                        (_, Some(target)) => live.changed(event, &target),
+                        _ => {}
+                    }
+                });
+            // The form lives as long as the page.
+            listener.forget();
+        }
+        let live = Rc::clone(self);
+        EventListener::new(&window(), "storage", move |event| live.stored(event)).forget();
+        let live = Rc::clone(self);
+        EventListener::new(&window(), "beforeprint", move |_| {
+            print::prepare(&live.root, &live.rules, &live.kept_draft());
+        })
+        .forget();
+    }
+
     /// A control has a new value.
     fn changed(self: &Rc<Self>, event: &Event, target: &Element) {
         if target.has_attribute("data-import") {
@@ -125,96 +173,124 @@ impl Live {
             return;
         }
         let Some((name, value)) = controls::name_and_value(target) else { return };
+        match name.as_str() {
+            "filter" => return self.filter(&value),
+            "assessment-name" => {
+                if event.type_() == "change" {
+                    self.rename(&value);
+                }
+                return;
+            }
+            _ => {}
+        }
         let Some(field) = Field::of_name(&name) else { return };
-        if self.draft.borrow().value(field) != value {
-            self.draft.borrow_mut().set(field, &value);
-            self.show(self.notice());
-            self.keep();
-        }
-    }
-
-    fn clicked(&self, target: &Element) {
-        let Ok(Some(button)) = target.closest("[data-action], [data-export], [data-clear]") else {
+        if self.draft.borrow().value(field) == value {
             return;
-        };
-        if let Some(id) = button.get_attribute("data-clear") {
-            self.draft.borrow_mut().set(Field::Answer(&id), "");
-            self.refill();
-            self.show(self.notice());
-            self.keep();
-        } else if let Some(name) = button.get_attribute("data-export") {
-            if let Some(file) = File::of_name(&name) {
-                self.export(file);
-            }
-        } else {
-            match button.get_attribute("data-action").as_deref() {
-                Some("reset") => {
-                    let blank = Draft::blank(&self.rules);
-                    self.replace(
-                        blank,
-                        "回答をすべて消去しました。このブラウザーからも消しました。",
-                    );
-                }
-                Some("undo") => {
-                    if let Some(before) = self.before.take() {
-                        self.replace(before, "元の回答に戻しました。");
-                    }
-                }
-                Some("dismiss") => self.show(None),
-                _ => {}
-            }
         }
-    }
-
-    fn export(&self, file: File) {
-        let saved = self.downloads.save(file, self.draft.borrow().file(), &self.rules);
-        self.show(Some(match saved {
-            Ok(name) => Notice::new(Kind::Info, format!("「{name}」を保存しました。")),
-            Err(message) => Notice::new(Kind::Error, message),
-        }));
-    }
-
-    fn import(self: &Rc<Self>, input: &HtmlInputElement) {
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        let name = file.name();
-        let live = Rc::clone(self);
-        let input = input.clone();
-        self.uploads.read(file, move |read| {
-            // So that the same file can be chosen again after it was mended.
-            input.set_value("");
-            let draft = read.and_then(|bytes| {
-                Draft::read(&live.rules, &bytes).map_err(|error| error.to_string())
-            });
-            match draft {
-                Ok(draft) => live.replace(draft, &format!("「{name}」を読み込みました。")),
-                Err(error) => {
-                    let text = format!(
-                        "「{name}」を読み込めませんでした。{error} これまでの回答は変わっていません。"
-                    );
-                    live.show(Some(Notice::new(Kind::Error, text)));
-                }
-            }
-        });
-    }
-
-    /// Puts other answers in place of the present ones, which can be brought back.
-    fn replace(&self, draft: Draft, text: &str) {
-        let before = self.draft.replace(draft);
-        let undo = !before.is_blank();
-        self.before.replace(undo.then_some(before));
-        self.refill();
-        self.show(Some(Notice { undo, ..Notice::new(Kind::Info, text) }));
+        self.draft.borrow_mut().set(field, &value);
+        self.show();
+        if matches!(field, Field::Class | Field::Phase) {
+            self.refilter();
+        }
         self.keep();
     }
 
+    /// Ctrl+Enter goes to the next open question.
+    fn pressed(&self, event: &Event) {
+        if let Some(key) = event.dyn_ref::<KeyboardEvent>()
+            && key.ctrl_key()
+            && key.key() == "Enter"
+        {
+            event.prevent_default();
+            self.next();
+        }
+    }
+
+    /// A cell of the matrix was opened or closed: its reasons are made when they are looked at.
+    fn toggled(&self, target: &Element) {
+        let Some(id) = target.get_attribute("data-cell") else { return };
+        let open = target.has_attribute("open");
+        let mut cells = self.cells.borrow_mut();
+        if cells.contains(&id) == open {
+            return;
+        }
+        if open {
+            cells.push(id);
+        } else {
+            cells.retain(|other| *other != id);
+        }
+        drop(cells);
+        self.show();
+    }
+
+    /// Another tab has kept something.
+    fn stored(&self, event: &Event) {
+        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        let mine = self.keeper.id().map(|id| self.keeper.shelf.key(&id));
+        // No key: everything was cleared.
+        if (key.is_none() || key == mine)
+            && let Some(notice) = self.keeper.look()
+        {
+            self.say(Some(notice));
+        }
+        self.show_shelf();
+    }
+
     /// Shows the outcome of the draft, in the panel and at each requirement.
-    fn show(&self, notice: Option<Notice>) {
+    fn show(&self) {
         let draft = self.draft.borrow();
-        let outcome = draft.outcome(&self.rules);
+        let sheet = draft.sheet(&self.rules);
+        let class = draft.class(&self.rules);
+        let outcome = class.and_then(|class| draft.outcome_for(&self.rules, class, &sheet));
         let outcome = outcome.as_ref();
-        self.controls.show(&draft, outcome);
-        let summary = summary(&self.rules, &draft, outcome, &self.footnotes);
-        self.shown.set(Shown { summary, notice });
+        let answers = draft.answers(&self.rules);
+        let view = View {
+            rules: &self.rules,
+            names: &self.names,
+            footnotes: &self.footnotes,
+            draft: &draft,
+            answers: &answers,
+            outcome,
+        };
+        let parts = &self.parts;
+        self.controls.show(&draft, &answers, outcome);
+        parts.head.show(panel::head(outcome));
+        let verdict = outcome.map(|outcome| outcome.explanation.verdict().label());
+        parts.announced.show(html! { @if let Some(verdict) = verdict { "判定: " (verdict) } });
+        for (list, part) in List::ALL.into_iter().zip(&parts.lists) {
+            part.show(list.rows(view), &|row| list.row(view, row));
+        }
+        parts.exceptions.show(exceptions::rows(view), &|row| exceptions::row(view, row));
+        self.show_matrix(view, &sheet);
+        self.finder.show(&self.controls, outcome);
+        let committed = self.committed.borrow();
+        parts.trial.reveal(committed.is_some());
+        parts.trial_start.reveal(committed.is_none() && outcome.is_some());
+        if let Some(committed) = &*committed {
+            parts.trial.show(panel::trial(committed.outcome(&self.rules).as_ref(), outcome));
+        }
+    }
+
+    fn show_matrix(&self, view: View<'_>, sheet: &kijun_rules::Sheet) {
+        let open = self.cells.borrow();
+        let chosen = view.draft.class(&self.rules);
+        let cells: Vec<matrix::Cell<'_>> = view
+            .draft
+            .by_class(&self.rules, sheet)
+            .into_iter()
+            .map(|(class, bounds, excluded)| {
+                let id = self.rules.class_at(class).map(|class| &class.id);
+                let open = id.is_some_and(|id| open.contains(id));
+                matrix::Cell { class, bounds, excluded, open }
+            })
+            .collect();
+        let rows = cells.iter().map(|cell| cell.row(chosen == Some(cell.class), sheet, view));
+        self.parts.matrix.show(rows.collect(), &|row| {
+            let place = usize::try_from(row.key).unwrap_or(usize::MAX);
+            cells.get(place).map_or_else(Default::default, |cell| {
+                cell.html(chosen == Some(cell.class), sheet, view)
+            })
+        });
     }
 
     /// Puts the draft's values into the controls.
@@ -222,19 +298,44 @@ impl Live {
         self.controls.fill(&self.draft.borrow());
     }
 
-    /// Keeps the draft in this browser.
+    /// The answers that count: those before a trial, while there is one.
+    fn kept_draft(&self) -> Draft {
+        let committed = self.committed.borrow();
+        committed.as_ref().map_or_else(|| self.draft.borrow().clone(), Draft::clone)
+    }
+
+    /// Keeps the draft in this browser, unless it is only being tried.
     fn keep(&self) {
-        if !self.storage.keep(&self.draft.borrow()) && self.notice().is_none() {
-            self.show(Some(blocked()));
+        if self.committed.borrow().is_some() {
+            return;
+        }
+        let known = self.keeper.id();
+        if let Some(notice) = self.keeper.keep(&self.draft.borrow()) {
+            self.say(Some(notice));
+        }
+        if self.keeper.id() == known {
+            self.show_saved();
+        } else {
+            self.show_shelf();
         }
     }
 
-    fn notice(&self) -> Option<Notice> {
-        self.shown.with_untracked(|shown| shown.notice.clone())
+    fn show_saved(&self) {
+        self.parts.saved.show(html! { (self.keeper.saved()) });
     }
-}
 
-/// The address of the page.
-fn location() -> String {
-    window().location().href().unwrap_or_default()
+    /// Shows the list of assessments, and when the open one was saved.
+    fn show_shelf(&self) {
+        self.show_saved();
+        self.parts.shelf.show(self.keeper.list(&self.rules));
+        if let Some(input) = dom::one(&self.root, "[name=\"assessment-name\"]") {
+            input.unchecked_ref::<web_sys::HtmlInputElement>().set_value(&self.keeper.name());
+        }
+    }
+
+    /// Says something in place of what was said before.
+    fn say(&self, notice: Option<Notice>) {
+        self.parts.notice.show(notice::area(notice.as_ref()));
+        self.notice.replace(notice);
+    }
 }

@@ -7,14 +7,18 @@ use gloo::file::{Blob, ObjectUrl};
 use gloo::utils::document;
 use kijun_rules::answers::{AnswerFile, MAX_BYTES, ReadError};
 use kijun_rules::{Assessment, Rules};
+use kijun_sheets::csv::answers::{Words, write};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
+
+use super::super::names::Names;
 
 /// A file that the form gives out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum File {
     Answers,
     Assessment,
+    Csv,
 }
 
 impl File {
@@ -23,13 +27,14 @@ impl File {
         match name {
             "answers" => Some(Self::Answers),
             "assessment" => Some(Self::Assessment),
+            "csv" => Some(Self::Csv),
             _ => None,
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Self::Answers => "answers",
+            Self::Answers | Self::Csv => "answers",
             Self::Assessment => "assessment",
         }
     }
@@ -48,30 +53,61 @@ impl Downloads {
         file: File,
         answers: &AnswerFile,
         rules: &Rules,
+        names: &Names,
     ) -> Result<String, String> {
+        let assessment = Assessment::of(rules, answers);
         let text = match file {
-            File::Answers => answers.to_json(),
-            File::Assessment => {
-                let assessment = Assessment::of(rules, answers).map_err(|error| error.message)?;
-                assessment.to_json()
+            File::Csv => {
+                let words = |id: &str| {
+                    let name = rules.requirement(id).map(|at| names.get(at));
+                    name.map_or_else(Words::default, |name| Words {
+                        title: name.title.clone(),
+                        category: name.category.clone(),
+                        level: name.level(answers.class.as_deref()),
+                    })
+                };
+                let table = write(rules, answers, &words);
+                let table = table.map_err(|_| "表が大きすぎて、CSVにできませんでした。")?;
+                let name = file_name(answers, file, "csv");
+                self.hand_out(Blob::new_with_options(table.as_slice(), Some("text/csv")), &name)?;
+                return Ok(name);
             }
+            File::Answers => {
+                let mut answers = answers.clone();
+                if let Ok(assessment) = &assessment {
+                    let digests = [rules.digest(), assessment.answers_digest()];
+                    let verdict = assessment.explanation().verdict();
+                    answers.set_claim(verdict, &rules.checklist().edition, digests);
+                }
+                answers.to_json()
+            }
+            File::Assessment => assessment.map_err(|error| error.message)?.to_json(),
         };
         let text = text.map_err(|error| format!("ファイルを作れませんでした。{error}"))?;
-        let checklist = answers.checklist.replace('/', "-");
-        let class = answers.class.as_deref().map(|class| format!("-{class}")).unwrap_or_default();
-        let name = format!("kijun-{}-{checklist}{class}.json", file.name());
+        let name = file_name(answers, file, "json");
         let blob = Blob::new_with_options(text.as_str(), Some("application/json"));
+        self.hand_out(blob, &name)?;
+        Ok(name)
+    }
+
+    fn hand_out(&self, blob: Blob, name: &str) -> Result<(), String> {
         let url = ObjectUrl::from(blob);
         let link = document().create_element("a").ok();
         let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
             return Err("ファイルを保存できませんでした。".to_owned());
         };
         link.set_href(&url);
-        link.set_download(&name);
+        link.set_download(name);
         link.click();
         self.latest.replace(Some(url));
-        Ok(name)
+        Ok(())
     }
+}
+
+fn file_name(answers: &AnswerFile, file: File, ending: &str) -> String {
+    let checklist = answers.checklist.replace('/', "-");
+    let class = answers.class.as_deref().map(|class| format!("-{class}")).unwrap_or_default();
+    format!("kijun-{}-{checklist}{class}.{ending}", file.name())
 }
 
 /// Files that are being read. Choosing another one ends the reading of the one before.

@@ -1,0 +1,92 @@
+//! The search index: read from the pages as they are written, one piece a standard.
+
+use std::sync::Mutex;
+
+use kijun_content::Library;
+use kijun_content::model::Standard;
+use kijun_search::index::{Builder, Cut, cut};
+
+use crate::components::requirement_table::anchor;
+use crate::components::requirement_words::place;
+use crate::routes::Route;
+
+/// Gathers the pages' passages while pages are rendered, in whatever order that happens.
+#[derive(Debug, Default)]
+pub(super) struct Index(Mutex<Vec<(Route, Cut)>>);
+
+impl Index {
+    /// Takes a page.
+    pub(super) fn add(&self, route: Route, html: &str) {
+        let page = cut(html);
+        // A thread that panicked ends the whole build.
+        if let Ok(mut pages) = self.0.lock() {
+            pages.push((route, page));
+        }
+    }
+
+    /// The pieces' names and files: last the pages that belong to no standard.
+    pub(super) fn finish(self, library: &Library) -> Vec<(String, String)> {
+        let mut pages = self.0.into_inner().unwrap_or_default();
+        let reading_order: Vec<Route> = Route::all(library).collect();
+        pages.sort_by_key(|(route, _)| reading_order.iter().position(|known| known == route));
+        let mut made = Vec::with_capacity(library.standards.len() + 1);
+        for (place, standard) in library.standards.iter().enumerate() {
+            let (name, title) = (&standard.id, &standard.short_title);
+            made.push(piece(name, title, &pages, Some((place, standard)), library));
+        }
+        made.push(piece("site", "このサイト", &pages, None, library));
+        made
+    }
+}
+
+fn piece(
+    name: &str,
+    title: &str,
+    pages: &[(Route, Cut)],
+    standard: Option<(usize, &Standard)>,
+    library: &Library,
+) -> (String, String) {
+    let mut builder = Builder::new(title);
+    let own = standard.map(|(place, _)| place);
+    let pages: Vec<_> = pages.iter().filter(|(route, _)| route.standard() == own).collect();
+    for (route, page) in &pages {
+        builder.page(&route.path(library), page.clone());
+    }
+    if let Some((place, standard)) = standard {
+        requirements(&mut builder, place, standard, library);
+    }
+    for (route, page) in &pages {
+        clauses(&mut builder, *route, page, library);
+    }
+    (format!("search-{name}"), builder.finish().write())
+}
+
+/// The requirements, by their ids: each where it stands in the document.
+fn requirements(builder: &mut Builder, at: usize, standard: &Standard, library: &Library) {
+    for checklist in &standard.checklists {
+        for (_, _, requirement) in checklist.requirements() {
+            let stands = requirement.at.as_ref().and_then(|at| place(standard, at));
+            let stands = stands.unwrap_or_else(|| {
+                let path = Route::Requirements(at).path(library);
+                format!("{path}#{}", anchor(&requirement.id))
+            });
+            let (path, anchor) = stands.split_once('#').unwrap_or((&stands, ""));
+            let words = format!("{} {}", requirement.id, requirement.text);
+            builder.number(&requirement.id, path, anchor, &words);
+        }
+    }
+}
+
+/// The clauses of the chapters, whose anchors are their numbers.
+fn clauses(builder: &mut Builder, route: Route, page: &Cut, library: &Library) {
+    if !matches!(route, Route::Chapter(..)) {
+        return;
+    }
+    let mut before = "";
+    for (anchor, text) in &page.passages {
+        if anchor != before && anchor.starts_with(|first: char| first.is_ascii_digit()) {
+            builder.number(anchor, &route.path(library), anchor, text);
+        }
+        before = anchor;
+    }
+}

@@ -1,0 +1,113 @@
+//! The style sheets: what all pages share, and what one kind of page has beside it, as one file.
+//!
+//! So a page asks for one file, and a reading page does not carry the forms' styles.
+
+use crate::routes::Route;
+
+/// What all pages share, in the order in which it is read.
+const SHARED: [&str; 4] = [
+    include_str!("../../assets/css/tokens.css"),
+    include_str!("../../assets/css/base.css"),
+    include_str!("../../assets/css/layout.css"),
+    include_str!("../../assets/css/tables.css"),
+];
+const FORM: &str = include_str!("../../assets/css/form.css");
+const BIDDERS: &str = include_str!("../../assets/css/bidders.css");
+const PROCEDURE: &str = include_str!("../../assets/css/procedure.css");
+const SEARCH: &str = include_str!("../../assets/css/search.css");
+const CROSSWALK: &str = include_str!("../../assets/css/crosswalk.css");
+/// On paper, what is said here has the last word.
+const PRINT: &str = include_str!("../../assets/css/print.css");
+
+/// A kind of page, as far as its style sheet goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// Words to be read.
+    Reading,
+    /// Forms and questions.
+    Form,
+    /// Several answer files side by side.
+    Bidders,
+    /// Procedures and ledgers.
+    Procedure,
+    /// The search.
+    Search,
+    /// Standards side by side.
+    Crosswalk,
+}
+
+impl Look {
+    /// All of them.
+    pub(crate) const ALL: [Self; 6] =
+        [Self::Reading, Self::Form, Self::Bidders, Self::Procedure, Self::Search, Self::Crosswalk];
+
+    /// The look of a page; the page for unknown addresses has no route.
+    pub(crate) fn of(route: Option<Route>) -> Self {
+        match route {
+            Some(Route::Check(..) | Route::Classes(_)) => Self::Form,
+            Some(Route::Bidders) => Self::Bidders,
+            Some(Route::Procedure(_) | Route::Ledger(_)) => Self::Procedure,
+            Some(Route::Search) => Self::Search,
+            Some(Route::Compare | Route::CarryOver(..)) => Self::Crosswalk,
+            _ => Self::Reading,
+        }
+    }
+
+    /// The name of its file.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Reading => "site",
+            Self::Form => "site-form",
+            Self::Bidders => "site-bidders",
+            Self::Procedure => "site-procedure",
+            Self::Search => "site-search",
+            Self::Crosswalk => "site-crosswalk",
+        }
+    }
+
+    /// The style sheet.
+    pub(super) fn sheet(self) -> String {
+        let own: &[&str] = match self {
+            Self::Reading => &[],
+            Self::Form => &[FORM],
+            Self::Bidders => &[FORM, BIDDERS],
+            Self::Procedure => &[FORM, PROCEDURE],
+            Self::Search => &[FORM, SEARCH],
+            Self::Crosswalk => &[FORM, CROSSWALK],
+        };
+        squeezed(&[&SHARED[..], own, &[PRINT]].concat().concat())
+    }
+}
+
+/// A style sheet without comments and indentation. No string in it may contain `/*`.
+fn squeezed(css: &str) -> String {
+    let mut parts = css.split("/*");
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        bare.push_str(part.split_once("*/").map_or("", |(_, after)| after));
+    }
+    let lines = bare.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.fold(String::with_capacity(bare.len()), |mut css, line| {
+        css.push_str(line);
+        css.push('\n');
+        css
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, squeezed};
+
+    #[test]
+    fn comments_and_indentation_are_dropped() {
+        assert_eq!(squeezed("/* a */\nb {\n  c: d; /* e\n f */\n}\n"), "b {\nc: d;\n}\n");
+    }
+
+    #[test]
+    fn each_look_has_a_file_of_its_own() {
+        for (place, look) in Look::ALL.iter().enumerate() {
+            assert!(Look::ALL[..place].iter().all(|other| other.name() != look.name()));
+            assert!(look.sheet().contains("@media print"), "{look:?}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! Words of the document with a link to where they stand.
+
+use kijun_content::model::{Block, Citation, CitedAt, Standard};
+use leptos::prelude::*;
+
+use super::requirement_table::{anchor, footnotes_anchor};
+use super::requirement_words::place;
+use super::words::words;
+use crate::pages::Here;
+
+/// A quotation: the words and, below, the place as a link.
+pub(crate) fn quotation(
+    here: &Here<'_>,
+    standard: &Standard,
+    cited: &Citation,
+) -> impl IntoView + use<> {
+    view! {
+        <blockquote class="quote">
+            <p data-words="document">{words(&cited.quote, &standard.errata)}</p>
+            <footer>"原文: "{source(here, standard, cited)}</footer>
+        </blockquote>
+    }
+}
+
+/// The place as a link, or its name alone where no page has it.
+fn source(here: &Here<'_>, standard: &Standard, cited: &Citation) -> AnyView {
+    let label = match cited.at {
+        CitedAt::Passage(_) | CitedAt::Row { .. } => cited.label.clone(),
+        CitedAt::Footnote { .. } => format!("{}の注記", cited.label),
+    };
+    match path(standard, &cited.at) {
+        Some(path) => view! { <a href=here.link(&path)>{label}</a> }.into_any(),
+        None => label.into_any(),
+    }
+}
+
+/// The path, below the site's root, of a cited place; `None` where no page has it.
+fn path(standard: &Standard, at: &CitedAt) -> Option<String> {
+    let (checklist, anchor) = match at {
+        CitedAt::Passage(at) => return place(standard, at),
+        CitedAt::Row { checklist, requirement } => (*checklist, anchor(requirement)),
+        CitedAt::Footnote { checklist } => {
+            (*checklist, footnotes_anchor(&standard.checklists.get(*checklist)?.name))
+        }
+    };
+    let table = Block::RequirementTable(checklist);
+    let chapter = standard.chapters.iter().find(|chapter| chapter.blocks.contains(&table))?;
+    Some(format!("{}/{}/#{anchor}", standard.id, chapter.id))
+}

@@ -1,0 +1,34 @@
+//! The way to the worked examples.
+
+use kijun_content::model::{Standard, WorkedExample};
+use leptos::prelude::*;
+
+use super::words::words;
+use crate::pages::Here;
+use crate::routes::Route;
+
+/// Links to those of a standard's worked examples that `wanted` takes; `None` if it takes none.
+pub(crate) fn worked_examples(
+    here: &Here<'_>,
+    place: usize,
+    standard: &Standard,
+    wanted: impl Fn(&WorkedExample) -> bool,
+) -> Option<AnyView> {
+    let found = (0..).zip(&standard.worked_examples).filter(|(_, example)| wanted(example));
+    let links: Vec<_> = found
+        .map(|(example, each)| {
+            let href = here.to(Route::WorkedExample(place, example));
+            let title = words(&each.title, &standard.errata);
+            view! { <li><a href=href>{title}</a></li> }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <nav class="examples" aria-label="点検の項目と並べて読む例">
+                <p>"点検の項目と並べて読む例"</p>
+                <ul>{links}</ul>
+            </nav>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,372 @@
+//! Brings the page to life: seals it, and only then reads what is kept here and takes files.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::utils::document;
+use kijun_rules::{AnswerFile, Rules};
+use kijun_sheets::form::SheetForm;
+use kijun_sheets::{Finding, Reading, csv, xlsx};
+use maud::{Markup, html};
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
+
+use super::report;
+use crate::islands::kept::browser::{Browser, shelf};
+use crate::islands::kept::{Kept, Shelf};
+use crate::islands::shared::dom::{self, one};
+use crate::islands::shared::files::{Downloads, Uploads};
+use crate::islands::shared::notice::{Kind, Notice, area};
+
+/// Answers that can be exported, with what they are called.
+struct Source {
+    label: String,
+    file: AnswerFile,
+}
+
+/// A filled form that was read.
+struct Read {
+    name: String,
+    file: AnswerFile,
+}
+
+/// A live page.
+struct Live {
+    root: Element,
+    select: HtmlSelectElement,
+    rules: Rules,
+    form: SheetForm,
+    shelf: Shelf<Browser>,
+    sources: RefCell<Vec<Source>>,
+    read: RefCell<Option<Read>>,
+    downloads: Downloads,
+    uploads: Uploads,
+}
+
+/// The value of the choice of a blank form; other values are places in [`Live::sources`].
+const BLANK: &str = "blank";
+
+/// Starts the page. The loader calls it once.
+#[wasm_bindgen]
+pub fn hydrate() {
+    let Some(live) = find().map(Rc::new) else { return };
+    crate::seal::seal();
+    live.offer_kept();
+    live.listen();
+    for control in dom::all(&live.root, ":disabled") {
+        dom::toggle(&control, "disabled", false);
+    }
+    if let Some(root) = document().document_element() {
+        // The mark that the page takes files from now on. It fails for no attribute name of ours.
+        let _ = root.set_attribute("data-hydrated", "true");
+    }
+}
+
+fn find() -> Option<Live> {
+    let root = document().query_selector("[data-export-page]").ok().flatten()?;
+    // The content's check has refused unsound rules, and the page was made with the same form.
+    let rules = Rules::from_json(&dom::attribute(&root, "data-rules")).ok()?;
+    let form = serde_json::from_str(&dom::attribute(&root, "data-form")).ok()?;
+    let select = one(&root, "select[name=\"source\"]")?.dyn_into().ok()?;
+    let shelf = shelf(&dom::attribute(&root, "data-site-root"), &rules.checklist().id);
+    Some(Live {
+        root,
+        select,
+        rules,
+        form,
+        shelf,
+        sources: RefCell::default(),
+        read: RefCell::default(),
+        downloads: Downloads::default(),
+        uploads: Uploads::default(),
+    })
+}
+
+impl Live {
+    /// Offers the assessments that are kept in this browser, the one opened last first of all.
+    fn offer_kept(&self) {
+        let kept = match self.shelf.list() {
+            Ok(kept) => kept,
+            Err(trouble) => {
+                let text = format!(
+                    "{trouble}回答の入った様式を作るには、回答ファイル(JSON)を選んでください。"
+                );
+                self.say(Some(&Notice::new(Kind::Warning, text)));
+                return;
+            }
+        };
+        let latest = self.shelf.latest().ok().flatten();
+        let mut unreadable = 0;
+        for each in kept {
+            let is_latest = latest.as_ref().is_some_and(|latest| latest.id == each.id);
+            match self.answers(each.text.as_bytes()) {
+                Ok(file) => self.offer(Source { label: label(&each, &file), file }, is_latest),
+                Err(_) => unreadable += 1,
+            }
+        }
+        if unreadable > 0 {
+            let text = format!(
+                "このブラウザーに保存されている点検のうち{unreadable}件は読めないため、一覧にありません。点検の画面で開いて確かめてください。"
+            );
+            self.say(Some(&Notice::new(Kind::Warning, text)));
+        }
+    }
+
+    /// Adds a choice of what is exported.
+    fn offer(&self, source: Source, chosen: bool) {
+        let Ok(option) = document().create_element("option") else { return };
+        option.set_text_content(Some(&source.label));
+        let mut sources = self.sources.borrow_mut();
+        let place = sources.len().to_string();
+        let _ = option.set_attribute("value", &place);
+        if self.select.append_child(&option).is_ok() {
+            sources.push(source);
+            if chosen {
+                self.select.set_value(&place);
+            }
+        }
+    }
+
+    /// The answers of an answer file to this checklist.
+    fn answers(&self, bytes: &[u8]) -> Result<AnswerFile, String> {
+        let file = AnswerFile::read(bytes).map_err(|error| error.to_string())?;
+        let id = &self.rules.checklist().id;
+        if file.checklist != *id {
+            return Err(elsewhere(&file.checklist, id));
+        }
+        if file.class.is_some() {
+            file.class_in(&self.rules).map_err(|error| error.to_string())?;
+        }
+        Ok(file)
+    }
+
+    fn listen(self: &Rc<Self>) {
+        for kind in ["change", "click"] {
+            let live = Rc::clone(self);
+            let listener = EventListener::new(&document(), kind, move |event| {
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                match target {
+                    Some(target) if kind == "click" => live.clicked(&target),
+                    Some(target) => live.changed(&target),
+                    None => {}
+                }
+            });
+            // The page's program lives as long as the page.
+            listener.forget();
+        }
+    }
+
+    fn clicked(&self, target: &Element) {
+        let Ok(Some(button)) = target.closest("[data-export], [data-action]") else { return };
+        if let Some(kind) = button.get_attribute("data-export") {
+            self.export(&kind);
+            return;
+        }
+        match button.get_attribute("data-action").as_deref() {
+            Some("keep") => self.keep(),
+            Some("download") => {
+                if let Some(Read { file, .. }) = &*self.read.borrow() {
+                    self.download("answers", Some(file));
+                }
+            }
+            Some("dismiss") => self.say(None),
+            _ => {}
+        }
+    }
+
+    /// Gives out what was chosen.
+    fn export(&self, kind: &str) {
+        let chosen = self.select.value();
+        let sources = self.sources.borrow();
+        let source = chosen.parse::<usize>().ok().and_then(|place| sources.get(place));
+        if chosen == BLANK || source.is_some() {
+            self.download(kind, source.map(|source| &source.file));
+        }
+    }
+
+    fn download(&self, kind: &str, file: Option<&AnswerFile>) {
+        let notice = match self.made(kind, file) {
+            Ok((name, kind, bytes)) if self.downloads.save(&name, kind, &bytes) => {
+                Notice::new(Kind::Info, format!("「{name}」を保存しました。"))
+            }
+            Ok(_) => Notice::new(Kind::Error, "ファイルを保存できませんでした。"),
+            Err(error) => Notice::new(Kind::Error, error),
+        };
+        self.say(Some(&notice));
+    }
+
+    /// The file to be saved: its name, its type, its bytes.
+    fn made(
+        &self,
+        kind: &str,
+        file: Option<&AnswerFile>,
+    ) -> Result<(String, &'static str, Vec<u8>), String> {
+        let checklist = self.rules.checklist();
+        let blank = AnswerFile {
+            checklist: checklist.id.clone(),
+            edition: Some(checklist.edition.clone()),
+            ..AnswerFile::default()
+        };
+        let answers = file.unwrap_or(&blank);
+        let (extension, media, bytes) = match kind {
+            "xlsx" => (
+                "xlsx",
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                xlsx::write(&self.rules, &self.form, file).map_err(|error| error.to_string())?,
+            ),
+            "csv" => {
+                let class = answers.class.as_deref();
+                let words = |id: &str| self.form.words(id, class);
+                let bytes = csv::answers::write(&self.rules, answers, &words);
+                ("csv", "text/csv", bytes.map_err(|error| error.to_string())?)
+            }
+            _ => {
+                let json = answers.to_json().map_err(|error| error.to_string())?;
+                ("json", "application/json", json.into_bytes())
+            }
+        };
+        let what = if file.is_some() { "answers" } else { "form" };
+        let class = answers.class.as_deref().map(|class| format!("-{class}")).unwrap_or_default();
+        let name = format!("kijun-{what}-{}{class}.{extension}", checklist.id.replace('/', "-"));
+        Ok((name, media, bytes))
+    }
+
+    fn changed(self: &Rc<Self>, target: &Element) {
+        let Some(kind) = target.get_attribute("data-import") else { return };
+        let Some(input) = target.dyn_ref::<HtmlInputElement>() else { return };
+        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+        let (name, live, input) = (file.name(), Rc::clone(self), input.clone());
+        self.uploads.read(file, move |bytes| {
+            // So that the same file can be chosen again after it was mended.
+            input.set_value("");
+            match (bytes, kind.as_str()) {
+                (Err(error), _) => live.refuse(&name, &error),
+                (Ok(bytes), "answers") => live.take_answers(&name, &bytes),
+                (Ok(bytes), _) => live.take_form(name, &bytes),
+            }
+        });
+    }
+
+    /// An answer file is one more choice of what is exported.
+    fn take_answers(&self, name: &str, bytes: &[u8]) {
+        match self.answers(bytes) {
+            Ok(file) => {
+                self.offer(Source { label: format!("ファイル: {name}"), file }, true);
+                let text = format!("「{name}」を読み込みました。保存する形式を選んでください。");
+                self.say(Some(&Notice::new(Kind::Info, text)));
+            }
+            Err(error) => self.refuse(name, &error),
+        }
+    }
+
+    fn refuse(&self, name: &str, error: &str) {
+        let text = format!("「{name}」を読み込めませんでした。{error}");
+        self.say(Some(&Notice::new(Kind::Error, text)));
+    }
+
+    /// A filled form is read, and what was found is shown.
+    fn take_form(&self, name: String, bytes: &[u8]) {
+        self.say(None);
+        match self.reading(bytes).into_result() {
+            Ok((file, notices)) => {
+                self.show(&report::read(&self.rules, &name, &file, &notices));
+                self.read.replace(Some(Read { name, file }));
+            }
+            Err(findings) => {
+                self.read.replace(None);
+                self.show(&report::refused(&name, &cause(bytes, findings)));
+            }
+        }
+    }
+
+    fn reading(&self, bytes: &[u8]) -> Reading {
+        let id = &self.rules.checklist().id;
+        let is_ours = |of: &str| if of == id { Ok(()) } else { Err(elsewhere(of, id)) };
+        if xlsx::read::is_workbook(bytes) {
+            xlsx::read(bytes, &|of| is_ours(of).map(|()| (&self.rules, self.form.clone())))
+        } else {
+            csv::read(bytes, &|of| is_ours(of).map(|()| &self.rules))
+        }
+    }
+
+    /// Keeps what was read as an assessment of its own, which the form then opens.
+    fn keep(&self) {
+        let Some(Read { name, file }) = self.read.take() else { return };
+        let service = file.service.as_ref().and_then(|service| service.name.clone());
+        let title = service.unwrap_or_else(|| {
+            name.rsplit_once('.').map_or(name.as_str(), |(name, _)| name).to_owned()
+        });
+        let kept = file
+            .to_json()
+            .map_err(|error| error.to_string())
+            .and_then(|json| self.shelf.add(&title, &json).map_err(|trouble| trouble.to_string()));
+        match kept {
+            Ok(kept) => {
+                self.shelf.opened(&kept.id);
+                self.offer(Source { label: label(&kept, &file), file }, true);
+                self.show(&self.kept(&title));
+            }
+            Err(error) => {
+                let text = format!("{error}「回答ファイル(JSON)を保存」で保存してください。");
+                self.say(Some(&Notice::new(Kind::Error, text)));
+                self.read.replace(Some(Read { name, file }));
+            }
+        }
+    }
+
+    fn kept(&self, title: &str) -> Markup {
+        html! {
+            div.notice data-kind="info" data-kept {
+                h3 tabindex="-1" data-focus { "保存しました" }
+                p {
+                    "「" (title) "」という名前で、このブラウザーに保存しました。"
+                    a href=(dom::attribute(&self.root, "data-check")) { "点検の画面で開く" }
+                }
+            }
+        }
+    }
+
+    fn say(&self, notice: Option<&Notice>) {
+        if let Some(slot) = one(&self.root, "[data-slot=\"notice\"]") {
+            dom::renew(&slot, &area(notice).into_string());
+        }
+    }
+
+    /// Shows what became of a form, and moves there.
+    fn show(&self, said: &Markup) {
+        if let Some(slot) = one(&self.root, "[data-slot=\"reading\"]") {
+            slot.set_inner_html(&said.0);
+            one(&slot, "[data-focus]").iter().for_each(dom::focus);
+        }
+    }
+}
+
+/// What a kept assessment is called in the list.
+fn label(kept: &Kept, file: &AnswerFile) -> String {
+    let service = file.service.as_ref().and_then(|service| service.name.clone());
+    let name = if kept.name.is_empty() { service.unwrap_or_default() } else { kept.name.clone() };
+    let name = if name.is_empty() { "名前のない点検".to_owned() } else { name };
+    if kept.saved.is_empty() {
+        return name;
+    }
+    let saved = js_sys::Date::new(&JsValue::from_str(&kept.saved));
+    let saved: String = saved.to_locale_string("ja-JP", &JsValue::UNDEFINED).into();
+    format!("{name}(最終保存 {saved})")
+}
+
+fn elsewhere(found: &str, here: &str) -> String {
+    format!(
+        "チェックリスト『{found}』のものです。このページで扱えるのは『{here}』です。『{found}』のページで読み込んでください。"
+    )
+}
+
+/// What is wrong, said better for a file that has come to the wrong place.
+fn cause(bytes: &[u8], mut findings: Vec<Finding>) -> Vec<Finding> {
+    if let (true, [finding]) = (AnswerFile::read(bytes).is_ok(), findings.as_mut_slice()) {
+        "回答ファイル(JSON)です。点検の画面か、このページの「回答ファイル(JSON)から作る」で読み込んでください。"
+            .clone_into(&mut finding.message);
+    }
+    findings
+}

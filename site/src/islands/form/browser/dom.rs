@@ -1,0 +1,60 @@
+//! The few things that are done to elements.
+
+use gloo::utils::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, NodeList};
+
+/// The elements inside `root` that the selector finds.
+pub(super) fn all(root: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
+    let found = root.query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, NodeList::length);
+    (0..count).filter_map(move |at| found.as_ref()?.item(at)?.dyn_into().ok())
+}
+
+/// The first element inside `root` that the selector finds.
+pub(super) fn one(root: &Element, selector: &str) -> Option<Element> {
+    root.query_selector(selector).ok().flatten()
+}
+
+/// An attribute's value; empty if there is none.
+pub(super) fn attribute(element: &Element, name: &str) -> String {
+    element.get_attribute(name).unwrap_or_default()
+}
+
+/// Sets an attribute.
+pub(super) fn set(element: &Element, name: &str, value: &str) {
+    // Fails only for names that are no attribute names.
+    let _ = element.set_attribute(name, value);
+}
+
+/// Puts an attribute without value there, or takes it away.
+pub(super) fn toggle(element: &Element, name: &str, on: bool) {
+    let _ = element.toggle_attribute_with_force(name, on);
+}
+
+/// Moves the focus, without scrolling more than is needed.
+pub(super) fn focus(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
+        let _ = element.focus();
+    }
+}
+
+/// What can have the focus.
+const FOCUSABLE: &str = "a, button, summary, input, textarea, select";
+
+/// Runs `change`, which makes the content of `old` anew and gives the element with it. What was
+/// open stays open there, and what had the focus gets it again.
+pub(super) fn renewing(old: &Element, change: &dyn Fn() -> Option<Element>) {
+    let focused = document().active_element().filter(|active| old.contains(Some(active)));
+    let focused = focused.and_then(|active| all(old, FOCUSABLE).position(|each| each == active));
+    let open: Vec<bool> = all(old, "details").map(|each| each.has_attribute("open")).collect();
+    let Some(new) = change() else { return };
+    if open.contains(&true) {
+        for (details, _) in all(&new, "details").zip(open).filter(|(_, open)| *open) {
+            toggle(&details, "open", true);
+        }
+    }
+    if let Some(element) = focused.and_then(|place| all(&new, FOCUSABLE).nth(place)) {
+        focus(&element);
+    }
+}

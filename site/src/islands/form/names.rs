@@ -1,0 +1,81 @@
+//! What the page calls its requirements, by their places in the checklist's order.
+
+use kijun_rules::{RequirementIndex, Rules};
+
+/// One requirement's names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Name {
+    /// The document's number or marker, e.g. `No.6-2` or `3.1(2)`; else the id.
+    pub label: String,
+    /// Its short title.
+    pub title: String,
+    /// The link to its place in the document; empty if there is none.
+    pub place: String,
+    /// The category it stands in.
+    pub category: String,
+    /// What each class demands, by the class's id, in the document's words.
+    pub levels: Vec<(String, String)>,
+}
+
+impl Name {
+    /// What a class demands; empty for none, and where the document says nothing.
+    #[must_use]
+    pub fn level(&self, class: Option<&str>) -> String {
+        let found = self.levels.iter().find(|(known, _)| Some(known.as_str()) == class);
+        found.map(|(_, words)| words.clone()).unwrap_or_default()
+    }
+}
+
+/// The names of a checklist's requirements.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Names(pub Vec<Name>);
+
+impl Names {
+    /// Ids for labels, where there is no page to take them from.
+    #[must_use]
+    pub fn of_ids(rules: &Rules) -> Self {
+        let name = |at| Name { label: rules.requirement_id(at).to_owned(), ..Name::default() };
+        Self(rules.requirements().map(name).collect())
+    }
+
+    /// A requirement's names; empty ones for an index of other rules.
+    #[must_use]
+    pub fn get(&self, at: RequirementIndex) -> &Name {
+        const NONE: &Name = &Name {
+            label: String::new(),
+            title: String::new(),
+            place: String::new(),
+            category: String::new(),
+            levels: Vec::new(),
+        };
+        self.0.get(at.get()).unwrap_or(NONE)
+    }
+
+    /// A requirement's label.
+    #[must_use]
+    pub fn label(&self, at: RequirementIndex) -> &str {
+        &self.get(at).label
+    }
+
+    /// Labels in a row, neighbours drawn together: `No.5-1〜5-3`, `No.6-1・6-2`, `3.1(2)・3.1(4)`.
+    #[must_use]
+    pub fn joined(&self, ids: &[RequirementIndex], between: &str) -> String {
+        let short = |at: &RequirementIndex| {
+            let label = self.label(*at);
+            label.strip_prefix("No.").unwrap_or(label)
+        };
+        let Some((first, rest)) = ids.split_first() else { return String::new() };
+        let mut text = self.label(*first).to_owned();
+        let neighbours = ids.windows(2).all(|pair| pair[0].get() + 1 == pair[1].get());
+        if let ([_, .., last], true) = (rest, neighbours) {
+            text.push('〜');
+            text.push_str(short(last));
+            return text;
+        }
+        for at in rest {
+            text.push_str(between);
+            text.push_str(short(at));
+        }
+        text
+    }
+}

@@ -1,0 +1,95 @@
+//! The store that a browser has: `localStorage`, and `sessionStorage` for what this tab has opened.
+
+use gloo::utils::window;
+use wasm_bindgen::JsValue;
+use web_sys::Storage;
+
+use super::{Shelf, Store, Trouble};
+
+/// The browser's storage, as far as it lets the page use it.
+#[derive(Debug)]
+pub struct Browser {
+    lasting: Option<Storage>,
+    of_tab: Option<Storage>,
+    /// The key in the tab's storage that says what it has opened.
+    opened: String,
+}
+
+/// The shelf of a checklist in this browser.
+///
+/// - `site_root`: the way from the page to the site's root, e.g. `../../../`.
+/// - `checklist`: the checklist's path, e.g. `annex2/cloud`.
+#[must_use]
+pub fn shelf(site_root: &str, checklist: &str) -> Shelf<Browser> {
+    let base = base(site_root);
+    let store = Browser::new(format!("kijun:{base}:opened:{checklist}"));
+    Shelf::new(store, &base, checklist)
+}
+
+/// The path of the site, which every key carries. `site_root` is the way to it from the page.
+#[must_use]
+pub fn base(site_root: &str) -> String {
+    let here = window().location().href().unwrap_or_default();
+    let root = web_sys::Url::new_with_base(site_root, &here);
+    root.map_or_else(|_| "/".to_owned(), |url| url.pathname())
+}
+
+impl Browser {
+    /// This browser's storage; what a tab has opened stands under the key `opened` of its own.
+    #[must_use]
+    pub fn new(opened: String) -> Self {
+        Self {
+            lasting: window().local_storage().ok().flatten(),
+            of_tab: window().session_storage().ok().flatten(),
+            opened,
+        }
+    }
+
+    fn lasting(&self) -> Result<&Storage, Trouble> {
+        self.lasting.as_ref().ok_or(Trouble::Blocked)
+    }
+}
+
+impl Store for Browser {
+    fn get(&self, key: &str) -> Result<Option<String>, Trouble> {
+        self.lasting()?.get_item(key).map_err(|_| Trouble::Blocked)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), Trouble> {
+        self.lasting()?.set_item(key, text).map_err(|error| {
+            let name = js_sys::Reflect::get(&error, &JsValue::from_str("name")).ok();
+            let name = name.and_then(|name| name.as_string()).unwrap_or_default();
+            // Firefox calls it NS_ERROR_DOM_QUOTA_REACHED, all others QuotaExceededError.
+            if name.to_ascii_uppercase().contains("QUOTA") {
+                Trouble::Full
+            } else {
+                Trouble::Blocked
+            }
+        })
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Trouble> {
+        self.lasting()?.remove_item(key).map_err(|_| Trouble::Blocked)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Trouble> {
+        let storage = self.lasting()?;
+        let count = storage.length().map_err(|_| Trouble::Blocked)?;
+        Ok((0..count).filter_map(|place| storage.key(place).ok().flatten()).collect())
+    }
+
+    fn opened_here(&self) -> Option<String> {
+        self.of_tab.as_ref()?.get_item(&self.opened).ok().flatten()
+    }
+
+    fn set_opened_here(&self, id: &str) {
+        if let Some(storage) = &self.of_tab {
+            // The tab then opens what was opened last in any tab.
+            let _ = storage.set_item(&self.opened, id);
+        }
+    }
+
+    fn now(&self) -> String {
+        js_sys::Date::new_0().to_iso_string().into()
+    }
+}

@@ -1,0 +1,214 @@
+//! The shelf, over a store in memory.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+
+use super::{Kept, Shelf, Store, Trouble};
+
+/// A store that can be full or blocked, and a clock that goes on with every look at it.
+#[derive(Default)]
+struct Memory {
+    texts: RefCell<BTreeMap<String, String>>,
+    opened: RefCell<Option<String>>,
+    seconds: Cell<u32>,
+    room: Cell<Option<usize>>,
+    blocked: Cell<bool>,
+}
+
+impl Memory {
+    fn open(&self) -> Result<(), Trouble> {
+        if self.blocked.get() { Err(Trouble::Blocked) } else { Ok(()) }
+    }
+}
+
+impl Store for &Memory {
+    fn get(&self, key: &str) -> Result<Option<String>, Trouble> {
+        self.open()?;
+        Ok(self.texts.borrow().get(key).cloned())
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), Trouble> {
+        self.open()?;
+        if self.room.get().is_some_and(|room| text.len() > room) {
+            return Err(Trouble::Full);
+        }
+        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+
+    fn remove(&self, key: &str) -> Result<(), Trouble> {
+        self.open()?;
+        self.texts.borrow_mut().remove(key);
+        Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<String>, Trouble> {
+        self.open()?;
+        Ok(self.texts.borrow().keys().rev().cloned().collect())
+    }
+
+    fn opened_here(&self) -> Option<String> {
+        self.opened.borrow().clone()
+    }
+
+    fn set_opened_here(&self, id: &str) {
+        self.opened.replace(Some(id.to_owned()));
+    }
+
+    fn now(&self) -> String {
+        self.seconds.set(self.seconds.get() + 1);
+        format!("2026-04-01T09:00:{:02}.000Z", self.seconds.get())
+    }
+}
+
+fn shelf(memory: &Memory) -> Shelf<&Memory> {
+    Shelf::new(memory, "/site/", "annex2/cloud")
+}
+
+fn names(shelf: &Shelf<&Memory>) -> Vec<String> {
+    shelf.list().unwrap().into_iter().map(|kept| kept.name).collect()
+}
+
+#[test]
+fn a_record_comes_back_whole() {
+    let memory = Memory::default();
+    let shelf = shelf(&memory);
+    assert_eq!(shelf.latest(), Ok(None));
+    let kept = shelf.add("受付サービス", "{\"a\":\"1\\n\"}\n").unwrap();
+    assert_eq!((kept.revision, kept.saved.as_str()), (1, "2026-04-01T09:00:01.000Z"));
+    assert_eq!(shelf.latest(), Ok(Some(kept.clone())));
+    assert_eq!(shelf.read(&kept.id), Ok(Some(kept.clone())));
+    assert_eq!(memory.texts.borrow().len(), 1, "one record, one key");
+    assert!(shelf.key(&kept.id).starts_with("kijun:/site/:answers:annex2/cloud:"));
+}
+
+#[test]
+fn a_name_never_breaks_the_line_it_stands_in() {
+    let memory = Memory::default();
+    let kept = shelf(&memory).add("a\tb\nc", "{}").unwrap();
+    let back = shelf(&memory).read(&kept.id).unwrap().unwrap();
+    assert_eq!((back.name.as_str(), back.text.as_str()), ("a b c", "{}"));
+}
+
+#[test]
+fn what_earlier_versions_kept_goes_on_opening() {
+    let memory = Memory::default();
+    let key = "kijun:/site/:answers:annex2/cloud".to_owned();
+    memory.texts.borrow_mut().insert(key.clone(), "{\"schema\":\"x\"}".to_owned());
+    // Another checklist's, whose name begins alike.
+    memory.texts.borrow_mut().insert(format!("{key}-2"), "{}".to_owned());
+    memory.texts.borrow_mut().insert(format!("{key}:unreadable"), "{}".to_owned());
+    let shelf = shelf(&memory);
+    let mut kept = shelf.latest().unwrap().unwrap();
+    assert_eq!((kept.id.as_str(), kept.text.as_str()), ("", "{\"schema\":\"x\"}"));
+    assert_eq!(shelf.list().unwrap().len(), 1);
+    shelf.save(&mut kept, "{\"schema\":\"y\"}").unwrap();
+    let again = shelf.latest().unwrap().unwrap();
+    assert_eq!(again, kept);
+    assert_eq!(shelf.key(&again.id), key);
+}
+
+#[test]
+fn several_stand_side_by_side_in_the_order_they_were_made() {
+    let memory = Memory::default();
+    let shelf = shelf(&memory);
+    let mut first = shelf.add("一つ目", "{}").unwrap();
+    let second = shelf.add("二つ目", "{}").unwrap();
+    shelf.save(&mut first, "{\"x\":1}").unwrap();
+    shelf.add(&format!("{}の写し", second.name), &second.text).unwrap();
+    assert_eq!(names(&shelf), ["一つ目", "二つ目", "二つ目の写し"]);
+    shelf.rename(&mut first, "改名").unwrap();
+    assert_eq!(names(&shelf), ["改名", "二つ目", "二つ目の写し"]);
+    assert_eq!(shelf.read(&first.id).unwrap().unwrap().text, "{\"x\":1}");
+    let removed = shelf.remove(&second.id).unwrap().unwrap();
+    assert_eq!(names(&shelf), ["改名", "二つ目の写し"]);
+    shelf.restore(&removed).unwrap();
+    assert_eq!(names(&shelf), ["改名", "二つ目", "二つ目の写し"]);
+    assert!(matches!(shelf.restore(&removed), Err(Trouble::Changed(_))));
+}
+
+#[test]
+fn which_one_is_open_is_remembered() {
+    let memory = Memory::default();
+    let shelf = shelf(&memory);
+    let first = shelf.add("一つ目", "{}").unwrap();
+    shelf.opened(&first.id);
+    assert_eq!(memory.texts.borrow().len(), 1, "with one record, nothing else is kept");
+    let second = shelf.add("二つ目", "{}").unwrap();
+    memory.opened.replace(None);
+    assert_eq!(shelf.latest().unwrap().unwrap().id, second.id, "the one saved last");
+    shelf.opened(&first.id);
+    assert_eq!(shelf.latest().unwrap().unwrap().id, first.id);
+    memory.opened.replace(None);
+    assert_eq!(shelf.latest().unwrap().unwrap().id, first.id, "in another tab too");
+    shelf.remove(&first.id).unwrap();
+    assert_eq!(shelf.latest().unwrap().unwrap().id, second.id);
+    assert_eq!(memory.texts.borrow().len(), 1);
+}
+
+#[test]
+fn two_tabs_never_overwrite_each_other_silently() {
+    let memory = Memory::default();
+    let shelf = shelf(&memory);
+    let mut here = shelf.add("", "{\"n\":0}").unwrap();
+    let mut there = here.clone();
+    shelf.save(&mut there, "{\"n\":1}").unwrap();
+    let refused = shelf.save(&mut here, "{\"n\":2}");
+    assert_eq!(refused, Err(Trouble::Changed(Box::new(there.clone()))));
+    assert_eq!(shelf.read(&here.id).unwrap().unwrap().text, "{\"n\":1}");
+    // What the reader has chosen.
+    shelf.overwrite(&mut here, "{\"n\":2}").unwrap();
+    assert!(here.revision > there.revision);
+    assert!(matches!(shelf.save(&mut there, "{\"n\":3}"), Err(Trouble::Changed(_))));
+    // A new name alone is no conflict, and is not lost.
+    let mut there = here.clone();
+    shelf.rename(&mut there, "名前").unwrap();
+    shelf.save(&mut here, "{\"n\":4}").unwrap();
+    assert_eq!((here.name.as_str(), here.text.as_str()), ("名前", "{\"n\":4}"));
+    // Removed elsewhere.
+    shelf.remove(&here.id).unwrap();
+    assert_eq!(shelf.save(&mut here, "{\"n\":5}"), Err(Trouble::Gone));
+    shelf.overwrite(&mut here, "{\"n\":5}").unwrap();
+    assert_eq!(shelf.list().unwrap().len(), 1);
+}
+
+#[test]
+fn full_blocked_and_corrupted_are_told_apart() {
+    let memory = Memory::default();
+    let shelf = shelf(&memory);
+    let mut kept = shelf.add("", "{}").unwrap();
+    memory.room.set(Some(10));
+    assert_eq!(shelf.save(&mut kept, "{\"n\":1}"), Err(Trouble::Full));
+    assert_eq!(shelf.add("", "{}"), Err(Trouble::Full));
+    assert_eq!(shelf.read(&kept.id).unwrap().unwrap().text, "{}", "the earlier one still stands");
+    memory.room.set(None);
+    memory.blocked.set(true);
+    assert_eq!(shelf.save(&mut kept, "{}"), Err(Trouble::Blocked));
+    assert_eq!(shelf.list(), Err(Trouble::Blocked));
+    memory.blocked.set(false);
+
+    let key = shelf.key(&kept.id);
+    memory.texts.borrow_mut().insert(key.clone(), "kijun-kept/1\t1\t20".to_owned());
+    let aside = format!("{key}:unreadable");
+    assert_eq!(shelf.latest(), Err(Trouble::Corrupted(aside.clone())));
+    assert_eq!(memory.texts.borrow().get(&aside).unwrap(), "kijun-kept/1\t1\t20");
+    assert_eq!(shelf.latest(), Ok(None));
+    // A second one goes beside the first, never over it.
+    memory.texts.borrow_mut().insert(key.clone(), "?".to_owned());
+    assert_eq!(shelf.read(&kept.id), Err(Trouble::Corrupted(format!("{key}:2:unreadable"))));
+    // Where there is no room to put it aside, it stays.
+    memory.texts.borrow_mut().insert(key.clone(), "damaged".to_owned());
+    memory.room.set(Some(3));
+    assert_eq!(shelf.read(&kept.id), Err(Trouble::Corrupted(key.clone())));
+    assert_eq!(memory.texts.borrow().get(&key).unwrap(), "damaged");
+}
+
+#[test]
+fn a_record_with_unreadable_answers_is_put_aside_whole() {
+    let memory = Memory::default();
+    let shelf = shelf(&memory);
+    let kept = shelf.add("点検", "{\"broken").unwrap();
+    let aside = shelf.set_aside(&kept);
+    assert_eq!(shelf.list(), Ok(Vec::<Kept>::new()));
+    assert!(memory.texts.borrow()[&aside].ends_with("点検\n{\"broken"));
+}

@@ -1,0 +1,298 @@
+//! The entries in the making: one of them is open, and there is always one to write in.
+
+use kijun_rules::answers::AnswerFile;
+use kijun_rules::ledger::{Entry, LedgerFile};
+
+use super::words::Ledgers;
+
+/// The entries, and which of them is open.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Book {
+    file: LedgerFile,
+    /// INVARIANT (at): a place in the file's entries, of which there is at least one.
+    at: usize,
+}
+
+impl Book {
+    /// One blank entry.
+    #[must_use]
+    pub fn blank(ledgers: &Ledgers) -> Self {
+        let file = LedgerFile {
+            standard: ledgers.standard.clone(),
+            edition: Some(ledgers.edition.clone()),
+            entries: vec![Entry::default()],
+            ..LedgerFile::default()
+        };
+        Self { file, at: 0 }
+    }
+
+    /// The entries of a file, the first of them open.
+    #[must_use]
+    pub fn of_file(mut file: LedgerFile) -> Self {
+        if file.entries.is_empty() {
+            file.entries.push(Entry::default());
+        }
+        Self { file, at: 0 }
+    }
+
+    /// All entries, blank ones too.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.file.entries
+    }
+
+    /// The place of the open entry.
+    #[must_use]
+    pub fn place(&self) -> usize {
+        self.at
+    }
+
+    /// The open entry.
+    #[must_use]
+    pub fn entry(&self) -> &Entry {
+        &self.file.entries[self.at]
+    }
+
+    /// The open entry, to write in.
+    pub fn entry_mut(&mut self) -> &mut Entry {
+        &mut self.file.entries[self.at]
+    }
+
+    /// The file as it is kept and given out: without blank entries; `None` if there is nothing to
+    /// keep.
+    #[must_use]
+    pub fn to_file(&self) -> Option<LedgerFile> {
+        let mut file = self.file.clone();
+        file.entries.retain(|entry| !entry.is_blank());
+        (!file.entries.is_empty() || !file.unknown.is_empty()).then_some(file)
+    }
+
+    /// Whether nothing was entered.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.to_file().is_none()
+    }
+
+    /// Opens the entry at a place.
+    pub fn open(&mut self, place: usize) {
+        self.at = place.min(self.file.entries.len() - 1);
+    }
+
+    /// Opens a blank entry: the one that there is, or a new one at the end.
+    pub fn add(&mut self) {
+        let blank = self.file.entries.iter().position(Entry::is_blank);
+        self.at = blank.unwrap_or_else(|| {
+            self.file.entries.push(Entry::default());
+            self.file.entries.len() - 1
+        });
+    }
+
+    /// Opens a copy of the open entry, right after it.
+    pub fn duplicate(&mut self) {
+        let copy = self.entry().clone();
+        self.at += 1;
+        self.file.entries.insert(self.at, copy);
+    }
+
+    /// Takes the open entry away and gives it with its place. The next one is open then.
+    pub fn remove(&mut self) -> (usize, Entry) {
+        let place = self.at;
+        let entry = self.file.entries.remove(place);
+        if self.file.entries.is_empty() {
+            self.file.entries.push(Entry::default());
+        }
+        self.open(place);
+        (place, entry)
+    }
+
+    /// Puts a removed entry back, and opens it.
+    pub fn restore(&mut self, place: usize, entry: Entry) {
+        if self.is_blank() {
+            self.file.entries.clear();
+        }
+        let place = place.min(self.file.entries.len());
+        self.file.entries.insert(place, entry);
+        self.at = place;
+    }
+
+    /// Adds the entries of another file that are not here yet, and opens the first of them. Gives
+    /// how many were added.
+    pub fn take_in(&mut self, file: LedgerFile) -> usize {
+        self.file.entries.retain(|entry| !entry.is_blank());
+        let first = self.file.entries.len();
+        let added = self.file.take_in(file);
+        if self.file.entries.is_empty() {
+            self.file.entries.push(Entry::default());
+        }
+        self.open(if added > 0 { first } else { self.at });
+        added
+    }
+
+    /// Fills in what an answer file says, where the open entry is still blank.
+    pub fn prefill(&mut self, answers: &AnswerFile, ledgers: &Ledgers) -> Prefilled {
+        let mut said = Prefilled::default();
+        let of_standard = answers.checklist.strip_prefix(&ledgers.standard);
+        let of_standard = of_standard.is_some_and(|rest| rest.starts_with('/'));
+        let class = answers.class.as_deref().filter(|_| of_standard);
+        let class = class.and_then(|id| ledgers.classes.iter().find(|class| class.id == id));
+        said.other_class = answers.class.is_some() && class.is_none();
+        let service = answers.service.as_ref();
+        let texts = [
+            ("service_name", service.and_then(|service| service.name.as_deref())),
+            ("provider", service.and_then(|service| service.provider.as_deref())),
+            ("class", class.map(|class| class.title.as_str())),
+        ];
+        let entry = self.entry_mut();
+        if let Some(class) = class {
+            match &entry.class {
+                None => {
+                    entry.class = Some(class.id.clone());
+                    said.filled += 1;
+                }
+                Some(own) => said.left |= *own != class.id,
+            }
+        }
+        let same_class = class.is_some_and(|class| entry.class.as_ref() == Some(&class.id));
+        for (by, text) in texts.into_iter().filter(|(by, _)| *by != "class" || same_class) {
+            let (Some(field), Some(text)) = (ledgers.prefilled(by), text) else { continue };
+            match entry.value(field) {
+                "" if text.is_empty() => {}
+                "" => {
+                    entry.set(field, text);
+                    said.filled += 1;
+                }
+                own => said.left |= own != text,
+            }
+        }
+        said
+    }
+}
+
+/// What became of an answer file's words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Prefilled {
+    /// How many fields were filled in, the class included.
+    pub filled: usize,
+    /// Whether something else was entered already somewhere, and was left as it is.
+    pub left: bool,
+    /// Whether the file's class is none of this standard's.
+    pub other_class: bool,
+}
+
+impl Prefilled {
+    /// In a sentence or two.
+    #[must_use]
+    pub fn said(self) -> String {
+        let mut said = match self.filled {
+            0 => "写すものはありませんでした。".to_owned(),
+            count => format!("{count}か所に写しました。"),
+        };
+        if self.left {
+            said.push_str("すでに違う内容が入力されているところは、そのままにしました。");
+        }
+        if self.other_class {
+            said.push_str("情報の分類は、この基準のものではないので写していません。");
+        }
+        said
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::tests::ledgers;
+    use super::{Book, Prefilled};
+    use kijun_rules::answers::AnswerFile;
+    use kijun_rules::ledger::LedgerFile;
+
+    fn book(services: &[&str]) -> Book {
+        let mut book = Book::blank(&ledgers());
+        for service in services {
+            book.add();
+            book.entry_mut().set("service", service);
+        }
+        book
+    }
+
+    fn services(book: &Book) -> Vec<&str> {
+        book.entries().iter().map(|entry| entry.value("service")).collect()
+    }
+
+    #[test]
+    fn there_is_always_one_entry_to_write_in_and_one_blank_at_most() {
+        let mut book = Book::blank(&ledgers());
+        assert!(book.is_blank());
+        book.add();
+        assert_eq!((services(&book), book.place()), (vec![""], 0));
+        book.remove();
+        assert_eq!((services(&book), book.place()), (vec![""], 0));
+        book.entry_mut().set("service", "a");
+        book.add();
+        book.open(0);
+        book.add();
+        assert_eq!((services(&book), book.place()), (vec!["a", ""], 1));
+        assert_eq!(book.to_file().unwrap().entries.len(), 1);
+    }
+
+    #[test]
+    fn a_removed_entry_comes_back_to_its_place() {
+        let mut entries = book(&["a", "b", "c"]);
+        entries.open(1);
+        let before = entries.clone();
+        let (place, entry) = entries.remove();
+        assert_eq!((services(&entries), entries.place()), (vec!["a", "c"], 1));
+        entries.restore(place, entry);
+        assert_eq!(entries, before);
+
+        let mut only = book(&["a"]);
+        let before = only.clone();
+        let (place, entry) = only.remove();
+        only.restore(place, entry);
+        assert_eq!(only, before);
+    }
+
+    #[test]
+    fn a_copy_follows_its_original() {
+        let mut book = book(&["a", "b"]);
+        book.open(0);
+        book.duplicate();
+        assert_eq!((services(&book), book.place()), (vec!["a", "a", "b"], 1));
+    }
+
+    #[test]
+    fn a_file_is_added_to_what_is_there() {
+        let mut own = book(&["a"]);
+        own.add();
+        let other = book(&["a", "b", "c"]).to_file().unwrap();
+        assert_eq!(own.take_in(other), 2);
+        assert_eq!((services(&own), own.place()), (vec!["a", "b", "c"], 1));
+        let empty = LedgerFile::default();
+        assert_eq!(own.take_in(empty), 0);
+        assert_eq!(Book::blank(&ledgers()).take_in(LedgerFile::default()), 0);
+    }
+
+    #[test]
+    fn an_answer_file_fills_in_what_is_blank_and_nothing_else() {
+        let ledgers = ledgers();
+        let read = |text: &str| AnswerFile::read(text.as_bytes()).unwrap();
+        let answers = r#"{"schema":"kijun-answers/1","checklist":"sample/cloud","class":"A",
+            "service":{"name":"受付","provider":"例示社"}}"#;
+        let mut book = Book::blank(&ledgers);
+        let said = book.prefill(&read(answers), &ledgers);
+        assert_eq!(said, Prefilled { filled: 3, left: false, other_class: false });
+        assert_eq!(book.entry().class.as_deref(), Some("A"));
+        assert_eq!(book.entry().value("service"), "受付");
+        assert_eq!(book.entry().value("purpose"), "Aの場合");
+
+        book.entry_mut().set("service", "窓口");
+        book.entry_mut().set("purpose", "");
+        let said = book.prefill(&read(&answers.replace("\"A\"", "\"B\"")), &ledgers);
+        assert_eq!(said, Prefilled { filled: 0, left: true, other_class: false });
+        assert_eq!(book.entry().value("service"), "窓口");
+        assert_eq!(book.entry().class.as_deref(), Some("A"));
+
+        let mut book = Book::blank(&ledgers);
+        let said = book.prefill(&read(&answers.replace("sample/", "other/")), &ledgers);
+        assert_eq!(said, Prefilled { filled: 1, left: false, other_class: true });
+        assert!(said.said().contains("この基準のものではない"));
+    }
+}

@@ -1,0 +1,246 @@
+//! What the page says of the ledgers, and an entry as a row of one of them.
+
+use kijun_rules::ledger::{Entry, LedgerFile};
+use kijun_sheets::csv::table;
+
+/// The ledgers of a standard.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ledgers {
+    /// The standard's id.
+    pub standard: String,
+    /// The id of its current edition.
+    pub edition: String,
+    /// The classes that can be chosen.
+    pub classes: Vec<Class>,
+    /// The ledgers, in the order of the page.
+    pub ledgers: Vec<Ledger>,
+    /// What fields take from an answer file: the field's id, and what it takes.
+    pub prefills: Vec<(String, String)>,
+}
+
+/// A class, and the ledger its services are entered in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Class {
+    /// Its id.
+    pub id: String,
+    /// What the document calls it.
+    pub title: String,
+    /// The ledger's id.
+    pub ledger: String,
+}
+
+/// A ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ledger {
+    /// Its id.
+    pub id: String,
+    /// What the document calls it.
+    pub name: String,
+    /// The fields' ids and the document's words for them, in its order.
+    pub fields: Vec<(String, String)>,
+}
+
+impl Ledgers {
+    /// The title of a class; its id where it is unknown.
+    #[must_use]
+    pub fn class_title<'a>(&'a self, id: &'a str) -> &'a str {
+        let found = self.classes.iter().find(|class| class.id == id);
+        found.map_or(id, |class| class.title.as_str())
+    }
+
+    /// The ledger of an entry; `None` if that depends on the class, and none is chosen.
+    #[must_use]
+    pub fn of_entry(&self, entry: &Entry) -> Option<&Ledger> {
+        let class = self.classes.iter().find(|class| entry.class.as_ref() == Some(&class.id));
+        match (class, self.ledgers.as_slice()) {
+            (Some(class), ledgers) => ledgers.iter().find(|ledger| ledger.id == class.ledger),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
+    }
+
+    /// The field that takes this from an answer file.
+    #[must_use]
+    pub fn prefilled(&self, by: &str) -> Option<&str> {
+        let found = self.prefills.iter().find(|(_, taken)| taken == by);
+        found.map(|(field, _)| field.as_str())
+    }
+
+    /// The entries of a ledger as CSV, with the document's words for the fields in the first row,
+    /// and how many rows follow.
+    ///
+    /// # Errors
+    /// If it would be too large.
+    pub fn to_csv(
+        &self,
+        ledger: &Ledger,
+        entries: &[Entry],
+    ) -> Result<(Vec<u8>, usize), table::TooLarge> {
+        let header: Vec<&str> = ledger.fields.iter().map(|(_, words)| words.as_str()).collect();
+        let mut csv = table::Writer::new(&header);
+        let mut count = 0;
+        for entry in entries {
+            let is_own = self.of_entry(entry).is_some_and(|own| own.id == ledger.id);
+            if is_own && !entry.is_blank() {
+                let row = ledger.fields.iter().map(|(field, _)| entry.value(field));
+                csv.row(&row.collect::<Vec<&str>>());
+                count += 1;
+            }
+        }
+        Ok((csv.finish()?, count))
+    }
+
+    /// The rows of a CSV as entries without a class, of the ledger whose words stand in the first
+    /// row. Where several have these words, it is `preferred` if it is one of them.
+    ///
+    /// # Errors
+    /// What is wrong with the file, and what to do.
+    pub fn of_csv(&self, bytes: &[u8], preferred: Option<&str>) -> Result<LedgerFile, String> {
+        let rows = table::read(bytes)?;
+        let (header, rows) = rows.split_first().ok_or_else(|| "ファイルが空です。".to_owned())?;
+        let header: Vec<String> = header.iter().map(|cell| squeezed(cell)).collect();
+        let fits = |ledger: &&Ledger| {
+            let known = |cell: &String| {
+                cell.is_empty() || ledger.fields.iter().any(|(_, words)| squeezed(words) == *cell)
+            };
+            header.iter().all(known) && header.iter().any(|cell| !cell.is_empty())
+        };
+        let fitting: Vec<&Ledger> = self.ledgers.iter().filter(fits).collect();
+        let chosen = fitting.iter().find(|ledger| Some(ledger.id.as_str()) == preferred);
+        let Some(ledger) = chosen.or(fitting.first()) else {
+            return Err(self.unknown_column(&header));
+        };
+        let class = match (fitting.len(), chosen) {
+            (1, _) | (_, Some(_)) => self.only_class(ledger),
+            _ => None,
+        };
+        let mut file = LedgerFile { standard: self.standard.clone(), ..LedgerFile::default() };
+        for row in rows {
+            let mut entry = Entry::default();
+            for (place, cell) in row.iter().enumerate() {
+                let words = header.get(place).map_or("", String::as_str);
+                let mut fields = ledger.fields.iter();
+                match fields.find(|(_, known)| squeezed(known) == words) {
+                    Some((field, _)) => entry.set(field, cell),
+                    None if cell.trim().is_empty() => {}
+                    None => {
+                        return Err(format!(
+                            "題名のない列に『{cell}』が書かれています。題名を付けるか、消してください。"
+                        ));
+                    }
+                }
+            }
+            if !entry.is_blank() {
+                entry.class.clone_from(&class);
+                file.entries.push(entry);
+            }
+        }
+        Ok(file)
+    }
+
+    /// The class of a ledger that has only one.
+    fn only_class(&self, ledger: &Ledger) -> Option<String> {
+        let mut classes = self.classes.iter().filter(|class| class.ledger == ledger.id);
+        match (classes.next(), classes.next()) {
+            (Some(only), None) => Some(only.id.clone()),
+            _ => None,
+        }
+    }
+
+    fn unknown_column(&self, header: &[String]) -> String {
+        let is_known = |cell: &String| {
+            let mut fields = self.ledgers.iter().flat_map(|ledger| &ledger.fields);
+            cell.is_empty() || fields.any(|(_, words)| squeezed(words) == *cell)
+        };
+        let cure = "1行目には、台帳の項目の文言を、このページの「CSVで保存」で作ったとおりに書いてください。";
+        match header.iter().find(|cell| !is_known(cell)) {
+            Some(cell) => format!("列『{cell}』は、台帳の項目にありません。{cure}"),
+            None => format!("1行目に、台帳の項目の文言がありません。{cure}"),
+        }
+    }
+}
+
+/// A text without white space: line breaks in a header cell are the spreadsheet's.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::{Class, Ledger, Ledgers};
+    use kijun_rules::ledger::Entry;
+
+    pub(in super::super) fn ledgers() -> Ledgers {
+        let pair = |id: &str, words: &str| (id.to_owned(), words.to_owned());
+        let ledger = |id: &str| Ledger {
+            id: id.to_owned(),
+            name: format!("台帳{id}"),
+            fields: vec![pair("service", "名称(機能名)"), pair("purpose", "目的")],
+        };
+        let class = |id: &str, ledger: &str| Class {
+            id: id.to_owned(),
+            title: format!("{id}の場合"),
+            ledger: ledger.to_owned(),
+        };
+        Ledgers {
+            standard: "sample".to_owned(),
+            edition: "1.0".to_owned(),
+            classes: vec![class("A", "one"), class("B", "two")],
+            ledgers: vec![ledger("one"), ledger("two")],
+            prefills: vec![pair("service", "service_name"), pair("purpose", "class")],
+        }
+    }
+
+    fn entry(class: &str, service: &str, purpose: &str) -> Entry {
+        let mut entry = Entry::default();
+        entry.class = (!class.is_empty()).then(|| class.to_owned());
+        entry.set("service", service);
+        entry.set("purpose", purpose);
+        entry
+    }
+
+    #[test]
+    fn a_ledger_becomes_a_table_and_comes_back() {
+        let ledgers = ledgers();
+        let entries = [
+            entry("A", "=cmd|' /C calc'!A1", "一行\n二行"),
+            entry("B", "別の台帳", ""),
+            Entry::default(),
+            entry("A", "受付,窓口", "\"引用\""),
+        ];
+        let (csv, count) = ledgers.to_csv(&ledgers.ledgers[0], &entries).unwrap();
+        assert_eq!(count, 2);
+        let text = String::from_utf8(csv.clone()).unwrap();
+        assert!(text.starts_with("\u{feff}\"名称(機能名)\",\"目的\"\r\n\"'=cmd"), "{text}");
+        let back = ledgers.of_csv(&csv, Some("one")).unwrap();
+        assert_eq!(back.entries, [entries[0].clone(), entries[3].clone()]);
+        let undecided = ledgers.of_csv(&csv, None).unwrap();
+        assert!(undecided.entries.iter().all(|entry| entry.class.is_none()));
+    }
+
+    #[test]
+    fn without_a_class_the_ledger_is_known_only_if_there_is_one() {
+        let mut ledgers = ledgers();
+        assert!(ledgers.of_entry(&entry("", "x", "")).is_none());
+        assert_eq!(ledgers.of_entry(&entry("B", "x", "")).unwrap().id, "two");
+        ledgers.ledgers.pop();
+        assert_eq!(ledgers.of_entry(&entry("", "x", "")).unwrap().id, "one");
+    }
+
+    #[test]
+    fn columns_may_be_missing_and_moved_and_no_other_is_dropped() {
+        let ledgers = ledgers();
+        let read = |text: &str| ledgers.of_csv(text.as_bytes(), Some("two"));
+        let moved = read("目的,\"名称\n(機能名)\",\nx,y,\n,,\n").unwrap();
+        assert_eq!(moved.entries, [entry("B", "y", "x")]);
+        for (text, message) in [
+            ("", "空です"),
+            ("目的,備考\n", "列『備考』は、台帳の項目にありません"),
+            (",\n", "1行目に、台帳の項目の文言がありません"),
+            ("目的,\nx,y\n", "題名のない列に『y』"),
+        ] {
+            let error = read(text).unwrap_err();
+            assert!(error.contains(message), "{error}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Files out and in, by the user's own hand.
+
+use std::cell::RefCell;
+
+use gloo::file::callbacks::{FileReader, read_as_bytes};
+use gloo::file::{Blob, ObjectUrl};
+use gloo::utils::document;
+use kijun_rules::answers::{MAX_BYTES, ReadError};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlAnchorElement;
+
+/// The downloads of a page. The latest one's data is held until the next.
+#[derive(Default)]
+pub(crate) struct Downloads {
+    latest: RefCell<Option<ObjectUrl>>,
+}
+
+impl Downloads {
+    /// Starts the download of a file; whether it could be made.
+    pub(crate) fn save(&self, name: &str, kind: &str, bytes: &[u8]) -> bool {
+        let link = document().create_element("a").ok();
+        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
+            return false;
+        };
+        let url = ObjectUrl::from(Blob::new_with_options(bytes, Some(kind)));
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        self.latest.replace(Some(url));
+        true
+    }
+}
+
+/// Files that are being read. Choosing another one ends the reading of the one before.
+#[derive(Default)]
+pub(crate) struct Uploads {
+    latest: RefCell<Option<FileReader>>,
+}
+
+impl Uploads {
+    /// Reads a chosen file, unless it is larger than any file of Kijun's, and hands on its bytes.
+    pub(crate) fn read(
+        &self,
+        file: web_sys::File,
+        then: impl FnOnce(Result<Vec<u8>, String>) + 'static,
+    ) {
+        let file = gloo::file::File::from(file);
+        if usize::try_from(file.size()).is_ok_and(|size| size <= MAX_BYTES) {
+            let reader = read_as_bytes(&file, |bytes| {
+                then(bytes.map_err(|error| format!("ファイルを開けませんでした({error})。")));
+            });
+            self.latest.replace(Some(reader));
+        } else {
+            then(Err(ReadError::too_large().message));
+        }
+    }
+}

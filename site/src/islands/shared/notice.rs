@@ -1,0 +1,76 @@
+//! What a page has to tell about itself: saved, read, refused.
+
+use maud::{Markup, html};
+
+/// How weighty a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Something was done.
+    Info,
+    /// Something needs attention.
+    Warning,
+    /// Something was refused or failed; nothing has changed.
+    Error,
+}
+
+/// What a notice offers, as buttons: the action's name and its label.
+pub type Offers = &'static [(&'static str, &'static str)];
+
+/// One notice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// How weighty it is.
+    pub kind: Kind,
+    /// What it says.
+    pub text: String,
+    /// What it offers beside being closed.
+    pub offers: Offers,
+}
+
+impl Notice {
+    /// A notice that offers nothing.
+    pub fn new(kind: Kind, text: impl Into<String>) -> Self {
+        Self { kind, text: text.into(), offers: &[] }
+    }
+
+    /// The same with buttons.
+    #[must_use]
+    pub fn offering(self, offers: Offers) -> Self {
+        Self { offers, ..self }
+    }
+}
+
+/// The content of the area in which the latest notice is announced.
+#[must_use]
+pub fn area(notice: Option<&Notice>) -> Markup {
+    let Some(Notice { kind, text, offers }) = notice else { return Markup::default() };
+    let kind = match kind {
+        Kind::Info => "info",
+        Kind::Warning => "warning",
+        Kind::Error => "error",
+    };
+    html! {
+        div.notice data-kind=(kind) {
+            p { (text) }
+            div.toolbar-actions {
+                @for (action, label) in *offers {
+                    button type="button" data-action=(action) { (label) }
+                }
+                button.secondary type="button" data-action="dismiss" { "閉じる" }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Kind, Notice, area};
+
+    #[test]
+    fn what_a_file_says_never_becomes_an_element() {
+        let notice = Notice::new(Kind::Error, "<img src=x onerror=\"alert('&')\">");
+        let html = area(Some(&notice)).into_string();
+        assert!(html.contains("&lt;img src=x onerror=&quot;alert('&amp;')&quot;&gt;"), "{html}");
+        assert_eq!(area(None).into_string(), "");
+    }
+}

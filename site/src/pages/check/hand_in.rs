@@ -1,0 +1,64 @@
+//! The end of the form: exceptions, files to hand in, and what is only on paper.
+
+use leptos::prelude::*;
+
+use super::CheckPage;
+
+/// The exception sheet; its rows come from what is not met.
+pub(super) fn exceptions() -> impl IntoView {
+    view! {
+        <section class="exceptions" aria-labelledby="exceptions-heading" hidden>
+            <h2 id="exceptions-heading">"例外の記載"<span data-count="exceptions"></span></h2>
+            <p>
+                "満たしていない要件を、承認・協議を経てそのまま使う場合に記入してください。記入しても判定は変わりません。"
+            </p>
+            <ul data-part="exceptions"></ul>
+        </section>
+    }
+}
+
+/// The files to hand in, and the way to paper.
+pub(super) fn hand_in(page: CheckPage<'_>, paper: String) -> impl IntoView + use<> {
+    let export = page.export.to_owned();
+    view! {
+        <section class="hand-in" aria-labelledby="hand-in-heading">
+            <h2 id="hand-in-heading">"提出する"</h2>
+            <p>
+                "回答ファイルには、すべての回答と、この画面での判定が入ります。受け取った側で同じ規則により判定し直せます。"
+            </p>
+            <div class="toolbar-actions">
+                <button type="button" data-export="answers" disabled>"回答ファイルを保存"</button>
+                <button type="button" class="secondary" data-export="assessment" disabled>"判定結果を保存"</button>
+                <button type="button" class="secondary" data-export="csv" disabled>"CSVで保存"</button>
+                <a class="button secondary" href=export data-export="xlsx">"Excelで保存"</a>
+                <button type="button" class="secondary" data-action="print" disabled>"この点検を印刷"</button>
+                <a href=paper>"紙のチェックリスト"</a>
+            </div>
+        </section>
+    }
+}
+
+/// What only a printed form has: whose it is, by which edition, and room for signatures.
+pub(super) fn print_head(page: CheckPage<'_>) -> impl IntoView + use<> {
+    let edition = page.checklist.rules.edition.clone();
+    let line = |label: &'static str, name: &'static str| {
+        view! { <div><dt>{label}</dt><dd data-print=name></dd></div> }
+    };
+    view! {
+        <div class="print-only">
+            <p>{page.standard.title.clone()}</p>
+            <dl class="blanks">
+                {line("サービス名", "service")}
+                {line("事業者名", "provider")}
+                {line("情報の分類", "class")}
+                {line("判定", "verdict")}
+                <div><dt>"版"</dt><dd>{edition}</dd></div>
+                {line("印刷日", "date")}
+                {line("規則のダイジェスト", "rules-digest")}
+                {line("回答のダイジェスト", "answers-digest")}
+                <div><dt>"点検者(署名)"</dt><dd></dd></div>
+                <div><dt>"確認者(署名)"</dt><dd></dd></div>
+            </dl>
+        </div>
+    }
+}

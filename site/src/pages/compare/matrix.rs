@@ -1,0 +1,101 @@
+//! The whole crosswalk at a glance: topics by checklists; and what stands in no entry.
+
+use std::collections::BTreeSet;
+
+use kijun_content::model::Crosswalk;
+use kijun_crosswalk::Topic;
+use leptos::prelude::*;
+
+use super::{Here, Numbered};
+use crate::components::crosswalk::{Found, Listed};
+
+/// The requirements of a checklist that a topic compares, in the checklist's order.
+pub(super) fn of_topic<'a>(topic: &Topic, listed: Listed<'a>) -> Vec<Found<'a>> {
+    let sides = topic.entries.iter().filter_map(|entry| entry.seen_from(listed.path()));
+    let ids: BTreeSet<&String> = sides.flat_map(|(own, _, _)| &own.requirements).collect();
+    let all = listed.checklist.rules.requirements.iter().map(|requirement| &requirement.id);
+    all.filter(|id| ids.contains(id)).filter_map(|id| listed.find(id)).collect()
+}
+
+/// The anchor of a requirement in a topic.
+pub(super) fn card_anchor(topic: &Topic, found: Found<'_>) -> String {
+    let checklist = found.listed.path().replace('/', ".");
+    format!("{}.{checklist}.{}", topic.id, found.requirement.id)
+}
+
+/// A row a topic, a column a checklist: which requirements are compared.
+pub(super) fn matrix(crosswalk: &Crosswalk, columns: &[Numbered<'_>]) -> impl IntoView + use<> {
+    let heads = columns.iter().map(|(number, listed)| {
+        view! { <th scope="col" data-c=number.to_string()>{listed.label()}</th> }
+    });
+    let rows = crosswalk.topics.iter().map(|topic| {
+        let cells = columns.iter().map(|(number, listed)| {
+            let links = of_topic(topic, *listed).into_iter().map(|found| {
+                let href = format!("#{}", card_anchor(topic, found));
+                view! { <a class="nb" href=href>{found.number()}</a>" " }
+            });
+            let links = links.collect_view();
+            let empty = links.is_empty();
+            view! {
+                <td data-c=number.to_string() data-label=listed.label() data-empty=empty>
+                    {if empty { "―".into_any() } else { links.into_any() }}
+                </td>
+            }
+        });
+        let href = format!("#{}", topic.id);
+        view! {
+            <tr>
+                <th scope="row"><a href=href>{topic.title.clone()}</a></th>
+                {cells.collect_view()}
+            </tr>
+        }
+    });
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label="論点と基準の一覧表">
+            <table class="stacked compare-matrix">
+                <thead>
+                    <tr>
+                        <th scope="col">"論点"</th>
+                        {heads.collect_view()}
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The requirements with nothing to compare them with, so that nobody takes them for forgotten.
+pub(super) fn alone(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView + use<> {
+    let crosswalk = &here.site.library.crosswalk;
+    let lists = columns.iter().filter_map(|(number, listed)| {
+        let sides = crosswalk.entries().filter_map(|(_, entry)| entry.seen_from(listed.path()));
+        let compared: BTreeSet<&String> = sides.flat_map(|(own, _, _)| &own.requirements).collect();
+        let all = listed.checklist.rules.requirements.iter().map(|requirement| &requirement.id);
+        let alone: Vec<Found<'_>> =
+            all.filter(|id| !compared.contains(id)).filter_map(|id| listed.find(id)).collect();
+        let items = alone.iter().map(|found| {
+            let title = found.requirement.title.replace('\n', " ");
+            view! { <li><a href=found.original(here)>{found.number()}</a>" "{title}</li> }
+        });
+        let items = items.collect_view();
+        let count = format!("{}（{}件）", listed.label(), alone.len());
+        (!alone.is_empty()).then(|| {
+            view! {
+                <div data-c=number.to_string()>
+                    <h3>{count}</h3>
+                    <ul>{items}</ul>
+                </div>
+            }
+        })
+    });
+    let lists: Vec<_> = lists.collect();
+    (!lists.is_empty()).then(|| {
+        view! {
+            <section class="compare-alone">
+                <h2>"ほかの基準に対応する要件がないもの"</h2>
+                {lists}
+            </section>
+        }
+    })
+}

@@ -1,0 +1,77 @@
+//! The search over all standards.
+
+use leptos::prelude::*;
+
+use super::{Here, Page};
+use crate::build::Family;
+use crate::routes::Route;
+
+pub(super) fn page(here: &Here<'_>) -> Page {
+    let pieces: Vec<String> = here.site.pieces.iter().map(|piece| here.link(piece)).collect();
+    let content = view! {
+        <h1>"検索"</h1>
+        <p class="lede">
+            "すべての基準から言葉を探します。全角と半角、ひらがなとカタカナ、長音の有無は区別しません。"<code>"6-2"</code>"や"<code>"3.1(8)"</code>"のような番号でも探せます。"
+        </p>
+        <div role="search" class="search">
+            <div class="field">
+                <label for="q">"探す言葉"</label>
+                <input
+                    type="search"
+                    id="q"
+                    name="q"
+                    autocomplete="off"
+                    spellcheck="false"
+                    enterkeyhint="search"
+                    aria-describedby="q-hint"
+                    disabled
+                />
+                <p class="hint" id="q-hint">"上下の矢印キーで結果を選べます。入力した言葉は送信されません。"</p>
+            </div>
+            <p role="status" class="search-status" data-search-status></p>
+        </div>
+        <noscript>
+            <p>"検索にはJavaScriptが必要です。下のページの一覧からお探しください。"</p>
+        </noscript>
+        <p data-load-error hidden>"検索の準備ができませんでした。ページを再読み込みするか、下のページの一覧からお探しください。"</p>
+        <div data-site-root=here.link("").trim_end_matches("./").to_owned() data-pieces=pieces.join(" ")></div>
+        <section class="all-pages">
+            <h2>"ページの一覧"</h2>
+            {lists(here)}
+        </section>
+    };
+    Page {
+        title: "検索".to_owned(),
+        description:
+            "掲載しているすべての基準を、言葉や番号で検索します。入力した言葉は送信されません。"
+                .to_owned(),
+        trail: vec![(Route::Search, "検索".to_owned())],
+        wide: false,
+        family: Some(Family::Search),
+        content: content.into_any(),
+    }
+}
+
+/// Every standard with its chapters and checklists.
+fn lists(here: &Here<'_>) -> impl IntoView + use<> {
+    let lists = (0..).zip(&here.site.library.standards).map(|(place, standard)| {
+        let item = |route: Route, title: &str| {
+            view! { <li><a href=here.to(route)>{title.to_owned()}</a></li> }
+        };
+        let chapters = (0..).zip(&standard.chapters);
+        let chapters = chapters
+            .map(|(chapter, each)| item(Route::Chapter(place, chapter), &each.title))
+            .collect_view();
+        let classes = standard.classes.is_some().then(|| item(Route::Classes(place), "情報の分類"));
+        let requirements = (!standard.checklists.is_empty())
+            .then(|| item(Route::Requirements(place), "分類別の要件一覧"));
+        let checks = (0..).zip(&standard.checklists).map(|(list, checklist)| {
+            item(Route::Check(place, list), &format!("{}の自己点検", checklist.title))
+        });
+        view! {
+            <h3><a href=here.to(Route::Standard(place))>{standard.short_title.clone()}</a></h3>
+            <ul>{chapters}{classes}{requirements}{checks.collect_view()}</ul>
+        }
+    });
+    lists.collect_view()
+}

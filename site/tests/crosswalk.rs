@@ -1,0 +1,219 @@
+//! The crosswalk's pages: every entry with the words of both sides, each word its document's, and
+//! what is an editor's marked as such.
+#![cfg(feature = "pages")]
+
+mod support;
+
+use kijun_content::Library;
+use kijun_content::model::Crosswalk;
+use kijun_crosswalk::{Bridge, Side};
+use kijun_rules::Checklist;
+use kijun_site::build::{Options, build};
+use kijun_site::routes::Route;
+use scraper::{ElementRef, Html, Selector};
+use support::html::without_space;
+use support::{SITE, content};
+
+fn page(path: &str) -> Html {
+    let html = SITE.pages.get(&format!("{path}index.html"));
+    Html::parse_document(html.unwrap_or_else(|| panic!("no page /{path}")))
+}
+
+fn select<'h>(root: ElementRef<'h>, selector: &str) -> Vec<ElementRef<'h>> {
+    root.select(&Selector::parse(selector).expect("a selector")).collect()
+}
+
+fn text(element: ElementRef<'_>) -> String {
+    without_space(&element.text().collect::<String>())
+}
+
+fn checklists() -> Vec<&'static Checklist> {
+    let all = SITE.library.standards.iter().flat_map(|standard| &standard.checklists);
+    all.map(|checklist| &checklist.rules).collect()
+}
+
+/// The words of a requirement, by the checklist's path.
+fn words(checklist: &str, id: &str) -> String {
+    let mut all = SITE.library.standards.iter().flat_map(|standard| &standard.checklists);
+    let checklist = all.find(|each| each.rules.id == checklist).expect("a checklist");
+    let mut all = checklist.requirements();
+    let (_, _, found) = all.find(|(_, _, each)| each.id == id).expect("a requirement");
+    without_space(&found.text)
+}
+
+/// The pages that show words of several documents.
+fn mixed() -> Vec<String> {
+    let routes = Route::all(&SITE.library);
+    let mixed = routes.filter(|route| matches!(route, Route::Compare | Route::CarryOver(..)));
+    mixed.map(|route| route.path(&SITE.library)).collect()
+}
+
+#[test]
+fn every_topic_stands_with_its_entries_and_the_words_of_both_sides() {
+    let page = page("compare/");
+    let crosswalk = &SITE.library.crosswalk;
+    assert!(crosswalk.topics.len() > 20);
+    for topic in &crosswalk.topics {
+        let section = select(page.root_element(), &format!("section[id=\"{}\"]", topic.id));
+        let [section] = section[..] else { panic!("{} once", topic.id) };
+        let heading = select(section, "h2[data-words=\"kijun\"]");
+        assert!(text(heading[0]).contains(&without_space(&topic.title)));
+        let entries = select(section, ".topic-entries li");
+        assert_eq!(entries.len(), topic.entries.len(), "{}", topic.id);
+        let shown = text(section);
+        for (entry, item) in topic.entries.iter().zip(entries) {
+            let mark = select(item, "[data-relation]");
+            assert_eq!(mark[0].attr("data-relation"), Some(entry.relation.id()));
+            let why = select(item, ".why[data-words=\"kijun\"]");
+            let why = text(why[0]);
+            assert!(why.starts_with("編集者の読み取り"), "{why}");
+            assert!(why.contains(&without_space(&entry.why)), "{why}");
+            for Side { checklist, requirements } in [&entry.a, &entry.b] {
+                for id in requirements {
+                    assert!(
+                        shown.contains(&words(checklist, id)),
+                        "{}: {checklist} {id}",
+                        topic.id
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// What is called a document's stands in that document: here with whose it is.
+#[test]
+fn every_word_is_its_documents() {
+    for path in mixed() {
+        let page = page(&path);
+        let mut count = 0;
+        for standard in &SITE.library.standards {
+            let held = content().join(&standard.id).join("source.txt");
+            let held = std::fs::read_to_string(held).expect("the text as held");
+            let mut held: String = held
+                .lines()
+                .map(|line| without_space(line.trim_start().trim_start_matches("- ")))
+                .collect();
+            for erratum in &standard.errata {
+                if let Some(published) = &erratum.published {
+                    held = held.replace(&without_space(&erratum.held), &without_space(published));
+                }
+            }
+            let own = format!("[data-standard=\"{}\"] [data-words=\"document\"]", standard.id);
+            for element in select(page.root_element(), &own) {
+                count += 1;
+                // Further words of a requirement stand elsewhere in the document, on a new line.
+                let lines: Vec<String> = lines(element);
+                for line in lines {
+                    assert!(held.contains(&line), "/{path}: {}: `{line}`", standard.id);
+                }
+            }
+        }
+        assert!(count > 10, "/{path}: {count}");
+        let all = select(page.root_element(), "[data-words=\"document\"]").len();
+        assert_eq!(count, all, "/{path}: every document's words say whose they are");
+    }
+}
+
+/// The texts of an element between its line breaks, without white space.
+fn lines(element: ElementRef<'_>) -> Vec<String> {
+    let html = element.inner_html();
+    let parts = html.split("<br>").map(|part| {
+        without_space(&Html::parse_fragment(part).root_element().text().collect::<String>())
+    });
+    parts.filter(|part| !part.is_empty()).collect()
+}
+
+#[test]
+fn words_published_as_held_are_marked_here_too() {
+    for path in mixed() {
+        let html = &SITE.pages[&format!("{path}index.html")];
+        for standard in &SITE.library.standards {
+            for erratum in standard.errata.iter().filter(|each| each.published.is_none()) {
+                for (around, text) in support::html::texts(html) {
+                    if text.contains(&erratum.held) {
+                        assert_eq!(around, "mark", "/{path}: `{}`", erratum.held);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_overview_names_every_requirement_that_is_compared_and_those_that_are_not() {
+    let page = page("compare/");
+    let cards = select(page.root_element(), ".compare-matrix td a").len();
+    let shown = select(page.root_element(), ".crosswalk-card").len();
+    assert_eq!(cards, shown, "a card for every link");
+    let alone = select(page.root_element(), ".compare-alone li").len();
+    let compared = |checklist: &Checklist, id: &String| {
+        let mut entries = SITE.library.crosswalk.entries();
+        entries.any(|(_, entry)| {
+            let own = entry.seen_from(&checklist.id);
+            own.is_some_and(|(own, _, _)| own.requirements.contains(id))
+        })
+    };
+    let expected = checklists().into_iter().map(|checklist| {
+        checklist.requirements.iter().filter(|each| !compared(checklist, &each.id)).count()
+    });
+    assert_eq!(alone, expected.sum::<usize>());
+}
+
+#[test]
+fn a_page_to_carry_over_has_an_element_for_every_link_and_the_ways_themselves() {
+    for (place, standard) in SITE.library.standards.iter().enumerate() {
+        for (list, to) in standard.checklists.iter().enumerate() {
+            let page = page(&Route::CarryOver(place, list).path(&SITE.library));
+            let crosswalk = &SITE.library.crosswalk;
+            let ways = checklists().into_iter();
+            let ways = ways.filter_map(|from| Bridge::between(crosswalk, from, &to.rules));
+            let ways: Vec<Bridge> = ways.collect();
+            let root = select(page.root_element(), "[data-carry]")[0];
+            let embedded = root.attr("data-bridges").expect("the ways");
+            assert_eq!(serde_json::from_str::<Vec<Bridge>>(embedded).expect("JSON"), ways);
+            for (number, bridge) in ways.iter().enumerate() {
+                let section = select(root, &format!("[data-bridge=\"{number}\"]"))[0];
+                let targets = select(section, "[data-target]");
+                let ids: Vec<_> =
+                    targets.iter().filter_map(|each| each.attr("data-target")).collect();
+                assert_eq!(ids, bridge.requirements);
+                for (target, id) in targets.into_iter().zip(&bridge.requirements) {
+                    assert!(text(target).contains(&words(&bridge.to, id)));
+                    let links = bridge.links.iter().filter(|link| link.to.contains(id)).count();
+                    assert_eq!(select(target, "[data-link]").len(), links);
+                    for link in bridge.links.iter().filter(|link| link.to.contains(id)) {
+                        for each in &link.from {
+                            assert!(text(target).contains(&words(&bridge.from, &each.id)));
+                        }
+                    }
+                }
+            }
+            let controls = "input, select, button";
+            let open =
+                select(root, controls).into_iter().filter(|each| each.attr("disabled").is_none());
+            assert_eq!(open.count(), 0, "no control can be used before the page is sealed");
+        }
+    }
+}
+
+#[test]
+fn without_a_crosswalk_there_are_no_such_pages_and_no_links_to_them() {
+    let library = Library {
+        standards: SITE.library.standards.clone(),
+        crosswalk: Crosswalk::default(),
+        ..Library::default()
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options { base_url: None, bundles: None };
+    build(&library, &options, folder.path()).expect("a site");
+    let read = |page: &str| std::fs::read_to_string(folder.path().join(page));
+    assert!(read("compare/index.html").is_err());
+    assert!(read("annex2/cloud/carry-over/index.html").is_err());
+    for page in ["index.html", "annex2/index.html", "annex2/cloud/check/index.html"] {
+        let html = read(page).expect("a page");
+        assert!(!html.contains("compare/") && !html.contains("carry-over/"), "{page}");
+    }
+    assert!(SITE.pages["index.html"].contains("compare/"));
+    assert!(SITE.pages["annex2/cloud/check/index.html"].contains("carry-over/"));
+}

@@ -1,0 +1,123 @@
+//! What pages have of a document, and what they have beside it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kijun_content::Library;
+use kijun_content::model::Standard;
+
+use crate::source::{self, Held};
+use crate::support::html::{Owner, Run, runs, without_space};
+
+/// The pages of a site, by path.
+pub type Pages = BTreeMap<String, String>;
+
+/// The file of a chapter's page.
+pub fn page_of(standard: &str, chapter: &str) -> String {
+    format!("{standard}/{chapter}/index.html")
+}
+
+/// How much of a document its pages have, and everything in which they leave it.
+#[derive(Default)]
+pub struct Compared {
+    /// The characters of the document, without white space.
+    pub characters: usize,
+    /// Those of them that stand in their place.
+    pub found: usize,
+    /// What is wrong, a line each.
+    pub deviations: Vec<String>,
+}
+
+/// Compares the pages of a standard's chapters with its text as held: each sentence and each cell
+/// stands in its own chapter, shown, once and in order, and nothing stands between them.
+pub fn chapters(standard: &Standard, pages: &Pages) -> Compared {
+    let mut compared = Compared::default();
+    for held in source::chapters(standard) {
+        let page = page_of(&standard.id, held.chapter);
+        let runs = runs(&pages[&page]);
+        for run in &runs {
+            if let Some(fault) = fault(run) {
+                compared.deviations.push(format!("{page}: {fault}: `{}`", run.words));
+            }
+        }
+        let shown = runs.iter().filter(|run| run.shown && run.owner == Owner::Document);
+        let shown: String = shown.map(|run| run.words.as_str()).collect();
+        compared.chapter(&page, &held, &shown);
+    }
+    compared
+}
+
+/// What is wrong with words of a chapter's page, wherever they come from.
+fn fault(run: &Run) -> Option<&'static str> {
+    match run.owner {
+        Owner::Unsaid => Some("nobody's words"),
+        Owner::Document if !run.shown => Some("the document's words, hidden"),
+        Owner::Document | Owner::Kijun => None,
+    }
+}
+
+impl Compared {
+    fn chapter(&mut self, page: &str, held: &Held, shown: &str) {
+        let mut from = 0;
+        for unit in &held.units {
+            self.characters += unit.chars().count();
+            let Some(at) = shown[from..].find(unit.as_str()) else {
+                self.deviations.push(format!("{page}: missing, or not in its place: `{unit}`"));
+                continue;
+            };
+            self.found += unit.chars().count();
+            self.beside(page, &shown[from..from + at]);
+            from += at + unit.len();
+        }
+        self.beside(page, &shown[from..]);
+    }
+
+    /// Words that are called the document's and that it does not have there.
+    fn beside(&mut self, page: &str, words: &str) {
+        if !words.is_empty() {
+            self.deviations.push(format!("{page}: not in the document there: `{words}`"));
+        }
+    }
+}
+
+/// Everything that pages beside the chapters call a document's and that it does not have.
+///
+/// It is the page's own document unless a `data-standard` above names another. The errata page also
+/// shows the words as held.
+pub fn quotations(library: &Library, pages: &Pages) -> Vec<String> {
+    let texts: BTreeMap<&str, [String; 2]> = library
+        .standards
+        .iter()
+        .map(|each| {
+            let held = source::file(each);
+            (each.id.as_str(), [lines(&source::corrected(each, &held)), lines(&held)])
+        })
+        .collect();
+    let chapters: BTreeSet<String> = library
+        .standards
+        .iter()
+        .flat_map(|each| each.chapters.iter().map(|chapter| page_of(&each.id, &chapter.id)))
+        .collect();
+    let mut deviations = Vec::new();
+    for (page, html) in pages.iter().filter(|(page, _)| !chapters.contains(*page)) {
+        let own = page.split('/').next().unwrap_or_default();
+        for run in runs(html).iter().filter(|run| run.owner == Owner::Document) {
+            let standard = run.standard.as_deref().unwrap_or(own);
+            let Some([corrected, held]) = texts.get(standard) else {
+                deviations.push(format!("{page}: of which document? `{}`", run.words));
+                continue;
+            };
+            let as_held = page.ends_with("/errata/index.html") && held.contains(&run.words);
+            if !as_held && !corrected.contains(&run.words) {
+                deviations.push(format!("{page}: not in the document: `{}`", run.words));
+            }
+        }
+    }
+    deviations
+}
+
+/// The text without white space, and without the hyphens that stand for bullets.
+fn lines(text: &str) -> String {
+    let lines = text.lines().map(str::trim_start);
+    let lines = lines.map(|line| line.strip_prefix("- ").unwrap_or(line));
+    without_space(&lines.collect::<String>())
+}

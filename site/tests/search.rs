@@ -1,0 +1,108 @@
+//! The search over the four standards finds what stands on their pages.
+
+mod support;
+
+use kijun_search::index::nfkc;
+use kijun_search::{Piece, Ready, search};
+use scraper::{Html, Selector};
+use support::SITE;
+
+/// How many pieces of text are looked for, and of which lengths, in characters.
+const SAMPLES: usize = 1000;
+const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
+
+#[test]
+fn whatever_stands_on_a_page_is_found() {
+    let (pieces, pages) = (pieces(), pages());
+    let mut random = Random(0x6b69_6a75);
+    let mut missed = Vec::new();
+    for _ in 0..SAMPLES {
+        let (path, words) = sample(&pages, &mut random);
+        let groups = search(&pieces, &words, &nfkc);
+        let mut found = groups.iter().flat_map(|group| &group.pages);
+        if !found.any(|page| page.path == path) {
+            missed.push(format!("{path}: {words}"));
+        }
+    }
+    assert!(missed.len() * 100 <= SAMPLES, "{} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[test]
+fn every_requirement_is_found_by_its_number() {
+    let pieces = pieces();
+    for standard in &SITE.library.standards {
+        for checklist in &standard.checklists {
+            for (_, _, requirement) in checklist.requirements() {
+                let groups = search(&pieces, &requirement.id, &nfkc);
+                let own = groups.iter().find(|group| group.title == standard.short_title);
+                assert!(own.is_some(), "{} {}", checklist.rules.id, requirement.id);
+            }
+        }
+    }
+}
+
+/// The pieces as a browser loads them: those that the search page names.
+fn pieces() -> Vec<Ready> {
+    let page = Html::parse_document(&SITE.pages["search/index.html"]);
+    let holder = page.select(&Selector::parse("[data-pieces]").unwrap()).next().unwrap();
+    let addresses = holder.attr("data-pieces").unwrap().split_whitespace();
+    let folder = SITE.folder.join("search");
+    let read = |address: &str| std::fs::read_to_string(folder.join(address)).unwrap();
+    addresses.map(|address| Ready::new(Piece::read(&read(address)), &nfkc)).collect()
+}
+
+/// The path of each page, and the lines of text in its `main`.
+fn pages() -> Vec<(String, Vec<String>)> {
+    let main = Selector::parse("main").unwrap();
+    let named = SITE
+        .pages
+        .iter()
+        .filter(|(file, _)| file.ends_with("index.html") && !file.starts_with("search/"));
+    let pages = named.map(|(file, page)| {
+        let html = Html::parse_document(page);
+        let text = html.select(&main).next().unwrap().text();
+        let lines = text.map(|line| line.trim().to_owned()).filter(|line| line.chars().count() > 1);
+        (file.trim_end_matches("index.html").to_owned(), lines.collect())
+    });
+    pages.filter(|(_, lines): &(String, Vec<String>)| !lines.is_empty()).collect()
+}
+
+/// A piece of a page's text that begins and ends where a word might.
+fn sample(pages: &[(String, Vec<String>)], random: &mut Random) -> (String, String) {
+    loop {
+        let (path, lines) = &pages[random.below(pages.len())];
+        let line: Vec<char> = lines[random.below(lines.len())].chars().collect();
+        let length = LENGTHS.start() + random.below(LENGTHS.end() - LENGTHS.start() + 1);
+        let from = random.below(line.len());
+        let to = (from + length).min(line.len());
+        let border =
+            |at: usize| at == 0 || at == line.len() || kind(line[at - 1]) != kind(line[at]);
+        let words: String = line[from..to].iter().collect();
+        let words = words.trim();
+        if border(from) && words.chars().filter(|letter| letter.is_alphanumeric()).count() > 1 {
+            return (path.clone(), words.to_owned());
+        }
+    }
+}
+
+/// Words of Japanese mostly end where the kind of character changes.
+fn kind(letter: char) -> u8 {
+    match letter {
+        '\u{3041}'..='\u{3096}' => 0,
+        '\u{30a1}'..='\u{30fc}' => 1,
+        '\u{4e00}'..='\u{9fff}' => 2,
+        letter if letter.is_alphanumeric() => 3,
+        _ => 4,
+    }
+}
+
+/// The same numbers in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(self.0 >> 33).unwrap() % end
+    }
+}
