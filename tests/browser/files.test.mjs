@@ -53,7 +53,8 @@ describe("answer files", () => {
     const back = await form.export("answers");
     assert.match(back, /1\.5e2/, "numbers as they were written");
     const { facts, ...rest } = JSON.parse(given);
-    const { facts: factsBack, ...restBack } = JSON.parse(back);
+    const { facts: factsBack, assessment, ...restBack } = JSON.parse(back);
+    assert.equal(assessment.verdict, (await form.verdict())[0], "what the page claims of them");
     assert.deepEqual(restBack, rest);
     assert.equal(factsBack.personal_information, true);
     assert.ok("後の版の条件" in factsBack && facts);

@@ -5,64 +5,11 @@ import { createSocket } from "node:dgram";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { ATTACKS, assertSealed, attempt, until } from "./support/attacks.mjs";
 import { INTRANET, openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
 import { DIST } from "./support/places.mjs";
 import { withSite } from "./support/site.mjs";
-
-/** Ends what the page can do by itself, downloads included: tried last. */
-const LAST = {
-  form: (url) => {
-    const form = Object.assign(document.createElement("form"), { action: url, method: "post" });
-    document.body.append(form);
-    form.submit();
-  },
-};
-
-/** Every way a script can send, each given the address to send to. Run inside the page. */
-const ATTACKS = {
-  fetch: (url) => fetch(url, { mode: "no-cors" }),
-  "fetch with keepalive": (url) => fetch(url, { keepalive: true, method: "POST", body: "x" }),
-  XMLHttpRequest: (url) => {
-    const request = new XMLHttpRequest();
-    request.open("POST", url);
-    request.send("x");
-  },
-  beacon: (url) => navigator.sendBeacon(url, "x"),
-  image: (url) => (new Image().src = url),
-  "script element": (url) => {
-    document.head.append(Object.assign(document.createElement("script"), { src: url }));
-  },
-  "style sheet": (url) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: url });
-    document.head.append(link);
-  },
-  "style with an image": (url) => {
-    document.body.style.backgroundImage = `url(${url})`;
-  },
-  font: (url) => new FontFace("attack", `url(${url})`).load(),
-  prefetch: (url) => {
-    const link = Object.assign(document.createElement("link"), { rel: "prefetch", href: url });
-    document.head.append(link);
-  },
-  frame: (url) => {
-    document.body.append(Object.assign(document.createElement("iframe"), { src: url }));
-  },
-  object: (url) => {
-    document.body.append(Object.assign(document.createElement("object"), { data: url }));
-  },
-  video: (url) => {
-    document.body.append(Object.assign(document.createElement("video"), { src: url }));
-  },
-  WebSocket: (url) => new WebSocket(url.replace("http", "ws")),
-  EventSource: (url) => new EventSource(url),
-  worker: (url) => new Worker(url),
-  "worker from a blob": (url) => {
-    const code = new Blob([`fetch(${JSON.stringify(url)})`], { type: "text/javascript" });
-    return new Worker(URL.createObjectURL(code));
-  },
-  import: (url) => import(url),
-};
 
 describe("the seal", () => {
   const here = withSite();
@@ -73,25 +20,10 @@ describe("the seal", () => {
       const form = await new CheckPage(page, here.server.url(host)).open();
       await form.choose("class", "SA");
       await form.answer("met", "1");
-      const attempts = [];
-      const tryAll = async (attacks) => {
-        for (const [name, attack] of Object.entries(attacks)) {
-          const target = `${here.server.url(host)}attack/${encodeURIComponent(name)}`;
-          attempts.push(await attempt(page, attack, target));
-        }
-      };
-      await tryAll(ATTACKS);
-      // What is allowed still works, and has come after everything tried before.
-      const exported = JSON.parse(await form.export("answers"));
-      assert.equal(exported.class, "SA");
-      await tryAll(LAST);
-      assert.deepEqual(attempts.filter((outcome) => outcome !== "tried"), []);
-      const probe = await openPage(here.browser);
-      await probe.goto(`${here.server.url(host)}privacy/`);
-      assert.deepEqual(
-        here.server.requests.filter((request) => request.includes("attack")),
-        [],
-      );
+      await assertSealed(here, page, host, openPage, async () => {
+        const exported = JSON.parse(await form.export("answers"));
+        assert.equal(exported.class, "SA");
+      });
     });
   }
 
@@ -166,23 +98,3 @@ describe("the seal", () => {
     );
   });
 });
-
-/** Runs an attack in the page. Some throw at once, some fail later, some never answer: all are tried. */
-function attempt(page, attack, url) {
-  // As source text: the page's own policy lets no script make functions from text.
-  return page.evaluate(`(() => {
-    try {
-      Promise.resolve((${attack})(${JSON.stringify(url)})).catch(() => {});
-    } catch {}
-    return "tried";
-  })()`);
-}
-
-/** Waits until the condition holds; the test's own time limit ends a wait in vain. */
-async function until(holds, otherwise) {
-  const deadline = Date.now() + 10_000;
-  while (!holds()) {
-    assert.ok(Date.now() < deadline, otherwise);
-    await new Promise((next) => setImmediate(next));
-  }
-}
