@@ -10,6 +10,7 @@
 //! | all that is needed to carry answers from one checklist to another | [`bridge`] |
 //! | which answer follows from which, and why not | [`carry`] |
 //! | from what follows to proposals in an answer file | [`proposal`] |
+//! | proposals into an answer file that is there already | [`existing`] |
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),
@@ -27,9 +28,11 @@
 
 pub mod bridge;
 pub mod carry;
+pub mod existing;
 pub mod model;
 pub mod proposal;
 
 pub use bridge::{Bridge, Link};
 pub use carry::{Basis, Carried, Outcome, Withheld};
+pub use existing::{Held, held};
 pub use model::{Crosswalk, Entry, Relation, Side, Topic};

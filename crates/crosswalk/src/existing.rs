@@ -1,0 +1,82 @@
+//! Proposals into an answer file that is there already. What was given stays as it is.
+
+use kijun_rules::Status;
+use kijun_rules::answers::{Answer, AnswerFile, Proposal};
+
+use crate::bridge::Bridge;
+use crate::carry::answer;
+
+/// Why nothing can be proposed for a requirement of an answer file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// It was answered.
+    Answered(Status),
+    /// Something else is proposed for it, and nobody has decided on that yet.
+    Proposed,
+}
+
+impl Held {
+    /// Why, for the reader.
+    #[must_use]
+    pub fn message(self) -> String {
+        match self {
+            Self::Answered(status) => format!(
+                "引き継ぎ先では、すでに「{}」と答えています。その回答は変えません。",
+                status.label()
+            ),
+            Self::Proposed => {
+                "引き継ぎ先には、すでに別の提案があります。先に点検の画面で、その提案を採用するかどうかを決めてください。"
+                    .to_owned()
+            }
+        }
+    }
+}
+
+/// Why nothing can be proposed for a requirement of this file; `None` if something can.
+#[must_use]
+pub fn held(file: &AnswerFile, requirement: &str) -> Option<Held> {
+    let answer = answer(file, requirement)?;
+    if let Some(status) = answer.status() {
+        return Some(Held::Answered(status));
+    }
+    // A proposal of another shape is somebody's too.
+    let proposed =
+        answer.proposal().is_some() || answer.unknown_names().iter().any(|name| name == "proposed");
+    proposed.then_some(Held::Proposed)
+}
+
+impl Bridge {
+    /// Whether proposals can go into this file: whether it is one for [`Bridge::to`], of the
+    /// edition that the crosswalk was made for.
+    #[must_use]
+    pub fn fits(&self, file: &AnswerFile) -> bool {
+        let edition = file.edition.as_ref();
+        file.checklist == self.to && edition.is_none_or(|edition| *edition == self.to_edition)
+    }
+
+    /// Adds proposals to an answer file, and gives the requirements that have one now. Where one
+    /// is [`held`], nothing changes; nor does anything else in the file.
+    pub fn add_to(
+        &self,
+        file: &mut AnswerFile,
+        proposals: impl IntoIterator<Item = (String, Proposal)>,
+    ) -> Vec<String> {
+        let mut added = Vec::new();
+        for (id, proposal) in proposals {
+            if held(file, &id).is_some() {
+                continue;
+            }
+            let answers = file.answers.get_or_insert_default();
+            match answers.iter_mut().find(|(name, _)| **name == *id) {
+                Some((_, answer)) => answer.set_proposal(Some(&proposal)),
+                None => {
+                    let mut answer = Answer::default();
+                    answer.set_proposal(Some(&proposal));
+                    answers.push((id.as_str().into(), answer));
+                }
+            }
+            added.push(id);
+        }
+        added
+    }
+}
