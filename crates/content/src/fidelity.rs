@@ -77,10 +77,12 @@ pub(crate) fn check(pieces: &[Piece], original: &Original, problems: &mut Proble
             Spot::Once(range) if in_place.get(place) == Some(&true) => walk.reach(range, &piece.at),
             Spot::Once(_) => walk.out_of_order(piece),
             Spot::Often => {
-                let after = pieces.iter().zip(&in_place).skip(place + 1);
-                let mut after = after.filter(|(_, in_place)| **in_place);
-                let next = after.next().and_then(|((_, spot), _)| spot.start());
-                walk.look_for(piece, next.unwrap_or(text.len()));
+                let after = (0..).zip(pieces.iter().zip(&in_place)).skip(place + 1);
+                let mut after = after.filter(|(_, (_, in_place))| **in_place);
+                let next =
+                    after.next().and_then(|(next, ((_, spot), _))| Some((next, spot.start()?)));
+                let (next, end) = next.unwrap_or((pieces.len(), text.len()));
+                walk.look_for(piece, end, next == place + 1);
             }
         }
     }
@@ -181,14 +183,31 @@ impl Walk<'_> {
     }
 
     fn out_of_order(&mut self, piece: &Piece) {
+        let path = piece.at.file.path();
+        let hint = if path.ends_with("/standard.toml") {
+            "題名は、どの章にも載せなければ全体の最初に載ります。載せる箇所には、章に `` ```title `` と `` ``` `` の2行を置きます。"
+        } else if path.ends_with(".md") {
+            "章は、`standard.toml` の `[[chapter]]` の順に並びます。"
+        } else {
+            ""
+        };
         let source_path = self.original.path().to_owned();
-        self.problems.add(&piece.at, OutOfOrder { words: excerpt(&piece.words), source_path });
+        let words = excerpt(&piece.words);
+        self.problems.add(&piece.at, OutOfOrder { words, hint, source_path });
     }
 
-    /// Looks for words that the document has often, up to where the next piece stands.
-    fn look_for(&mut self, piece: &Piece, end: usize) {
+    /// Looks for words that the document has often, up to where the next piece stands. `is_last` says
+    /// that they stand right before it.
+    fn look_for(&mut self, piece: &Piece, end: usize, is_last: bool) {
         let window = self.original.text().get(self.cursor..end).unwrap_or_default();
-        if let Some(start) = window.find(&piece.words) {
+        // A title may stand in the document's contents list, too.
+        let found = match window.find(&piece.words) {
+            Some(1..) if is_last && window.ends_with(&piece.words) => {
+                window.len().checked_sub(piece.words.len())
+            }
+            found => found,
+        };
+        if let Some(start) = found {
             let start = self.cursor + start;
             self.reach(&(start..start + piece.words.len()), &piece.at);
         } else if !self.blurred {

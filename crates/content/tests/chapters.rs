@@ -20,7 +20,9 @@ file = "one.md"
 id = "two"
 title = "題名のない章"
 file = "two.md"
+"#;
 
+const ERRATA: &str = r#"
 [[erratum]]
 held = "向向く"
 reason = "確かでない"
@@ -31,14 +33,20 @@ published = "接収"
 reason = "確か"
 "#;
 
-/// The chapters of a standard whose document has these words, and two chapters.
+/// The chapters of a standard whose document has these words, and two chapters. The errata go with
+/// the words that they are about.
 fn chapters(source: &str, one: &str, two: &str) -> Vec<Chapter> {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("mini");
     fs::create_dir(&folder).unwrap();
-    for (name, text) in
-        [("standard.toml", MANIFEST), ("source.txt", source), ("one.md", one), ("two.md", two)]
-    {
+    let errata = if source.contains("向向く") { ERRATA } else { "" };
+    let manifest = format!("{MANIFEST}{errata}");
+    for (name, text) in [
+        ("standard.toml", manifest.as_str()),
+        ("source.txt", source),
+        ("one.md", one),
+        ("two.md", two),
+    ] {
         fs::write(folder.join(name), text).unwrap();
     }
     let library = kijun_content::load(root.path());
@@ -48,11 +56,10 @@ fn chapters(source: &str, one: &str, two: &str) -> Vec<Chapter> {
     library.standards.remove(0).chapters
 }
 
-const SOURCE: &str = "基準 第1章 目的 (1) 条件\n本市は、裁判所に向向く。接收されないこと。注\n\
-    表の注 1 cloud service <b>注 1 2\n向向く接收";
-
 #[test]
 fn markdown_becomes_html_without_anything_of_the_authors() {
+    let source = "基準 第1章 目的 本市は、裁判所に向向く。接收されないこと。注\n\
+        (1) 条件 表 の 注 1 cloud service <b> 注 1 2\n条件 第1章";
     let one = "\
 # 第1章
 
@@ -72,7 +79,7 @@ service `<b>`
 
 [^注]: 1 2
 ";
-    let chapters = chapters(SOURCE, one, "## 条件 {#c}\n\n[第1章](one.md)\n");
+    let chapters = chapters(source, one, "## 条件 {#c}\n\n[第1章](one.md)\n");
     assert!(chapters[0].titled_by_document);
     assert!(!chapters[1].titled_by_document);
     let headings = chapters[0].headings.iter();
@@ -91,8 +98,8 @@ service `<b>`
 
 #[test]
 fn paragraphs_and_items_have_anchors_and_the_documents_numbers() {
-    let source =
-        "基準 前文とする。(1) 記録 ・保存 期間は1年とする。(2) 報告注 する 注記 向向く 接收";
+    let source = "基準 第1章 前文とする。(1) 記録 ・保存 期間は1年とする。(2) 報告注する 記録 注記\n\
+        注 注記 報告";
     let one = "\
 前文とする。 {#lead}
 
@@ -108,7 +115,7 @@ fn paragraphs_and_items_have_anchors_and_the_documents_numbers() {
 
 [^注]: 注記
 ";
-    let chapters = chapters(source, &format!("# 基準\n\n{one}"), "[報告](one.md#2)\n");
+    let chapters = chapters(source, &format!("# 第1章\n\n{one}"), "[報告](one.md#2)\n");
     let [Block::Html(html)] = &chapters[0].blocks[..] else {
         panic!("one block of words");
     };
@@ -117,8 +124,9 @@ fn paragraphs_and_items_have_anchors_and_the_documents_numbers() {
 
 #[test]
 fn titles_and_notes_stand_where_they_are_put() {
+    let source = "第1章 目的 基準";
     let chapters =
-        chapters(SOURCE, "# 第1章\n\n目的\n\n```title\n```\n", "```note\n<図>はない\n```\n");
+        chapters(source, "# 第1章\n\n目的\n\n```title\n```\n", "```note\n<図>はない\n```\n");
     let html = Block::Html("<p>目的</p>\n".to_owned());
     assert_eq!(chapters[0].blocks, [html, Block::Title]);
     assert_eq!(chapters[1].blocks, [Block::Note("<図>はない".to_owned())]);
@@ -126,7 +134,7 @@ fn titles_and_notes_stand_where_they_are_put() {
 
 #[test]
 fn certain_corrections_are_published_and_uncertain_ones_marked() {
-    let chapters = chapters(SOURCE, "# 第1章\n\n向向く\n", "向向く接収\n");
+    let chapters = chapters("基準 第1章 向向く 向向く接收", "# 第1章\n\n向向く\n", "向向く接収\n");
     let words: Vec<_> = chapters.iter().map(|each| each.blocks[0].clone()).collect();
     let mark = "<mark title=\"原文のまま\">向向く</mark>";
     assert_eq!(

@@ -42,7 +42,9 @@ pub(crate) struct QuoteNotInCell {
 /// A quote of the document that no passage of a chapter has.
 #[derive(Debug, Error, Diagnostic)]
 #[error("引用（`quote`）が章のどの段落にもありません。{deviation}")]
-#[diagnostic(help("1つの段落、項目、見出しの中から、ひと続きの文言をそのまま写してください。"))]
+#[diagnostic(help(
+    "1つの段落、項目、見出しの中から、ひと続きの文言をそのまま写してください。原文の文が章から抜けていれば、章に書き加えてください。"
+))]
 pub(crate) struct QuoteNotInChapters {
     pub(crate) deviation: String,
 }
@@ -90,9 +92,11 @@ pub(crate) struct NothingCorrected;
 /// Words that the document has in another place, or has once and are published twice.
 #[derive(Debug, Error, Diagnostic)]
 #[error("『{words}』の場所が原文と違います。順番が違うか、2回書かれています")]
-#[diagnostic(help("原文（{source_path}）のとおりの順番に、1回だけ書いてください。"))]
+#[diagnostic(help("原文（{source_path}）のとおりの順番に、1回だけ書いてください。{hint}"))]
 pub(crate) struct OutOfOrder {
     pub(crate) words: String,
+    /// What decides on the order; may be empty.
+    pub(crate) hint: &'static str,
     pub(crate) source_path: String,
 }
 
