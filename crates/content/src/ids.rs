@@ -60,6 +60,8 @@ pub(crate) const TOPIC: IdKind = address("論点");
 pub(crate) const TERM: IdKind = address("用語");
 /// The id of a worked example: a part of an address.
 pub(crate) const WORKED_EXAMPLE: IdKind = address("実例");
+/// The id of a scenario: its file's name without the extension, a part of an anchor.
+pub(crate) const SCENARIO: IdKind = address("事例");
 /// The id of an edition, as in answer files.
 pub(crate) const EDITION: IdKind = IdKind {
     what: "版",

@@ -16,6 +16,8 @@
 //! | `crosswalk.toml`: how the requirements of two checklists compare | `crosswalk` |
 //! | `glossary.toml`: terms that are explained where they stand | `glossary` |
 //! | worked examples, and the items they touch | `worked_examples` |
+//! | `training.toml`: examples of requirements, the class quiz | `training` |
+//! | `scenarios/`: made-up services, compared with what the engine says | `scenarios` |
 //! | earlier editions, and what differs | [`editions`] |
 //! | every word against the document's text | `original` |
 //! | words published as held although they look wrong | [`runs`] |
@@ -42,9 +44,11 @@ mod passages;
 mod problem;
 mod procedure;
 mod report;
+mod scenarios;
 mod standard;
 pub mod template;
 mod toml_file;
+mod training;
 mod worked_examples;
 
 pub use library::{load, load_one};

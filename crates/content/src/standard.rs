@@ -7,7 +7,8 @@
 //! 5. The checklists are joined with the classes, and with the places in the chapters.
 //! 6. The procedure is read; what it says stands in the chapters or in a checklist's table.
 //! 7. Earlier editions are read from their folders in the same way, and compared by id.
-//! 7. The worked examples are read; their words stand in the chapters.
+//! 8. The worked examples are read; their words stand in the chapters.
+//! 9. What the standard is taught with is read; what scenarios expect is compared with the rules.
 
 use crate::checklist::{self, Context, RawChecklist};
 use crate::classes;
@@ -23,7 +24,9 @@ use crate::problem::{
     AnotherStandard, FolderMismatch, MissingEdition, MissingKey, NothingCorrected, Problems, Title,
 };
 use crate::procedure;
+use crate::scenarios;
 use crate::toml_file::{Document, Table, Text};
+use crate::training;
 use crate::worked_examples;
 
 /// The file that makes a folder a standard.
@@ -110,6 +113,10 @@ pub(crate) fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option
         worked_examples::Context { checklists: context.checklists, passages: &chapters.passages };
     let examples = manifest.worked_examples.as_ref();
     let examples = examples.map(|name| worked_examples::read(folder, name, &context, problems));
+    let scenarios = scenarios::read(folder, context.checklists, problems);
+    let context =
+        training::Context { classes: classes.as_ref(), checklists: context.checklists };
+    let training = training::read(folder, manifest.training.as_ref(), &context, problems);
     // Order and completeness are those of the whole: they say something where nothing else is wrong.
     if let Some(original) = original
         && !problems.are_in(folder.path)
@@ -130,6 +137,8 @@ pub(crate) fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option
         checklists,
         procedure,
         worked_examples: examples.unwrap_or_default(),
+        training,
+        scenarios,
         errata: manifest.errata,
     };
     let mut whole = Whole { standard, complete };
@@ -164,6 +173,7 @@ struct Manifest {
     checklists: Vec<Text>,
     procedure: Option<Text>,
     worked_examples: Option<Text>,
+    training: Option<Text>,
     errata: Vec<Erratum>,
     /// The words held of each erratum, with their places.
     held: Vec<Text>,
@@ -208,6 +218,7 @@ fn manifest_of(mut table: Table<'_>, problems: &mut Problems) -> Manifest {
         checklists: table.texts("checklists", problems),
         procedure: table.optional_text("procedure", problems),
         worked_examples: table.optional_text("worked_examples", problems),
+        training: table.optional_text("training", problems),
         errata,
         held,
         left_out,

@@ -98,6 +98,8 @@ fn report(rules: model::Checklist, fields: &str) -> String {
         }],
         procedure: None,
         worked_examples: Default::default(),
+        training: Default::default(),
+        scenarios: Vec::new(),
         errata: Vec::new(),
     };
     let entry = Entry::of(&standard, &standard.checklists[0]).expect("the rules are sound");

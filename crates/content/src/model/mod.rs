@@ -8,6 +8,7 @@ mod classes;
 mod edition;
 mod glossary;
 mod procedure;
+mod training;
 mod worked_examples;
 
 pub use checklist::{Anchor, Category, Checklist, Column, Holds, Item, Level, Requirement};
@@ -17,6 +18,7 @@ pub use glossary::Term;
 pub use kijun_crosswalk::Crosswalk;
 pub use procedure::{Citation, CitedAt, Field, Ledger, Named, Prefill, Procedure, Step, Track};
 
+pub use training::{QuizItem, RequirementExample, Scenario, ScenarioAnswer, Training};
 pub use worked_examples::{WorkedExample, WorkedPoint};
 
 /// All standards of a content folder.
@@ -57,6 +59,10 @@ pub struct Standard {
     pub procedure: Option<Procedure>,
     /// The document's worked examples, each beside the items of a checklist that it touches.
     pub worked_examples: Vec<WorkedExample>,
+    /// What requirements and classes are explained with.
+    pub training: Training,
+    /// Made-up services to be judged, in the order of their ids.
+    pub scenarios: Vec<Scenario>,
     /// Where the published text differs from the text as held, or looks wrong and does not.
     pub errata: Vec<Erratum>,
 }

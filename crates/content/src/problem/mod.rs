@@ -14,6 +14,7 @@ mod rules;
 mod suggest;
 mod text;
 mod toml;
+mod training;
 mod worked_examples;
 
 pub(crate) use crosswalk::{
@@ -52,6 +53,10 @@ pub(crate) use text::{
     WordsNotInSource,
 };
 pub(crate) use toml::{EmptyText, MissingKey, NoSuchDate, Syntax, UnknownKey, WrongType};
+pub(crate) use training::{
+    AnsweredTwice, BecomesUnsaid, ExampleAskedTwice, ExampledTwice, NoScenario, ReasonUnsaid,
+    StaleStatus, StaleVerdict, UnansweredInScenario,
+};
 pub(crate) use worked_examples::{
     ExampleWordsLeftOut, NoSuchExamplePlace, PointElsewhere, PointOutOfOrder, TouchedTwice,
 };

@@ -1,0 +1,112 @@
+//! Errors of scenarios, examples of requirements and the class quiz.
+
+use kijun_rules::model::Verdict;
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::labels;
+
+/// A file in the folder of scenarios that is none.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`scenarios` に、事例ではないファイル『{name}』があります")]
+#[diagnostic(help(
+    "事例なら `英小文字.toml` の形の名前にし、そうでなければ別のフォルダーに移してください。"
+))]
+pub(crate) struct NoScenario {
+    pub(crate) name: String,
+}
+
+/// A verdict other than the engine's.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "事例の判定は『{}』（{}）と書かれていますが、いまの規則では『{found}』（{label}）になります",
+    written.id(),
+    written.label()
+)]
+#[diagnostic(help(
+    "規則が正しければ `verdict = \"{found}\"` に直し、`lesson` と `why` も読み直してください。事例が正しければ、チェックリストの規則を直してください。"
+))]
+pub(crate) struct StaleVerdict {
+    pub(crate) written: Verdict,
+    pub(crate) found: &'static str,
+    pub(crate) label: &'static str,
+}
+
+/// A requirement that stands otherwise.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "要件『{requirement}』の状態は『{written}』と書かれていますが、いまの規則では『{found}』（{label}）になります"
+)]
+#[diagnostic(help(
+    "規則が正しければ `becomes = \"{found}\"` に直し、`why` も読み直してください。事例が正しければ、チェックリストの規則を直してください。"
+))]
+pub(crate) struct StaleStatus {
+    pub(crate) requirement: String,
+    pub(crate) written: &'static str,
+    pub(crate) found: &'static str,
+    pub(crate) label: &'static str,
+}
+
+/// Requirements that count, and are not spoken of.
+#[derive(Debug, Error, Diagnostic)]
+#[error("事例に、求められる要件{requirements}への `[[answer]]` がありません")]
+#[diagnostic(help(
+    "`[[answer]]` の `requirements` に加えてください。答えの分からない要件は `status = \"unanswered\"` とします。"
+))]
+pub(crate) struct UnansweredInScenario {
+    pub(crate) requirements: String,
+}
+
+/// Two answers to one requirement.
+#[derive(Debug, Error, Diagnostic)]
+#[error("事例に、要件『{requirement}』への回答が2つあります")]
+#[diagnostic(help("片方を消してください。"))]
+pub(crate) struct AnsweredTwice {
+    pub(crate) requirement: String,
+}
+
+/// An answer of 該当しない without a reason.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`not_applicable` の回答に `reason` がありません")]
+#[diagnostic(help(
+    "`reason = \"…\"` を加えてください。理由のない「該当しない」は、未回答として扱われます。"
+))]
+pub(crate) struct ReasonUnsaid;
+
+/// An answer that does not say what becomes of the requirement.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`status = \"{status}\"` の回答に `becomes` がありません")]
+#[diagnostic(help(
+    "要件がどうなるかを `becomes = \"nonconforming\"` の形で書いてください。規則と違えば、この点検が知らせます。"
+))]
+pub(crate) struct BecomesUnsaid {
+    pub(crate) status: String,
+}
+
+/// Two examples of one requirement.
+#[derive(Debug, Error, Diagnostic)]
+#[error("要件『{requirement}』の例が2つあります")]
+#[diagnostic(help("片方の `requirements` から消してください。"))]
+pub(crate) struct ExampledTwice {
+    pub(crate) requirement: String,
+}
+
+/// An example of the document that is asked for twice.
+#[derive(Debug, Error, Diagnostic)]
+#[error("原文の例『{words}』が2回出題されています")]
+#[diagnostic(help("片方の `[[quiz]]` を消してください。"))]
+pub(crate) struct ExampleAskedTwice {
+    pub(crate) words: String,
+}
+
+labels! {
+    NoScenario => "この名前です";
+    StaleVerdict => "規則と違います";
+    StaleStatus => "規則と違います";
+    UnansweredInScenario => "この事例です";
+    AnsweredTwice => "2つ目です";
+    ReasonUnsaid => "理由が要ります";
+    BecomesUnsaid => "この回答です";
+    ExampledTwice => "2つ目です";
+    ExampleAskedTwice => "2回目です";
+}

@@ -1,0 +1,335 @@
+//! `scenarios/*.toml`: made-up services, with the answers to each requirement that counts.
+//!
+//! What a scenario says of its outcome is compared with what the engine makes of it: the verdict,
+//! and how every requirement stands. So none can go stale when a rule changes.
+
+use std::io;
+
+use kijun_rules::answers::Status;
+use kijun_rules::engine::{Given, PhaseSet, RequirementStatus, explain};
+use kijun_rules::model::{Phase, Severity, Verdict};
+use kijun_rules::{Case, Rules, Sheet};
+
+use crate::file::{Folder, Place, SourceFile};
+use crate::ids::{self, Taken};
+use crate::model::{Checklist, Scenario, ScenarioAnswer};
+use crate::problem::{
+    AnsweredTwice, BecomesUnsaid, MissingKey, NoScenario, Problems, ReasonUnsaid, StaleStatus,
+    StaleVerdict, UnansweredInScenario, UnknownName, Unreadable, did_you_mean,
+};
+use crate::toml_file::{Document, Table, Text};
+
+/// The folder, below the standard's.
+const FOLDER: &str = "scenarios";
+
+/// The extension of a scenario's file.
+const EXTENSION: &str = ".toml";
+
+/// The answer of a scenario that leaves a requirement open.
+const OPEN: &str = "unanswered";
+
+const VERDICTS: [Verdict; 6] = [
+    Verdict::Conforming,
+    Verdict::ConformingWithAdvisories,
+    Verdict::ApprovalRequired,
+    Verdict::Nonconforming,
+    Verdict::Undetermined,
+    Verdict::OutOfScope,
+];
+
+const STATUSES: [RequirementStatus; 10] = [
+    RequirementStatus::NotRequired,
+    RequirementStatus::Unavailable,
+    RequirementStatus::Met,
+    RequirementStatus::Unanswered,
+    RequirementStatus::Pending,
+    RequirementStatus::Follows(Severity::Nonconforming),
+    RequirementStatus::Follows(Severity::ApprovalRequired),
+    RequirementStatus::Follows(Severity::Advisory),
+    RequirementStatus::Follows(Severity::Note),
+    RequirementStatus::Substituted,
+];
+
+/// Reads the scenarios of a standard, in the order of their files' names.
+///
+/// `checklists` is `None` if one of the standard's checklists could not be read.
+pub(crate) fn read(
+    folder: &Folder<'_>,
+    checklists: Option<&[Checklist]>,
+    problems: &mut Problems,
+) -> Vec<Scenario> {
+    let mut taken = Taken::new(ids::SCENARIO);
+    let mut scenarios = Vec::new();
+    for name in names(folder, problems) {
+        let path = format!("{FOLDER}/{name}");
+        let shown = SourceFile::new(format!("{}/{path}", folder.path), String::new());
+        let at = shown.at(0..0);
+        let Some(id) = name.strip_suffix(EXTENSION) else {
+            problems.add(&at, NoScenario { name });
+            continue;
+        };
+        taken.take_at(id, &at, problems);
+        if let Some(file) = folder.read_at(&path, &at, problems)
+            && let Some(document) = Document::parse(&file, problems)
+        {
+            let top = file.at(0..0);
+            let reader = Reader { checklists, problems, top, before: 0 };
+            scenarios.extend(reader.scenario(id, document.table()));
+        }
+    }
+    scenarios
+}
+
+/// The names of the files in the folder, sorted; none if there is no folder.
+fn names(folder: &Folder<'_>, problems: &mut Problems) -> Vec<String> {
+    let list = || -> io::Result<Vec<String>> {
+        let entries = std::fs::read_dir(folder.root.join(folder.path).join(FOLDER))?;
+        entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    };
+    match list() {
+        Ok(mut names) => {
+            names.retain(|name| !name.starts_with('.'));
+            names.sort();
+            names
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+        Err(error) => {
+            let path = format!("{}/{FOLDER}", folder.path);
+            let shown = SourceFile::new(path.clone(), String::new());
+            problems.add(&shown.at(0..0), Unreadable { path, why: error.to_string() });
+            Vec::new()
+        }
+    }
+}
+
+struct Reader<'a> {
+    checklists: Option<&'a [Checklist]>,
+    problems: &'a mut Problems,
+    /// The beginning of the file.
+    top: Place,
+    /// How many problems there were before this file.
+    before: usize,
+}
+
+/// An answer, and where it says how the requirement then stands.
+struct Read {
+    answer: ScenarioAnswer,
+    becomes_at: Place,
+}
+
+impl<'a> Reader<'a> {
+    fn scenario(mut self, id: &str, mut file: Table<'_>) -> Option<Scenario> {
+        self.before = self.problems.count();
+        let title = file.text("title", self.problems).value;
+        let name = file.text("checklist", self.problems);
+        let list = self.checklist(&name);
+        let class = file.text("class", self.problems);
+        if let Some((_, list)) = list {
+            let known = list.rules.classes.iter().map(|class| class.id.as_str());
+            let cure = "分類は `classes.toml` の `[[class]]` で定めます。";
+            self.known("分類", &class, known, cure);
+        }
+        let class_why = file.optional_text("class_why", self.problems).map(|why| why.value);
+        let facts = file.tables("facts", self.problems).into_iter();
+        let facts: Vec<(String, bool)> = facts.map(|fact| self.fact(fact, list)).collect();
+        let phases = file.texts("phases", self.problems);
+        let phases = phases.iter().filter_map(|phase| self.phase(phase)).collect();
+        let service = file.text("service", self.problems).value;
+        let provider = file.optional_text("provider", self.problems).map(|each| each.value);
+        let text = file.text("text", self.problems).value;
+        let verdict = file.text("verdict", self.problems);
+        let found = VERDICTS.into_iter().find(|each| each.id() == verdict.value);
+        self.known("判定", &verdict, VERDICTS.iter().map(|each| each.id()), "");
+        let lesson = file.text("lesson", self.problems).value;
+        let mut answers: Vec<Read> = Vec::new();
+        for table in file.tables("answer", self.problems) {
+            self.answers(table, list, &mut answers);
+        }
+        file.finish(self.problems);
+        let (place, list) = list?;
+        let scenario = Scenario {
+            id: id.to_owned(),
+            title,
+            checklist: place,
+            class: class.value,
+            class_why,
+            facts,
+            phases,
+            service,
+            provider,
+            text,
+            answers: Vec::new(),
+            verdict: found?,
+            lesson,
+        };
+        // Of a scenario that cannot be read in full, the engine would say something else.
+        if self.problems.count() == self.before {
+            self.compare(&scenario, &answers, list, &verdict);
+        }
+        let order = |read: &Read| {
+            let all = &list.rules.requirements;
+            all.iter().position(|each| each.id == read.answer.requirement)
+        };
+        answers.sort_by_key(order);
+        let answers = answers.into_iter().map(|read| read.answer).collect();
+        Some(Scenario { answers, ..scenario })
+    }
+
+    fn fact(&mut self, mut table: Table<'_>, list: Option<(usize, &Checklist)>) -> (String, bool) {
+        let fact = table.text("fact", self.problems);
+        let is = table.boolean("is", self.problems);
+        table.finish(self.problems);
+        if let Some((_, list)) = list {
+            let asked = list.rules.facts.iter().filter(|fact| fact.question.is_some());
+            self.known("事実", &fact, asked.map(|each| each.id.as_str()), "");
+        }
+        (fact.value, is)
+    }
+
+    fn phase(&mut self, written: &Text) -> Option<Phase> {
+        self.known("段階", written, Phase::ALL.iter().map(|each| each.id()), "");
+        Phase::from_id(&written.value)
+    }
+
+    /// One `[[answer]]`, which may be that of several requirements.
+    fn answers(
+        &mut self,
+        mut table: Table<'_>,
+        list: Option<(usize, &Checklist)>,
+        into: &mut Vec<Read>,
+    ) {
+        let requirements = table.texts("requirements", self.problems);
+        if requirements.is_empty() {
+            let kind = MissingKey { key: "requirements", example: "[\"…\"]" };
+            self.problems.add(table.at(), kind);
+        }
+        let status = table.text("status", self.problems);
+        let known = Status::ALL.iter().map(|each| each.id()).chain([OPEN]);
+        self.known("回答", &status, known, "");
+        let given = Status::from_id(&status.value);
+        let reason = table.optional_text("reason", self.problems).map(|reason| reason.value);
+        if given == Some(Status::NotApplicable) && reason.is_none() {
+            self.problems.add(&status.at, ReasonUnsaid);
+        }
+        let becomes = table.optional_text("becomes", self.problems);
+        let becomes_at = becomes.as_ref().map_or(&status.at, |text| &text.at).clone();
+        let becomes = self.becomes(becomes.as_ref(), &status);
+        let says = table.optional_text("says", self.problems).map(|says| says.value);
+        let why = table.text("why", self.problems).value;
+        table.finish(self.problems);
+        for id in requirements {
+            if let Some((_, list)) = list {
+                let known = list.rules.requirements.iter().map(|each| each.id.as_str());
+                self.known("要件", &id, known, "");
+            }
+            if into.iter().any(|read| read.answer.requirement == id.value) {
+                self.problems.add(&id.at, AnsweredTwice { requirement: id.value.clone() });
+            }
+            let answer = ScenarioAnswer {
+                requirement: id.value,
+                status: given,
+                reason: reason.clone(),
+                becomes,
+                says: says.clone(),
+                why: why.clone(),
+            };
+            into.push(Read { answer, becomes_at: becomes_at.clone() });
+        }
+    }
+
+    /// How a requirement is said to stand; where nothing is said, an answer of 満たす and an open
+    /// one speak for themselves.
+    fn becomes(&mut self, written: Option<&Text>, status: &Text) -> RequirementStatus {
+        let Some(written) = written else {
+            if status.value == Status::Met.id() {
+                return RequirementStatus::Met;
+            }
+            if status.value != OPEN && status.is_written() {
+                self.problems.add(&status.at, BecomesUnsaid { status: status.value.clone() });
+            }
+            return RequirementStatus::Unanswered;
+        };
+        self.known("要件の状態", written, STATUSES.iter().map(|each| each.id()), "");
+        let found = STATUSES.into_iter().find(|each| each.id() == written.value);
+        found.unwrap_or(RequirementStatus::Unanswered)
+    }
+
+    /// Records what the engine says otherwise.
+    fn compare(&mut self, scenario: &Scenario, answers: &[Read], list: &Checklist, verdict: &Text) {
+        // Rules that are unsound have been recorded where they stand.
+        let Ok(rules) = Rules::compile(list.rules.clone()) else { return };
+        let Some(class) = rules.class(&scenario.class) else { return };
+        let mut sheet = Sheet::blank(&rules);
+        for (fact, is) in &scenario.facts {
+            if let Some(fact) = rules.fact(fact) {
+                sheet.state_fact(&rules, fact, Some(*is));
+            }
+        }
+        for Read { answer, .. } in answers {
+            if let Some(requirement) = rules.requirement(&answer.requirement) {
+                let given = match answer.status {
+                    Some(Status::Met) => Given::Met,
+                    Some(Status::Unmet) => Given::Unmet,
+                    Some(Status::NotApplicable) => Given::NotApplicable,
+                    None => Given::Unanswered,
+                };
+                sheet.answer(requirement, given);
+            }
+        }
+        let phases = PhaseSet::of(&scenario.phases);
+        let explanation = explain(Case { rules: &rules, class, phases, sheet: &sheet });
+        let found = explanation.verdict();
+        if found != scenario.verdict {
+            let kind =
+                StaleVerdict { written: scenario.verdict, found: found.id(), label: found.label() };
+            self.problems.add(&verdict.at, kind);
+        }
+        let mut left = Vec::new();
+        for requirement in rules.requirements() {
+            let id = rules.requirement_id(requirement);
+            let status = explanation.statuses.get(requirement.get());
+            // Out of scope, nothing is required.
+            let status = status.copied().unwrap_or(RequirementStatus::NotRequired);
+            match answers.iter().find(|read| read.answer.requirement == id) {
+                Some(read) if read.answer.becomes != status => {
+                    let kind = StaleStatus {
+                        requirement: id.to_owned(),
+                        written: read.answer.becomes.id(),
+                        found: status.id(),
+                        label: status.label(),
+                    };
+                    self.problems.add(&read.becomes_at, kind);
+                }
+                None if status != RequirementStatus::NotRequired => left.push(id),
+                _ => {}
+            }
+        }
+        if !left.is_empty() {
+            let requirements = crate::problem::quoted(&left);
+            self.problems.add(&self.top, UnansweredInScenario { requirements });
+        }
+    }
+
+    fn checklist(&mut self, name: &Text) -> Option<(usize, &'a Checklist)> {
+        let lists = self.checklists?;
+        self.known("チェックリスト", name, lists.iter().map(|list| list.name.as_str()), "");
+        let place = lists.iter().position(|list| list.name == name.value)?;
+        Some((place, lists.get(place)?))
+    }
+
+    /// Records a name that is none of the known ones.
+    fn known<'k>(
+        &mut self,
+        what: &'static str,
+        name: &Text,
+        known: impl Iterator<Item = &'k str>,
+        cure: &'static str,
+    ) {
+        let known: Vec<&str> = known.collect();
+        if name.is_written() && !known.contains(&name.value.as_str()) {
+            let suggestion = did_you_mean(&name.value, known);
+            let kind = UnknownName { what, name: name.value.clone(), suggestion, cure };
+            self.problems.add(&name.at, kind);
+        }
+    }
+}
