@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use kijun_rules::answers::plain;
+
 /// One remark on a file, or on a group of files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {
@@ -48,7 +50,7 @@ pub(crate) fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
         count += 1;
         if count <= NAMED {
             text.push('「');
-            text.push_str(name);
+            text.push_str(&plain(name));
             text.push('」');
         }
     }

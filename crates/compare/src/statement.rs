@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use kijun_rules::Rules;
+use kijun_rules::answers::plain;
 use kijun_rules::assessment;
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -117,7 +118,7 @@ impl Statement {
     fn place(&self) -> String {
         match &self.file_name {
             None => "このファイル".to_owned(),
-            Some(name) => format!("判定結果のファイル「{name}」"),
+            Some(name) => format!("判定結果のファイル「{}」", plain(name)),
         }
     }
 

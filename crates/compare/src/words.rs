@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use kijun_rules::answers::Answer;
+use kijun_rules::answers::{Answer, plain};
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Severity, Verdict};
 
@@ -101,10 +101,10 @@ pub(crate) fn stated(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// At most so many characters of a text that a file brings.
+/// At most so many characters of a text that a file brings, none of which acts on what follows.
 pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(SHOWN) {
-        None => Cow::Borrowed(text),
-        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+        None => plain(text),
+        Some((end, _)) => Cow::Owned(format!("{}…", plain(text.get(..end).unwrap_or_default()))),
     }
 }

@@ -37,14 +37,27 @@ pub struct LedgerFile {
     pub unknown: Fields,
 }
 
-/// What was entered about one service.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What was entered about one service. Two entries are equal if they say the same, in whatever order
+/// their fields were filled in.
+#[derive(Debug, Clone, Default)]
 pub struct Entry {
     /// The id of the information's class; `None` if none was chosen.
     pub class: Option<String>,
     fields: Vec<Named<String>>,
     unknown: Fields,
 }
+
+impl PartialEq for Entry {
+    fn eq(&self, other: &Self) -> bool {
+        // No field stands twice, and none is empty.
+        self.class == other.class
+            && self.unknown == other.unknown
+            && self.fields.len() == other.fields.len()
+            && self.fields.iter().all(|(name, value)| other.value(name) == value)
+    }
+}
+
+impl Eq for Entry {}
 
 impl Entry {
     /// The text of a field; empty if nothing was entered.
@@ -311,6 +324,12 @@ mod tests {
         let again = LedgerFile::read(FILE.as_bytes()).unwrap();
         assert_eq!(file.take_in(again), 0);
         assert_eq!(file.to_json(), FILE);
+        let moved = FILE.replace(
+            r#""service":"受付\n<システム>","later":"x""#,
+            r#""later":"x","service":"受付\n<システム>""#,
+        );
+        assert_ne!(moved, FILE);
+        assert_eq!(file.take_in(LedgerFile::read(moved.as_bytes()).unwrap()), 0);
         let other = FILE.replace("受付", "窓口").replace("作成", "更新");
         assert_eq!(file.take_in(LedgerFile::read(other.as_bytes()).unwrap()), 1);
         assert_eq!(file.entries.len(), 3);

@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use super::plain;
+use super::strict::shortened;
+
 /// A place in the text of a file, counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -75,7 +78,9 @@ impl ReadError {
         message: impl Into<String>,
         cure: impl Into<String>,
     ) -> Self {
-        Self { kind, place: None, message: message.into(), cure: cure.into() }
+        // A message may repeat what stands in the file.
+        let message = plain(&message.into()).into_owned();
+        Self { kind, place: None, message, cure: cure.into() }
     }
 
     /// Puts the error at a byte of the text; inside a character, at that character.
@@ -100,7 +105,7 @@ impl ReadError {
     pub fn unknown_checklist(id: &str, known: &[&str]) -> Self {
         Self::new(
             ReadErrorKind::UnknownChecklist,
-            format!("チェックリスト『{id}』はありません。"),
+            format!("チェックリスト『{}』はありません。", shortened(id)),
             format!("checklistを次のいずれかにしてください: {}", known.join("、")),
         )
     }
@@ -116,7 +121,7 @@ impl ReadError {
     pub(crate) fn unknown_class(id: &str, known: &str) -> Self {
         Self::new(
             ReadErrorKind::UnknownClass,
-            format!("分類『{id}』はこのチェックリストにありません。"),
+            format!("分類『{}』はこのチェックリストにありません。", shortened(id)),
             format!("classを次のいずれかにしてください: {known}"),
         )
     }

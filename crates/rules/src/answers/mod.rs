@@ -9,6 +9,7 @@ mod error;
 mod exception;
 pub(crate) mod fields;
 pub(crate) mod more;
+mod plain;
 mod proposal;
 mod read;
 pub(crate) mod strict;
@@ -20,6 +21,7 @@ pub use error::{Place, ReadError, ReadErrorKind};
 pub use exception::Exception;
 pub use more::Fields;
 use more::{Collected, encoded};
+pub use plain::plain;
 pub use proposal::{Origin, Proposal};
 
 use answer::{EVIDENCE, EXCEPTION, PROPOSED, Texts};

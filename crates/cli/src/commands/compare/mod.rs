@@ -10,6 +10,7 @@ use std::process::ExitCode;
 
 use kijun_compare::{Comparison, Known, Name, Only, Sort, records, words};
 use kijun_content::model::{Checklist, Library, Standard};
+use kijun_rules::answers::plain;
 use kijun_sheets::csv;
 
 use super::evaluate::input::{Source, read_bounded, reason};
@@ -36,7 +37,7 @@ pub(crate) fn run(
         match bytes {
             Ok(bytes) => reads.push(kijun_compare::read(&known, &name, &bytes)),
             Err(reason) => {
-                say(format_args!("{name}: {reason}"));
+                say(format_args!("{}: {reason}", plain(&name)));
                 all_opened = false;
             }
         }
@@ -69,7 +70,7 @@ fn known(library: &Library) -> Result<Vec<Known>, Failure> {
 /// Says which files could not be compared: `file:line:column: what is wrong, what to do`.
 fn report(comparison: &Comparison<'_>) {
     for (_, unreadable) in &comparison.unreadable {
-        let (name, error) = (table::plain(&unreadable.file_name), &unreadable.error);
+        let (name, error) = (plain(&unreadable.file_name), &unreadable.error);
         let reason = format!("{} {}", error.message, error.cure);
         match error.place {
             Some(place) => say(format_args!("{name}:{}:{}: {reason}", place.line, place.column)),
@@ -78,7 +79,7 @@ fn report(comparison: &Comparison<'_>) {
     }
     for (_, statement) in &comparison.without_answers {
         let name = statement.file_name.as_deref().unwrap_or_default();
-        say(format_args!("{}: {}", table::plain(name), words::WITHOUT_ANSWERS));
+        say(format_args!("{}: {}", plain(name), words::WITHOUT_ANSWERS));
     }
 }
 

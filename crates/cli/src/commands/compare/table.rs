@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use kijun_compare::{Column, Comparison, Flag, Group, Only, Sort, words};
+use kijun_rules::answers::plain;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Phase, Severity};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -188,23 +189,6 @@ fn apart(comparison: &Comparison<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "比べられないファイル({}件): {}", names.len(), names.join("、"))
 }
 
-/// A text on one line, without the characters by which a file could act on the terminal or turn
-/// the direction of what follows.
-pub(super) fn plain(text: &str) -> Cow<'_, str> {
-    let acts = |char: char| {
-        char.is_control() || matches!(char, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
-    if text.chars().any(acts) {
-        let shown = |char: char| match char {
-            '\n' | '\r' | '\t' => ' ',
-            char if acts(char) => '\u{fffd}',
-            char => char,
-        };
-        return Cow::Owned(text.chars().map(shown).collect());
-    }
-    Cow::Borrowed(text)
-}
-
 /// The text, cut where it is wider than this.
 fn cut(text: &str, width: usize) -> Cow<'_, str> {
     if text.width() <= width {
@@ -230,7 +214,7 @@ fn padded(text: &str, width: usize) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, padded, plain};
+    use super::{cut, padded};
 
     #[test]
     fn japanese_letters_take_two_columns() {
@@ -240,11 +224,5 @@ mod tests {
         assert_eq!(cut("暗号化対策", 9), "暗号化..");
         assert_eq!(cut("暗号化対策", 8), "暗号化..");
         assert_eq!(cut("a\u{301}bc", 3), "a\u{301}bc");
-    }
-
-    #[test]
-    fn what_a_file_brings_cannot_act_on_the_terminal() {
-        assert_eq!(plain("甲\u{1b}[2J\n乙\u{202e}\u{9b}"), "甲\u{fffd}[2J 乙\u{fffd}\u{fffd}");
-        assert_eq!(plain("甲 乙"), "甲 乙");
     }
 }
