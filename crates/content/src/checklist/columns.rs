@@ -22,8 +22,10 @@ impl Builder<'_> {
     /// The columns from left to right; a table has one for everything that its rows have.
     pub(super) fn columns(&mut self) -> Vec<Column> {
         let mut columns: Vec<Column> = Vec::new();
+        let mut all_known = true;
         for raw in &self.raw.columns {
             let Some(column) = self.column(raw) else {
+                all_known = false;
                 continue;
             };
             if columns.iter().any(|other| other.holds == column.holds) {
@@ -40,7 +42,8 @@ impl Builder<'_> {
         let needed = needed.filter(|name| *name != "check" && (*name != "risk" || risk));
         let written = |name: &str| self.raw.columns.iter().any(|raw| raw.holds.value == name);
         let missing: Vec<&str> = needed.filter(|name| !written(name)).collect();
-        if !missing.is_empty() {
+        // A column that is not known may be the one that is missed.
+        if all_known && !missing.is_empty() {
             let holds = missing.join("』『");
             self.problems.add(&self.raw.at, MissingColumn { holds });
         }

@@ -87,7 +87,7 @@ pub(crate) struct SeveralPlaces {
 #[derive(Debug, Error, Diagnostic)]
 #[error("分類『{class}』の欄に文言がありますが、条項がありません")]
 #[diagnostic(help(
-    "文言から読み取った条項を `clauses` に書いてください。同じ条項をほかの要件の欄で読み取ったなら、その番号を `read_at` に書きます。"
+    "文言から読み取った条項を `clauses` に書いてください。同じ条項をほかの要件の欄で読み取ったなら、その番号を `read_at` に書きます。同じ文言にいつも同じ結果を当てるなら、`[level_words]` に `\"推奨\" = \"advisory\"` の形で書きます。"
 ))]
 pub(crate) struct CellWithoutRule {
     pub(crate) class: String,
@@ -153,7 +153,7 @@ pub(crate) struct MixedPhases {
 /// A rule without the words that it was read from.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}に引用（`quote`）がありません")]
-#[diagnostic(help("この条項の根拠となる原文の文言を `quote = \"…\"` に写してください。"))]
+#[diagnostic(help("根拠となる原文の文言を `quote = \"…\"` に写してください。"))]
 pub(crate) struct MissingQuote {
     pub(crate) what: &'static str,
 }

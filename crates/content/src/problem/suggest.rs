@@ -17,11 +17,12 @@ pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -
     // A third of the letters may differ, but not all of them.
     let length = given.chars().count();
     let limit = length.div_ceil(3).min(length.saturating_sub(1));
+    // Of names equally close, the one with the same letters and digits: hyphens are easily mistaken.
     let closest = known
         .iter()
         .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
         .filter(|(distance, _)| *distance <= limit)
-        .min();
+        .min_by_key(|(distance, name)| (*distance, plain(name) != plain(given), *name));
     match closest {
         Some((_, name)) => format!("もしかして『{name}』ではありませんか。"),
         None if known.is_empty() => String::new(),
@@ -30,6 +31,11 @@ pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -
             None => format!("使えるのは{}です。", quoted(&known)),
         },
     }
+}
+
+/// The letters and digits alone.
+fn plain(name: &str) -> String {
+    name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The names, each in 『』. There is at least one.
@@ -48,6 +54,8 @@ mod tests {
             "もしかして『approval_required』ではありませんか。"
         );
         assert_eq!(did_you_mean("sb", ["SA", "SB"]), "もしかして『SB』ではありませんか。");
+        assert_eq!(did_you_mean("6–3", ["5-3", "6-3"]), "もしかして『6-3』ではありませんか。");
+        assert_eq!(did_you_mean("6-3", ["5-3", "6–3"]), "もしかして『6–3』ではありませんか。");
     }
 
     #[test]

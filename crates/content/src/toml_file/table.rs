@@ -44,9 +44,18 @@ impl<'t> Table<'t> {
 
     /// A text that has to be there.
     pub(crate) fn text(&mut self, key: &'static str, problems: &mut Problems) -> Text {
+        self.text_like(key, "\"…\"", problems)
+    }
+
+    /// A text that has to be there, and for which there is an example.
+    pub(crate) fn text_like(
+        &mut self,
+        key: &'static str,
+        example: &'static str,
+        problems: &mut Problems,
+    ) -> Text {
         self.optional_text(key, problems).unwrap_or_else(|| {
             if !self.has(key) {
-                let example = "\"…\"";
                 problems.add(&self.at, MissingKey { key, example });
             }
             Text::absent(&self.at)
@@ -71,7 +80,7 @@ impl<'t> Table<'t> {
             return false;
         };
         value.get_ref().as_bool().unwrap_or_else(|| {
-            let kind = wrong_type(key, "`true` か `false`", "true", value.get_ref());
+            let kind = wrong_type(key, " `true` か `false` ", "true", value.get_ref());
             problems.add(&self.file.at(value.span()), kind);
             false
         })
@@ -239,7 +248,7 @@ fn wrong_type(
     let found = match found {
         DeValue::String(_) => "文字列",
         DeValue::Integer(_) | DeValue::Float(_) => "数",
-        DeValue::Boolean(_) => "`true` か `false`",
+        DeValue::Boolean(_) => " `true` か `false` ",
         DeValue::Datetime(_) => "日付・時刻",
         DeValue::Array(_) => "並び",
         DeValue::Table(_) => "表",

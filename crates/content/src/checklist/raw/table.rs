@@ -73,7 +73,7 @@ impl Reader<'_> {
         RawClause {
             at: table.at().clone(),
             any_of: table.texts("any_of", self.problems),
-            severity: table.text("else", self.problems),
+            severity: table.text_like("else", "\"nonconforming\"", self.problems),
             condition: self.condition(table),
             quote: table.optional_text("quote", self.problems),
         }
