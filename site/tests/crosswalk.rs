@@ -160,6 +160,40 @@ fn the_overview_names_every_requirement_that_is_compared_and_those_that_are_not(
     assert_eq!(alone, expected.sum::<usize>());
 }
 
+/// Every two checklists: each entry between them once, and every other requirement of both.
+#[test]
+fn two_standards_at_a_time_show_what_each_asks_for() {
+    let page = page("compare/");
+    let crosswalk = &SITE.library.crosswalk;
+    let all = checklists();
+    for (place, one) in all.iter().enumerate() {
+        for two in &all[place + 1..] {
+            let [one_name, two_name] = [one, two].map(|each| each.id.replace('/', "."));
+            let pair = format!("[id=\"pair.{one_name}.{two_name}\"]");
+            let pair = select(page.root_element(), &pair);
+            let count = |list: &str| select(pair[0], &format!("[data-list=\"{list}\"] li")).len();
+            for relation in kijun_crosswalk::Relation::ALL {
+                let expected = crosswalk.between(&one.id, &two.id);
+                let expected = expected.filter(|(_, _, _, each)| *each == relation).count();
+                assert_eq!(count(relation.id()), expected, "{one_name} {two_name} {relation:?}");
+            }
+            let only = |checklist: &Checklist, first: bool| {
+                let sides = crosswalk.between(&one.id, &two.id);
+                let ids: Vec<&String> = sides
+                    .flat_map(
+                        |(_, own, other, _)| {
+                            if first { &own.requirements } else { &other.requirements }
+                        },
+                    )
+                    .collect();
+                checklist.requirements.iter().filter(|each| !ids.contains(&&each.id)).count()
+            };
+            assert_eq!(count("one"), only(one, true), "{one_name} {two_name}");
+            assert_eq!(count("two"), only(two, false), "{one_name} {two_name}");
+        }
+    }
+}
+
 #[test]
 fn a_page_to_carry_over_has_an_element_for_every_link_and_the_ways_themselves() {
     for (place, standard) in SITE.library.standards.iter().enumerate() {
@@ -178,6 +212,8 @@ fn a_page_to_carry_over_has_an_element_for_every_link_and_the_ways_themselves() 
                 let ids: Vec<_> =
                     targets.iter().filter_map(|each| each.attr("data-target")).collect();
                 assert_eq!(ids, bridge.requirements);
+                let without = select(section, "[data-without] li").len();
+                assert_eq!(ids.len() + without, to.rules.requirements.len());
                 for (target, id) in targets.into_iter().zip(&bridge.requirements) {
                     assert!(text(target).contains(&words(&bridge.to, id)));
                     let links = bridge.links.iter().filter(|link| link.to.contains(id)).count();

@@ -141,6 +141,50 @@ fn a_file_is_written_and_the_source_left_alone() {
 }
 
 #[test]
+fn what_was_answered_in_the_other_file_stays() {
+    let files = Files::new();
+    let source = of(
+        "annex2/cloud",
+        &json!({ "1": { "status": "met" }, "2": { "status": "met" }, "6-1": { "status": "met" } }),
+    );
+    let given = json!({
+        "schema": "kijun-answers/1", "checklist": "shunan/external-service",
+        "class": "confidentiality-2", "later": [1],
+        "answers": { "18": { "status": "unmet", "note": "海外" }, "19": { "note": "確認中" } },
+    });
+    let [source, into] =
+        [files.write("別紙2.json", &source), files.write("周南市.json", &given.to_string())];
+    let to = "shunan/external-service";
+    let args = |into: &str| {
+        let source = source.to_str().unwrap().to_owned();
+        ["carry-over", &source, "--to", to, "--into", into].map(ToOwned::to_owned)
+    };
+    let carry = |into: &str| {
+        let args = args(into);
+        run(&args.each_ref().map(String::as_str))
+    };
+    let ran = carry(into.to_str().unwrap());
+    assert_eq!(ran.code, 0, "{}", ran.stderr);
+    let mut made = ran.json();
+    let proposed = made["answers"]["19"].as_object_mut().unwrap().remove("proposed");
+    assert_eq!(proposed.unwrap()["status"], "met");
+    assert_eq!(made, given, "nothing else has changed");
+    assert!(ran.stderr.contains("1件の要件に提案"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("18: 引き継ぎ先では、すでに「満たさない」"), "{}", ran.stderr);
+
+    let older = given.to_string().replace(r#""class""#, r#""edition":"2020-01-01","class""#);
+    for (text, said) in [
+        (older, "『2023-09-20』版への回答ではありません"),
+        (of("annex2/cloud", &json!({})), "--to と同じ『shunan/external-service』"),
+        ("{".to_owned(), "JSONが途中で"),
+    ] {
+        let ran = carry(files.write("ほか.json", &text).to_str().unwrap());
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{}", ran.stderr);
+        assert!(ran.stderr.contains(said), "{said}: {}", ran.stderr);
+    }
+}
+
+#[test]
 fn answers_to_another_edition_are_no_ground() {
     let file = json!({
         "schema": "kijun-answers/1", "checklist": "shunan/external-service",

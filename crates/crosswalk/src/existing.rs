@@ -25,7 +25,7 @@ impl Held {
                 status.label()
             ),
             Self::Proposed => {
-                "引き継ぎ先には、すでに別の提案があります。先に点検の画面で、その提案を採用するかどうかを決めてください。"
+                "引き継ぎ先には、すでに提案があります。先に点検の画面で、それを採用するかどうかを決めてください。"
                     .to_owned()
             }
         }
@@ -67,13 +67,13 @@ impl Bridge {
                 continue;
             }
             let answers = file.answers.get_or_insert_default();
-            match answers.iter_mut().find(|(name, _)| **name == *id) {
-                Some((_, answer)) => answer.set_proposal(Some(&proposal)),
-                None => {
-                    let mut answer = Answer::default();
-                    answer.set_proposal(Some(&proposal));
-                    answers.push((id.as_str().into(), answer));
-                }
+            let given = answers.iter_mut().find(|(name, _)| **name == *id);
+            if let Some((_, answer)) = given {
+                answer.set_proposal(Some(&proposal));
+            } else {
+                let mut answer = Answer::default();
+                answer.set_proposal(Some(&proposal));
+                answers.push((id.as_str().into(), answer));
             }
             added.push(id);
         }

@@ -93,6 +93,12 @@ impl Found<'_> {
         format!("{}#{}", here.to(page), anchor(&self.requirement.id))
     }
 
+    /// Its number, as a link to where the document says it, and its title.
+    pub(crate) fn brief(self, here: &Here<'_>) -> impl IntoView + use<> {
+        let title = self.requirement.title.replace('\n', " ");
+        view! { <a href=self.original(here)>{self.number()}</a>" "{title} }
+    }
+
     /// Its words: number, name, text, what each class demands, who answers and when.
     pub(crate) fn words(self, here: &Here<'_>) -> impl IntoView + use<> {
         let Self { listed: Listed { standard, checklist, .. }, item, requirement, .. } = self;

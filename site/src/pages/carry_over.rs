@@ -93,7 +93,7 @@ fn source(here: &Here<'_>) -> impl IntoView + use<> {
     let privacy = here.to(Route::Privacy);
     view! {
         <section class="carry-source">
-            <h2>"1. もとの回答を選ぶ"</h2>
+            <h2>"1. もとの回答と引き継ぎ先を選ぶ"</h2>
             <div class="carry-choices">
                 <div class="field">
                     <label for="kept">"このブラウザーに保存した点検"</label>
@@ -105,12 +105,19 @@ fn source(here: &Here<'_>) -> impl IntoView + use<> {
                     <label for="file">"または、回答ファイル"</label>
                     <input id="file" type="file" accept=".json,application/json" data-import="answers" disabled/>
                 </div>
+                <div class="field">
+                    <label for="target">"引き継ぎ先"</label>
+                    <select id="target" name="target" autocomplete="off" disabled>
+                        <option value="">"新しい点検を作る"</option>
+                    </select>
+                </div>
             </div>
             <p class="hint">
                 "回答は、このパソコンの外へ送信されません。"
                 <a href=privacy>"その仕組み"</a>
             </p>
             <div class="carry-status" role="status" data-status></div>
+            <div class="carry-status" role="status" data-target-status></div>
         </section>
     }
 }
@@ -126,13 +133,14 @@ fn section(
 ) -> impl IntoView + use<> {
     let targets = to.find_all(&bridge.requirements);
     let count = targets.len();
+    let without = without(here, to, bridge);
     let targets = targets.into_iter().map(|target| {
         let links = (0..).zip(&bridge.links);
         let links = links.filter(|(_, link): &(usize, _)| link.to.contains(&target.requirement.id));
         let links = links
             .map(|(place, link)| basis(here, crosswalk, (place, link), from, target))
             .collect_view();
-        let label = format!("{}の提案を引き継ぐ", target.number());
+        let number = format!("{}: ", target.number());
         view! {
             <article class="carried" data-target=target.requirement.id.clone()>
                 <div class="carried-target">
@@ -142,9 +150,13 @@ fn section(
                         <p data-outcome-text></p>
                         <label data-take hidden>
                             <input type="checkbox" name="take" value=target.requirement.id.clone()
-                                aria-label=label autocomplete="off" disabled/>
-                            <span data-take-text></span>
+                                autocomplete="off" disabled/>
+                            <span>
+                                <span class="visually-hidden">{number}</span>
+                                <span data-take-text></span>
+                            </span>
                         </label>
+                        <p class="held" data-held hidden></p>
                     </div>
                 </div>
                 <ul class="carried-bases">{links}</ul>
@@ -168,8 +180,25 @@ fn section(
                 </p>
             </div>
             {targets}
+            {without}
         </section>
     }
+}
+
+/// The requirements to which nothing leads, so that nobody takes them for carried over.
+fn without(here: &Here<'_>, to: Listed<'_>, bridge: &Bridge) -> Option<impl IntoView + use<>> {
+    let all = to.checklist.rules.requirements.iter().map(|requirement| &requirement.id);
+    let all = all.filter(|id| !bridge.requirements.contains(id)).filter_map(|id| to.find(id));
+    let items: Vec<_> = all.map(|found| view! { <li>{found.brief(here)}</li> }).collect();
+    let summary = format!("対応する要件がなく、引き継げないもの（{}件）", items.len());
+    (!items.is_empty()).then(|| {
+        view! {
+            <details class="carry-without" data-without>
+                <summary>{summary}</summary>
+                <ul>{items}</ul>
+            </details>
+        }
+    })
 }
 
 /// One entry of the crosswalk: what was answered, how it compares, and why.
@@ -214,13 +243,14 @@ fn keep(check: String) -> impl IntoView {
         <section class="carry-keep" data-keep>
             <h2>"3. 選んだ提案を引き継ぐ"</h2>
             <p data-count>"もとの回答を選び、引き継ぐ提案に印を付けてください。"</p>
-            <div class="field">
+            <p data-into hidden></p>
+            <div class="field" data-name-field>
                 <label for="name">"新しい点検の名前"</label>
                 <input id="name" name="name" type="text" autocomplete="off" disabled/>
             </div>
             <p class="toolbar-actions">
                 <button type="button" data-action="keep" disabled>
-                    "新しい点検としてこのブラウザーに保存する"
+                    "このブラウザーの点検に保存する"
                 </button>
                 <button type="button" class="secondary" data-export="answers" disabled>
                     "回答ファイルとして保存する"
@@ -230,7 +260,7 @@ fn keep(check: String) -> impl IntoView {
             <p class="hint">
                 "保存した提案は、"
                 <a href=check>"点検の画面"</a>
-                "で1件ずつ確定します。これまでの点検は変わりません。"
+                "で1件ずつ確定します。すでにある回答や備考は変わりません。"
             </p>
         </section>
     }

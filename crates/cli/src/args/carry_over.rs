@@ -12,6 +12,7 @@ use clap::Args;
 例:
   kijun carry-over 別紙2の回答.json --to shunan/external-service --out 周南市の回答.json
   kijun carry-over 回答.json --to kobe/public-cloud --with-notes > 神戸市の回答.json
+  kijun carry-over 回答.json --to kobe/public-cloud --into 途中の回答.json --out 神戸市の回答.json
 
 基準の対応表(content/crosswalk.toml)によって、ある基準への回答から、別の基準への回答の提案
 (proposed)を作ります。提案は、点検の画面で読み込んで1件ずつ確定するまで、判定に使われません。
@@ -35,6 +36,11 @@ pub(crate) struct CarryOver {
     /// 書き出し先のファイル。省略すると標準出力
     #[arg(long, value_name = "ファイル")]
     pub(crate) out: Option<PathBuf>,
+
+    /// 提案を書き加える、引き継ぎ先の回答ファイル。すでにある回答や提案は変えない。
+    /// 省略すると、新しい回答ファイルを作る
+    #[arg(long, value_name = "回答ファイル")]
+    pub(crate) into: Option<PathBuf>,
 
     /// 状態を提案できない要件にも、備考と根拠資料を参考として書き込む
     #[arg(long)]

@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use kijun_crosswalk::{Bridge, Carried, Outcome};
+use kijun_crosswalk::{Bridge, Carried, Outcome, held};
 use kijun_rules::answers::Proposal;
 use kijun_rules::{AnswerFile, ReadError};
 
@@ -47,11 +47,52 @@ pub(crate) fn run(
             proposal.filter(|_| wanted).map(|proposal| (each.requirement.clone(), proposal)),
         );
     }
+    let mut made = match &args.into {
+        Some(into) => Some(existing(into, &bridge)?),
+        None => None,
+    };
+    let mut left = Vec::new();
+    if let Some(made) = &made {
+        proposals.retain(|(id, _)| {
+            let reason = held(made, id);
+            left.extend(reason.map(|reason| (id.clone(), reason.message())));
+            reason.is_none()
+        });
+    }
     report(&name, &file, &bridge, &carried, &proposals);
-    let json = bridge.file(&file, proposals).to_json();
-    let json = json.map_err(|error| Failure::Fault(error.to_string()))?;
+    for (id, reason) in left {
+        say(format_args!("  {id}: {reason}"));
+    }
+    let made = match &mut made {
+        Some(made) => {
+            bridge.add_to(made, proposals);
+            made
+        }
+        None => &mut bridge.file(&file, proposals),
+    };
+    let json = made.to_json().map_err(|error| Failure::Fault(error.to_string()))?;
     put(args.out.as_deref().unwrap_or(Path::new("-")), format!("{json}\n").as_bytes(), out)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// The answer file into which the proposals go.
+fn existing(path: &Path, bridge: &Bridge) -> Result<AnswerFile, Failure> {
+    let (name, bytes) = read(path)?;
+    let file = AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?;
+    if bridge.fits(&file) {
+        return Ok(file);
+    }
+    Err(Failure::Input(if file.checklist == bridge.to {
+        format!(
+            "--into {name}: 『{}』版への回答ではありません。先に kijun editions carry で新しい版に引き継いでください。",
+            bridge.to_edition
+        )
+    } else {
+        format!(
+            "--into {name}: 『{}』への回答です。--to と同じ『{}』への回答ファイルを指定してください。",
+            file.checklist, bridge.to
+        )
+    }))
 }
 
 /// The name of the source in messages, and its bytes.

@@ -103,6 +103,46 @@ pub fn chosen(count: usize) -> String {
     }
 }
 
+/// What the proposals go into.
+#[must_use]
+pub fn into(title: &str) -> String {
+    format!("「{title}」に提案を書き加えます。すでにある回答や提案は変えません。")
+}
+
+/// What became of the proposals in an assessment: how many it has taken, and how many not.
+#[must_use]
+pub fn written(title: &str, added: usize, left: usize) -> String {
+    let end = "点検の画面を開いて、1件ずつ確定してください。";
+    format!("「{title}」に{}{end}", put(added, left))
+}
+
+/// What became of the proposals in a file.
+#[must_use]
+pub fn saved(name: &str, added: usize, left: usize) -> String {
+    let end = "点検の画面で読み込み、1件ずつ確定してください。";
+    format!("「{name}」に{}{end}", put(added, left))
+}
+
+fn put(added: usize, left: usize) -> String {
+    let left = match left {
+        0 => String::new(),
+        left => {
+            format!(
+                "ほかの{left}件は、その間に答えられたか、ほかの提案ができたので、書き込んでいません。"
+            )
+        }
+    };
+    format!("{added}件の提案を保存しました。{left}")
+}
+
+/// What is said where the answers seem to be about another service than the target.
+#[must_use]
+pub fn services_differ(source: &str, target: &str) -> String {
+    format!(
+        "もとの回答のサービスは「{source}」、引き継ぎ先のサービスは「{target}」です。別のサービスの回答を引き継ごうとしていないか、確かめてください。"
+    )
+}
+
 /// A message; `check` is the link to the form, where it leads on to it.
 #[must_use]
 pub fn message(kind: Kind, text: &str, check: Option<&str>) -> Markup {
@@ -125,7 +165,7 @@ mod tests {
     use kijun_rules::answers::Proposal;
     use kijun_rules::{Answer, Status};
 
-    use super::{given, message, summary, take};
+    use super::{given, message, saved, summary, take, written};
     use crate::islands::shared::notice::Kind;
 
     #[test]
@@ -158,6 +198,15 @@ mod tests {
             summary(&all),
             "「満たす」の提案 2件、回答の食い違い 1件、参考になる回答だけがあるもの 1件。"
         );
+    }
+
+    #[test]
+    fn what_was_not_written_is_told() {
+        assert_eq!(
+            written("受付", 3, 0),
+            "「受付」に3件の提案を保存しました。点検の画面を開いて、1件ずつ確定してください。"
+        );
+        assert!(saved("a.json", 1, 2).contains("ほかの2件は"));
     }
 
     #[test]

@@ -74,10 +74,7 @@ pub(super) fn alone(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView 
         let all = listed.checklist.rules.requirements.iter().map(|requirement| &requirement.id);
         let alone: Vec<Found<'_>> =
             all.filter(|id| !compared.contains(id)).filter_map(|id| listed.find(id)).collect();
-        let items = alone.iter().map(|found| {
-            let title = found.requirement.title.replace('\n', " ");
-            view! { <li><a href=found.original(here)>{found.number()}</a>" "{title}</li> }
-        });
+        let items = alone.iter().map(|found| view! { <li>{found.brief(here)}</li> });
         let items = items.collect_view();
         let count = format!("{}（{}件）", listed.label(), alone.len());
         (!alone.is_empty()).then(|| {

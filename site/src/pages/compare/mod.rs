@@ -2,6 +2,7 @@
 //! links alone: without them, everything stands.
 
 mod matrix;
+mod pairs;
 mod topic;
 
 use kijun_crosswalk::Relation;
@@ -12,6 +13,7 @@ use crate::components::crosswalk::{Listed, listed, sign};
 use crate::components::note::editor_note;
 use crate::routes::Route;
 use matrix::{alone, matrix};
+use pairs::pairs;
 use topic::topic;
 
 /// The largest number of checklists that the style sheet's filter knows (`crosswalk.css`).
@@ -48,6 +50,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
                 <p class="screen-note">"論点を選ぶと、その論点だけを表示します。"</p>
                 {matrix(crosswalk, &columns)}
             </section>
+            {pairs(here, &columns)}
             {topics}
             {alone(here, &columns)}
         </div>

@@ -1,6 +1,7 @@
 //! Brings the page to life: lists what is kept, listens, seals, and only then lets answers in.
 
 mod page;
+mod target;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -18,7 +19,8 @@ use super::words;
 use crate::islands::kept::browser::shelf;
 use crate::islands::shared::files::{Downloads, Uploads};
 use crate::islands::shared::notice::Kind;
-use page::Page;
+use page::{Page, title};
+use target::{Made, Target};
 
 /// Starts the page. The loader calls it once, with the island's element.
 #[wasm_bindgen]
@@ -26,9 +28,11 @@ pub fn carry_over(island: &Element) {
     let Some(page) = Page::find(island) else { return };
     // The page was made from a checked crosswalk; its words stand there whatever happens here.
     let Ok(bridges) = serde_json::from_str(&page.attribute("data-bridges")) else { return };
+    let target = Target::new(&page.attribute("data-site-root"), &page.attribute("data-checklist"));
     let live = Rc::new(Live {
         page,
         bridges,
+        target,
         chosen: RefCell::default(),
         downloads: Downloads::default(),
         uploads: Uploads::default(),
@@ -47,6 +51,7 @@ pub fn carry_over(island: &Element) {
 struct Live {
     page: Page,
     bridges: Vec<Bridge>,
+    target: Target,
     chosen: RefCell<Option<Chosen>>,
     downloads: Downloads,
     uploads: Uploads,
@@ -62,19 +67,19 @@ struct Chosen {
 }
 
 impl Live {
-    /// Offers what is kept in this browser of the checklists that can be carried over from.
+    /// Offers what is kept in this browser: to carry over from, and to carry over to.
     fn list_kept(&self) {
         let root = self.page.attribute("data-site-root");
         let mut blocked = false;
         for (place, bridge) in self.bridges.iter().enumerate() {
             match shelf(&root, &bridge.from).list() {
-                Ok(list) => {
-                    for kept in list {
-                        self.page.offer(place, &kept);
-                    }
-                }
+                Ok(list) => list.iter().for_each(|kept| self.page.offer_source(place, kept)),
                 Err(_) => blocked = true,
             }
+        }
+        match self.target.shelf.list() {
+            Ok(list) => list.iter().for_each(|kept| self.page.offer_target(kept)),
+            Err(_) => blocked = true,
         }
         if blocked {
             self.page.say(
@@ -105,7 +110,11 @@ impl Live {
 
     fn changed(self: &Rc<Self>, target: &Element) {
         if let Some(select) = target.dyn_ref::<HtmlSelectElement>() {
-            self.open_kept(&select.value());
+            if select.name() == "target" {
+                self.choose_target(&select.value());
+            } else {
+                self.open_kept(&select.value());
+            }
         } else if target.has_attribute("data-import") {
             self.import(target.unchecked_ref());
         } else {
@@ -122,6 +131,41 @@ impl Live {
             Ok(Some(kept)) => self.open(&self.page.kept_name(), kept.text.as_bytes()),
             Ok(None) => self.refuse("この点検は、別のタブで削除されています。"),
             Err(trouble) => self.refuse(&trouble.to_string()),
+        }
+    }
+
+    /// Chooses where the proposals go; an empty id is a new assessment.
+    fn choose_target(&self, id: &str) {
+        let Some(bridge) = self.bridges.first() else { return };
+        self.page.done_nothing();
+        let refused = if self.page.is_new_target() {
+            self.target.renew();
+            None
+        } else {
+            self.target.choose(id, bridge).err()
+        };
+        if let Some(text) = &refused {
+            self.page.unchoose_target();
+            self.page.say_of_target(Kind::Error, text);
+        }
+        self.show_target(refused.is_some());
+    }
+
+    /// Shows what is given where the proposals go. `told` is whether something was said of it.
+    fn show_target(&self, told: bool) {
+        self.page.hold(|id| self.target.held(id));
+        self.page.tell_target(self.target.title().as_deref());
+        if told {
+            return;
+        }
+        let chosen = self.chosen.borrow();
+        let source = chosen.as_ref().and_then(|chosen| chosen.file.service.as_ref());
+        let source = source.and_then(|service| service.name.as_deref()).unwrap_or_default();
+        match self.target.service() {
+            Some(target) if !source.is_empty() && source != target => {
+                self.page.say_of_target(Kind::Warning, &words::services_differ(source, &target));
+            }
+            _ => self.page.say_nothing_of_target(),
         }
     }
 
@@ -155,7 +199,8 @@ impl Live {
                     "{name}は、この点検そのものの回答です。引き継がずに、点検の画面で読み込んでください。"
                 )
             } else {
-                let known: Vec<&str> = self.bridges.iter().map(|each| each.from.as_str()).collect();
+                let known = (0..self.bridges.len()).map(|place| self.page.label(place));
+                let known: Vec<String> = known.collect();
                 format!(
                     "{name}は『{}』への回答で、対応表にこの点検との対応がありません。引き継げるのは、{}への回答です。",
                     file.checklist,
@@ -174,7 +219,7 @@ impl Live {
         self.page.suggest_name(service.as_deref().unwrap_or_default(), place);
         self.announce(name, bridge, &carried, &file);
         self.chosen.replace(Some(Chosen { bridge: place, file, proposals }));
-        self.page.count();
+        self.show_target(false);
     }
 
     fn announce(&self, name: &str, bridge: &Bridge, carried: &[Carried], file: &AnswerFile) {
@@ -226,37 +271,40 @@ impl Live {
         });
     }
 
-    /// The answer file with what was ticked; `None`, and a word about it, if nothing was.
-    fn made(&self) -> Option<String> {
+    /// The answer file with what was ticked, and the way it came; `None`, and a word about it, if
+    /// nothing was ticked or the file cannot be made.
+    fn made(&self) -> Option<(Made, &Bridge)> {
         let chosen = self.chosen.borrow();
-        let file = chosen.as_ref().and_then(|chosen| {
-            let bridge = self.bridges.get(chosen.bridge)?;
-            let ticked = self.page.ticked();
-            let proposals = chosen.proposals.iter().filter(|(id, _)| ticked.contains(id));
-            let proposals: Vec<(String, Proposal)> = proposals.cloned().collect();
-            (!proposals.is_empty()).then(|| bridge.file(&chosen.file, proposals))
-        });
-        // Writing to memory does not fail.
-        let text = file.and_then(|file| file.to_json().ok());
-        if text.is_none() {
+        let chosen = chosen.as_ref()?;
+        let bridge = self.bridges.get(chosen.bridge)?;
+        let ticked = self.page.ticked();
+        let proposals = chosen.proposals.iter().filter(|(id, _)| ticked.contains(id));
+        let proposals: Vec<(String, Proposal)> = proposals.cloned().collect();
+        if proposals.is_empty() {
             self.page.done(Kind::Warning, &words::chosen(0), false);
+            return None;
         }
-        text
+        match self.target.make(bridge, &chosen.file, proposals) {
+            Ok(made) => Some((made, bridge)),
+            Err(text) => {
+                self.page.done(Kind::Error, &text, false);
+                None
+            }
+        }
     }
 
-    /// Keeps what was ticked as a new assessment of this checklist.
+    /// Keeps what was ticked in this browser.
     fn keep(&self) {
-        let Some(text) = self.made() else { return };
-        let root = self.page.attribute("data-site-root");
-        let own = shelf(&root, &self.page.attribute("data-checklist"));
-        match own.add(&self.page.name(), &text) {
+        let Some((made, bridge)) = self.made() else { return };
+        match self.target.keep(&made, &self.page.name(), bridge) {
             Ok(kept) => {
-                own.opened(&kept.id);
-                self.page.done(
-                    Kind::Info,
-                    "新しい点検として保存しました。点検の画面を開いて、提案を確定してください。",
-                    true,
-                );
+                if made.kept.is_none() {
+                    self.page.offer_target(&kept);
+                    self.page.choose_target(&kept.id);
+                }
+                self.show_target(false);
+                let text = words::written(&title(&kept), made.added, made.left);
+                self.page.done(Kind::Info, &text, true);
             }
             Err(trouble) => {
                 let text = format!("{trouble}「回答ファイルとして保存する」をお使いください。");
@@ -267,13 +315,11 @@ impl Live {
 
     /// Gives out what was ticked as an answer file.
     fn save(&self) {
-        let Some(text) = self.made() else { return };
+        let Some((made, _)) = self.made() else { return };
         let checklist = self.page.attribute("data-checklist").replace('/', "-");
         let name = format!("kijun-answers-{checklist}.json");
-        if self.downloads.save(&name, "application/json", text.as_bytes()) {
-            let text =
-                format!("「{name}」を保存しました。点検の画面で読み込み、提案を確定してください。");
-            self.page.done(Kind::Info, &text, false);
+        if self.downloads.save(&name, "application/json", made.text.as_bytes()) {
+            self.page.done(Kind::Info, &words::saved(&name, made.added, made.left), false);
         } else {
             self.page.done(Kind::Error, "ファイルを保存できませんでした。", false);
         }

@@ -17,8 +17,10 @@ use crate::islands::shared::notice::Kind;
 pub(super) struct Page {
     root: Element,
     kept: HtmlSelectElement,
+    target: HtmlSelectElement,
     name: HtmlInputElement,
     status: Element,
+    target_status: Element,
     count: Element,
     done: Element,
     keep: Element,
@@ -30,8 +32,10 @@ impl Page {
         let root = one(island, "[data-carry]")?;
         Some(Self {
             kept: one(&root, "select[name=kept]")?.dyn_into().ok()?,
+            target: one(&root, "select[name=target]")?.dyn_into().ok()?,
             name: one(&root, "input[name=name]")?.dyn_into().ok()?,
             status: one(&root, "[data-status]")?,
+            target_status: one(&root, "[data-target-status]")?,
             count: one(&root, "[data-count]")?,
             done: one(&root, "[data-done]")?,
             keep: one(&root, "[data-keep]")?,
@@ -55,20 +59,34 @@ impl Page {
         self.close();
     }
 
-    /// Offers a kept assessment.
-    pub(super) fn offer(&self, bridge: usize, kept: &Kept) {
-        let Ok(option) = document().create_element("option") else { return };
-        let label = self.label(bridge);
-        let name = if kept.name.is_empty() { service_of(kept) } else { kept.name.clone() };
-        let saved = match kept.saved.as_str() {
-            "" => String::new(),
-            saved => format!("（{}に保存）", moment(saved)),
-        };
-        let text = format!("{label}: {name}{saved}");
-        option.set_text_content(Some(&text));
-        set(&option, "value", &format!("{bridge}:{}", kept.id));
-        // Fails only where an element may not stand.
-        let _ = self.kept.append_child(&option);
+    /// Offers a kept assessment to carry over from.
+    pub(super) fn offer_source(&self, bridge: usize, kept: &Kept) {
+        let text = format!("{}: {}", self.label(bridge), described(kept));
+        offer(&self.kept, &format!("{bridge}:{}", kept.id), &text);
+    }
+
+    /// Offers a kept assessment to carry over to. The empty id of what an earlier version kept is
+    /// told apart from a new one by its place.
+    pub(super) fn offer_target(&self, kept: &Kept) {
+        offer(&self.target, &kept.id, &described(kept));
+    }
+
+    /// Chooses where to carry over to.
+    pub(super) fn choose_target(&self, id: &str) {
+        let options = all(&self.target, "option").enumerate().skip(1);
+        for (place, _) in options.filter(|(_, option)| attribute(option, "value") == id) {
+            self.target.set_selected_index(i32::try_from(place).unwrap_or_default());
+        }
+    }
+
+    /// Whether a new assessment is to be made.
+    pub(super) fn is_new_target(&self) -> bool {
+        self.target.selected_index() <= 0
+    }
+
+    /// Chooses a new assessment.
+    pub(super) fn unchoose_target(&self) {
+        self.target.set_selected_index(0);
     }
 
     /// What the chosen kept assessment is called.
@@ -88,6 +106,49 @@ impl Page {
 
     pub(super) fn say_nothing(&self) {
         renew(&self.status, "");
+    }
+
+    /// Says something about where the proposals go.
+    pub(super) fn say_of_target(&self, kind: Kind, text: &str) {
+        renew(&self.target_status, &words::message(kind, text, None).into_string());
+    }
+
+    pub(super) fn say_nothing_of_target(&self) {
+        renew(&self.target_status, "");
+    }
+
+    pub(super) fn done_nothing(&self) {
+        renew(&self.done, "");
+    }
+
+    /// Says what the proposals go into; `None` is a new assessment, which has a name of its own.
+    pub(super) fn tell_target(&self, target: Option<&str>) {
+        if let Some(field) = one(&self.keep, "[data-name-field]") {
+            toggle(&field, "hidden", target.is_some());
+        }
+        if let Some(element) = one(&self.keep, "[data-into]") {
+            toggle(&element, "hidden", target.is_none());
+            let text = target.map(words::into).unwrap_or_default();
+            element.set_text_content(Some(&text));
+        }
+    }
+
+    /// Takes the boxes of those requirements out of use for which there is a reason, and says it.
+    pub(super) fn hold(&self, reason: impl Fn(&str) -> Option<String>) {
+        for input in self.boxes() {
+            let reason = reason(&input.value());
+            input.set_disabled(reason.is_some());
+            if reason.is_some() {
+                input.set_checked(false);
+            }
+            let outcome = input.closest("[data-outcome]").ok().flatten();
+            let Some(element) = outcome.and_then(|outcome| one(&outcome, "[data-held]")) else {
+                continue;
+            };
+            toggle(&element, "hidden", reason.is_none());
+            element.set_text_content(Some(&reason.unwrap_or_default()));
+        }
+        self.count();
     }
 
     /// Says what became of the proposals; `open` adds the link to the form.
@@ -163,7 +224,7 @@ impl Page {
         for input in self.boxes() {
             let offered = input.closest("[data-take]").ok().flatten();
             let offered = offered.is_some_and(|label| !label.has_attribute("hidden"));
-            input.set_checked(offered && wanted(&input.value()));
+            input.set_checked(offered && !input.disabled() && wanted(&input.value()));
         }
         self.count();
     }
@@ -186,7 +247,7 @@ impl Page {
     }
 
     /// What the checklist of a way is called.
-    fn label(&self, bridge: usize) -> String {
+    pub(super) fn label(&self, bridge: usize) -> String {
         self.section(bridge).map(|each| attribute(&each, "data-label")).unwrap_or_default()
     }
 
@@ -244,11 +305,32 @@ fn outcome_id(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What an assessment without a name is called: by its service, if it has one.
-fn service_of(kept: &Kept) -> String {
+/// A kept assessment in a list: what it is called, and when it was saved.
+fn described(kept: &Kept) -> String {
+    let saved = match kept.saved.as_str() {
+        "" => String::new(),
+        saved => format!("（{}に保存）", moment(saved)),
+    };
+    format!("{}{saved}", title(kept))
+}
+
+/// What a kept assessment is called: by its name, else by its service.
+pub(super) fn title(kept: &Kept) -> String {
+    if !kept.name.is_empty() {
+        return kept.name.clone();
+    }
     let file = AnswerFile::read(kept.text.as_bytes()).ok();
     let name = file.and_then(|file| file.service).and_then(|service| service.name);
     name.filter(|name| !name.is_empty()).unwrap_or_else(|| "名前のない点検".to_owned())
+}
+
+/// Adds an option.
+fn offer(select: &HtmlSelectElement, value: &str, text: &str) {
+    let Ok(option) = document().create_element("option") else { return };
+    option.set_text_content(Some(text));
+    set(&option, "value", value);
+    // Fails only where an element may not stand.
+    let _ = select.append_child(&option);
 }
 
 /// Puts a text into an element, and shows the element.

@@ -1,0 +1,135 @@
+//! Two standards at a time: where one asks for more than the other, and what only one of them asks.
+
+use std::collections::BTreeSet;
+
+use kijun_crosswalk::{Entry, Relation, Side, Topic};
+use leptos::prelude::*;
+
+use super::matrix::card_anchor;
+use super::{Here, Numbered};
+use crate::components::crosswalk::{Listed, relation, sign, why};
+
+/// An entry between the two, seen from the first.
+#[derive(Clone, Copy)]
+struct Seen<'a> {
+    topic: &'a Topic,
+    entry: &'a Entry,
+    own: &'a Side,
+    other: &'a Side,
+    relation: Relation,
+}
+
+/// Every two checklists, in their order.
+pub(super) fn pairs(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView + use<> {
+    let all = columns.iter().enumerate();
+    let all =
+        all.flat_map(|(place, one)| columns.iter().skip(place + 1).map(move |two| (one, two)));
+    let all = all.map(|(one, two)| pair(here, *one, *two)).collect_view();
+    view! {
+        <section class="compare-pairs">
+            <h2 id="pairs">"どちらの基準が多くを求めているか"</h2>
+            <p data-words="kijun">
+                "2つの基準を選ぶと、一方が多くを求めていることと、一方だけが求めていることが分かります。文言だけを比べた編集者の読み取りで、必須か推奨かは比べていません。"
+            </p>
+            <p class="screen-note">"印刷すると、開いてあるものだけが紙に出ます。"</p>
+            {all}
+        </section>
+    }
+}
+
+fn pair(here: &Here<'_>, one: Numbered<'_>, two: Numbered<'_>) -> impl IntoView + use<> {
+    let ((one_number, one), (two_number, two)) = (one, two);
+    let crosswalk = &here.site.library.crosswalk;
+    let seen: Vec<Seen<'_>> = crosswalk
+        .entries()
+        .filter_map(|(topic, entry)| {
+            let (own, other, relation) = entry.seen_from(one.path())?;
+            let between = other.checklist == two.path();
+            between.then_some(Seen { topic, entry, own, other, relation })
+        })
+        .collect();
+    let (first, second) = (one.label(), two.label());
+    let of = |wanted: Relation| {
+        let wanted = seen.iter().filter(move |each| each.relation == wanted);
+        wanted.map(|each| full(*each, one, two)).collect::<Vec<_>>()
+    };
+    let related = seen.iter().filter(|each| each.relation == Relation::Related);
+    let related: Vec<_> = related.map(|each| short(*each, one, two)).collect();
+    let name = |path: &str| path.replace('/', ".");
+    view! {
+        <details
+            class="pair"
+            id=format!("pair.{}.{}", name(one.path()), name(two.path()))
+            data-c=format!("{one_number} {two_number}")
+        >
+            <summary>{format!("{first} と {second}")}</summary>
+            {list("superset", format!("{first}のほうが多くを求めていること"), of(Relation::Superset))}
+            {list("subset", format!("{second}のほうが多くを求めていること"), of(Relation::Subset))}
+            {list("equal", "同じことを求めていること".to_owned(), of(Relation::Equal))}
+            {list("one", format!("{first}だけが求めていること"), only(here, one, &seen, true))}
+            {list("two", format!("{second}だけが求めていること"), only(here, two, &seen, false))}
+            {list("related", "関連するが、どちらが多いとはいえないこと".to_owned(), related)}
+        </details>
+    }
+}
+
+/// A heading with the number of items, and the items.
+fn list(kind: &'static str, title: String, items: Vec<AnyView>) -> impl IntoView {
+    let count = items.len();
+    let items = if count == 0 {
+        view! { <p>"ありません。"</p> }.into_any()
+    } else {
+        view! { <ul>{items}</ul> }.into_any()
+    };
+    view! {
+        <section data-list=kind>
+            <h3>{format!("{title}（{count}件）")}</h3>
+            {items}
+        </section>
+    }
+}
+
+/// An entry as a sentence, with its topic.
+fn full(seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> AnyView {
+    let side = |listed: Listed<'_>, side: &Side| {
+        view! { <strong>{listed.label()}{numbers(seen.topic, listed, side)}</strong> }.into_any()
+    };
+    let sentence = relation(seen.relation, side(one, seen.own), side(two, seen.other));
+    let reason = why(&seen.entry.why, one.standard, two.standard);
+    view! { <li>{sentence}{reason}</li> }.into_any()
+}
+
+/// The numbers of an entry, with its topic.
+fn short(seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> AnyView {
+    let (mark, _) = sign(seen.relation);
+    let href = format!("#{}", seen.topic.id);
+    view! {
+        <li>
+            <a href=href>{seen.topic.title.clone()}</a>
+            ": "
+            {numbers(seen.topic, one, seen.own)}
+            " "
+            <span aria-hidden="true">{mark}</span>
+            {numbers(seen.topic, two, seen.other)}
+        </li>
+    }
+    .into_any()
+}
+
+/// The document's numbers of a side, each a link to its words on this page.
+fn numbers(topic: &Topic, listed: Listed<'_>, side: &Side) -> impl IntoView + use<> {
+    let all = listed.find_all(&side.requirements).into_iter().map(|found| {
+        let href = format!("#{}", card_anchor(topic, found));
+        view! { " "<a class="nb" href=href>{found.number()}</a> }
+    });
+    all.collect_view()
+}
+
+/// The requirements of a checklist that no entry between the two names.
+fn only(here: &Here<'_>, listed: Listed<'_>, seen: &[Seen<'_>], first: bool) -> Vec<AnyView> {
+    let sides = seen.iter().map(|each| if first { each.own } else { each.other });
+    let compared: BTreeSet<&String> = sides.flat_map(|side| &side.requirements).collect();
+    let all = listed.checklist.rules.requirements.iter().map(|requirement| &requirement.id);
+    let alone = all.filter(|id| !compared.contains(id)).filter_map(|id| listed.find(id));
+    alone.map(|found| view! { <li>{found.brief(here)}</li> }.into_any()).collect()
+}
