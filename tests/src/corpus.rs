@@ -1,6 +1,7 @@
 //! Cases as data: an answer file, and what is expected of its assessment.
 //!
-//! The files in `corpus/` are run natively and in the browser. A case is
+//! The files in `corpus/` are run natively and in the browser: those of the folder itself with the
+//! rules of annex2, those below with the rules of the checklist that their path names. A case is
 //!
 //! ```json
 //! { "description": "一文で", "answers": { … },
