@@ -67,7 +67,10 @@ fn peak_percent(rules: &Rules, text: &str) -> usize {
 fn memory_stays_under_ten_times_the_input() {
     let rules = Rules::compile(checklist()).expect("the table is sound");
     let escaped = |text: &mut String, at| put(text, format_args!("\"\\u0061{}\":{{}}", name(at)));
-    let cases: [(&str, Make<'_>); 21] = [
+    let each_answer = |answer: &str| {
+        file(r#","answers":{"#, |t, at| put(t, format_args!("\"{}\":{answer}", name(at))), "}")
+    };
+    let cases: [(&str, Make<'_>); 29] = [
         ("zeros", &|| file(r#","later":["#, |t, _| t.push('0'), "]")),
         ("empty lists", &|| file(r#","later":["#, |t, _| t.push_str("[]"), "]")),
         ("one long text", &|| file(r#","later":""#, |t, _| t.push('長'), "\"")),
@@ -121,6 +124,14 @@ fn memory_stays_under_ten_times_the_input() {
                 "}",
             )
         }),
+        ("not applicable without a reason", &|| each_answer(r#"{"status":"not_applicable"}"#)),
+        ("a reason and a note in each answer", &|| each_answer(r#"{"reason":"r","note":"n"}"#)),
+        ("no evidence in each answer", &|| each_answer(r#"{"evidence":[]}"#)),
+        ("evidence in each answer", &|| each_answer(r#"{"evidence":["e"]}"#)),
+        ("an exception in each answer", &|| each_answer(r#"{"exception":{"reason":"r"}}"#)),
+        ("an exception of another shape in each answer", &|| each_answer(r#"{"exception":1}"#)),
+        ("a proposal in each answer", &|| each_answer(r#"{"proposed":{"status":"met"}}"#)),
+        ("a proposal of another shape in each answer", &|| each_answer(r#"{"proposed":1}"#)),
         ("evidence", &|| {
             file(r#","answers":{"1":{"evidence":["#, |t, _| t.push_str("\"\""), "]}}")
         }),

@@ -110,6 +110,11 @@ fn a_million_unknown_requirements_with_a_note_each() {
 }
 
 #[test]
+fn unknown_requirements_with_evidence_each() {
+    stays_small(&filled(|name| format!("\"{name}\":{{\"evidence\":[]}}"), answers));
+}
+
+#[test]
 fn a_million_unknown_facts() {
     let wrap =
         |facts: &str| answers("").replace("\"answers\":{}", &format!("\"facts\":{{{facts}}}"));
