@@ -19,7 +19,7 @@ use crate::ids::{self, Taken};
 use crate::markdown::{self, Index, Scope, Tabled, Written};
 use crate::model::{Chapter, ClassScheme, Erratum, Standard};
 use crate::original::{Original, squeeze};
-use crate::passages::Passages;
+use crate::passages::{Passage, Passages};
 use crate::problem::{
     AnotherStandard, FolderMismatch, MissingEdition, MissingKey, NothingCorrected, Problems, Title,
 };
@@ -49,7 +49,7 @@ pub(crate) fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option
     let document = Document::parse(&file, problems)?;
     let mut manifest = manifest_of(document.table(), problems);
     check_id(&manifest.id, folder, problems);
-    let editions = std::mem::take(&mut manifest.editions);
+    let mut editions = std::mem::take(&mut manifest.editions);
 
     let original = original(folder, &manifest, problems);
     let original = original.as_ref();
@@ -109,20 +109,25 @@ pub(crate) fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option
     };
     let procedure = manifest.procedure.as_ref();
     let procedure = procedure.and_then(|name| procedure::read(folder, name, &context, problems));
+    for edition in &mut editions {
+        edition.cite(&context, problems);
+    }
     let context =
         worked_examples::Context { checklists: context.checklists, passages: &chapters.passages };
     let examples = manifest.worked_examples.as_ref();
     let examples = examples.map(|name| worked_examples::read(folder, name, &context, problems));
-    let scenarios = scenarios::read(folder, context.checklists, problems);
-    let context =
-        training::Context { classes: classes.as_ref(), checklists: context.checklists };
-    let training = training::read(folder, manifest.training.as_ref(), &context, problems);
     // Order and completeness are those of the whole: they say something where nothing else is wrong.
     if let Some(original) = original
         && !problems.are_in(folder.path)
     {
         fidelity::check(&shown, original, problems);
     }
+    // So does what scenarios expect of the rules.
+    let sound = !problems.are_in(folder.path);
+    let scenarios = scenarios::read(folder, context.checklists.filter(|_| sound), problems);
+    let context =
+        training::Context { classes: classes.as_ref(), checklists: context.checklists };
+    let training = training::read(folder, manifest.training.as_ref(), &context, problems);
     let complete = checklists.len() == manifest.checklists.len();
     let standard = Standard {
         chapters: written,
@@ -367,6 +372,14 @@ impl Shown<'_> {
     }
 }
 
+/// Where the anchors among these passages stand, by the document's numbers.
+fn places(passages: &[Passage]) -> Vec<(String, String)> {
+    let numbered = passages.iter().filter(|passage| !passage.label.trim().is_empty());
+    let place =
+        |passage: &Passage| Some((passage.anchor.clone()?, passage.label.trim().to_owned()));
+    numbered.filter_map(place).collect()
+}
+
 impl Chapters<'_> {
     fn read(&mut self, problems: &mut Problems) -> Vec<Chapter> {
         let mut index = Index::default();
@@ -429,6 +442,7 @@ impl Chapters<'_> {
             title,
             titled_by_document,
             headings: std::mem::take(&mut written.headings),
+            places: places(&written.passages),
             blocks: std::mem::take(&mut written.blocks),
         };
         (chapter, written)

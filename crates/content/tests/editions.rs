@@ -7,7 +7,7 @@ use kijun_content::editions::{
     Differences, Kind, RequirementDifferences, Segment, Side, between, differences, succession,
     successions,
 };
-use kijun_content::model::Standard;
+use kijun_content::model::{Citation, Standard};
 use kijun_rules::editions::{Fate, Succession};
 
 fn fixture() -> PathBuf {
@@ -304,4 +304,31 @@ fn a_standard_by_itself_is_compared_by_the_map_if_there_is_one() {
     let dropped = service.iter().filter(|each| each.kind == Kind::Dropped);
     let dropped: Vec<_> = dropped.flat_map(|each| &each.from).collect();
     assert_eq!(dropped, ["5-1", "5-2"]);
+}
+
+#[test]
+fn what_a_document_says_of_its_editions_is_cited() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content");
+    let library = kijun_content::load(&root).expect("`kijun check` says what is wrong");
+    let said = |id: &str| -> Vec<(String, Option<String>)> {
+        let standards = library.standards.iter().filter(|standard| standard.id == id);
+        let editions = standards.flat_map(|standard| &standard.editions);
+        let said = |cited: &Citation| cited.quote.clone();
+        editions.map(|each| (each.id.clone(), each.said.as_ref().map(said))).collect()
+    };
+    let of = |id: &str, quote: &str| (id.to_owned(), Some(quote.to_owned()));
+    assert_eq!(
+        said("kitakyushu"),
+        [
+            of("1.0", "初版発行(令和5年3月2日決裁、3月29日通知)"),
+            of(
+                "1.1",
+                "総務省「地方公共団体における情報セキュリティポリシーに関するガイドライン」の改定に伴う改定\
+                 (令和7年3月3日決裁、3月17日通知)"
+            ),
+        ]
+    );
+    assert_eq!(said("shunan"), [of("2023-09-20", "令和5年9月20日 策定")]);
+    assert_eq!(said("kobe"), [of("2020-07-30", "令和2年7月30日")]);
+    assert_eq!(said("annex2"), [], "the document names neither edition nor date");
 }

@@ -214,6 +214,17 @@ pub struct FactDifferences {
     pub segments: Vec<Segment>,
 }
 
+impl FactDifferences {
+    /// What is said in one edition: everything but the words of the other alone. Only the first line,
+    /// which is the question.
+    #[must_use]
+    pub fn said_without(&self, other: Side) -> String {
+        let parts = self.segments.iter().filter(|segment| segment.side != other);
+        let text: String = parts.map(|segment| segment.text.as_str()).collect();
+        text.lines().next().unwrap_or_default().to_owned()
+    }
+}
+
 /// Whether there is a part of one edition alone.
 pub(super) fn differ(segments: &[Segment]) -> bool {
     segments.iter().any(|segment| segment.side != Side::Same)

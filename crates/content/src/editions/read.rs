@@ -3,11 +3,12 @@
 use super::map;
 use crate::file::{Folder, Place, Wanted};
 use crate::ids::Taken;
-use crate::model::{Edition, Standard};
+use crate::model::{Citation, Edition, Standard};
 use crate::problem::{
     AnotherEdition, CurrentWithFolder, EditionInsideEdition, EditionsOutOfOrder, MapWithoutText,
-    Problems,
+    MissingKey, Problems,
 };
+use crate::procedure;
 use crate::standard::{self, Whole};
 use crate::toml_file::{Table, Text};
 
@@ -16,6 +17,10 @@ pub(crate) struct RawEdition {
     /// The edition's id.
     pub(crate) id: Text,
     in_force: Option<jiff::civil::Date>,
+    /// What the document says of it: the place and the words, as written.
+    said: Option<(Text, Text)>,
+    /// The same, found in the document.
+    cited: Option<Citation>,
     folder: Option<Text>,
     /// Whether a folder is named, in whatever way.
     has_folder: bool,
@@ -51,6 +56,8 @@ pub(crate) fn edition(
     let edition = RawEdition {
         id,
         in_force: table.optional_date("in_force", problems),
+        said: said(&mut table, problems),
+        cited: None,
         has_folder: table.has("folder"),
         folder: table.optional_text("folder", problems),
         maps: maps.map(|each| raw_map(each, problems)).collect(),
@@ -58,6 +65,27 @@ pub(crate) fn edition(
     };
     table.finish(problems);
     edition
+}
+
+/// What the document says of the edition: the place and the words, both or neither.
+fn said(table: &mut Table<'_>, problems: &mut Problems) -> Option<(Text, Text)> {
+    let (at, quote) = (table.optional_text("at", problems), table.optional_text("quote", problems));
+    let (key, example) = match (at, quote) {
+        (Some(at), Some(quote)) => return Some((at, quote)),
+        (None, None) => return None,
+        (None, _) => ("at", "\"history\""),
+        (_, None) => ("quote", "\"原文の文言\""),
+    };
+    problems.add(table.at(), MissingKey { key, example });
+    None
+}
+
+impl RawEdition {
+    /// Finds in the document what it says of the edition; what is not there is recorded.
+    pub(crate) fn cite(&mut self, context: &procedure::Context<'_>, problems: &mut Problems) {
+        let said = self.said.take();
+        self.cited = said.and_then(|(at, quote)| procedure::cite(context, &at, quote, problems));
+    }
 }
 
 /// Records an edition that is in force before the one that it follows.
@@ -135,7 +163,13 @@ pub(crate) fn complete(
             }
             Vec::new()
         };
-        editions.push(Edition { id: raw.id.value, in_force: raw.in_force, text: None, maps });
+        editions.push(Edition {
+            id: raw.id.value,
+            in_force: raw.in_force,
+            said: raw.cited,
+            text: None,
+            maps,
+        });
         if text.is_some() {
             keep(&mut editions, before.take());
             before = text;
@@ -172,7 +206,8 @@ fn inside(raw: RawEdition, problems: &mut Problems) -> Edition {
     if let Some(map) = raw.maps.first() {
         problems.add(&map.at, EditionInsideEdition { key: "checklist" });
     }
-    Edition { id: raw.id.value, in_force: raw.in_force, text: None, maps: Vec::new() }
+    let maps = Vec::new();
+    Edition { id: raw.id.value, in_force: raw.in_force, said: raw.cited, text: None, maps }
 }
 
 /// The text of an earlier edition, if it is held.

@@ -1,6 +1,6 @@
 //! The editions of a document, and what became of requirements from one to the next.
 
-use super::{Checklist, Standard};
+use super::{Checklist, Citation, Standard};
 
 /// One edition of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub struct Edition {
     pub id: String,
     /// The day from which it applies; `None` where the document does not say.
     pub in_force: Option<jiff::civil::Date>,
+    /// What the current edition's text says of it, e.g. in its history; `None` if nothing is cited.
+    pub said: Option<Citation>,
     /// The whole of it, if it is an earlier edition and its text is held. The current edition is
     /// the standard itself.
     pub text: Option<Box<Standard>>,

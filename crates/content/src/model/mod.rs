@@ -87,6 +87,9 @@ pub struct Chapter {
     /// Headings with their anchors, in order. Paragraphs and list items with an anchor are not
     /// listed.
     pub headings: Vec<Heading>,
+    /// Where its anchors stand, by the document's own numbers, e.g. `3.1-8-5` and `3.1(8)⑤`; those
+    /// that the document has no number for are left out.
+    pub places: Vec<(String, String)>,
     /// The chapter's content, in order.
     pub blocks: Vec<Block>,
 }

@@ -53,6 +53,13 @@ impl<'a> Reader<'a> {
         (cited, found)
     }
 
+    /// These words at this passage.
+    pub(super) fn citation(&mut self, at: &Text, quote: Text) -> Option<Citation> {
+        let found = self.passage(at);
+        self.check_quote(&quote, found.as_ref());
+        found.map(|found| Citation { at: found.at, label: found.label, quote: quote.value })
+    }
+
     /// Who or what stands under `key`; names that do not stand at the place are recorded.
     pub(super) fn named(
         &mut self,

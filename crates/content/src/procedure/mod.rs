@@ -11,7 +11,7 @@ use kijun_rules::model::Phase;
 
 use crate::file::Folder;
 use crate::ids::{self, Taken};
-use crate::model::{Checklist, ClassWords, Named, Procedure, Step, Track};
+use crate::model::{Checklist, Citation, ClassWords, Named, Procedure, Step, Track};
 use crate::original::Original;
 use crate::passages::Passages;
 use crate::problem::{InTwo, MissingKey, Problems, TrackWithoutStep, UnknownName, did_you_mean};
@@ -39,6 +39,17 @@ pub(crate) fn read(
     let file = folder.read(name, problems)?;
     let document = Document::parse(&file, problems)?;
     Some(Reader { context, tracks: Vec::new(), problems }.procedure(document.table()))
+}
+
+/// Words of the document that are cited elsewhere than in the procedure, with their place; `None` if
+/// they are not there, which is then recorded.
+pub(crate) fn cite(
+    context: &Context<'_>,
+    at: &Text,
+    quote: Text,
+    problems: &mut Problems,
+) -> Option<Citation> {
+    Reader { context, tracks: Vec::new(), problems }.citation(at, quote)
 }
 
 /// What all parts of the file share.

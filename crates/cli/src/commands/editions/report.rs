@@ -3,11 +3,11 @@
 use std::io::{self, Write};
 
 use kijun_content::editions::{
-    ChecklistDifferences, Differences, EditionName, Kind, LevelDifferences, Part,
+    ChecklistDifferences, Differences, EditionName, FactDifferences, Kind, LevelDifferences, Part,
     RequirementDifferences, Rule, Segment, Side, WordDifferences,
 };
 use kijun_content::model::Standard;
-use kijun_rules::model::{Checklist, FactIs};
+use kijun_rules::model::FactIs;
 
 /// Writes the differences; `newer` is the edition that they lead to.
 pub(super) fn write(
@@ -27,12 +27,7 @@ pub(super) fn write(
         writeln!(out, "  {}({}) {}", class.title, class.class, class.kind.label())?;
         words(&class.words, out)?;
     }
-    for checklist in &differences.checklists {
-        let rules = newer.checklists.iter().map(|each| &each.rules);
-        let mut rules = rules.filter(|rules| rules.id == checklist.checklist);
-        write_checklist(checklist, rules.next(), out)?;
-    }
-    Ok(())
+    differences.checklists.iter().try_for_each(|checklist| write_checklist(checklist, out))
 }
 
 fn name(edition: &EditionName) -> String {
@@ -42,16 +37,12 @@ fn name(edition: &EditionName) -> String {
     }
 }
 
-fn write_checklist(
-    checklist: &ChecklistDifferences,
-    rules: Option<&Checklist>,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn write_checklist(checklist: &ChecklistDifferences, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "\n■ {}({})", checklist.title, checklist.checklist)?;
     writeln!(out, "  要件: {}", counts(checklist))?;
     for requirement in &checklist.requirements {
         if requirement.kind != Kind::Unchanged {
-            write_requirement(requirement, rules, out)?;
+            write_requirement(requirement, &checklist.facts, out)?;
         }
     }
     for fact in checklist.facts.iter().filter(|fact| fact.kind != Kind::Unchanged) {
@@ -82,7 +73,7 @@ fn counts(checklist: &ChecklistDifferences) -> String {
 
 fn write_requirement(
     requirement: &RequirementDifferences,
-    rules: Option<&Checklist>,
+    facts: &[FactDifferences],
     out: &mut impl Write,
 ) -> io::Result<()> {
     let from: Vec<String> = requirement.from.iter().map(|id| format!("No.{id}")).collect();
@@ -98,7 +89,7 @@ fn write_requirement(
     let (kind, title) = (requirement.kind.label(), &requirement.title);
     writeln!(out, "  {ids} {kind}{same} {title}")?;
     words(&requirement.words, out)?;
-    requirement.levels.iter().try_for_each(|level| write_level(level, rules, out))
+    requirement.levels.iter().try_for_each(|level| write_level(level, facts, out))
 }
 
 fn words(all: &[WordDifferences], out: &mut impl Write) -> io::Result<()> {
@@ -110,23 +101,24 @@ fn words(all: &[WordDifferences], out: &mut impl Write) -> io::Result<()> {
 
 fn write_level(
     level: &LevelDifferences,
-    rules: Option<&Checklist>,
+    facts: &[FactDifferences],
     out: &mut impl Write,
 ) -> io::Result<()> {
     writeln!(out, "    {}: {}", level.title, shown(&level.segments))?;
-    for (sign, rules_of) in [("前", &level.before), ("後", &level.after)] {
-        for rule in rules_of {
-            writeln!(out, "      {sign}: {}", said(rule, rules))?;
+    for (sign, rules, other) in [("前", &level.before, Side::New), ("後", &level.after, Side::Old)]
+    {
+        for rule in rules {
+            writeln!(out, "      {sign}: {}", said(rule, facts, other))?;
         }
     }
     Ok(())
 }
 
-/// What a rule says.
-fn said(rule: &Rule, rules: Option<&Checklist>) -> String {
+/// What a rule says; `other` is the edition that it is not of.
+fn said(rule: &Rule, facts: &[FactDifferences], other: Side) -> String {
     let members: Vec<String> = rule.any_of.iter().map(|id| format!("No.{id}")).collect();
     let which = if members.len() > 1 { "のいずれも" } else { "を" };
-    let condition = rule.condition.as_ref().map(|fact| condition(fact, rules));
+    let condition = rule.condition.as_ref().map(|fact| condition(fact, facts, other));
     format!(
         "{}{}{which}満たさないと「{}」",
         condition.unwrap_or_default(),
@@ -135,10 +127,11 @@ fn said(rule: &Rule, rules: Option<&Checklist>) -> String {
     )
 }
 
-fn condition(fact: &FactIs, rules: Option<&Checklist>) -> String {
-    let known = rules.and_then(|rules| rules.facts.iter().find(|known| known.id == fact.fact));
-    let question = known.and_then(|known| known.question.as_deref()).unwrap_or(&fact.fact);
-    format!("「{question}」が「{}」の場合、", if fact.is { "はい" } else { "いいえ" })
+fn condition(of: &FactIs, facts: &[FactDifferences], other: Side) -> String {
+    let fact = facts.iter().find(|fact| fact.fact == of.fact);
+    let question = fact.map(|fact| fact.said_without(other)).filter(|text| !text.is_empty());
+    let question = question.as_deref().unwrap_or(&of.fact);
+    format!("「{question}」が「{}」の場合、", if of.is { "はい" } else { "いいえ" })
 }
 
 /// `同じ文言[-消えた文言-]{+加わった文言+}` on one line.
