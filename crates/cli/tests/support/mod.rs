@@ -11,11 +11,13 @@ use tempfile::TempDir;
 
 /// The `kijun` command on the content of this repository, speaking plainly whatever the terminal.
 pub(crate) fn kijun() -> Command {
+    kijun_on(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"))
+}
+
+/// The same on other content.
+pub(crate) fn kijun_on(content: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kijun"));
-    command
-        .env("NO_COLOR", "1")
-        .arg("--content")
-        .arg(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"));
+    command.env("NO_COLOR", "1").arg("--content").arg(content);
     command
 }
 
@@ -27,8 +29,12 @@ pub(crate) fn run<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Ran {
 
 /// Runs it with these arguments and this standard input.
 pub(crate) fn run_with_input(args: &[&str], input: &[u8]) -> Ran {
-    let mut child = kijun()
-        .args(args)
+    feed(kijun().args(args), input)
+}
+
+/// Runs a command with this standard input.
+pub(crate) fn feed(command: &mut Command, input: &[u8]) -> Ran {
+    let mut child = command
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::CheckPage;
 use super::service::facts_above;
+use crate::components::edition_changes::beside_answer;
 use crate::components::requirement_table::anchor;
 use crate::components::requirement_words::{above, duty, place};
 use crate::components::words::words;
@@ -39,7 +40,7 @@ pub(super) fn category(
 
 /// What the form calls a requirement: the document's own number; `No.` only before a number of its
 /// table; else the id.
-fn label(requirement: &Requirement) -> String {
+pub(crate) fn label(requirement: &Requirement) -> String {
     let id = &requirement.id;
     let of_table = id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     // Where one item makes several demands, the id counts the sentences.
@@ -95,6 +96,7 @@ fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl Into
                 {original}
                 {risk}
                 {levels(checklist, requirement, errata)}
+                {beside_answer(page.editions, &checklist.rules.id, &id)}
                 <div data-proposal></div>
                 <div class="answer-options">{answers(&id, &label)}</div>
                 {reason(&id)}

@@ -1,0 +1,201 @@
+//! What differs between two editions, as HTML.
+//!
+//! Words that went and words that came are `del` and `ins`, each with a mark that is read out and
+//! printed too: nobody has to see a colour or a line to tell them apart.
+
+use kijun_content::editions::{
+    Differences, FactDifferences, Kind, LevelDifferences, Part, RequirementDifferences, Rule,
+    Segment, Side, WordDifferences,
+};
+use kijun_content::model::{Edition, Standard};
+use kijun_rules::editions::Succession;
+use kijun_rules::model::FactIs;
+use leptos::prelude::*;
+
+use super::date;
+
+/// What an edition is called: by its number, or by its date where it has none.
+pub(crate) fn edition_label(id: &str) -> String {
+    let mut parts = id.split('-').map(str::parse::<i16>);
+    match [parts.next(), parts.next(), parts.next(), parts.next()] {
+        [Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None] if id.len() == 10 => {
+            let narrow = |part: i16| i8::try_from(part).unwrap_or_default();
+            format!("{}の版", date::in_words(year, narrow(month), narrow(day)))
+        }
+        _ => format!("第{id}版"),
+    }
+}
+
+/// The day from which an edition applies, in words; `None` where the document does not say.
+pub(crate) fn in_force(edition: &Edition) -> Option<String> {
+    let date = edition.in_force?;
+    Some(date::in_words(date.year(), date.month(), date.day()))
+}
+
+/// How to read the marks.
+pub(crate) fn legend() -> impl IntoView {
+    let segment = |side, text: &str| Segment { side, text: text.to_owned() };
+    let example = [segment(Side::Old, "なくなった文言"), segment(Side::New, "加わった文言")];
+    view! { <p class="hint">"違いの示し方: "{segments(&example, "kijun")}</p> }
+}
+
+/// Two texts in one; `owner` says whose words they are.
+pub(crate) fn segments(all: &[Segment], owner: &'static str) -> impl IntoView + use<> {
+    let part = |segment: &Segment| {
+        let text = lines(&segment.text, owner);
+        match segment.side {
+            Side::Same => text,
+            Side::Old => view! { <del>{mark("〔削除〕")}{text}</del> }.into_any(),
+            Side::New => view! { <ins>{mark("〔追加〕")}{text}</ins> }.into_any(),
+        }
+    };
+    all.iter().map(part).collect_view()
+}
+
+fn mark(text: &'static str) -> impl IntoView {
+    view! { <span class="change-mark" data-words="kijun">{text}</span> }
+}
+
+fn lines(text: &str, owner: &'static str) -> AnyView {
+    let line = |(place, line): (usize, &str)| {
+        let line = line.to_owned();
+        view! { {(place > 0).then(|| view! { <br/> })}{line} }
+    };
+    let lines = text.split('\n').enumerate().map(line).collect_view();
+    view! { <span data-words=owner>{lines}</span> }.into_any()
+}
+
+/// Whose words a part is.
+fn owner(part: Part) -> &'static str {
+    match part {
+        Part::Heading | Part::Text | Part::Risk | Part::Definition | Part::Example => "document",
+        Part::Premise | Part::Phase | Part::Party | Part::Scope => "kijun",
+    }
+}
+
+/// The words that differ, each part under its name.
+pub(crate) fn words(all: &[WordDifferences]) -> impl IntoView + use<> {
+    let entry = |each: &WordDifferences| {
+        view! {
+            <div>
+                <dt>{each.part.label()}</dt>
+                <dd>{segments(&each.segments, owner(each.part))}</dd>
+            </div>
+        }
+    };
+    all.iter().map(entry).collect_view()
+}
+
+/// The facts of both editions, by whose questions conditions are said.
+#[derive(Clone, Copy)]
+pub(crate) struct Facts<'a>(pub(crate) &'a [FactDifferences]);
+
+impl Facts<'_> {
+    /// A fact with its value, as the edition of this side asks for it.
+    fn said(self, of: &FactIs, not: Side) -> String {
+        let fact = self.0.iter().find(|fact| fact.fact == of.fact);
+        let question = fact.map(|fact| fact.said_without(not)).filter(|text| !text.is_empty());
+        let value = if of.is { "はい" } else { "いいえ" };
+        format!("「{}」が「{value}」の場合、", question.as_deref().unwrap_or(&of.fact))
+    }
+}
+
+/// What a requirement says otherwise than before: its words, and what the classes demand.
+pub(crate) fn requirement(of: &RequirementDifferences, facts: Facts<'_>) -> impl IntoView + use<> {
+    let levels = of.levels.iter().map(|each| level(each, facts)).collect_view();
+    view! { <dl class="changes">{words(&of.words)}{levels}</dl> }
+}
+
+fn level(of: &LevelDifferences, facts: Facts<'_>) -> impl IntoView + use<> {
+    let rule = |(label, rule, not): (&'static str, &Rule, Side)| {
+        let condition = rule.condition.as_ref().map(|fact| facts.said(fact, not));
+        let members: Vec<String> = rule.any_of.iter().map(|id| format!("No.{id}")).collect();
+        let which = if members.len() > 1 { "のいずれも" } else { "を" };
+        view! {
+            <li>
+                {label}": "
+                {condition.unwrap_or_default()}
+                {members.join("、")}
+                {which}
+                "満たさないと「"
+                {rule.severity.verdict().label()}
+                "」"
+            </li>
+        }
+    };
+    let before = of.before.iter().map(|each| ("前", each, Side::New));
+    let after = of.after.iter().map(|each| ("後", each, Side::Old));
+    let rules: Vec<_> = before.chain(after).map(rule).collect();
+    view! {
+        <div>
+            <dt data-words="document">{of.title.clone()}</dt>
+            <dd>
+                {segments(&of.segments, "document")}
+                {(!rules.is_empty()).then(|| view! { <ul class="hint">{rules.collect_view()}</ul> })}
+            </dd>
+        </div>
+    }
+}
+
+/// What the form shows of a changed requirement: what differs from each earlier edition in which an
+/// answer to it may have been given. Hidden until the form holds such an answer.
+pub(crate) fn beside_answer(
+    all: &[(Differences, Succession)],
+    checklist: &str,
+    id: &str,
+) -> impl IntoView + use<> {
+    let change = |(differences, _): &(Differences, Succession)| {
+        let list = differences.checklists.iter().find(|each| each.checklist == checklist)?;
+        let mut requirements = list.requirements.iter();
+        let of = requirements.find(|each| each.to.as_deref() == Some(id))?;
+        if of.from.is_empty() || of.keeps_answer() {
+            return None;
+        }
+        let from: Vec<String> = of.from.iter().map(|id| format!("No.{id}")).collect();
+        let kind = match of.kind {
+            Kind::Changed => String::new(),
+            kind => format!("({})", kind.label()),
+        };
+        let edition = edition_label(&differences.from.id);
+        let heading = format!("{edition}の{}からの変更{kind}", from.join("、"));
+        let changes = requirement(of, Facts(&list.facts));
+        Some(view! {
+            <div class="edition-change" data-change=differences.from.id.clone() hidden>
+                <p class="label">{heading}</p>
+                {changes}
+            </div>
+        })
+    };
+    all.iter().filter_map(change).collect_view()
+}
+
+/// The ids of the editions before the current one, in a row.
+pub(crate) fn earlier(standard: &Standard) -> String {
+    let earlier = standard.editions.split_last().map_or(&[][..], |(_, earlier)| earlier);
+    earlier.iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{edition_label, segments};
+    use kijun_content::editions::{Segment, Side};
+    use leptos::prelude::*;
+
+    #[test]
+    fn an_edition_is_called_by_its_number_or_its_date() {
+        assert_eq!(edition_label("1.1"), "第1.1版");
+        assert_eq!(edition_label("2020-07-30"), "令和2年(2020年)7月30日の版");
+        assert_eq!(edition_label("2020-7"), "第2020-7版");
+    }
+
+    #[test]
+    fn changes_are_marked_in_words_and_escaped() {
+        let all = [(Side::Same, "a\n"), (Side::Old, "<b>"), (Side::New, "c")];
+        let all = all.map(|(side, text)| Segment { side, text: text.to_owned() });
+        let html = Owner::new().with(|| segments(&all, "document").to_html());
+        for part in ["a<br", "〔削除〕", "&lt;b&gt;", "</del><ins>", "〔追加〕", "c</span></ins>"]
+        {
+            assert!(html.contains(part), "{part}: {html}");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+//! Answers taken over from an earlier edition, and what is said of them.
+
+use kijun_rules::Rules;
+use kijun_rules::answers::{Answer, AnswerFile, Status};
+use kijun_rules::editions::{RELATION, Succession, carry};
+use maud::{Markup, html};
+
+use super::super::draft::{Draft, Field};
+use super::super::names::Names;
+
+/// The file for the page's edition, and what has to be said.
+#[must_use]
+pub fn over(rules: &Rules, file: &AnswerFile, succession: &Succession) -> (AnswerFile, String) {
+    let to = &rules.checklist().edition;
+    let carried = carry(file, succession, to);
+    let mut said = format!("『{}』版への回答を、『{to}』版に引き継ぎました。", succession.from);
+    // Short: on a narrow screen it stands over the form. The report has the rest.
+    for (count, what) in [
+        (carried.to_confirm.len(), "確認が必要な回答"),
+        (carried.put_aside.len(), "行き先のない回答"),
+        (carried.facts.len(), "答え直す利用の条件"),
+    ] {
+        if count > 0 {
+            said.push_str(what);
+            said.push_str(&count.to_string());
+            said.push_str("件。");
+        }
+    }
+    said.push_str(match (&carried.class, &carried.file.class) {
+        (Some(_), Some(_)) => "分類の定義が変わったので、この分類でよいか確かめてください。",
+        (Some(_), None) => "前の分類はなくなったので、選び直してください。",
+        (None, _) => "",
+    });
+    (carried.file, said)
+}
+
+/// What there is to do, and what is kept of earlier editions: for as long as there is any.
+#[must_use]
+pub fn report(rules: &Rules, names: &Names, draft: &Draft) -> Markup {
+    let is_pending =
+        |id: &str| draft.proposal(id).is_some_and(|proposal| proposal.from.relation == RELATION);
+    let pending: Vec<_> =
+        rules.requirements().filter(|at| is_pending(rules.requirement_id(*at))).collect();
+    let left = draft.file().superseded();
+    if pending.is_empty() && left.is_empty() {
+        return Markup::default();
+    }
+    html! {
+        section.fields.edition-report aria-labelledby="edition-report-heading" {
+            h2 #edition-report-heading { "前の版から引き継いだ回答" }
+            @if !pending.is_empty() {
+                p {
+                    "要件が変わったため、確認が必要な回答(" (pending.len()) "件)。\
+                     変わった文言を見て、確認して採用するまで、判定には使いません。"
+                }
+                ul {
+                    @for at in &pending {
+                        li {
+                            a href={ "#no-" (rules.requirement_id(*at)) } { (names.label(*at)) }
+                            " " (names.get(*at).title)
+                        }
+                    }
+                }
+            }
+            @for file in &left { (kept(rules, draft, file)) }
+        }
+    }
+}
+
+/// What is kept of one earlier edition.
+fn kept(rules: &Rules, draft: &Draft, file: &AnswerFile) -> Markup {
+    let facts = rules.checklist().facts.iter().filter(|fact| {
+        let had = file.facts.iter().flatten().any(|(id, value)| *id == *fact.id && value.is_some());
+        had && draft.value(Field::Fact(&fact.id)) == "unknown"
+    });
+    let questions: Vec<&str> = facts.filter_map(|fact| fact.question.as_deref()).collect();
+    let class = file.class.as_deref().filter(|_| draft.value(Field::Class).is_empty());
+    html! {
+        @if !questions.is_empty() {
+            p { "答え直してください: " (questions.join(" ")) }
+        }
+        @if let Some(class) = class {
+            p { "情報の分類を選び直してください(前の分類: " (class) ")" }
+        }
+        @if file.answers.iter().flatten().next().is_some() {
+            p {
+                "『" (file.edition.as_deref().unwrap_or_default())
+                "』版の回答のうち、そのままでは引き継げなかったもの(回答ファイルに残しています)"
+            }
+            ul {
+                @for (id, answer) in file.answers.iter().flatten() {
+                    li { b { (id.as_str()) } " " (given(answer)) }
+                }
+            }
+        }
+    }
+}
+
+/// What was answered, with its texts.
+fn given(answer: &Answer) -> Markup {
+    let status = answer.status().map_or("未回答", Status::label);
+    html! {
+        (status)
+        @for text in [answer.reason(), answer.note()].into_iter().flatten() { " " (text) }
+        @for document in answer.evidence().unwrap_or_default() { " " (document) }
+    }
+}
