@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | `LANGUAGE file=PATH` | the file is written |
 //! | `LANGUAGE append=PATH` | the block is added at the file's end |
+//! | `LANGUAGE excerpt` | nothing: it shows the form of something that is not part of the example |
 //! | `diff mistake=PATH` | the file is changed, for the next commands only |
 //! | `console` | each `$ command` is run; what follows it is its output |
 //!
@@ -70,6 +71,7 @@ fn follow(name: &str) -> Counts {
                 let text = fs::read_to_string(&path).expect("a file to add to");
                 fs::write(path, format!("{text}\n{}", block.text)).expect("it can be written");
             }
+            "excerpt" => {}
             "mistake" => {
                 let text = fs::read_to_string(&path).expect("a file to change");
                 fs::write(&path, changed(&text, &block.text)).expect("it can be written");
@@ -145,9 +147,29 @@ fn run(folder: &Path, command: &str) -> (bool, String) {
 
 /// Whether an output is as expected, line by line and apart from white space at the lines' ends.
 fn fits(expected: &str, said: &str) -> bool {
-    let count = |text: &str| text.lines().count();
-    let mut lines = expected.lines().zip(said.lines());
-    count(expected) == count(said) && lines.all(|(line, said)| fits_line(line, said.trim_end()))
+    let (expected, said) = (lines(expected), lines(said));
+    let mut pairs = expected.iter().zip(&said);
+    expected.len() == said.len() && pairs.all(|(line, said)| fits_line(line, said))
+}
+
+/// How the line begins that says the cure, and those that go on with it.
+const CURE: [&str; 2] = ["  help: ", "        "];
+
+/// The lines of an output. A cure is one line, wherever it is wrapped to fit the screen. Where that is
+/// at a space, the space is not shown, so a cure's spaces do not count.
+fn lines(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines().map(str::trim_end) {
+        let cure = lines.last_mut().filter(|last| last.starts_with(CURE[0]));
+        match (cure, line.strip_prefix(CURE[1])) {
+            (Some(cure), Some(rest)) => cure.push_str(rest),
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    for cure in lines.iter_mut().filter(|line| line.starts_with(CURE[0])) {
+        cure.retain(|letter| letter != ' ');
+    }
+    lines
 }
 
 /// Whether a line is as expected; each `…` of the expected one stands for anything.
@@ -195,6 +217,9 @@ fn an_output_is_compared_line_by_line() {
     assert!(fits("『…』の3ページ(…)", "『site』の3ページ(4、5)"));
     assert!(fits("`{#…}` の形", "`{#…}` の形"));
     assert!(fits("a  \nb", "a\nb  "));
+    assert!(fits("  help: a b c", "  help: a\n        b c"));
+    assert!(!fits("  help: a b", "  help: a\n        c"));
+    assert!(!fits("a b", "a\n        b"));
     for (expected, said) in [
         ("規則: …", "回答: sha256:12"),
         ("『…』の3ページ(…)", "『site』の4ページ(4、5)"),
