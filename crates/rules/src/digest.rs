@@ -8,7 +8,7 @@
 use std::io;
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use sha2::{Digest, Sha256};
 
 use crate::answers::{Answer, AnswerFile, Named, SCHEMA, Service};
@@ -111,11 +111,28 @@ impl Serialize for CanonicalService<'_> {
 
 struct CanonicalAnswer<'a>(&'a Answer);
 
+/// The evidence of an answer, one piece after the other.
+struct Evidence<'a>(&'a Answer);
+
+impl Serialize for Evidence<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        let mut written = Ok(());
+        self.0.each_evidence(&mut |text| {
+            if written.is_ok() {
+                written = list.serialize_element(text);
+            }
+        });
+        written?;
+        list.end()
+    }
+}
+
 impl Serialize for CanonicalAnswer<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let answer = self.0;
         let mut map = serializer.serialize_map(None)?;
-        optional(&mut map, "evidence", answer.evidence_json())?;
+        optional(&mut map, "evidence", answer.has_evidence().then_some(Evidence(answer)))?;
         optional(&mut map, "note", answer.note())?;
         optional(&mut map, "reason", answer.reason())?;
         optional(&mut map, "status", answer.status().map(crate::Status::id))?;

@@ -15,9 +15,8 @@
 //! It is read as an answer file is: strictly, and kept whole. Fields of other names are handed on
 //! letter for letter; a field id that the standard does not have keeps its text.
 
-use serde_json::value::RawValue;
 
-use crate::answers::fields::Value;
+use crate::answers::fields::{Raw, Value};
 use crate::answers::more::{Collected, encoded};
 use crate::answers::{Fields, Name, Named, ReadError, ReadErrorKind, strict};
 
@@ -175,11 +174,9 @@ fn add(collected: &mut Collected, fields: &Fields) {
 
 fn read(bytes: &[u8]) -> Result<LedgerFile, ReadError> {
     let text = strict::text(bytes)?;
-    let raw: &RawValue =
-        serde_json::from_str(text).map_err(|error| strict::not_json(text, &error))?;
     let mut file = LedgerFile::default();
     let (mut schema, mut standard, mut unknown) = (false, None, Collected::default());
-    Value { text, raw }.each_field("台帳ファイル全体", &mut |name, value| {
+    Value { text, raw: Raw::known(text) }.each_field("台帳ファイル全体", &mut |name, value| {
         match name.as_ref() {
             "schema" => {
                 let found = value.string("schema")?;

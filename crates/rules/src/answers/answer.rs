@@ -1,8 +1,6 @@
 //! The answer to one requirement.
 
-use serde::Deserialize;
-use serde_json::value::RawValue;
-
+use super::fields::{Raw, Value, texts};
 use super::more::{Fields, list};
 use super::{Exception, Status};
 use crate::engine::Given;
@@ -97,17 +95,29 @@ impl Answer {
     /// The evidence: names of documents, addresses.
     #[must_use]
     pub fn evidence(&self) -> Option<Vec<String>> {
-        Vec::deserialize(self.evidence_json()?).ok()
+        texts(EVIDENCE, Value::alone(self.more.get(EVIDENCE)?)).ok()
+    }
+
+    /// Whether there is a list of evidence, which may be empty.
+    pub(crate) fn has_evidence(&self) -> bool {
+        self.more.get(EVIDENCE).is_some()
+    }
+
+    /// Calls `step` with each piece of the evidence, without holding them all: a file may have
+    /// millions.
+    pub(crate) fn each_evidence(&self, step: &mut dyn FnMut(&str)) {
+        if let Some(list) = self.more.get(EVIDENCE) {
+            // INVARIANT (evidence): there is nothing to refuse.
+            let _ = Value::alone(list).each_element(EVIDENCE, &mut |_, value| {
+                step(&value.string(EVIDENCE)?);
+                Ok(())
+            });
+        }
     }
 
     /// Sets the evidence; an empty list takes it away.
     pub fn set_evidence(&mut self, evidence: &[impl AsRef<str>]) {
         self.set_more(EVIDENCE, list(evidence).as_deref());
-    }
-
-    /// The evidence as JSON, in the one form that is used.
-    pub(crate) fn evidence_json(&self) -> Option<&RawValue> {
-        self.more.get(EVIDENCE)
     }
 
     /// Whether 該当しない was ticked without a reason, so that the answer does not count.
@@ -151,7 +161,7 @@ impl Answer {
     /// Puts the value of a field, as JSON, at its place; `None` takes the field away.
     pub(super) fn set_more(&mut self, field: &str, json: Option<&str>) {
         let now = |name| {
-            if name == field { json } else { self.more.get(name).map(RawValue::get) }
+            if name == field { json } else { self.more.get(name).map(Raw::get) }
         };
         self.more = self.more.with(&[EVIDENCE, EXCEPTION, PROPOSED].map(|name| (name, now(name))));
     }

@@ -141,7 +141,7 @@ impl AnswerFile {
     /// # Errors
     /// None that a caller can cause: writing to memory does not fail.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        crate::json::text(|into| crate::json::compact(self, into))
+        Ok(write::answer_file(self))
     }
 
     /// Writes under `assessment` what is claimed of these answers, in place of an earlier claim. The

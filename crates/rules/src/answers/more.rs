@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::ser::SerializeMap;
-use serde_json::value::RawValue;
-
-use super::fields::Value;
+use super::fields::{Raw, Value};
 
 /// Fields of an object that are handed on and not looked at, letter for letter. They take no more
 /// memory than they took in the file, however many they are.
@@ -17,7 +14,7 @@ pub struct Fields(Box<str>);
 
 impl Fields {
     /// The fields of a value; none if it is not an object.
-    pub(super) fn of(value: &RawValue) -> Self {
+    pub(super) fn of(value: Raw<'_>) -> Self {
         let text = value.get();
         Self(if text.starts_with('{') { text.into() } else { Box::default() })
     }
@@ -29,10 +26,11 @@ impl Fields {
     }
 
     /// Calls `step` with the name and the text of each field.
-    pub(crate) fn each<'a>(&'a self, mut step: impl FnMut(Cow<'a, str>, &'a RawValue)) {
-        let Ok(raw) = serde_json::from_str(&self.0) else {
+    pub(crate) fn each<'a>(&'a self, mut step: impl FnMut(Cow<'a, str>, Raw<'a>)) {
+        if self.is_empty() {
             return;
-        };
+        }
+        let raw = Raw::known(&self.0);
         // INVARIANT (object): there is nothing to refuse.
         let _ = Value { text: &self.0, raw }.each_field("", &mut |name, value| {
             step(name, value.raw);
@@ -49,7 +47,7 @@ impl Fields {
     }
 
     /// The text of the value under a name.
-    pub(crate) fn get(&self, wanted: &str) -> Option<&RawValue> {
+    pub(crate) fn get(&self, wanted: &str) -> Option<Raw<'_>> {
         let mut found = None;
         self.each(|name, value| {
             if name == wanted {
@@ -74,17 +72,6 @@ impl Fields {
     /// The fields as a JSON object; `None` if there is none.
     pub(crate) fn json(self) -> Option<String> {
         (!self.is_empty()).then(|| self.0.into())
-    }
-
-    /// Writes each field.
-    pub(super) fn write<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let mut written = Ok(());
-        self.each(|name, value| {
-            if written.is_ok() {
-                written = map.serialize_entry(&name, value);
-            }
-        });
-        written
     }
 }
 
@@ -116,6 +103,23 @@ impl Collected {
         self.0.push_str(&encoded(name));
         self.0.push(':');
         self.0.push_str(value);
+    }
+
+    /// Adds a text; an absent one is left out.
+    pub(super) fn push_text(&mut self, name: &str, text: Option<&str>) {
+        if let Some(text) = text {
+            self.push(name, &encoded(text));
+        }
+    }
+
+    /// Adds every one of these fields as it stands.
+    pub(super) fn push_all(&mut self, fields: &Fields) {
+        fields.each(|name, value| self.push(&name, value.get()));
+    }
+
+    /// The object, `{}` if nothing was added.
+    pub(super) fn object(self) -> String {
+        self.finish().json().unwrap_or_else(|| "{}".to_owned())
     }
 
     pub(crate) fn finish(mut self) -> Fields {

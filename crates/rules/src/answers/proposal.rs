@@ -1,7 +1,7 @@
 //! An answer that is proposed and not given: carried over from another checklist or edition.
 
 use super::answer::PROPOSED;
-use super::fields::Value;
+use super::fields::{Value, texts};
 use super::more::{Collected, filled, list};
 use super::{Answer, ReadError, Status};
 
@@ -98,15 +98,6 @@ impl Origin {
     }
 }
 
-fn texts(path: &str, value: Value<'_>) -> Result<Vec<String>, ReadError> {
-    let mut texts = Vec::new();
-    value.each_element(path, &mut |_, value| {
-        texts.push(value.string(path)?);
-        Ok(())
-    })?;
-    Ok(texts)
-}
-
 impl Answer {
     /// The answer that is proposed; `None` if none is, or if what stands in the file has another
     /// shape: such a value is kept and not interpreted.
@@ -147,8 +138,10 @@ impl Answer {
 
 /// Both texts, each on lines of its own; one that adds nothing is left out.
 fn after(before: Option<&str>, text: String) -> String {
+    // By bytes: the search for texts within texts is code that no bundle has otherwise.
+    let has = |before: &str| before.as_bytes().windows(text.len()).any(|w| w == text.as_bytes());
     match before {
-        Some(before) if text.is_empty() || before.contains(&text) => before.to_owned(),
+        Some(before) if text.is_empty() || has(before) => before.to_owned(),
         Some(before) if !before.is_empty() => [before, &text].join("\n"),
         _ => text,
     }

@@ -1,9 +1,7 @@
 //! The known fields of an answer file, with their types; what is not known is kept.
 
-use serde_json::value::RawValue;
-
 use super::error::{Place, ReadError, ReadErrorKind};
-use super::fields::Value;
+use super::fields::{Raw, Value};
 use super::more::{Collected, encoded};
 use super::strict::{self, shortened};
 use super::{
@@ -13,10 +11,8 @@ use crate::model::Phase;
 
 pub(super) fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
     let text = strict::text(bytes)?;
-    let raw: &RawValue =
-        serde_json::from_str(text).map_err(|error| strict::not_json(text, &error))?;
-    let root = Value { text, raw };
-    if !raw.get().starts_with('{') {
+    let root = Value { text, raw: Raw::known(text) };
+    if !root.raw.get().starts_with('{') {
         return Err(
             root.wrong_type("回答ファイル全体", "回答ファイルのオブジェクト({\"schema\": …})")
         );
@@ -58,9 +54,8 @@ pub(super) fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
 /// Where the value of a field of the file itself stands.
 pub(super) fn place_of(bytes: &[u8], field: &str) -> Option<Place> {
     let text = strict::text(bytes).ok()?;
-    let raw: &RawValue = serde_json::from_str(text).ok()?;
     let mut place = None;
-    let found = Value { text, raw }.each_field("", &mut |name, value| {
+    let found = Value { text, raw: Raw::known(text) }.each_field("", &mut |name, value| {
         if name == field {
             place = Some(value.place());
         }

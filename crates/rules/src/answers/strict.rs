@@ -99,7 +99,7 @@ fn walk(text: &str) -> Result<(), ReadError> {
 }
 
 /// The place after the closing quotation mark of the string that opens at `start`.
-fn string_end(bytes: &[u8], start: usize) -> usize {
+pub(super) fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     loop {
         match bytes.get(at) {
@@ -110,15 +110,45 @@ fn string_end(bytes: &[u8], start: usize) -> usize {
     }
 }
 
-fn decode(text: &str, start: usize, end: usize) -> Result<Cow<'_, str>, ReadError> {
-    let quoted = text.get(start..end).unwrap_or_default();
+/// The name or text of a string that stands from `start` to `end`, with its quotation marks.
+pub(super) fn decode(text: &str, start: usize, end: usize) -> Result<Cow<'_, str>, ReadError> {
     let inner = text.get(start + 1..end.saturating_sub(1)).unwrap_or_default();
     if inner.contains('\\') {
-        let decoded = serde_json::from_str::<String>(quoted);
-        decoded.map(Cow::Owned).map_err(|_| broken_escape().at(text, start))
+        unescaped(inner).map(Cow::Owned).ok_or_else(|| broken_escape().at(text, start))
     } else {
         Ok(Cow::Borrowed(inner))
     }
+}
+
+/// What a string stands for, given what is between its quotation marks; `None` where its `\u` are
+/// no characters. That each `\` begins an escape is known by then.
+pub(super) fn unescaped(inner: &str) -> Option<String> {
+    if !inner.contains('\\') {
+        return Some(inner.to_owned());
+    }
+    // A character beyond U+FFFF is escaped as two units of UTF-16.
+    let mut units: Vec<u16> = Vec::with_capacity(inner.len());
+    let mut chars = inner.chars();
+    while let Some(char) = chars.next() {
+        if char != '\\' {
+            units.extend_from_slice(char.encode_utf16(&mut [0; 2]));
+            continue;
+        }
+        let code = match chars.next()? {
+            'b' => 8,
+            't' => 9,
+            'n' => 10,
+            'f' => 12,
+            'r' => 13,
+            'u' => {
+                let mut hex = || chars.next()?.to_digit(16);
+                (hex()? << 12) | (hex()? << 8) | (hex()? << 4) | hex()?
+            }
+            itself => u32::from(itself),
+        };
+        units.push(u16::try_from(code).ok()?);
+    }
+    String::from_utf16(&units).ok()
 }
 
 pub(super) fn broken_escape() -> ReadError {
@@ -157,5 +187,28 @@ pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(40) {
         None => Cow::Borrowed(text),
         Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn a_string_stands_for_what_serde_json_says() {
+        for inner in [
+            "",
+            "文字",
+            r#"\"\\\/\b\f\n\r\t"#,
+            r"\u0041\u3042あ\u00e9",
+            r"\ud83d\ude00と😀",
+            r"\uD83D",
+            r"\ude00\ud83d",
+            r"\ud83d\u0041",
+            r"\u0000",
+        ] {
+            let expected = serde_json::from_str::<String>(&format!("\"{inner}\"")).ok();
+            assert_eq!(unescaped(inner), expected, "{inner}");
+        }
     }
 }

@@ -1,9 +1,7 @@
 //! What an answer file still says of an older edition, and could not be taken over into the newer.
 
-use serde_json::value::RawValue;
-
 use super::answer::PROPOSED;
-use super::fields::Value;
+use super::fields::{Raw, Value};
 use super::more::{Collected, Fields};
 use super::{Answer, AnswerFile};
 
@@ -55,7 +53,7 @@ impl AnswerFile {
 
     /// Takes out what is claimed of the file as a whole.
     pub(crate) fn take_claims(&mut self) -> Fields {
-        let claims = CLAIMS.map(|name| (name, self.unknown.get(name).map(RawValue::get)));
+        let claims = CLAIMS.map(|name| (name, self.unknown.get(name).map(Raw::get)));
         let taken = Collected::of(&claims).finish();
         if !taken.is_empty() {
             self.unknown = self.unknown.with(&CLAIMS.map(|name| (name, None)));

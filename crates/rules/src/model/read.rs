@@ -5,22 +5,22 @@
 
 use std::borrow::Cow;
 
-use serde_json::value::RawValue;
+use serde::de::IgnoredAny;
 
 use super::{
     Checklist, Class, Clause, Exemption, Fact, FactIs, Party, Phase, Placement, Requirement,
     Severity,
 };
-use crate::answers::fields::Value;
+use crate::answers::fields::{Raw, Value};
 use crate::answers::{ReadError, ReadErrorKind};
 
 type Read<T> = Result<T, ReadError>;
 
 /// The value of a JSON text that a page carries.
 pub(crate) fn root(text: &str) -> Read<Value<'_>> {
-    let raw: &RawValue = serde_json::from_str(text)
-        .map_err(|error| ReadError::new(ReadErrorKind::NotJson, error.to_string(), CURE))?;
-    Ok(Value { text, raw })
+    serde_json::from_str::<IgnoredAny>(text)
+        .map_err(|_| ReadError::new(ReadErrorKind::NotJson, "JSONとして読めません。", CURE))?;
+    Ok(Value { text, raw: Raw::known(text) })
 }
 
 /// The checklist of a JSON text as `serde_json` writes it.

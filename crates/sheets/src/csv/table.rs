@@ -1,7 +1,7 @@
 //! A table as CSV: UTF-8 with a byte-order mark, CRLF, every cell in quotation marks, one datum a
 //! cell, the same number of cells in every row. Cells are [guarded](crate::guarded).
 
-use csv_core::{QuoteStyle, ReadRecordResult, Terminator, WriterBuilder};
+use csv_core::{ReadRecordResult, quote};
 
 use crate::guard::{guarded, unguarded};
 
@@ -25,7 +25,6 @@ impl std::error::Error for TooLarge {}
 
 /// A table in the making.
 pub struct Writer {
-    csv: csv_core::Writer,
     bytes: Vec<u8>,
     width: usize,
 }
@@ -34,11 +33,7 @@ impl Writer {
     /// A table with this header row.
     #[must_use]
     pub fn new(header: &[impl AsRef<str>]) -> Self {
-        let csv = WriterBuilder::new()
-            .quote_style(QuoteStyle::Always)
-            .terminator(Terminator::CRLF)
-            .build();
-        let mut writer = Self { csv, bytes: BYTE_ORDER_MARK.to_vec(), width: header.len() };
+        let mut writer = Self { bytes: BYTE_ORDER_MARK.to_vec(), width: header.len() };
         writer.row(header);
         writer
     }
@@ -52,15 +47,15 @@ impl Writer {
                 return;
             }
             let text = guarded(cells.get(place).map_or("", AsRef::as_ref));
-            // What is written around a text is less than 8 bytes; inside, each may be doubled.
-            buffer.resize(2 * text.len() + 8, 0);
-            let (_, _, field) = self.csv.field(text.as_bytes(), &mut buffer);
-            let after = buffer.get_mut(field..).unwrap_or_default();
-            let is_last = place + 1 == self.width;
-            let (_, end) =
-                if is_last { self.csv.terminator(after) } else { self.csv.delimiter(after) };
-            self.bytes.extend_from_slice(buffer.get(..field + end).unwrap_or_default());
+            // Each byte may be doubled. `csv_core::Writer` would ask of every text whether it is a
+            // number, by tables that the form's bundle has no room for.
+            buffer.resize(2 * text.len() + 2, 0);
+            let (_, _, end) = quote(text.as_bytes(), &mut buffer, b'"', b'"', true);
+            self.bytes.extend_from_slice(if place == 0 { b"\"" } else { b",\"" });
+            self.bytes.extend_from_slice(buffer.get(..end).unwrap_or_default());
+            self.bytes.push(b'"');
         }
+        self.bytes.extend_from_slice(b"\r\n");
     }
 
     /// The table.
