@@ -65,27 +65,27 @@ describe("evidence", () => {
   });
 
   it("a proposal counts only when it is confirmed", async () => {
-    const proposed = (status) => ({
-      proposed: {
-        status,
-        note: "SOC2報告書",
-        from: { checklist: "shunan/external-service", requirements: ["9"], relation: "equal" },
-      },
-    });
+    const proposed = (status, from) => ({ proposed: { status, note: "SOC2報告書", from } });
+    const other = { checklist: "shunan/external-service", requirements: ["9"], relation: "equal" };
+    const earlier = { checklist: "annex2/cloud", edition: "2019", requirements: ["2"] };
     const file = {
       schema: "kijun-answers/1",
       checklist: "annex2/cloud",
       class: "SB",
-      answers: { 1: proposed("met"), 2: proposed("unmet") },
+      answers: { 1: proposed("met", other), 2: proposed("unmet", earlier) },
     };
     await form.import("回答.json", JSON.stringify(file));
     assert.equal(await form.status("1"), "unanswered");
     await page.locator('[name="filter"]').selectOption("proposed");
     assert.equal(await page.locator("[data-requirement]:visible").count(), 2);
-    assert.match(await form.requirement("1").innerText(), /提案 満たす[^]*shunan\/external-service 9/);
+    const proposal = form.requirement("1").locator(".proposal");
+    assert.match(await proposal.innerText(), /提案 満たす[^]*備考: SOC2報告書[^]*もとの回答: 周南市/);
+    const from = await proposal.getByRole("link", { name: "9" }).getAttribute("href");
+    assert.match(from, /\/shunan\/external-service\/check\/#no-9$/);
+    assert.match(await form.requirement("2").innerText(), /この基準の別の版 \(版: 2019\) 2/);
     await assertAccessible(page, "proposals");
-    await form.requirement("1").locator('[data-action="accept"]').click();
-    await form.requirement("2").locator('[data-action="decline"]').click();
+    await proposal.getByRole("button", { name: "確認して採用" }).click();
+    await form.requirement("2").getByRole("button", { name: "使わない" }).click();
     assert.equal(await form.status("1"), "met");
     assert.equal(await form.text("note", "1").inputValue(), "SOC2報告書");
     assert.equal(await form.status("2"), "unanswered");

@@ -28,6 +28,12 @@ async function tabTo(page, selector) {
   assert.fail(`Tab does not reach ${selector}`);
 }
 
+/** The same by name, among what is seen. */
+const pressOn = async (page, selector, key = "Enter") => {
+  await tabTo(page, selector);
+  await page.keyboard.press(key);
+};
+
 it("is answered from the first requirement to the verdict", async () => {
   const page = await openPage(here.browser);
   const form = await new CheckPage(page, here.server.url()).open();
@@ -49,5 +55,59 @@ it("is answered from the first requirement to the verdict", async () => {
   assert.equal(await form.text("note", "7-2").inputValue(), "廃棄証明書を確認中");
   // Out of the form again: there is no trap.
   await tabTo(page, "footer a");
+  assert.deepEqual(page.complaints, []);
+});
+
+it("assessments are named, removed and brought back", async () => {
+  const page = await openPage(here.browser);
+  const form = await new CheckPage(page, here.server.url()).open();
+  const listed = () => page.locator('[data-part="shelf"] li b').allTextContents();
+  await tabTo(page, '[name="assessment-name"]');
+  await page.keyboard.type("A社");
+  await pressOn(page, '[data-action="new"]');
+  await tabTo(page, 'select[name="class"]');
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Shift+Tab");
+  await page.locator(".shelf summary").focus();
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await listed(), ["A社", "名前のない点検"]);
+  await pressOn(page, '[data-action="remove"][aria-label*="A社"]');
+  assert.deepEqual(await listed(), ["名前のない点検"]);
+  const focused = () => page.evaluate(() => document.activeElement.dataset.action);
+  assert.equal(await focused(), "restore", "the way back is at hand");
+  await page.keyboard.press("Enter");
+  assert.deepEqual(await listed(), ["A社", "名前のない点検"]);
+  assert.equal(await form.notice().getByText("元に戻しました").count(), 1);
+  assert.equal(await focused(), "dismiss");
+  await page.keyboard.press("Escape");
+  assert.equal(await form.notice().locator(".notice").count(), 0);
+  await pressOn(page, '[data-action="duplicate"][aria-label*="A社"]');
+  assert.equal(await focused(), "duplicate");
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(), "dismiss", "to the notice");
+  await page.keyboard.press("Escape");
+  assert.equal(await focused(), "duplicate", "and back");
+  assert.deepEqual(page.complaints, []);
+});
+
+it("the reasons, a trial, a remedy and the exception sheet are reached", async () => {
+  const page = await openPage(here.browser);
+  const form = await new CheckPage(page, here.server.url()).open();
+  await tabTo(page, 'select[name="class"]');
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.name), "answer:1");
+  await page.keyboard.press("Space");
+  await page.keyboard.press("ArrowRight");
+  assert.equal((await form.verdict())[0], "nonconforming");
+  await tabTo(page, '[name="exception:1:reason"]');
+  await page.keyboard.type("他に事業者がない");
+  await pressOn(page, '[data-action="trial"]');
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.action), "trial-drop");
+  await page.keyboard.press("Enter");
+  await pressOn(page, '[data-cell="II"] > summary');
+  await page.locator('[data-cell="II"] .cell-reasons').waitFor();
+  await pressOn(page, '.remedies a[href="#no-1"]');
+  assert.equal(await page.evaluate(() => location.hash), "#no-1");
   assert.deepEqual(page.complaints, []);
 });

@@ -1,6 +1,7 @@
 // Answers are kept in this browser as they are given, and nothing is lost without a word.
 
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
 import { openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
@@ -93,10 +94,16 @@ describe("what is kept", () => {
     });
     await form.reload();
     assert.match(await form.notice().innerText(), /読めませんでした/);
+    const saved = form.page.waitForEvent("download");
+    await form.notice().getByRole("button", { name: "元のデータをファイルに保存する" }).click();
+    const raw = await readFile(await (await saved).path(), "utf8");
+    assert.equal(raw.length, 40, "as it was");
+    await form.page.locator(".shelf summary").click();
+    assert.match(await form.page.locator(".shelf").innerText(), /読めなかったデータ/);
     await form.answer("met", "1");
     const kept = await form.page.evaluate(() => ({ ...localStorage }));
     const aside = Object.entries(kept).filter(([key]) => key.endsWith(":unreadable"));
     assert.equal(aside.length, 1);
-    assert.equal(aside[0][1].length, 40);
+    assert.equal(aside[0][1], raw);
   });
 });

@@ -135,7 +135,14 @@ impl Draft {
     /// If the file cannot be read, is for another checklist, or names a class that this checklist
     /// does not have. A file without a class is taken: the class can still be chosen.
     pub fn read(rules: &Rules, bytes: &[u8]) -> Result<Self, ReadError> {
-        let file = AnswerFile::read(bytes)?;
+        Self::of(rules, AnswerFile::read(bytes)?)
+    }
+
+    /// Takes over an answer file that was read.
+    ///
+    /// # Errors
+    /// As [`Self::read`], but for what cannot be read.
+    pub fn of(rules: &Rules, file: AnswerFile) -> Result<Self, ReadError> {
         let id = rules.checklist().id.as_str();
         if file.checklist != id {
             return Err(ReadError::unknown_checklist(&file.checklist, &[id]));

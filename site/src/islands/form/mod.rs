@@ -10,6 +10,7 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 pub mod draft;
+pub mod editions;
 pub mod names;
 pub mod notice;
 pub mod panel;

@@ -11,19 +11,6 @@ pub struct Name {
     pub title: String,
     /// The link to its place in the document; empty if there is none.
     pub place: String,
-    /// The category it stands in.
-    pub category: String,
-    /// What each class demands, by the class's id, in the document's words.
-    pub levels: Vec<(String, String)>,
-}
-
-impl Name {
-    /// What a class demands; empty for none, and where the document says nothing.
-    #[must_use]
-    pub fn level(&self, class: Option<&str>) -> String {
-        let found = self.levels.iter().find(|(known, _)| Some(known.as_str()) == class);
-        found.map(|(_, words)| words.clone()).unwrap_or_default()
-    }
 }
 
 /// The names of a checklist's requirements.
@@ -41,13 +28,8 @@ impl Names {
     /// A requirement's names; empty ones for an index of other rules.
     #[must_use]
     pub fn get(&self, at: RequirementIndex) -> &Name {
-        const NONE: &Name = &Name {
-            label: String::new(),
-            title: String::new(),
-            place: String::new(),
-            category: String::new(),
-            levels: Vec::new(),
-        };
+        const NONE: &Name =
+            &Name { label: String::new(), title: String::new(), place: String::new() };
         self.0.get(at.get()).unwrap_or(NONE)
     }
 

@@ -56,7 +56,9 @@ pub fn area(notice: Option<&Notice>) -> Markup {
                 @for (action, label) in *offers {
                     button type="button" data-action=(action) { (label) }
                 }
-                button.secondary type="button" data-action="dismiss" { "閉じる" }
+                button.secondary type="button" data-action="dismiss" aria-keyshortcuts="Escape" {
+                    "閉じる" kbd { "Esc" }
+                }
             }
         }
     }

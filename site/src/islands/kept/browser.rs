@@ -59,8 +59,8 @@ impl Store for Browser {
         self.lasting()?.set_item(key, text).map_err(|error| {
             let name = js_sys::Reflect::get(&error, &JsValue::from_str("name")).ok();
             let name = name.and_then(|name| name.as_string()).unwrap_or_default();
-            // Firefox calls it NS_ERROR_DOM_QUOTA_REACHED, all others QuotaExceededError.
-            if name.to_ascii_uppercase().contains("QUOTA") {
+            // The second is Firefox's.
+            if matches!(name.as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") {
                 Trouble::Full
             } else {
                 Trouble::Blocked

@@ -149,6 +149,30 @@ impl<S: Store> Shelf<S> {
         }
     }
 
+    /// The keys of what was put aside, sorted.
+    ///
+    /// # Errors
+    /// [`Trouble::Blocked`]
+    pub fn aside(&self) -> Result<Vec<String>, Trouble> {
+        let mut aside: Vec<String> = Vec::new();
+        for key in self.store.keys()? {
+            let rest = key.strip_prefix(&self.stem).and_then(|rest| rest.strip_suffix(ASIDE));
+            if rest.is_some_and(|rest| rest.bytes().all(|b| b == b':' || b.is_ascii_digit())) {
+                let place = aside.partition_point(|other| *other < key);
+                aside.insert(place, key);
+            }
+        }
+        Ok(aside)
+    }
+
+    /// What was put aside under a key, letter for letter.
+    ///
+    /// # Errors
+    /// [`Trouble::Blocked`]
+    pub fn read_aside(&self, key: &str) -> Result<Option<String>, Trouble> {
+        self.store.get(key)
+    }
+
     /// Puts aside a record whose answer file cannot be read, and gives the key where it is now.
     #[must_use]
     pub fn set_aside(&self, kept: &Kept) -> String {

@@ -193,6 +193,8 @@ fn full_blocked_and_corrupted_are_told_apart() {
     assert_eq!(shelf.latest(), Err(Trouble::Corrupted(aside.clone())));
     assert_eq!(memory.texts.borrow().get(&aside).unwrap(), "kijun-kept/1\t1\t20");
     assert_eq!(shelf.latest(), Ok(None));
+    assert_eq!(shelf.aside(), Ok(vec![aside.clone()]));
+    assert_eq!(shelf.read_aside(&aside), Ok(Some("kijun-kept/1\t1\t20".to_owned())));
     // A second one goes beside the first, never over it.
     memory.texts.borrow_mut().insert(key.clone(), "?".to_owned());
     assert_eq!(shelf.read(&kept.id), Err(Trouble::Corrupted(format!("{key}:2:unreadable"))));

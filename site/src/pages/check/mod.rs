@@ -8,14 +8,18 @@ mod hand_in;
 mod requirement;
 mod service;
 
+use kijun_content::editions::Differences;
 use kijun_content::model::{Checklist, Standard};
+use kijun_rules::editions::Succession;
 use leptos::prelude::*;
 
+use crate::components::edition_changes::earlier;
 use crate::islands::form::{ISLAND, panel};
 use crate::routes::Root;
 use find::finding;
 use hand_in::{exceptions, hand_in, print_head};
 use requirement::category;
+pub(crate) use requirement::label;
 use service::{service_and_class, toolbar};
 
 /// What the form is made from.
@@ -31,6 +35,12 @@ pub(crate) struct CheckPage<'a> {
     pub(crate) export: &'a str,
     /// The link to the page that carries answers over from other checklists, if there are any.
     pub(crate) carry_over: Option<&'a str>,
+    /// The forms of all checklists, from whose answers proposals may come: path, title, link.
+    pub(crate) sources: &'a [(String, String, String)],
+    /// The earlier editions whose text is held: what differs, and what became of the checklist.
+    pub(crate) editions: &'a [(Differences, Succession)],
+    /// The link to the page that shows all differences.
+    pub(crate) history: &'a str,
     /// Whether the site has the bundle that brings the form to life.
     pub(crate) live: bool,
 }
@@ -38,7 +48,7 @@ pub(crate) struct CheckPage<'a> {
 /// The document's words below its table. The panel repeats them with a verdict of nonconforming.
 fn footnotes(checklist: &Checklist) -> impl IntoView + use<> {
     let footnote = |words: &String| {
-        view! { <blockquote class="quote" data-footnote>{words.clone()}</blockquote> }
+        view! { <blockquote class="quote" data-footnote data-words="document">{words.clone()}</blockquote> }
     };
     checklist.footnotes.iter().map(footnote).collect_view()
 }
@@ -52,6 +62,29 @@ fn carry_over(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
             <a href=href>"その回答から提案を作れます"</a>
             "。"
         </p>
+    })
+}
+
+/// What the form calls the checklists from which a proposal may come.
+fn sources(page: CheckPage<'_>) -> impl IntoView + use<> {
+    let links = page.sources.iter().cloned().map(|(checklist, title, href)| {
+        view! { <a data-source=checklist href=href>{title}</a> }
+    });
+    view! { <div hidden>{links.collect_view()}</div> }
+}
+
+/// Where the form says what became of answers to an earlier edition.
+fn edition_report(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
+    let href = page.history.to_owned();
+    (!page.editions.is_empty()).then(|| {
+        view! {
+            <p class="screen-note">
+                "前の版への回答ファイルも読み込めます。版の違いは"
+                <a href=href>"版と改訂の履歴"</a>
+                "にあります。"
+            </p>
+            <div data-part="edition"></div>
+        }
     })
 }
 
@@ -70,10 +103,17 @@ pub(crate) fn check_page(
     // Writing to memory does not fail.
     let rules = checklist.rules.to_json().unwrap_or_default();
     let site_root = root.link("");
+    let earlier = Some(earlier(standard)).filter(|ids| !ids.is_empty());
+    let successions: Vec<Succession> =
+        page.editions.iter().map(|(_, succession)| succession.clone()).collect();
+    let successions = (!successions.is_empty())
+        .then(|| Succession::list_to_json(&successions).unwrap_or_default());
     let static_controls = view! {
         {print_head(page)}
         {toolbar(privacy)}
         {carry_over(page)}
+        {edition_report(page)}
+        {sources(page)}
         {service_and_class(checklist, classes)}
         {finding(checklist)}
         {(1..)
@@ -104,7 +144,7 @@ pub(crate) fn check_page(
         </p>
         <leptos-island data-component=ISLAND>
             <div class="assessment">
-                <div class="assessment-form" data-assessment data-rules=rules data-site-root=site_root>
+                <div class="assessment-form" data-assessment data-rules=rules data-site-root=site_root data-earlier=earlier data-successions=successions>
                     {static_controls}
                 </div>
                 <div class="assessment-side" inner_html=panel::frame().into_string()></div>

@@ -68,7 +68,7 @@ fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl Into
         view! {
             <div class="risk">
                 <p class="label">{checklist.heading(&Holds::Risk).map(ToOwned::to_owned)}</p>
-                <p>{words(risk, errata)}</p>
+                <p data-words="document">{words(risk, errata)}</p>
             </div>
         }
     });
@@ -91,7 +91,7 @@ fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl Into
             </summary>
             <fieldset>
                 <legend class="visually-hidden">{format!("{label} {}", requirement.title)}</legend>
-                <p class="requirement-text">{words(&requirement.text, errata)}</p>
+                <p class="requirement-text" data-words="document">{words(&requirement.text, errata)}</p>
                 {duty(checklist, requirement)}
                 {original}
                 {risk}
@@ -123,7 +123,7 @@ fn levels(
         view! {
             <div data-class=level.class.clone()>
                 <dt>{title(&level.class)}</dt>
-                <dd>{words(&level.words, errata)}</dd>
+                <dd data-words="document">{words(&level.words, errata)}</dd>
             </div>
         }
     });

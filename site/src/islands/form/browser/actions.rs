@@ -6,6 +6,7 @@ use kijun_rules::engine::RequirementStatus;
 use web_sys::{Element, HtmlInputElement};
 
 use super::super::draft::{Draft, Field};
+use super::super::editions::Taken;
 use super::super::notice::{Kind, Notice, Offers};
 use super::super::panel::List;
 use super::shelf::{Opened, notice_of, title};
@@ -18,6 +19,14 @@ impl Live {
     pub(super) fn clicked(self: &Rc<Self>, target: &Element) {
         let found = target.closest("[data-action], [data-export], [data-clear], [data-more]");
         let Ok(Some(button)) = found else { return };
+        let of_notice = self.parts.notice.contains(&button);
+        self.press(&button);
+        if of_notice {
+            self.leave_notice();
+        }
+    }
+
+    fn press(self: &Rc<Self>, button: &Element) {
         if let Some(id) = button.get_attribute("data-clear") {
             self.draft.borrow_mut().set(Field::Answer(&id), "");
             self.refill();
@@ -33,7 +42,7 @@ impl Live {
             self.show();
         } else {
             let id = dom::attribute(&button, "data-id");
-            self.act(&dom::attribute(&button, "data-action"), &id);
+            self.act(&dom::attribute(button, "data-action"), &id);
         }
     }
 
@@ -42,6 +51,7 @@ impl Live {
             "reset" => {
                 let blank = Draft::blank(&self.rules);
                 self.replace(blank, "回答をすべて消去しました。このブラウザーからも消しました。");
+                self.enter_notice();
             }
             "undo" => {
                 if let Some(before) = self.before.take() {
@@ -50,6 +60,10 @@ impl Live {
             }
             "dismiss" => self.say(None),
             "save-file" => self.export(File::Answers),
+            "save-aside" => {
+                let Some(text) = self.keeper.aside(id) else { return };
+                self.saved(self.downloads.save_raw(&text));
+            }
             "class" => {
                 self.draft.borrow_mut().set(Field::Class, id);
                 self.changed_elsewhere();
@@ -144,6 +158,7 @@ impl Live {
                     self.begin(Draft::blank(&self.rules));
                 }
                 self.say(Some(info(said).offering(&[("restore", "元に戻す")])));
+                self.enter_notice();
             }
             Ok(None) => {}
             Err(trouble) => self.say(Some(notice_of(&trouble))),
@@ -215,7 +230,11 @@ impl Live {
     }
 
     fn export(&self, file: File) {
-        let saved = self.downloads.save(file, self.kept_draft().file(), &self.rules, &self.names);
+        let saved = self.downloads.save(file, self.kept_draft().file(), &self.rules);
+        self.saved(saved);
+    }
+
+    fn saved(&self, saved: Result<String, String>) {
         self.say(Some(match saved {
             Ok(name) => info(format!("「{name}」を保存しました。")),
             Err(message) => Notice::new(Kind::Error, message),
@@ -230,11 +249,14 @@ impl Live {
         self.uploads.read(file, move |read| {
             // So that the same file can be chosen again after it was mended.
             input.set_value("");
-            let draft = read.and_then(|bytes| {
-                Draft::read(&live.rules, &bytes).map_err(|error| error.to_string())
+            let taken = read.and_then(|bytes| {
+                let taken = live.keeper.editions.take(&live.rules, &bytes);
+                taken.map_err(|error| error.to_string())
             });
-            match draft {
-                Ok(draft) => live.replace(draft, &format!("「{name}」を読み込みました。")),
+            match taken {
+                Ok(Taken { draft, said, .. }) => {
+                    live.replace(draft, &format!("「{name}」を読み込みました。{said}"));
+                }
                 Err(error) => live.say(Some(Notice::new(
                     Kind::Error,
                     format!("「{name}」を読み込めませんでした。{error} これまでの回答は変わっていません。"),

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use kijun_rules::answers::{Answer, Status};
+use kijun_rules::answers::{Answer, Proposal, Status};
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::Severity;
 use kijun_rules::{RequirementIndex, Rules};
@@ -11,7 +11,8 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement}
 
 use super::super::draft::{Draft, Field, Outcome};
 use super::super::names::{Name, Names};
-use super::super::{panel, words};
+use super::super::panel::{self, Source};
+use super::super::words;
 use super::dom::{all, attribute, one, set, toggle};
 
 /// One requirement's place in the page.
@@ -31,7 +32,7 @@ struct Shown {
     badge: &'static str,
     /// Whether a reason is `required`, `asked` for, kept, or out of place.
     reason: &'static str,
-    proposal: Option<String>,
+    proposal: Option<Proposal>,
 }
 
 /// The controls of the page.
@@ -40,6 +41,9 @@ pub(super) struct Controls {
     pub(super) requirements: Vec<Requirement>,
     shown: RefCell<Vec<Option<Shown>>>,
     class: RefCell<Option<String>>,
+    /// The checklists from which proposals may come, and the form's own.
+    sources: Vec<Source>,
+    own: String,
 }
 
 impl Controls {
@@ -55,7 +59,14 @@ impl Controls {
         });
         let requirements: Vec<Requirement> = requirements.collect();
         let shown = RefCell::new(vec![None; requirements.len()]);
-        Self { root, requirements, shown, class: RefCell::new(None) }
+        let sources = all(&root, "[data-source]").map(|link| Source {
+            checklist: attribute(&link, "data-source"),
+            title: link.text_content().unwrap_or_default(),
+            href: attribute(&link, "href"),
+        });
+        let sources = sources.collect();
+        let own = rules.checklist().id.clone();
+        Self { root, requirements, shown, class: RefCell::new(None), sources, own }
     }
 
     /// What the page calls the requirements.
@@ -66,16 +77,8 @@ impl Controls {
                 let found = one(&requirement.element, selector);
                 found.and_then(|element| element.text_content()).unwrap_or_default()
             };
-            let category = requirement.element.closest("[data-category]").ok().flatten();
-            let category = category.and_then(|category| one(&category, "[data-title]"));
-            let levels = all(&requirement.element, "[data-class]").map(|level| {
-                let words = one(&level, "dd").and_then(|words| words.text_content());
-                (attribute(&level, "data-class"), words.unwrap_or_default())
-            });
             if let Some(name) = names.0.get_mut(requirement.index.get()) {
                 *name = Name {
-                    category: category.and_then(|it| it.text_content()).unwrap_or_default(),
-                    levels: levels.collect(),
                     label: text("[data-label]"),
                     title: text("[data-title]"),
                     place: attribute(&requirement.element, "data-place"),
@@ -141,11 +144,10 @@ impl Controls {
                     _ if answer.is_some_and(|answer| answer.reason().is_some()) => "kept",
                     _ => "",
                 },
-                proposal: proposal
-                    .map(|proposal| panel::proposal(&requirement.id, &proposal).into_string()),
+                proposal,
             };
             if shown.as_ref() != Some(&now) {
-                requirement.write(shown.as_ref(), &now);
+                self.write(requirement, shown.as_ref(), &now);
                 *shown = Some(now);
             }
         }
@@ -164,13 +166,14 @@ impl Controls {
     }
 }
 
-impl Requirement {
-    fn write(&self, before: Option<&Shown>, now: &Shown) {
-        set(&self.element, "data-status", now.status.map_or("none", RequirementStatus::id));
-        if let Some(badge) = &self.badge {
+impl Controls {
+    fn write(&self, requirement: &Requirement, before: Option<&Shown>, now: &Shown) {
+        let status = now.status.map_or("none", RequirementStatus::id);
+        set(&requirement.element, "data-status", status);
+        if let Some(badge) = &requirement.badge {
             badge.set_text_content(Some(now.badge));
         }
-        if let Some(reason) = &self.reason {
+        if let Some(reason) = &requirement.reason {
             toggle(reason, "hidden", now.reason.is_empty());
             set(reason, "data-reason", now.reason);
             if let Some(area) = one(reason, "textarea") {
@@ -182,15 +185,18 @@ impl Requirement {
             }
         }
         if before.and_then(|before| before.proposal.as_ref()) != now.proposal.as_ref() {
-            if let Some(place) = &self.proposal {
-                place.set_inner_html(now.proposal.as_deref().unwrap_or_default());
+            if let Some(place) = &requirement.proposal {
+                let html = now.proposal.as_ref().map(|proposal| {
+                    panel::proposal(&requirement.id, proposal, &self.own, &self.sources)
+                });
+                place.set_inner_html(&html.unwrap_or_default().into_string());
             }
         }
         // Folds when the class stops asking for it, unfolds when it asks again; in between, the
         // reader opens and closes as they like.
         let folded = |shown: &Shown| shown.status == Some(RequirementStatus::NotRequired);
         if before.is_some_and(folded) != folded(now) {
-            toggle(&self.element, "open", !folded(now));
+            toggle(&requirement.element, "open", !folded(now));
         }
     }
 }

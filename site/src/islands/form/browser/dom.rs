@@ -27,6 +27,11 @@ pub(super) fn set(element: &Element, name: &str, value: &str) {
     let _ = element.set_attribute(name, value);
 }
 
+/// Takes an attribute away.
+pub(super) fn drop_attribute(element: &Element, name: &str) {
+    let _ = element.remove_attribute(name);
+}
+
 /// Puts an attribute without value there, or takes it away.
 pub(super) fn toggle(element: &Element, name: &str, on: bool) {
     let _ = element.toggle_attribute_with_force(name, on);

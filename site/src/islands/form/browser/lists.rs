@@ -38,6 +38,16 @@ impl Slot {
         }
     }
 
+    /// Whether an element stands in this part.
+    pub(super) fn contains(&self, other: &Element) -> bool {
+        self.element.as_ref().is_some_and(|element| element.contains(Some(other)))
+    }
+
+    /// The first button of the part.
+    pub(super) fn button(&self) -> Option<Element> {
+        dom::one(self.element.as_ref()?, "button")
+    }
+
     /// Shows or hides the part.
     pub(super) fn reveal(&self, shown: bool) {
         if let Some(element) = &self.element {

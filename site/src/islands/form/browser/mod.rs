@@ -1,6 +1,8 @@
 //! Brings the form to life: restores what was kept, listens, seals, and only then lets answers in.
 
 mod actions;
+#[cfg(feature = "form-editions")]
+mod changes;
 mod controls;
 mod dom;
 mod find;
@@ -22,6 +24,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::{Element, Event, KeyboardEvent, StorageEvent};
 
 use super::draft::{Draft, Field};
+use super::editions::Editions;
 use super::names::Names;
 use super::notice::{self, Notice};
 use super::panel::{self, List, View, exceptions, matrix};
@@ -45,6 +48,8 @@ struct Live {
     /// The assessment removed last.
     removed: RefCell<Option<crate::islands::kept::Kept>>,
     notice: RefCell<Option<Notice>>,
+    /// What had the focus before the notice.
+    came_from: RefCell<Option<Element>>,
     /// The classes whose reasons are shown.
     cells: RefCell<Vec<String>>,
     controls: Controls,
@@ -53,6 +58,8 @@ struct Live {
     parts: Parts,
     downloads: Downloads,
     uploads: Uploads,
+    #[cfg(feature = "form-editions")]
+    changes: changes::Changes,
 }
 
 /// The parts of the page that are made from templates.
@@ -67,6 +74,8 @@ struct Parts {
     matrix: LiveList,
     lists: [LiveList; List::ALL.len()],
     exceptions: LiveList,
+    #[cfg(feature = "form-editions")]
+    edition: Slot,
 }
 
 impl Parts {
@@ -83,6 +92,8 @@ impl Parts {
             matrix: LiveList::find(root, "matrix", None),
             lists: List::ALL.map(|list| LiveList::find(root, list.name(), Some("details"))),
             exceptions: LiveList::find(root, "exceptions", Some("section")),
+            #[cfg(feature = "form-editions")]
+            edition: slot("edition"),
         }
     }
 }
@@ -93,7 +104,16 @@ pub fn assessment_form(root: Element) {
     let Some(page) = dom::one(&root, "[data-assessment]") else { return };
     // The content's check has refused unsound rules; the paper form is always there.
     let Ok(rules) = Rules::from_json(&dom::attribute(&page, "data-rules")) else { return };
-    let keeper = Keeper::new(&dom::attribute(&page, "data-site-root"), &rules.checklist().id);
+    let editions = Editions {
+        earlier: dom::attribute(&page, "data-earlier"),
+        #[cfg(feature = "form-editions")]
+        successions: kijun_rules::editions::Succession::list_from_json(&dom::attribute(
+            &page,
+            "data-successions",
+        )),
+    };
+    let site_root = dom::attribute(&page, "data-site-root");
+    let keeper = Keeper::new(&site_root, &rules.checklist().id, editions);
     let Opened { draft, notice } = keeper.start(&rules);
     let controls = Controls::find(root.clone(), &rules);
     let footnotes = dom::all(&root, "[data-footnote]").filter_map(|note| note.text_content());
@@ -110,9 +130,12 @@ pub fn assessment_form(root: Element) {
         committed: RefCell::default(),
         removed: RefCell::default(),
         notice: RefCell::default(),
+        came_from: RefCell::default(),
         cells: RefCell::default(),
         downloads: Downloads::default(),
         uploads: Uploads::default(),
+        #[cfg(feature = "form-editions")]
+        changes: changes::Changes::find(&root),
         root,
     });
     live.refill();
@@ -195,15 +218,43 @@ impl Live {
         self.keep();
     }
 
-    /// Ctrl+Enter goes to the next open question.
+    /// Ctrl+Enter goes to the next open question; Escape goes to the notice, and from there closes
+    /// it.
     fn pressed(&self, event: &Event) {
-        if let Some(key) = event.dyn_ref::<KeyboardEvent>()
-            && key.ctrl_key()
-            && key.key() == "Enter"
-        {
-            event.prevent_default();
-            self.next();
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        match key.key().as_str() {
+            "Enter" if key.ctrl_key() => {
+                event.prevent_default();
+                self.next();
+            }
+            "Escape" if self.notice.borrow().is_some() => {
+                let active = document().active_element();
+                if active.is_some_and(|active| self.parts.notice.contains(&active)) {
+                    self.say(None);
+                    self.leave_notice();
+                } else {
+                    self.enter_notice();
+                }
+            }
+            _ => {}
         }
+    }
+
+    /// Moves the focus to the notice's first button, and remembers where it was.
+    fn enter_notice(&self) {
+        self.came_from.replace(document().active_element());
+        self.parts.notice.button().iter().for_each(dom::focus);
+    }
+
+    /// Moves the focus back, where the notice's buttons are gone.
+    fn leave_notice(&self) {
+        let active = document().active_element();
+        if active.is_some_and(|active| active.matches("body").is_ok_and(|body| !body)) {
+            return;
+        }
+        let came_from = self.came_from.take().filter(|element| element.is_connected());
+        let name = || dom::one(&self.root, "[name=\"assessment-name\"]");
+        came_from.or_else(name).iter().for_each(dom::focus);
     }
 
     /// A cell of the matrix was opened or closed: its reasons are made when they are looked at.
@@ -262,6 +313,12 @@ impl Live {
         }
         parts.exceptions.show(exceptions::rows(view), &|row| exceptions::row(view, row));
         self.show_matrix(view, &sheet);
+        #[cfg(feature = "form-editions")]
+        {
+            self.changes.show(&draft);
+            let report = super::editions::carried::report(&self.rules, &self.names, &draft);
+            parts.edition.show(report);
+        }
         self.finder.show(&self.controls, outcome);
         let committed = self.committed.borrow();
         parts.trial.reveal(committed.is_some());

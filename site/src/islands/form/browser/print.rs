@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::super::draft::{Draft, Field};
+use super::controls::name_and_value;
 use super::{dom, time};
 
 /// Fills in date, digests and verdict, and the lines above and below every page.
@@ -29,8 +30,19 @@ pub(super) fn prepare(root: &Element, rules: &Rules, draft: &Draft) {
             element.set_text_content(Some(text));
         }
     }
+    // A field of a form is cut off where its text is longer, or shows what is to be filled in: on
+    // paper its text stands in its place.
+    for control in dom::all(root, "textarea, input[type=date]") {
+        let Some(parent) = control.parent_element() else { continue };
+        let value = name_and_value(&control).map(|(_, value)| value).unwrap_or_default();
+        if value.is_empty() {
+            dom::drop_attribute(&parent, "data-text");
+        } else {
+            dom::set(&parent, "data-text", &value);
+        }
+    }
     let title = document().title();
-    let title = title.split(" | ").next().unwrap_or_default();
+    let title = title.split('|').next().unwrap_or_default().trim_end();
     let edition = &rules.checklist().edition;
     let short = |digest: &str| digest.chars().take(19).collect::<String>();
     line("--print-head", &format!("{title} 版: {edition}"));

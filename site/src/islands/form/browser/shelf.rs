@@ -7,6 +7,7 @@ use kijun_rules::Rules;
 use maud::{Markup, html};
 
 use super::super::draft::{Draft, Field};
+use super::super::editions::{Editions, Taken};
 use super::super::notice::{Kind, Notice};
 use super::time;
 use crate::islands::kept::browser::{Browser, shelf};
@@ -15,8 +16,11 @@ use crate::islands::kept::{Kept, Shelf, Trouble};
 /// The open assessment, and the shelf it stands on.
 pub(super) struct Keeper {
     pub(super) shelf: Shelf<Browser>,
+    pub(super) editions: Editions,
     /// The open one as it was last read or saved; `None` while it is not kept yet.
     open: RefCell<Option<Kept>>,
+    /// The name under which the open one will be kept, where it was carried over from another.
+    next_name: RefCell<String>,
     /// The trouble that the reader was told of, so that they are told once.
     told: RefCell<Option<Trouble>>,
     /// Whether another tab has changed or removed it, and the reader has not chosen yet.
@@ -30,10 +34,12 @@ pub(super) struct Opened {
 }
 
 impl Keeper {
-    pub(super) fn new(site_root: &str, checklist: &str) -> Self {
+    pub(super) fn new(site_root: &str, checklist: &str, editions: Editions) -> Self {
         Self {
             shelf: shelf(site_root, checklist),
+            editions,
             open: RefCell::default(),
+            next_name: RefCell::default(),
             told: RefCell::default(),
             disputed: Cell::new(false),
         }
@@ -67,11 +73,23 @@ impl Keeper {
 
     fn take(&self, rules: &Rules, kept: Kept, said: &str) -> Opened {
         self.disputed.set(false);
-        match Draft::read(rules, kept.text.as_bytes()) {
-            Ok(draft) => {
+        self.next_name.take();
+        match self.editions.take(rules, kept.text.as_bytes()) {
+            // The assessment of the earlier edition stays as it is; what follows from it is another.
+            Ok(Taken { draft, said: carried, carried: true }) => {
+                let edition = &rules.checklist().edition;
+                self.next_name.replace(format!("{}(『{edition}』版)", title(rules, &kept)));
+                self.open.replace(None);
+                let said = format!(
+                    "{said}{carried}前の版の点検は、保存した点検の一覧にそのまま残っています。"
+                );
+                Opened { draft, notice: Some(Notice::new(Kind::Warning, said)) }
+            }
+            Ok(Taken { draft, said: edition, .. }) => {
                 self.shelf.opened(&kept.id);
                 self.open.replace(Some(kept));
-                Opened { draft, notice: Some(Notice::new(Kind::Info, said)) }
+                let kind = if edition.is_empty() { Kind::Info } else { Kind::Warning };
+                Opened { draft, notice: Some(Notice::new(kind, format!("{said}{edition}"))) }
             }
             Err(error) => {
                 let aside = self.shelf.set_aside(&kept);
@@ -81,7 +99,8 @@ impl Keeper {
                      元のデータは消さずに「{aside}」という名前で残してあります。\
                      回答ファイルがあれば読み込んでください。"
                 );
-                Opened { draft: Draft::blank(rules), notice: Some(Notice::new(Kind::Error, text)) }
+                let notice = Notice::new(Kind::Error, text).offering(SAVE_ASIDE);
+                Opened { draft: Draft::blank(rules), notice: Some(notice) }
             }
         }
     }
@@ -89,6 +108,7 @@ impl Keeper {
     /// Begins one that is not kept until something is entered.
     pub(super) fn begin(&self) {
         self.disputed.set(false);
+        self.next_name.take();
         self.open.replace(None);
     }
 
@@ -108,7 +128,7 @@ impl Keeper {
         let mut open = self.open.borrow_mut();
         let kept = match open.as_mut() {
             None if draft.is_blank() => Ok(()),
-            None => self.shelf.add("", &text).map(|kept| {
+            None => self.shelf.add(&self.next_name.take(), &text).map(|kept| {
                 self.shelf.opened(&kept.id);
                 *open = Some(kept);
             }),
@@ -211,9 +231,20 @@ impl Keeper {
         }
     }
 
-    /// The list of all assessments.
+    /// What was put aside under a key; under any, if the key is empty.
+    pub(super) fn aside(&self, key: &str) -> Option<String> {
+        let key = match key {
+            "" => self.shelf.aside().ok()?.pop()?,
+            key => key.to_owned(),
+        };
+        self.shelf.read_aside(&key).ok()?
+    }
+
+    /// The list of all assessments, and of what could not be read.
     pub(super) fn list(&self, rules: &Rules) -> Markup {
+        // What cannot be read is put aside by this.
         let list = self.shelf.list().unwrap_or_default();
+        let aside = self.shelf.aside().unwrap_or_default();
         let open = self.id();
         html! {
             @for kept in &list {
@@ -236,9 +267,20 @@ impl Keeper {
                     }
                 }
             }
+            @for key in &aside {
+                li {
+                    p { b { "読めなかったデータ" } span.about-title { " " (key) } }
+                    button.quiet type="button" data-action="save-aside" data-id=(key) {
+                        (SAVE_ASIDE[0].1)
+                    }
+                }
+            }
         }
     }
 }
+
+/// The way out where something could not be read.
+const SAVE_ASIDE: &[(&str, &str)] = &[("save-aside", "元のデータをファイルに保存する")];
 
 /// What an assessment is called: its name, else its service's, else that it has none.
 pub(super) fn title(rules: &Rules, kept: &Kept) -> String {
@@ -265,7 +307,7 @@ pub(super) fn notice_of(trouble: &Trouble) -> Notice {
         Trouble::Corrupted(_) => (
             Kind::Error,
             "元のデータは消さずに残してあります。回答ファイルがあれば読み込んでください。",
-            &[],
+            SAVE_ASIDE,
         ),
         Trouble::Changed(_) => (
             Kind::Warning,

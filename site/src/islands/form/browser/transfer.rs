@@ -7,18 +7,14 @@ use gloo::file::{Blob, ObjectUrl};
 use gloo::utils::document;
 use kijun_rules::answers::{AnswerFile, MAX_BYTES, ReadError};
 use kijun_rules::{Assessment, Rules};
-use kijun_sheets::csv::answers::{Words, write};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
-
-use super::super::names::Names;
 
 /// A file that the form gives out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum File {
     Answers,
     Assessment,
-    Csv,
 }
 
 impl File {
@@ -27,14 +23,13 @@ impl File {
         match name {
             "answers" => Some(Self::Answers),
             "assessment" => Some(Self::Assessment),
-            "csv" => Some(Self::Csv),
             _ => None,
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Self::Answers | Self::Csv => "answers",
+            Self::Answers => "answers",
             Self::Assessment => "assessment",
         }
     }
@@ -53,25 +48,9 @@ impl Downloads {
         file: File,
         answers: &AnswerFile,
         rules: &Rules,
-        names: &Names,
     ) -> Result<String, String> {
         let assessment = Assessment::of(rules, answers);
         let text = match file {
-            File::Csv => {
-                let words = |id: &str| {
-                    let name = rules.requirement(id).map(|at| names.get(at));
-                    name.map_or_else(Words::default, |name| Words {
-                        title: name.title.clone(),
-                        category: name.category.clone(),
-                        level: name.level(answers.class.as_deref()),
-                    })
-                };
-                let table = write(rules, answers, &words);
-                let table = table.map_err(|_| "表が大きすぎて、CSVにできませんでした。")?;
-                let name = file_name(answers, file, "csv");
-                self.hand_out(Blob::new_with_options(table.as_slice(), Some("text/csv")), &name)?;
-                return Ok(name);
-            }
             File::Answers => {
                 let mut answers = answers.clone();
                 if let Ok(assessment) = &assessment {
@@ -83,11 +62,19 @@ impl Downloads {
             }
             File::Assessment => assessment.map_err(|error| error.message)?.to_json(),
         };
-        let text = text.map_err(|error| format!("ファイルを作れませんでした。{error}"))?;
-        let name = file_name(answers, file, "json");
+        // Writing to memory does not fail.
+        let text = text.unwrap_or_default();
+        let name = file_name(answers, file);
         let blob = Blob::new_with_options(text.as_str(), Some("application/json"));
         self.hand_out(blob, &name)?;
         Ok(name)
+    }
+
+    /// Starts the download of what could not be read, as it is.
+    pub(super) fn save_raw(&self, text: &str) -> Result<String, String> {
+        let name = "kijun-unreadable.txt";
+        self.hand_out(Blob::new_with_options(text, Some("text/plain")), name)?;
+        Ok(name.to_owned())
     }
 
     fn hand_out(&self, blob: Blob, name: &str) -> Result<(), String> {
@@ -104,10 +91,10 @@ impl Downloads {
     }
 }
 
-fn file_name(answers: &AnswerFile, file: File, ending: &str) -> String {
+fn file_name(answers: &AnswerFile, file: File) -> String {
     let checklist = answers.checklist.replace('/', "-");
     let class = answers.class.as_deref().map(|class| format!("-{class}")).unwrap_or_default();
-    format!("kijun-{}-{checklist}{class}.{ending}", file.name())
+    format!("kijun-{}-{checklist}{class}.json", file.name())
 }
 
 /// Files that are being read. Choosing another one ends the reading of the one before.

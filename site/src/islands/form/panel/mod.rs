@@ -192,6 +192,7 @@ pub fn head(outcome: Option<&Outcome>) -> Markup {
         div.verdict-sentences {
             @for sentence in outcome.map(sentences).unwrap_or_default() { p { (sentence) } }
         }
+        a.to-reasons href="#verdict-heading" { "判定の理由へ" }
     }
 }
 
@@ -227,28 +228,60 @@ pub fn trial(kept: Option<&Outcome>, tried: Option<&Outcome>) -> Markup {
     }
 }
 
+/// A checklist from which a proposal may come, as the page names it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Source {
+    /// The checklist's path, e.g. `shunan/external-service`.
+    pub checklist: String,
+    /// Its title.
+    pub title: String,
+    /// The link to its form.
+    pub href: String,
+}
+
 /// What is proposed for a requirement, where it comes from, and the choice.
+///
+/// - `own`: the path of the form's own checklist; a proposal from there is from another edition.
+/// - `sources`: what the page knows of other checklists.
 #[must_use]
-pub fn proposal(id: &str, proposal: &Proposal) -> Markup {
+pub fn proposal(id: &str, proposal: &Proposal, own: &str, sources: &[Source]) -> Markup {
     let from = &proposal.from;
+    let source = sources.iter().find(|known| known.checklist == from.checklist);
+    let evidence = proposal.evidence.join("、");
     html! {
         div.proposal {
             p {
                 strong { "提案" } " "
-                (words::given(proposal.status))
-                @if !proposal.reason.is_empty() { "(理由: " (proposal.reason) ")" }
+                @match proposal.status {
+                    Some(status) => (status.label()),
+                    None => "状態は答えてください",
+                }
             }
-            @if !proposal.note.is_empty() { p { "備考: " (proposal.note) } }
-            @if !proposal.evidence.is_empty() { p { "根拠資料: " (proposal.evidence.join("、")) } }
+            @for (label, text) in [("理由", &proposal.reason), ("備考", &proposal.note), ("根拠資料", &evidence)] {
+                @if !text.is_empty() { p { (label) ": " (text) } }
+            }
             p.hint {
-                "もとの回答: " (from.checklist)
-                @if !from.edition.is_empty() { " (" (from.edition) ")" }
-                " " (from.requirements.join("、"))
-                "。確定するまで判定には数えません。"
+                "もとの回答: "
+                @match source {
+                    _ if from.checklist == own => "この基準の別の版",
+                    Some(source) => a href=(source.href) { (source.title) },
+                    None => (from.checklist),
+                }
+                @if !from.edition.is_empty() { " (版: " (from.edition) ")" }
+                @for requirement in &from.requirements {
+                    " "
+                    @match source {
+                        Some(source) if from.checklist != own => {
+                            a href={ (source.href) "#no-" (requirement) } { (requirement) }
+                        }
+                        _ => (requirement),
+                    }
+                }
+                "。確認して採用するまで判定には数えません。"
             }
             div.toolbar-actions {
-                button type="button" data-action="accept" data-id=(id) { "確定する" }
-                button.secondary type="button" data-action="decline" data-id=(id) { "採用しない" }
+                button type="button" data-action="accept" data-id=(id) { "確認して採用" }
+                button.secondary type="button" data-action="decline" data-id=(id) { "使わない" }
             }
         }
     }
