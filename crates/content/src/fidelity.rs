@@ -9,6 +9,7 @@
 //! Numbers and signs alone are not looked at: page breaks tear them from their rows.
 
 use std::ops::Range;
+use std::path::Path;
 
 use crate::file::Place;
 use crate::original::{Original, excerpt, squeeze};
@@ -183,10 +184,10 @@ impl Walk<'_> {
     }
 
     fn out_of_order(&mut self, piece: &Piece) {
-        let path = piece.at.file.path();
-        let hint = if path.ends_with("/standard.toml") {
+        let path = Path::new(piece.at.file.path());
+        let hint = if path.ends_with("standard.toml") {
             "題名は、どの章にも載せなければ全体の最初に載ります。載せる箇所には、章に `` ```title `` と `` ``` `` の2行を置きます。"
-        } else if path.ends_with(".md") {
+        } else if path.extension().is_some_and(|extension| extension == "md") {
             "章は、`standard.toml` の `[[chapter]]` の順に並びます。"
         } else {
             ""

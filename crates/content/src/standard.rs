@@ -60,16 +60,16 @@ pub(crate) fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option
     let classes = classes.and_then(|name| classes::read(folder, name, original, problems));
     let (classes, class_pieces) = classes.unzip();
     let raw = checklists(folder, &manifest, original, problems);
-    let tabled = raw
+    let names = raw
         .iter()
         .map(|each| Tabled { name: each.name().value.clone(), has_table: each.has_table() });
-    let tabled: Vec<Tabled> = tabled.collect();
+    let names: Vec<Tabled> = names.collect();
     let has_table = |scheme: &ClassScheme| scheme.columns.is_some();
     let mut chapters = Chapters {
         folder,
         manifest: &manifest,
         // With one of them unreadable, none is missed in the chapters.
-        checklists: (tabled.len() == manifest.checklists.len()).then_some(tabled.as_slice()),
+        checklists: (names.len() == manifest.checklists.len()).then_some(names.as_slice()),
         has_class_table: match &classes {
             Some(classes) => has_table(classes),
             None => manifest.classes.is_some(),
@@ -125,8 +125,7 @@ pub(crate) fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option
     // So does what scenarios expect of the rules.
     let sound = !problems.are_in(folder.path);
     let scenarios = scenarios::read(folder, context.checklists.filter(|_| sound), problems);
-    let context =
-        training::Context { classes: classes.as_ref(), checklists: context.checklists };
+    let context = training::Context { classes: classes.as_ref(), checklists: context.checklists };
     let training = training::read(folder, manifest.training.as_ref(), &context, problems);
     let complete = checklists.len() == manifest.checklists.len();
     let standard = Standard {

@@ -147,7 +147,7 @@ fn differences(copy: &Copy, case: &Table<'_>) -> String {
 fn every_mistake_is_found(name: &str, least: usize) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mutations").join(name);
     let file = fs::read_to_string(&path).unwrap();
-    let root = DeTable::parse(&file).unwrap_or_else(|error| panic!("{path:?}: {error}"));
+    let root = DeTable::parse(&file).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     let cases = tables(root.get_ref(), "case");
     let copy = Copy::make();
     let wrong: String = cases.iter().map(|case| differences(&copy, case)).collect();
@@ -179,7 +179,7 @@ fn mistakes_in_the_words_of_shunan() {
 #[test]
 fn the_content_as_it_stands_is_sound() {
     let report = kijun_content::load(Copy::make().0.path()).err();
-    let problems = report.iter().flat_map(|report| report.problems());
+    let problems = report.iter().flat_map(Report::problems);
     let problems: Vec<String> = problems.map(Problem::plain).collect();
     assert_eq!(problems, [""; 0]);
 }

@@ -65,7 +65,7 @@ impl<'a> Reader<'a> {
         &mut self,
         table: &mut Table<'_>,
         key: &'static str,
-        found: &Option<Found>,
+        found: Option<&Found>,
     ) -> Option<String> {
         let name = if key == "words" || key == "name" {
             table.text(key, self.problems)

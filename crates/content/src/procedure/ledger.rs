@@ -21,8 +21,8 @@ impl Reader<'_> {
         taken.take(&id, self.problems);
         let places = self.of_tracks(&mut table);
         let (cited, found) = self.cited(&mut table);
-        let name = self.named(&mut table, "name", &found).unwrap_or_default();
-        let by = self.named(&mut table, "by", &found);
+        let name = self.named(&mut table, "name", found.as_ref()).unwrap_or_default();
+        let by = self.named(&mut table, "by", found.as_ref());
         let tables = table.tables("field", self.problems);
         if tables.is_empty() && !table.has("field") {
             let kind = MissingKey { key: "field", example: "[{ … }]" };

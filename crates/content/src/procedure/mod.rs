@@ -135,7 +135,7 @@ impl Reader<'_> {
         let approver = table.optional_table("approver", self.problems);
         let approver = approver.map(|mut table| {
             let (cited, found) = self.cited(&mut table);
-            let words = self.named(&mut table, "words", &found).unwrap_or_default();
+            let words = self.named(&mut table, "words", found.as_ref()).unwrap_or_default();
             table.finish(self.problems);
             Named { words, cited }
         });
@@ -161,10 +161,10 @@ impl Reader<'_> {
             title: table.text("title", self.problems).value,
             when: table.optional_text("when", self.problems).map(|when| when.value),
             phase: self.phase(&mut table),
-            by: self.named(&mut table, "by", &found),
-            to: self.named(&mut table, "to", &found),
-            consulted: self.named(&mut table, "consulted", &found),
-            involved: self.named(&mut table, "involved", &found),
+            by: self.named(&mut table, "by", found.as_ref()),
+            to: self.named(&mut table, "to", found.as_ref()),
+            consulted: self.named(&mut table, "consulted", found.as_ref()),
+            involved: self.named(&mut table, "involved", found.as_ref()),
             cited,
         };
         table.finish(self.problems);
@@ -178,14 +178,13 @@ impl Reader<'_> {
         }
         let mut places = Vec::new();
         for name in table.texts("tracks", self.problems) {
-            match self.tracks.iter().position(|track| track.value == name.value) {
-                Some(place) => places.push((place, name.at)),
-                None => {
-                    let known: Vec<String> =
-                        self.tracks.iter().map(|track| track.value.clone()).collect();
-                    let cure = "流れは `[[track]]` で定めます。";
-                    self.unknown("流れ", &name, known.iter().map(String::as_str), cure);
-                }
+            if let Some(place) = self.tracks.iter().position(|track| track.value == name.value) {
+                places.push((place, name.at));
+            } else {
+                let known: Vec<String> =
+                    self.tracks.iter().map(|track| track.value.clone()).collect();
+                let cure = "流れは `[[track]]` で定めます。";
+                self.unknown("流れ", &name, known.iter().map(String::as_str), cure);
             }
         }
         places
