@@ -19,7 +19,7 @@ pub(crate) fn class_table(scheme: &ClassScheme, errata: &[Erratum]) -> impl Into
         .map(|each| {
             view! {
                 <tr id=anchor(&each.id) data-words="document">
-                    <th scope="row">{words(&each.title, errata)}</th>
+                    <th scope="row" data-label=class.clone()>{words(&each.title, errata)}</th>
                     <td data-label=definition.clone()>{definitions(each, errata)}</td>
                     <td data-label=example.clone()>{examples(each, errata)}</td>
                 </tr>

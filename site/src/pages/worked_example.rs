@@ -58,7 +58,7 @@ pub(super) fn page(
         ),
         trail: vec![
             (Route::Standard(place), standard.short_title.clone()),
-            (Route::Chapter(place, own.at.chapter), shown.chapter()),
+            (Route::WorkedExamples(place), super::worked_examples::TITLE.to_owned()),
             (Route::WorkedExample(place, example), own.title.clone()),
         ],
         wide: true,

@@ -115,6 +115,26 @@ pub fn quotations(library: &Library, pages: &Pages) -> Vec<String> {
     deviations
 }
 
+/// How many characters a sentence has at least whose words cannot be anybody's.
+const OWN: usize = 15;
+
+/// Every sentence of a document that a page beside the chapters shows as if it were Kijun's.
+pub fn borrowed(library: &Library, pages: &Pages) -> Vec<String> {
+    let held = library.standards.iter().flat_map(source::chapters);
+    let sentences: BTreeSet<String> = held
+        .flat_map(|chapter| chapter.units)
+        .filter(|unit| unit.ends_with('。') && unit.chars().count() >= OWN)
+        .collect();
+    let mut deviations = Vec::new();
+    for (page, html) in pages {
+        for run in runs(html).iter().filter(|run| run.shown && run.owner != Owner::Document) {
+            let own = sentences.iter().filter(|sentence| run.words.contains(sentence.as_str()));
+            deviations.extend(own.map(|own| format!("{page}: not called the document's: `{own}`")));
+        }
+    }
+    deviations
+}
+
 /// The text without white space, and without the hyphens that stand for bullets.
 fn lines(text: &str) -> String {
     let lines = text.lines().map(str::trim_start);

@@ -53,7 +53,9 @@ fn words_in_another_chapter_or_out_of_order_are_found() {
     let page = |chapter: &str| page_of("kitakyushu", chapter);
     let mut pages = changed(&page("1"), |html| html.replacen(SENTENCE, "", 1));
     let other = pages.get_mut(&page("2")).expect("the second chapter");
-    *other = other.replacen("</p>", &format!("</p><p>{SENTENCE}</p>"), 1);
+    let start = "<div class=\"prose\">";
+    assert!(other.contains(start), "the document's words");
+    *other = other.replacen(start, &format!("{start}<p>{SENTENCE}</p>"), 1);
     let found = compare::chapters(standard("kitakyushu"), &pages).deviations;
     assert!(found.iter().any(|each| each.contains("kitakyushu/1/") && each.contains("missing")));
     assert!(found.iter().any(|each| each.contains("kitakyushu/2/") && each.contains("not in the")));
@@ -105,10 +107,46 @@ fn a_quotation_that_is_none_is_found_on_every_kind_of_page() {
         ("annex2/classes/index.html", "<li>要配慮個人情報", "<li>配慮を要する個人情報"),
         ("kitakyushu/requirements/index.html", "水準を求めること。", "水準が望ましい。"),
         ("kitakyushu/errata/index.html", "所属専門性", "所属及び専門性"),
+        ("kitakyushu/procedure/index.html", "利用の可否を決定すること", "利用の可否を決めること"),
+        ("kitakyushu/ledger/index.html", "利用期間", "利用の期間"),
+        (
+            "kitakyushu/worked-examples/important-meeting/index.html",
+            "国内データセンターのみを使用する契約とした。",
+            "国内データセンターを使用する契約とした。",
+        ),
+        ("kitakyushu/cloud/check/index.html", "水準を求めること。", "水準を求めるとよい。"),
+        ("kitakyushu/whole/index.html", "水準を求めること。", "水準を求めるとよい。"),
+        (
+            "compare/governing-law/index.html",
+            "法律関係は、国内法が適用されること",
+            "法律関係は、国内法が適用されないこと",
+        ),
+        (
+            "annex2/cloud/carry-over/index.html",
+            "国内法が適用されること",
+            "国内法が適用されないこと",
+        ),
     ] {
         let mut pages = changed(page, |html| html.replacen(words, others, 1));
         pages.retain(|each, _| each == page);
         let found = compare::quotations(&SITE.library, &pages);
+        assert!(found.iter().any(|each| each.contains(page)), "{page}: {found:?}");
+    }
+}
+
+#[test]
+fn a_sentence_that_is_not_called_the_documents_is_found_on_every_kind_of_page() {
+    for page in [
+        "index.html",
+        "kitakyushu/index.html",
+        "kitakyushu/procedure/index.html",
+        "kitakyushu/worked-examples/registered-seminar/index.html",
+        "glossary/index.html",
+        "compare/index.html",
+    ] {
+        let pages =
+            changed(page, |html| html.replacen("</main>", &format!("<p>{SENTENCE}</p></main>"), 1));
+        let found = compare::borrowed(&SITE.library, &pages);
         assert!(found.iter().any(|each| each.contains(page)), "{page}: {found:?}");
     }
 }
