@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
+import { assertSealed, watchSeal } from "./support/attacks.mjs";
 import { assertAccessible, INTRANET, openPage } from "./support/browser.mjs";
 import { LedgerPage } from "./support/ledger-page.mjs";
 import { withSite } from "./support/site.mjs";
@@ -380,15 +381,37 @@ describe("a ledger's page", () => {
     "a refused file": (ledger) => ledger.import("ledger", "x", "{"),
   };
   for (const [name, reach] of Object.entries(states)) {
-    for (const colorScheme of ["light", "dark"]) {
-      it(`has no finding of axe-core, ${colorScheme}: ${name}`, async () => {
-        const page = await openPage(here.browser, { colorScheme, viewport: { width: 360, height: 740 } });
+    for (const [colorScheme, width] of [["light", 360], ["dark", 360], ["light", 1280], ["dark", 1280]]) {
+      it(`has no finding of axe-core, ${colorScheme}, ${width} pixels: ${name}`, async () => {
+        const page = await openPage(here.browser, { colorScheme, viewport: { width, height: 740 } });
         const ledger = await new LedgerPage(page, here.server.url()).open();
         await reach(ledger);
         await assertAccessible(page, name);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-        assert.ok(wide <= 360, `${wide} pixels wide`);
+        assert.ok(wide <= width, `${wide} pixels wide`);
       });
     }
   }
+});
+
+describe("the seal of the ledger", () => {
+  const here = withSite();
+
+  for (const host of ["127.0.0.1", INTRANET]) {
+    it(`lets nothing out (${host})`, async () => {
+      const page = await openPage(here.browser);
+      const ledger = await new LedgerPage(page, here.server.url(host)).open();
+      await ledger.fill({ service: "外に出ないもの" });
+      await assertSealed(here, page, host, openPage, async () => {
+        assert.match((await ledger.export("json")).text, /外に出ないもの/);
+      });
+    });
+  }
+
+  it("is in place before anything can be entered", async () => {
+    const page = await openPage(here.browser);
+    await page.addInitScript(watchSeal);
+    await new LedgerPage(page, here.server.url()).open();
+    assert.deepEqual(await page.evaluate(() => window.enabledUnsealed), []);
+  });
 });

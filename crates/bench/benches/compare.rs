@@ -78,7 +78,7 @@ fn figures() {
     let reads = read_all();
     let shown = budget::time(|| {
         let comparison = Comparison::of(&known, black_box(&reads));
-        matrix::groups(&comparison, Only::All, Sort::Verdict).into_string().len()
+        matrix::groups(&comparison, Only::All, Sort::Verdict, false).into_string().len()
     });
     budget::print("50 × 28 answers: each assessed alone", &alone, None);
     let limit = Duration::from_millis(20);

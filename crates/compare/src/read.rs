@@ -26,6 +26,15 @@ pub struct Name {
     pub title: String,
 }
 
+impl Name {
+    /// Both on one line, as they stand beside each other in tables.
+    #[must_use]
+    pub fn of(label: &str, title: &str) -> Self {
+        let one_line = |text: &str| text.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" ");
+        Self { label: one_line(label), title: one_line(title) }
+    }
+}
+
 /// What a file turned out to be.
 #[derive(Debug, Clone)]
 pub enum Read {

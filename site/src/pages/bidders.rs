@@ -3,7 +3,7 @@
 //! The controls are disabled until the page is sealed and live. The rules of all checklists are
 //! embedded, so that nothing has to be loaded after that.
 
-use kijun_compare::{Only, Sort};
+use kijun_compare::{Name, Only, Sort};
 use kijun_content::model::{Checklist, Standard};
 use leptos::prelude::*;
 
@@ -125,6 +125,11 @@ fn tools() -> impl IntoView {
                 <label for="bidders-sort">"並べる順"</label>
                 <select id="bidders-sort" name="sort" disabled>{orders.collect_view()}</select>
             </div>
+            <fieldset class="choices">
+                <legend>"理由・備考・根拠資料"</legend>
+                <label><input type="radio" name="open" value="some" checked disabled/>"押したものだけ開く"</label>
+                <label><input type="radio" name="open" value="all" disabled/>"すべて開く"</label>
+            </fieldset>
             <div class="toolbar-actions">
                 {exports.collect_view()}
                 <button type="button" class="secondary" data-action="print" disabled>"印刷"</button>
@@ -154,7 +159,8 @@ fn one(standard: &Standard, checklist: &Checklist) -> impl IntoView + use<> {
     let title = title(standard, checklist);
     let names = checklist.requirements().map(|(_, _, requirement)| {
         let label = requirement.place.clone().unwrap_or_else(|| format!("No.{}", requirement.id));
-        format!("{}\t{}", one_line(&label), one_line(&requirement.title))
+        let name = Name::of(&label, &requirement.title);
+        format!("{}\t{}", name.label, name.title)
     });
     let names = names.collect::<Vec<_>>().join("\n");
     let (id, shown) = (checklist.rules.id.clone(), title.clone());
@@ -168,8 +174,4 @@ fn one(standard: &Standard, checklist: &Checklist) -> impl IntoView + use<> {
 /// A checklist's name beside those of other standards; the command line's comparison says the same.
 fn title(standard: &Standard, checklist: &Checklist) -> String {
     format!("{} {}", standard.short_title, checklist.title)
-}
-
-fn one_line(text: &str) -> String {
-    text.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" ")
 }

@@ -207,7 +207,7 @@ fn ledger(of: Of<'_>, ledger: &Ledger) -> impl IntoView + use<> {
             Some(path) => view! { <a href=of.here.link(&path)>{number}</a> }.into_any(),
             None => number.into_any(),
         };
-        let prefilled = field.prefill.map_or("", prefill);
+        let prefilled = field.prefill.map_or("なし", prefill);
         view! {
             <tr>
                 <th scope="row" class="number" data-label="番号" data-words="document">{number}</th>

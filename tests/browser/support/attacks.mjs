@@ -56,6 +56,21 @@ export const ATTACKS = {
   import: (url) => import(url),
 };
 
+/**
+ * Run in a page before its own scripts: `window.enabledUnsealed` holds every control that could be
+ * used before the seal was in place.
+ */
+export function watchSeal() {
+  window.enabledUnsealed = [];
+  const sealed = () =>
+    document.querySelectorAll('meta[http-equiv="Content-Security-Policy"]').length > 1;
+  new MutationObserver((changes) => {
+    for (const { target } of changes) {
+      if (!target.disabled && !sealed()) window.enabledUnsealed.push(target.outerHTML);
+    }
+  }).observe(document, { subtree: true, attributeFilter: ["disabled"] });
+}
+
 /** Runs an attack in the page. Some throw at once, some fail later, some never answer: all are tried. */
 export function attempt(page, attack, url) {
   // As source text: the page's own policy lets no script make functions from text.

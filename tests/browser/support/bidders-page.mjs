@@ -21,9 +21,10 @@ export function answers(service, answers, fields = {}) {
   };
 }
 
-const IDS = "1 2 3 4 5-1 5-2 5-3 6-1 6-2 6-3 6-4 6-5 7-1 7-2".split(" ");
+/** Those that can be met together: 6-3 is for information of another kind than 6-4 and 6-5. */
+const IDS = "1 2 3 4 5-1 5-2 5-3 6-1 6-2 6-4 6-5 7-1 7-2".split(" ");
 
-/** Every requirement of annex2 met, but these. */
+/** Every requirement of annex2 met that can be, but these. */
 export const allMet = (except = {}) => ({
   ...Object.fromEntries(IDS.map((id) => [id, { status: "met" }])),
   ...except,

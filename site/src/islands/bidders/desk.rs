@@ -15,6 +15,8 @@ pub struct Desk {
     pub only: Only,
     /// The order of the vendors.
     pub sort: Sort,
+    /// Whether what was written to the answers is shown, all at once.
+    pub open: bool,
 }
 
 impl Desk {
@@ -57,10 +59,10 @@ impl Desk {
         Comparison::of(&self.known, &self.files)
     }
 
-    /// Why so many more files cannot be taken; `None` if they can.
+    /// Why so many more files cannot be taken while others are still being read; `None` if they can.
     #[must_use]
-    pub fn refusal(&self, more: usize) -> Option<String> {
-        let there = self.count();
+    pub fn refusal(&self, waiting: usize, more: usize) -> Option<String> {
+        let there = self.count() + waiting;
         (there + more > MOST).then(|| {
             let now = if there > 0 { format!("いま{there}件あり、") } else { String::new() };
             format!(
@@ -150,10 +152,14 @@ mod tests {
     #[test]
     fn more_than_the_most_are_refused_with_the_numbers() {
         let mut desk = desk();
-        assert_eq!(desk.refusal(MOST), None);
-        assert!(desk.refusal(MOST + 1).unwrap().contains("51件が選ばれた"));
+        assert_eq!(desk.refusal(0, MOST), None);
+        assert!(desk.refusal(0, MOST + 1).unwrap().contains("51件が選ばれた"));
         desk.add("a.json", FILE);
-        let said = desk.refusal(MOST).unwrap();
-        assert!(said.contains("いま1件あり、50件が選ばれた"), "{said}");
+        for (waiting, more, said) in
+            [(0, MOST, "いま1件あり、50件が選ばれた"), (1, 49, "いま2件あり、49件が選ばれた")]
+        {
+            let refusal = desk.refusal(waiting, more).unwrap();
+            assert!(refusal.contains(said), "{refusal}");
+        }
     }
 }

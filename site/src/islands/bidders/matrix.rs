@@ -2,6 +2,9 @@
 //!
 //! Every sign has words beside its colour. Whatever a file brings is text: the templates escape it,
 //! and `bdi` keeps the direction of a name to itself.
+//!
+//! What a vendor wrote to its answers is put in when it is asked for: a table of fifty vendors has
+//! more than a thousand such notes, and folded away they took the browser longer than all the rest.
 
 use kijun_compare::{Cell, Column, Comparison, Flag, Group, Only, Row, Sort, words};
 use kijun_rules::Status;
@@ -13,38 +16,54 @@ use maud::{Markup, html};
 /// A part of the page that scrolls by itself needs the focus to be scrolled by keyboard.
 const FOCUSABLE: &str = "0";
 
-/// Every group's table.
+/// Every group's table; `open` shows what was written to the answers, all at once.
 #[must_use]
-pub fn groups(comparison: &Comparison<'_>, only: Only, sort: Sort) -> Markup {
+pub fn groups(comparison: &Comparison<'_>, only: Only, sort: Sort, open: bool) -> Markup {
     html! {
         @for (place, group) in comparison.groups.iter().enumerate() {
-            (of_group(group, place, only, sort))
+            (of_group(group, place, only, sort, open))
         }
     }
 }
 
-fn of_group(group: &Group<'_>, place: usize, only: Only, sort: Sort) -> Markup {
+/// What the vendor of this number wrote to its answer to a requirement; `None` where nothing is.
+#[must_use]
+pub fn notes_of(
+    comparison: &Comparison<'_>,
+    checklist: &str,
+    requirement: &str,
+    number: usize,
+) -> Option<Markup> {
+    let mut groups = comparison.groups.iter();
+    let group = groups.find(|group| group.known.rules.checklist().id == checklist)?;
+    let requirement = group.known.rules.requirement(requirement)?;
+    let column = group.columns.iter().find(|column| column.number == number)?;
+    let (_, content) = notes(column.vendor.cell(requirement).answer?)?;
+    Some(content)
+}
+
+fn of_group(group: &Group<'_>, place: usize, only: Only, sort: Sort, open: bool) -> Markup {
     let columns: Vec<&Column<'_>> = group.sorted(sort).collect();
     let heading = format!("group-{place}");
     html! {
-        section.bidders-group data-checklist=(group.known.rules.checklist().id) aria-labelledby=(heading) {
+        section.bidders-group data-checklist=(group.known.rules.checklist().id) {
             h2 id=(heading) { (group.known.title) }
             p.hint {
                 "版: " (group.known.rules.checklist().edition)
                 " ／ 規則のダイジェスト: " code { (group.known.rules.digest()) }
             }
             (flags(&group.flags))
-            div.table-scroll.matrix-scroll tabindex=(FOCUSABLE) role="region" aria-labelledby=(heading) {
-                table.matrix {
+            div.table-scroll.vendors-scroll tabindex=(FOCUSABLE) role="region" aria-labelledby=(heading) {
+                table.vendors {
                     caption.visually-hidden { (group.known.title) "の回答の比較" }
                     thead {
-                        tr { th.matrix-corner scope="col" { "要件" } @for column in &columns { (head(group, column)) } }
+                        tr { th scope="col" { "要件" } @for column in &columns { (head(group, column)) } }
                     }
                     tbody {
-                        tr.matrix-about { th scope="row" { "提出された内容" } @for column in &columns { (about(group, column)) } }
+                        tr { th scope="row" { "提出された内容" } @for column in &columns { (about(group, column)) } }
                         (facts(group, &columns, only))
                         @for row in group.rows.iter().filter(|row| row.is_wanted(only)) {
-                            (of_row(group, *row, &columns))
+                            (of_row(group, *row, &columns, open))
                         }
                     }
                 }
@@ -149,7 +168,7 @@ fn facts(group: &Group<'_>, columns: &[&Column<'_>], only: Only) -> Markup {
     }
 }
 
-fn of_row(group: &Group<'_>, row: Row, columns: &[&Column<'_>]) -> Markup {
+fn of_row(group: &Group<'_>, row: Row, columns: &[&Column<'_>], open: bool) -> Markup {
     let id = group.known.rules.requirement_id(row.requirement);
     html! {
         tr data-requirement=(id) data-differs[row.differs] data-fails[row.fails] {
@@ -157,7 +176,7 @@ fn of_row(group: &Group<'_>, row: Row, columns: &[&Column<'_>]) -> Markup {
                 span.row-label { (group.label(row)) } " " (group.title(row)) (difference(row.differs))
             }
             @for column in columns {
-                (of_cell(column.number, column.vendor.cell(row.requirement)))
+                (of_cell(column.number, column.vendor.cell(row.requirement), open))
             }
         }
     }
@@ -167,7 +186,7 @@ fn difference(differs: bool) -> Markup {
     html! { @if differs { " " span.differs { "相違あり" } } }
 }
 
-fn of_cell(number: usize, cell: Cell<'_>) -> Markup {
+fn of_cell(number: usize, cell: Cell<'_>, open: bool) -> Markup {
     let status = cell.status.map_or("out_of_scope", RequirementStatus::id);
     let notes = cell.answer.and_then(notes);
     html! {
@@ -175,7 +194,9 @@ fn of_cell(number: usize, cell: Cell<'_>) -> Markup {
             span.status-badge { (words::status(cell.status)) }
             @if let Some(answer) = beside(cell) { " " span.given { (answer) } }
             @if let Some((heading, content)) = notes {
-                details { summary { (heading) } (content) }
+                @if open { (content) } @else {
+                    button.quiet type="button" data-notes aria-expanded="false" { (heading) }
+                }
             }
         }
     }

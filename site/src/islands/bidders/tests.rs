@@ -37,7 +37,7 @@ fn hostile() -> Value {
 
 fn shown(desk: &Desk) -> [Html; 3] {
     let comparison = desk.comparison();
-    let screen = matrix::groups(&comparison, desk.only, desk.sort);
+    let screen = matrix::groups(&comparison, desk.only, desk.sort, desk.open);
     let apart = matrix::apart(&comparison);
     let paper = paper::comparison(&comparison, desk.only, desk.sort);
     [screen, apart, paper].map(|markup| Html::parse_fragment(&markup.into_string()))
@@ -54,6 +54,7 @@ fn what_a_file_brings_never_becomes_an_element() {
     desk.add(HOSTILE, b"{");
     desk.add(HOSTILE, format!("{{\"schema\":{}}}", json!(HOSTILE)).as_bytes());
     desk.add(HOSTILE, br#"{"schema":"kijun-assessment/1"}"#);
+    desk.open = true;
     let parts = shown(&desk);
     for html in &parts {
         assert!(html.errors.is_empty(), "{:?}", html.errors);
@@ -86,7 +87,7 @@ fn heads_rows_and_cells_are_found_by_their_names() {
     let flags = texts(&screen, "[data-about=\"1\"] [data-flag=\"verdict_differs\"]");
     assert!(flags[0].starts_with("要確認 このファイルには判定「適合」と"), "{flags:?}");
     let cells = texts(&screen, "[data-requirement=\"1\"] > [data-cell]");
-    assert_eq!(cells, ["不適合 満たさない備考備考改修中", "満たす", "対象外"]);
+    assert_eq!(cells, ["不適合 満たさない備考", "満たす", "対象外"]);
     assert_eq!(
         texts(&screen, "[data-fact=\"f\"] > td"),
         ["わからない・未定", "はい", "わからない・未定"]
@@ -98,6 +99,23 @@ fn heads_rows_and_cells_are_found_by_their_names() {
     let [screen, ..] = shown(&desk);
     let names = texts(&screen, ".vendor-name");
     assert_eq!(names, ["2. 乙", "1. a.json", "3. c.json"]);
+}
+
+#[test]
+fn notes_are_given_when_asked_for() {
+    let noted = json!({"answers": {"1": {"status": "unmet", "note": HOSTILE}}});
+    let desk = desk(&[("a.json", json!({})), ("b.json", noted)]);
+    let comparison = desk.comparison();
+    let given = |checklist, id, number| {
+        matrix::notes_of(&comparison, checklist, id, number).map(maud::Markup::into_string)
+    };
+    let html = Html::parse_fragment(&given("a/b", "1", 2).unwrap());
+    assert_eq!(texts(&html, "dd"), [HOSTILE]);
+    for (checklist, id, number) in
+        [("a/b", "1", 1), ("a/b", "2", 2), ("a/c", "1", 2), ("a/b", "3", 2), ("a/b", "1", 3)]
+    {
+        assert_eq!(given(checklist, id, number), None);
+    }
 }
 
 #[test]

@@ -57,9 +57,9 @@ fn known(library: &Library) -> Result<Vec<Known>, Failure> {
     });
     let known = |(standard, checklist): (&Standard, &Checklist)| {
         let rules = Entry::of(standard, checklist)?.rules;
-        let names = checklist.requirements().map(|(_, _, requirement)| Name {
-            label: requirement.place.clone().unwrap_or_else(|| format!("No.{}", requirement.id)),
-            title: requirement.title.clone(),
+        let names = checklist.requirements().map(|(_, _, requirement)| {
+            let number = || format!("No.{}", requirement.id);
+            Name::of(&requirement.place.clone().unwrap_or_else(number), &requirement.title)
         });
         let title = format!("{} {}", standard.short_title, checklist.title);
         Ok(Known { rules, title, names: names.collect() })

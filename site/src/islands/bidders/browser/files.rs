@@ -25,9 +25,9 @@ pub(super) struct Waiting {
 pub(super) type Bytes = Result<Vec<u8>, Read>;
 
 impl Waiting {
-    /// How many files are waiting.
+    /// How many files are waiting or being read.
     pub(super) fn count(&self) -> usize {
-        self.files.len()
+        self.files.len() + usize::from(self.reader.is_some())
     }
 
     /// Whether nothing is waiting and nothing is being read.

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use kijun_compare::{Known, Only, Sort};
+use kijun_rules::answers::plain;
 use maud::{Markup, html};
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{
@@ -115,7 +116,10 @@ impl Live {
             return;
         }
         let name = target.get_attribute("name").unwrap_or_default();
-        if let (Some(input), "only") = (target.dyn_ref::<HtmlInputElement>(), name.as_str()) {
+        if let (Some(input), "open") = (target.dyn_ref::<HtmlInputElement>(), name.as_str()) {
+            self.desk.borrow_mut().open = input.value() == "all";
+        } else if let (Some(input), "only") = (target.dyn_ref::<HtmlInputElement>(), name.as_str())
+        {
             self.desk.borrow_mut().only = Only::from_id(&input.value()).unwrap_or_default();
         } else if let (Some(select), "sort") = (target.dyn_ref::<HtmlSelectElement>(), &*name) {
             self.desk.borrow_mut().sort = Sort::from_id(&select.value()).unwrap_or_default();
@@ -126,8 +130,12 @@ impl Live {
     }
 
     fn clicked(self: &Rc<Self>, target: &Element) {
-        let button = target.closest("[data-remove], [data-export], [data-action]").ok().flatten();
-        let Some(button) = button else { return };
+        let selector = "[data-notes], [data-remove], [data-export], [data-action]";
+        let Some(button) = target.closest(selector).ok().flatten() else { return };
+        if button.has_attribute("data-notes") {
+            self.unfold(&button);
+            return;
+        }
         if let Some(number) = button.get_attribute("data-remove") {
             self.remove(number.parse().unwrap_or_default());
         } else if let Some(name) = button.get_attribute("data-export") {
@@ -168,8 +176,8 @@ impl Live {
         if chosen.is_empty() {
             return;
         }
-        let more = chosen.len() + self.waiting.borrow().count();
-        if let Some(refusal) = self.desk.borrow().refusal(more) {
+        let waiting = self.waiting.borrow().count();
+        if let Some(refusal) = self.desk.borrow().refusal(waiting, chosen.len()) {
             return self.say("error", &refusal);
         }
         let idle = self.waiting.borrow().is_empty();
@@ -203,12 +211,36 @@ impl Live {
     fn remove(&self, number: usize) {
         let Some(removed) = self.desk.borrow_mut().remove(number) else { return };
         self.show();
-        self.say("info", &format!("「{}」を取り除きました。", removed.file_name()));
+        self.say("info", &format!("「{}」を取り除きました。", plain(removed.file_name())));
         // The button that was pressed is gone: the next one takes the focus, or what adds files.
         let next = [number, number - 1].map(|number| one(&format!("[data-remove=\"{number}\"]")));
         match next.into_iter().flatten().next().map(Element::dyn_into::<HtmlElement>) {
             Some(Ok(button)) => focus(&button),
             _ => focus(&self.input),
+        }
+    }
+
+    /// Shows what was written to an answer, right after the button; or takes it away again.
+    fn unfold(&self, button: &Element) {
+        let open = button.get_attribute("aria-expanded").as_deref() == Some("true");
+        // These fail for no element that is shown, and for no attribute name of ours.
+        let _ = button.set_attribute("aria-expanded", if open { "false" } else { "true" });
+        if open {
+            button.next_element_sibling().iter().for_each(Element::remove);
+            return;
+        }
+        let above = |name: &str| {
+            let element = button.closest(&format!("[{name}]")).ok().flatten()?;
+            element.get_attribute(name)
+        };
+        let desk = self.desk.borrow();
+        let notes =
+            above("data-checklist").zip(above("data-requirement")).and_then(|(checklist, id)| {
+                let number = above("data-cell")?.parse().ok()?;
+                matrix::notes_of(&desk.comparison(), &checklist, &id, number)
+            });
+        if let Some(notes) = notes {
+            let _ = button.insert_adjacent_html("afterend", &notes.into_string());
         }
     }
 
@@ -226,7 +258,7 @@ impl Live {
     fn show(&self) {
         let desk = self.desk.borrow();
         let comparison = desk.comparison();
-        put(&self.groups, matrix::groups(&comparison, desk.only, desk.sort));
+        put(&self.groups, matrix::groups(&comparison, desk.only, desk.sort, desk.open));
         put(&self.apart, matrix::apart(&comparison));
         self.summary.set_text_content(Some(&desk.summary()));
         let _ = self.tools.toggle_attribute_with_force("hidden", desk.count() == 0);

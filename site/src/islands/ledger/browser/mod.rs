@@ -230,7 +230,7 @@ impl Live {
 
     /// Other entries have taken the place of those before, which can be brought back.
     fn replaced(&self, before: Book, notice: Notice) {
-        let undo = !before.is_blank() && before != *self.book.borrow();
+        let undo = before != *self.book.borrow();
         self.undo.replace(undo.then_some(Undo::Replaced(before)));
         self.refill();
         self.say(Some(if undo { notice.offering(UNDO) } else { notice }));
