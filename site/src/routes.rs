@@ -16,6 +16,8 @@ pub enum Route {
     Search,
     /// The standards side by side.
     Compare,
+    /// A topic of the crosswalk.
+    Topic(usize),
     /// Vendors' answer files side by side.
     Bidders,
     /// The terms that the documents use.
@@ -53,7 +55,9 @@ impl Route {
     pub fn all(library: &Library) -> impl Iterator<Item = Self> + '_ {
         let fixed =
             [Self::Home, Self::Search, Self::Bidders, Self::Glossary, Self::Privacy].into_iter();
-        let compare = (!library.crosswalk.topics.is_empty()).then_some(Self::Compare);
+        let topics = 0..library.crosswalk.topics.len();
+        let compare = (!topics.is_empty()).then_some(Self::Compare);
+        let compare = compare.into_iter().chain(topics.map(Self::Topic));
         let standards = (0..).zip(&library.standards);
         fixed.chain(compare).chain(standards.flat_map(|(place, standard)| {
             let carry = (0..)
@@ -100,6 +104,7 @@ impl Route {
             Self::Home
             | Self::Search
             | Self::Compare
+            | Self::Topic(_)
             | Self::Bidders
             | Self::Glossary
             | Self::Privacy => None,
@@ -138,6 +143,10 @@ impl Route {
             Self::Home => Some(String::new()),
             Self::Search => Some("search/".to_owned()),
             Self::Compare => Some("compare/".to_owned()),
+            Self::Topic(topic) => {
+                let topic = library.crosswalk.topics.get(topic)?;
+                Some(format!("compare/{}/", topic.id))
+            }
             Self::Bidders => Some("bidders/".to_owned()),
             Self::Glossary => Some("glossary/".to_owned()),
             Self::Privacy => Some("privacy/".to_owned()),

@@ -44,19 +44,19 @@ fn words(checklist: &str, id: &str) -> String {
 /// The pages that show words of several documents.
 fn mixed() -> Vec<String> {
     let routes = Route::all(&SITE.library);
-    let mixed = routes.filter(|route| matches!(route, Route::Compare | Route::CarryOver(..)));
+    let mixed = routes.filter(|route| matches!(route, Route::Topic(_) | Route::CarryOver(..)));
     mixed.map(|route| route.path(&SITE.library)).collect()
 }
 
 #[test]
 fn every_topic_stands_with_its_entries_and_the_words_of_both_sides() {
-    let page = page("compare/");
     let crosswalk = &SITE.library.crosswalk;
     assert!(crosswalk.topics.len() > 20);
     for topic in &crosswalk.topics {
+        let page = page(&format!("compare/{}/", topic.id));
         let section = select(page.root_element(), &format!("section[id=\"{}\"]", topic.id));
         let [section] = section[..] else { panic!("{} once", topic.id) };
-        let heading = select(section, "h2[data-words=\"kijun\"]");
+        let heading = select(page.root_element(), "h1[data-words=\"kijun\"]");
         assert!(text(heading[0]).contains(&without_space(&topic.title)));
         let entries = select(section, ".topic-entries li");
         assert_eq!(entries.len(), topic.entries.len(), "{}", topic.id);
@@ -109,7 +109,7 @@ fn every_word_is_its_documents() {
                 }
             }
         }
-        assert!(count > 10, "/{path}: {count}");
+        assert!(count > 3, "/{path}: {count}");
         let all = select(page.root_element(), "[data-words=\"document\"]").len();
         assert_eq!(count, all, "/{path}: every document's words say whose they are");
     }
@@ -144,8 +144,10 @@ fn words_published_as_held_are_marked_here_too() {
 fn the_overview_names_every_requirement_that_is_compared_and_those_that_are_not() {
     let page = page("compare/");
     let cards = select(page.root_element(), ".compare-matrix td a").len();
-    let shown = select(page.root_element(), ".crosswalk-card").len();
-    assert_eq!(cards, shown, "a card for every link");
+    let topics = SITE.library.crosswalk.topics.iter();
+    let topics = topics.map(|topic| self::page(&format!("compare/{}/", topic.id)));
+    let shown = topics.map(|topic| select(topic.root_element(), ".crosswalk-card").len());
+    assert_eq!(cards, shown.sum::<usize>(), "a card for every link");
     let alone = select(page.root_element(), ".compare-alone li").len();
     let compared = |checklist: &Checklist, id: &String| {
         let mut entries = SITE.library.crosswalk.entries();

@@ -48,7 +48,7 @@ impl Look {
             Some(Route::Bidders) => Self::Bidders,
             Some(Route::Procedure(_) | Route::Ledger(_)) => Self::Procedure,
             Some(Route::Search) => Self::Search,
-            Some(Route::Compare | Route::CarryOver(..)) => Self::Crosswalk,
+            Some(Route::Compare | Route::Topic(_) | Route::CarryOver(..)) => Self::Crosswalk,
             _ => Self::Reading,
         }
     }

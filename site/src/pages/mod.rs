@@ -129,6 +129,7 @@ fn page(here: &Here<'_>, route: Route) -> Option<Page> {
         Route::Home => home::page(here),
         Route::Search => search::page(here),
         Route::Compare => compare::page(here),
+        Route::Topic(topic) => compare::topic_page(here, topic)?,
         Route::Bidders => bidders::page(here),
         Route::Glossary => glossary::page(here),
         Route::Privacy => privacy::page(),

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use kijun_content::model::Crosswalk;
 use kijun_crosswalk::Topic;
 use leptos::prelude::*;
 
 use super::{Here, Numbered};
 use crate::components::crosswalk::{Found, Listed};
+use crate::routes::Route;
 
 /// The requirements of a checklist that a topic compares, in the checklist's order.
 pub(super) fn of_topic<'a>(topic: &Topic, listed: Listed<'a>) -> Vec<Found<'a>> {
@@ -17,21 +17,27 @@ pub(super) fn of_topic<'a>(topic: &Topic, listed: Listed<'a>) -> Vec<Found<'a>> 
     all.filter(|id| ids.contains(id)).filter_map(|id| listed.find(id)).collect()
 }
 
-/// The anchor of a requirement in a topic.
-pub(super) fn card_anchor(topic: &Topic, found: Found<'_>) -> String {
+/// The anchor of a requirement on a topic's page.
+pub(super) fn card_anchor(found: Found<'_>) -> String {
     let checklist = found.listed.path().replace('/', ".");
-    format!("{}.{checklist}.{}", topic.id, found.requirement.id)
+    format!("{checklist}.{}", found.requirement.id)
+}
+
+/// The link to a requirement's words on a topic's page.
+pub(super) fn card(here: &Here<'_>, topic: usize, found: Found<'_>) -> String {
+    format!("{}#{}", here.to(Route::Topic(topic)), card_anchor(found))
 }
 
 /// A row a topic, a column a checklist: which requirements are compared.
-pub(super) fn matrix(crosswalk: &Crosswalk, columns: &[Numbered<'_>]) -> impl IntoView + use<> {
+pub(super) fn matrix(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView + use<> {
+    let crosswalk = &here.site.library.crosswalk;
     let heads = columns.iter().map(|(number, listed)| {
         view! { <th scope="col" data-c=number.to_string()>{listed.label()}</th> }
     });
-    let rows = crosswalk.topics.iter().map(|topic| {
+    let rows = crosswalk.topics.iter().enumerate().map(|(place, topic)| {
         let cells = columns.iter().map(|(number, listed)| {
             let links = of_topic(topic, *listed).into_iter().map(|found| {
-                let href = format!("#{}", card_anchor(topic, found));
+                let href = card(here, place, found);
                 view! { <a class="nb" href=href>{found.number()}</a>" " }
             });
             let links = links.collect_view();
@@ -42,7 +48,7 @@ pub(super) fn matrix(crosswalk: &Crosswalk, columns: &[Numbered<'_>]) -> impl In
                 </td>
             }
         });
-        let href = format!("#{}", topic.id);
+        let href = here.to(Route::Topic(place));
         view! {
             <tr>
                 <th scope="row"><a href=href>{topic.title.clone()}</a></th>

@@ -1,5 +1,5 @@
-//! The standards side by side: the crosswalk, topic by topic. The filters are style sheets and
-//! links alone: without them, everything stands.
+//! The standards side by side: the crosswalk at a glance, and a page for each topic. The filter is a
+//! style sheet alone: without it, everything stands.
 
 mod matrix;
 mod pairs;
@@ -12,32 +12,22 @@ use super::{Here, Page};
 use crate::components::crosswalk::{Listed, listed, sign};
 use crate::components::note::editor_note;
 use crate::routes::Route;
-use matrix::{alone, matrix};
+use matrix::{alone, matrix, of_topic};
 use pairs::pairs;
 use topic::topic;
 
 /// The largest number of checklists that the style sheet's filter knows (`crosswalk.css`).
 const FILTERED_CHECKLISTS: usize = 8;
 
-/// The anchor of the list of topics, to which the filter by topic leads back.
-pub(super) const ALL: &str = "topics";
-
 /// A checklist with its number in the filter, counted from 1.
 pub(super) type Numbered<'a> = (usize, Listed<'a>);
 
 pub(super) fn page(here: &Here<'_>) -> Page {
-    let crosswalk = &here.site.library.crosswalk;
-    let compared = |listed: &Listed<'_>| {
-        let mut entries = crosswalk.entries();
-        entries.any(|(_, entry)| entry.seen_from(listed.path()).is_some())
-    };
-    let columns: Vec<Numbered<'_>> =
-        (1..).zip(listed(here.site.library).filter(compared)).collect();
-    let topics = crosswalk.topics.iter().map(|each| topic(here, &columns, each)).collect_view();
+    let columns = columns(here);
     let content = view! {
         <h1>"基準の対応表"</h1>
         <p class="lede">
-            "同じ事柄について、それぞれの基準が何を求めているかを、論点ごとに並べて比べます。番号は、原文の該当箇所へのリンクです。"
+            "同じ事柄について、それぞれの基準が何を求めているかを、論点ごとに並べて比べます。"
         </p>
         {editor_note(view! {
             <p>"要件の文言は、それぞれの文書のとおりです。どの要件とどの要件が対応するかと、論点の名前、関係、その理由は、文書に書かれているものではなく、編集者の読み取りです。"</p>
@@ -46,12 +36,11 @@ pub(super) fn page(here: &Here<'_>) -> Page {
         <div class="compare">
             {filter(&columns)}
             <section class="overview">
-                <h2 id=ALL tabindex="-1">"論点の一覧"</h2>
-                <p class="screen-note">"論点を選ぶと、その論点だけを表示します。"</p>
-                {matrix(crosswalk, &columns)}
+                <h2>"論点の一覧"</h2>
+                <p class="screen-note">"論点か番号を選ぶと、それぞれの文書の文言を並べて読めます。"</p>
+                {matrix(here, &columns)}
             </section>
             {pairs(here, &columns)}
-            {topics}
             {alone(here, &columns)}
         </div>
     };
@@ -63,6 +52,56 @@ pub(super) fn page(here: &Here<'_>) -> Page {
         family: None,
         content: content.into_any(),
     }
+}
+
+/// The page of a topic; `None` if there is none at this place.
+pub(super) fn topic_page(here: &Here<'_>, place: usize) -> Option<Page> {
+    let topics = &here.site.library.crosswalk.topics;
+    let each = topics.get(place)?;
+    let columns = columns(here);
+    // Of no use where a topic compares fewer standards than can be left out.
+    let shown = columns.iter().filter(|(_, listed)| !of_topic(each, *listed).is_empty());
+    let shown: Vec<Numbered<'_>> = shown.copied().collect();
+    let link = |place: usize, rel: &'static str, before: &'static str, after: &'static str| {
+        let title = topics.get(place)?.title.clone();
+        let href = here.to(Route::Topic(place));
+        Some(view! { <a href=href rel=rel>{before}{title}{after}</a> })
+    };
+    let previous = place.checked_sub(1).and_then(|place| link(place, "prev", "← ", ""));
+    let next = link(place + 1, "next", "", " →");
+    let content = view! {
+        <h1 data-words="kijun">
+            <span class="editor-note-label">"編集者の論点"</span>
+            {each.title.clone()}
+        </h1>
+        {editor_note(view! {
+            <p>"要件の文言は、それぞれの文書のとおりで、番号は原文の該当箇所へのリンクです。論点の名前、要件どうしの関係、その理由は、編集者の読み取りです。"</p>
+        })}
+        {legend()}
+        <div class="compare">
+            {filter(&shown)}
+            {topic(here, &columns, (place, each))}
+        </div>
+        <nav class="neighbours" aria-label="前後の論点">{previous}{next}</nav>
+    };
+    Some(Page {
+        title: format!("{} 基準の対応表", each.title),
+        description: format!("{}について、それぞれの基準の要件を並べて比べます。", each.title),
+        trail: vec![
+            (Route::Compare, "基準の対応表".to_owned()),
+            (Route::Topic(place), each.title.clone()),
+        ],
+        wide: true,
+        family: None,
+        content: content.into_any(),
+    })
+}
+
+/// The checklists that the crosswalk compares, each with its number in the filter.
+fn columns<'a>(here: &Here<'a>) -> Vec<Numbered<'a>> {
+    let library = here.site.library;
+    let compared = |listed: &Listed<'_>| library.crosswalk.has(listed.path());
+    (1..).zip(listed(library).filter(compared)).collect()
 }
 
 /// What the signs mean.

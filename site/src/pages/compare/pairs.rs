@@ -5,13 +5,16 @@ use std::collections::BTreeSet;
 use kijun_crosswalk::{Entry, Relation, Side, Topic};
 use leptos::prelude::*;
 
-use super::matrix::card_anchor;
+use super::matrix::card;
 use super::{Here, Numbered};
 use crate::components::crosswalk::{Listed, relation, sign, why};
+use crate::routes::Route;
 
 /// An entry between the two, seen from the first.
 #[derive(Clone, Copy)]
 struct Seen<'a> {
+    /// The topic's place.
+    place: usize,
     topic: &'a Topic,
     entry: &'a Entry,
     own: &'a Side,
@@ -40,21 +43,23 @@ pub(super) fn pairs(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView 
 fn pair(here: &Here<'_>, one: Numbered<'_>, two: Numbered<'_>) -> impl IntoView + use<> {
     let ((one_number, one), (two_number, two)) = (one, two);
     let crosswalk = &here.site.library.crosswalk;
-    let seen: Vec<Seen<'_>> = crosswalk
-        .entries()
-        .filter_map(|(topic, entry)| {
+    let topics = (0..).zip(&crosswalk.topics);
+    let entries = topics
+        .flat_map(|(place, topic)| topic.entries.iter().map(move |entry| (place, topic, entry)));
+    let seen: Vec<Seen<'_>> = entries
+        .filter_map(|(place, topic, entry)| {
             let (own, other, relation) = entry.seen_from(one.path())?;
             let between = other.checklist == two.path();
-            between.then_some(Seen { topic, entry, own, other, relation })
+            between.then_some(Seen { place, topic, entry, own, other, relation })
         })
         .collect();
     let (first, second) = (one.label(), two.label());
     let of = |wanted: Relation| {
         let wanted = seen.iter().filter(move |each| each.relation == wanted);
-        wanted.map(|each| full(*each, one, two)).collect::<Vec<_>>()
+        wanted.map(|each| full(here, *each, one, two)).collect::<Vec<_>>()
     };
     let related = seen.iter().filter(|each| each.relation == Relation::Related);
-    let related: Vec<_> = related.map(|each| short(*each, one, two)).collect();
+    let related: Vec<_> = related.map(|each| short(here, *each, one, two)).collect();
     let name = |path: &str| path.replace('/', ".");
     view! {
         <details
@@ -90,9 +95,10 @@ fn list(kind: &'static str, title: String, items: Vec<AnyView>) -> impl IntoView
 }
 
 /// An entry as a sentence, with its topic.
-fn full(seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> AnyView {
+fn full(here: &Here<'_>, seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> AnyView {
     let side = |listed: Listed<'_>, side: &Side| {
-        view! { <strong>{listed.label()}{numbers(seen.topic, listed, side)}</strong> }.into_any()
+        view! { <strong>{listed.label()}{numbers(here, seen.place, listed, side)}</strong> }
+            .into_any()
     };
     let sentence = relation(seen.relation, side(one, seen.own), side(two, seen.other));
     let reason = why(&seen.entry.why, one.standard, two.standard);
@@ -100,26 +106,31 @@ fn full(seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> AnyView {
 }
 
 /// The numbers of an entry, with its topic.
-fn short(seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> AnyView {
+fn short(here: &Here<'_>, seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> AnyView {
     let (mark, _) = sign(seen.relation);
-    let href = format!("#{}", seen.topic.id);
+    let href = here.to(Route::Topic(seen.place));
     view! {
         <li>
             <a href=href>{seen.topic.title.clone()}</a>
             ": "
-            {numbers(seen.topic, one, seen.own)}
+            {numbers(here, seen.place, one, seen.own)}
             " "
             <span aria-hidden="true">{mark}</span>
-            {numbers(seen.topic, two, seen.other)}
+            {numbers(here, seen.place, two, seen.other)}
         </li>
     }
     .into_any()
 }
 
-/// The document's numbers of a side, each a link to its words on this page.
-fn numbers(topic: &Topic, listed: Listed<'_>, side: &Side) -> impl IntoView + use<> {
+/// The document's numbers of a side, each a link to its words on the topic's page.
+fn numbers(
+    here: &Here<'_>,
+    topic: usize,
+    listed: Listed<'_>,
+    side: &Side,
+) -> impl IntoView + use<> {
     let all = listed.find_all(&side.requirements).into_iter().map(|found| {
-        let href = format!("#{}", card_anchor(topic, found));
+        let href = card(here, topic, found);
         view! { " "<a class="nb" href=href>{found.number()}</a> }
     });
     all.collect_view()
