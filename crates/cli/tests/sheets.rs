@@ -27,6 +27,26 @@ fn ok(args: &[&str]) -> support::Ran {
     ran
 }
 
+/// A part of a workbook.
+fn part(workbook: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut xml = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut xml).unwrap();
+    xml
+}
+
+/// Where a string stands in the first sheet, by the cell's own name in the file: what a spreadsheet
+/// shows beside it.
+fn cell_of(workbook: &[u8], string: &str) -> String {
+    let strings = part(workbook, "xl/sharedStrings.xml");
+    let mut strings = strings.split("<si>").skip(1);
+    let number = strings.position(|each| each.starts_with(&format!("<t>{string}</t>"))).unwrap();
+    let sheet = part(workbook, "xl/worksheets/sheet1.xml");
+    let (before, _) = sheet.split_once(&format!(" t=\"s\"><v>{number}</v>")).unwrap();
+    let (_, cell) = before.rsplit_once("<c r=\"").unwrap();
+    cell.split('"').next().unwrap().to_owned()
+}
+
 /// The workbook with one string in place of another, wherever it stands.
 fn with_string(workbook: &[u8], from: &str, to: &str) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
@@ -113,6 +133,8 @@ fn every_mistake_in_a_form_is_named_with_its_cell_and_nothing_is_written() {
     ok(&["export", text(&given), "--out", text(&form)]);
     let broken = with_string(&fs::read(&form).unwrap(), "<t>満たさない</t>", "<t>ダメ</t>");
     let broken = with_string(&broken, "<t>該当しない</t>", "<t>?</t>");
+    let cells = [cell_of(&broken, "ダメ"), cell_of(&broken, "?")];
+    assert_eq!(cells, ["J13", "J18"], "the rows of No.3 and No.6-1");
     let form = files.write("記入.xlsx", broken);
     let out = files.path("戻り.json");
     for args in [&["import", text(&form), "--out", text(&out)][..], &["evaluate", text(&form)]] {
@@ -120,13 +142,95 @@ fn every_mistake_in_a_form_is_named_with_its_cell_and_nothing_is_written() {
         assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{args:?}");
         let lines: Vec<&str> = ran.stderr.lines().collect();
         assert_eq!(lines.len(), 3, "{lines:#?}");
-        for (line, cell) in lines.iter().zip(["K12", "K17"]) {
+        for (line, cell) in lines.iter().zip(&cells) {
             let said = "『満たす』『満たさない』『該当しない』のいずれかを選んでください。";
             assert_eq!(*line, format!("{}:{cell}: {said}", text(&form)));
         }
         assert!(lines[2].contains("直すところが2件あります"), "{lines:#?}");
     }
     assert!(!out.exists());
+}
+
+/// What an answer file can have, all of it.
+const EVERYTHING: &str = r#"{"schema":"kijun-answers/1","checklist":"kitakyushu/cloud","edition":"1.1","class":"important",
+    "service":{"name":"受付サービス","provider":"例示事業者","契約番号":12},
+    "facts":{"subcontracting":true,"後の条件":null},
+    "phases":["selection","operation"],
+    "answers":{
+        "3.1-2":{"status":"met","note":"一行目\n二行目","evidence":["規約.pdf","https://example.jp/a?b=1","=1+1"]},
+        "3.1-3":{"status":"not_applicable","reason":"=理由"},
+        "3.1-5":{"status":"unmet","reason":"未対応","exception":{"reason":"対応中","measure":"運用","until":"2027-03-31","approver":"課長"}},
+        "3.1-6":{"note":"回答のない備考","担当":"情報課"},
+        "3.1-7-1":{"note":"引き継ぎ中","proposed":{"status":"met","reason":"","note":"案","evidence":["x"],
+            "from":{"checklist":"annex2/cloud","edition":"undated","requirements":["1"],"relation":"equal"}}},
+        "9-9":{"status":"unmet","note":"ない要件"}},
+    "assessment":{"verdict":"conforming","edition":"1.1","digest":{"rules":"sha256:0","answers":"sha256:0"}},
+    "後の項目":{"数":1.5e2}}"#;
+
+/// Every path to a value that is no object, with the value.
+fn leaves(value: &Value, path: &str, into: &mut Vec<(String, Value)>) {
+    match value {
+        Value::Object(fields) if !fields.is_empty() => {
+            for (name, field) in fields {
+                leaves(field, &format!("{path}/{name}"), into);
+            }
+        }
+        other => into.push((path.to_owned(), other.clone())),
+    }
+}
+
+#[test]
+fn each_field_comes_back_or_is_named_on_the_face_of_what_leaves_it_out() {
+    let files = Files::new();
+    let given = files.write("回答.json", EVERYTHING);
+    let expected = ok(&["evaluate", "--format", "json", text(&given)]).json();
+    let mut fields = Vec::new();
+    leaves(&serde_json::from_str(EVERYTHING).unwrap(), "", &mut fields);
+    let left_out = [
+        ("/assessment/", "assessment"),
+        ("/後の項目/", "後の項目"),
+        ("/service/契約番号", "service.契約番号"),
+        ("/answers/3.1-6/担当", "担当"),
+        ("/answers/3.1-7-1/proposed/", "proposed"),
+    ];
+    for (format, leaves_out) in [("json", &[][..]), ("csv", &left_out), ("xlsx", &left_out)] {
+        let form = files.path(&format!("全部.{format}"));
+        let again = files.path("戻り.json");
+        ok(&["export", text(&given), "--out", text(&form)]);
+        let ran = ok(&["import", text(&form), "--out", text(&again)]);
+        let read: Value = serde_json::from_slice(&fs::read(&again).unwrap()).unwrap();
+        let mut back = Vec::new();
+        leaves(&read, "", &mut back);
+        // On its face, where a person sees it; and again to whoever reads it.
+        let bytes = fs::read(&form).unwrap();
+        let face = match format {
+            "xlsx" => part(&bytes, "xl/sharedStrings.xml"),
+            _ => String::from_utf8(bytes).unwrap(),
+        };
+        for (path, value) in &fields {
+            match leaves_out.iter().find(|(prefix, _)| path.starts_with(prefix)) {
+                None => assert!(
+                    back.contains(&(path.clone(), value.clone())),
+                    "{format} {path}: {value} in {back:#?}"
+                ),
+                Some((_, name)) => {
+                    assert!(!back.iter().any(|(other, _)| other == path), "{format} {path}");
+                    assert!(face.contains(name), "{format} {path}");
+                    assert!(ran.stderr.contains("含まれていません: "), "{}", ran.stderr);
+                }
+            }
+        }
+        for (path, _) in &back {
+            assert!(fields.iter().any(|(other, _)| other == path), "{format} {path} is new");
+        }
+        // What was left out counts for nothing: every field of the assessment is the same.
+        let again = ok(&["evaluate", "--format", "json", text(&again)]).json();
+        let (Value::Object(expected), Value::Object(again)) = (&expected, &again) else { panic!() };
+        assert_eq!(expected.len(), again.len());
+        for (name, value) in expected {
+            assert_eq!(again.get(name), Some(value), "{format} {name}");
+        }
+    }
 }
 
 #[test]

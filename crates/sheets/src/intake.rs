@@ -102,6 +102,19 @@ impl<'r> Intake<'r> {
         self.file.edition = Some(at.text.to_owned());
     }
 
+    /// Looks at the digest of the rules that the table was made from. Of another edition's, it says
+    /// nothing more than [`Self::edition`] does.
+    pub(crate) fn rules_digest(&mut self, at: Entry<'_>) {
+        let digest = at.text.trim();
+        let same_edition = self.file.edition.as_ref() == Some(&self.rules.checklist().edition);
+        if same_edition && !digest.is_empty() && digest != self.rules.digest() {
+            self.notice(
+                at,
+                "様式を作ったあとに、同じ版の規則が改められています(ダイジェストが異なります)。要件の文言と求められる水準が変わっていないか、新しい様式と見比べてください。",
+            );
+        }
+    }
+
     /// Takes the class, by its id or its title.
     pub(crate) fn class(&mut self, at: Entry<'_>) {
         let chosen = at.chosen();

@@ -75,6 +75,18 @@ fn sort(file: &mut AnswerFile) {
     }
 }
 
+/// Makes the form that `fixtures/libreoffice.xlsx` was saved from: run it with a path in
+/// `KIJUN_FIXTURE`, then open and save the file there with LibreOffice.
+#[test]
+fn the_form_for_other_programs_can_be_written() {
+    let file = AnswerFile::read(support::FILLED.as_bytes()).unwrap();
+    let bytes = workbook(Some(&file));
+    if let Some(path) = std::env::var_os("KIJUN_FIXTURE") {
+        std::fs::write(path, &bytes).unwrap();
+    }
+    assert_same(reading(&bytes).file().unwrap(), &file);
+}
+
 #[test]
 fn the_same_answers_give_the_same_bytes() {
     let json = br#"{"schema":"kijun-answers/1","checklist":"example/cloud","class":"SA",
@@ -103,7 +115,6 @@ fn a_blank_form_has_the_shape_of_the_documents_table() {
             "要件",
             "重要性分類S (A)",
             "チェック",
-            "回答",
             "該当しない理由",
             "備考",
             "根拠資料1",
@@ -169,7 +180,10 @@ fn other_files_are_refused_with_what_to_do() {
     };
     assert!(refused(b"").contains("Excelファイル"));
     assert!(refused(b"PK\x03\x04").contains("Excelファイル"));
-    assert!(refused(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1").contains("パスワード"));
+    let old = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    assert!(refused(old).contains("古い形式(.xls)"));
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert!(refused(&[old, name.as_slice()].concat()).contains("パスワードの付いた"));
     assert!(refused(&vec![0; 17 << 20]).contains("大きすぎます"));
     let table = xlsx::table::Table { name: "表".to_owned(), ..Default::default() };
     let other = xlsx::table::write("表", &[table]).unwrap();

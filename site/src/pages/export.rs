@@ -121,6 +121,7 @@ fn form(
                     ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv",
                     "記入したExcelファイルを読み込む",
                 )}
+                <div class="notice-area" role="alert" data-slot="notice-in"></div>
                 <div data-slot="reading"></div>
             </section>
         </div>

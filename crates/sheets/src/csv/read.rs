@@ -11,7 +11,7 @@ use kijun_rules::answers::{Exception, Service};
 use super::columns::{
     ANSWER, CHECKLIST, CLASS, EDITION, EVIDENCE, EXCEPTION_APPROVER, EXCEPTION_MEASURE,
     EXCEPTION_REASON, EXCEPTION_UNTIL, FACT, FORMAT, ID, NOTE, OF_ANSWER, OF_EXCEPTION, OF_FILE,
-    OMITTED_OF_ANSWER, OMITTED_OF_FILE, PHASE, PROVIDER, REASON, SCHEMA, SERVICE,
+    OMITTED_OF_ANSWER, OMITTED_OF_FILE, PHASE, PROVIDER, REASON, RULES_DIGEST, SCHEMA, SERVICE,
 };
 use super::table;
 use crate::finding::{Place, Reading, Weight};
@@ -162,6 +162,9 @@ impl<'a> Table<'a> {
         self.same(FORMAT, intake);
         if let Some(at) = self.same(EDITION, intake) {
             intake.edition(at);
+        }
+        if let Some(at) = self.same(RULES_DIGEST, intake) {
+            intake.rules_digest(at);
         }
         if let Some(at) = self.same(CLASS, intake).or_else(|| at(CLASS)) {
             intake.class(at);

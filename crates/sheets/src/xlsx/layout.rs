@@ -42,7 +42,6 @@ pub(super) mod record {
 /// The keys of columns.
 pub(super) mod key {
     pub(crate) const NUMBER: &str = "number";
-    pub(crate) const CHECK: &str = "check";
     /// Before the number of a column of words.
     pub(crate) const WORDS: &str = "words:";
     pub(crate) const ANSWER: &str = "answer";
@@ -64,9 +63,6 @@ pub(super) mod key {
     pub(crate) const PHASE: &str = "phase:";
 }
 
-/// What stands in the check column of a requirement that is met.
-pub(super) const TICK: &str = "✓";
-
 /// What is chosen for a phase that the assessment is limited to.
 pub(super) const PHASE_CHOSEN: &str = "点検する";
 
@@ -76,8 +72,8 @@ pub(super) const LABEL_COLUMN: u16 = 0;
 /// See [`LABEL_COLUMN`].
 pub(super) const VALUE_COLUMN: u16 = 2;
 
-/// How many facts and phases there may be above the table.
-const FEW: usize = 6;
+/// How many facts and phases there may be above the table: what stands there stays in sight.
+const FEW: usize = 3;
 
 /// The fewest columns for evidence.
 const EVIDENCE_COLUMNS: usize = 3;
@@ -225,13 +221,15 @@ pub(super) struct TableColumn {
     pub(super) kind: Option<ColumnKind>,
 }
 
-/// The columns of the table, from left to right.
+/// The columns of the table, from left to right. The answer stands in the document's own box, or in
+/// one like it where the document has none.
 pub(super) fn columns(form: &SheetForm, evidence: usize, filled: bool) -> Vec<TableColumn> {
+    let check = form.columns.iter().position(|column| column.kind == ColumnKind::Check);
     let words = form.columns.iter().enumerate().map(|(place, column)| TableColumn {
         heading: column.title.clone(),
         key: match column.kind {
             ColumnKind::Number => key::NUMBER.to_owned(),
-            ColumnKind::Check => key::CHECK.to_owned(),
+            _ if check == Some(place) => key::ANSWER.to_owned(),
             _ => format!("{}{place}", key::WORDS),
         },
         kind: Some(column.kind),
@@ -242,7 +240,9 @@ pub(super) fn columns(form: &SheetForm, evidence: usize, filled: bool) -> Vec<Ta
         kind: None,
     };
     let mut columns: Vec<TableColumn> = words.collect();
-    columns.push(own("回答", key::ANSWER));
+    if check.is_none() {
+        columns.push(own("チェック", key::ANSWER));
+    }
     columns.push(own("該当しない理由", key::REASON));
     columns.push(own("備考", key::NOTE));
     for number in 1..=evidence.clamp(EVIDENCE_COLUMNS, MAX_EVIDENCE) {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use gloo::utils::document;
+use gloo::utils::{document, window};
 use kijun_rules::{AnswerFile, Rules};
 use kijun_sheets::form::SheetForm;
 use kijun_sheets::{Finding, Reading, csv, xlsx};
@@ -15,7 +15,7 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 
 use super::report;
 use crate::islands::kept::browser::{Browser, shelf};
-use crate::islands::kept::{Kept, Shelf};
+use crate::islands::kept::{Kept, Shelf, Trouble};
 use crate::islands::shared::dom::{self, one};
 use crate::islands::shared::files::{Downloads, Uploads};
 use crate::islands::shared::notice::{Kind, Notice, area};
@@ -23,7 +23,24 @@ use crate::islands::shared::notice::{Kind, Notice, area};
 /// Answers that can be exported, with what they are called.
 struct Source {
     label: String,
-    file: AnswerFile,
+    from: From,
+}
+
+/// Where answers come from.
+enum From {
+    /// They are kept in this browser under this id, and may change there at any time.
+    Kept(String),
+    /// A file that was chosen.
+    File(AnswerFile),
+}
+
+/// Where a notice stands: beside what it is about.
+#[derive(Clone, Copy)]
+enum Slot {
+    /// Beside the buttons for what is saved.
+    Out,
+    /// Beside the choice of a filled form.
+    In,
 }
 
 /// A filled form that was read.
@@ -53,7 +70,7 @@ const BLANK: &str = "blank";
 pub fn hydrate() {
     let Some(live) = find().map(Rc::new) else { return };
     crate::seal::seal();
-    live.offer_kept();
+    live.offer_kept(true);
     live.listen();
     for control in dom::all(&live.root, ":disabled") {
         dom::toggle(&control, "disabled", false);
@@ -86,31 +103,69 @@ fn find() -> Option<Live> {
 
 impl Live {
     /// Offers the assessments that are kept in this browser, the one opened last first of all.
-    fn offer_kept(&self) {
+    ///
+    /// - `first`: whether the page has just been opened. Only then is one of them chosen, and said what
+    ///   cannot be offered.
+    fn offer_kept(&self, first: bool) {
         let kept = match self.shelf.list() {
             Ok(kept) => kept,
             Err(trouble) => {
                 let text = format!(
                     "{trouble}回答の入った様式を作るには、回答ファイル(JSON)を選んでください。"
                 );
-                self.say(Some(&Notice::new(Kind::Warning, text)));
+                if first {
+                    self.say(Slot::Out, Some(&Notice::new(Kind::Warning, text)));
+                }
                 return;
             }
         };
         let latest = self.shelf.latest().ok().flatten();
         let mut unreadable = 0;
         for each in kept {
-            let is_latest = latest.as_ref().is_some_and(|latest| latest.id == each.id);
+            let is_latest = first && latest.as_ref().is_some_and(|latest| latest.id == each.id);
             match self.answers(each.text.as_bytes()) {
-                Ok(file) => self.offer(Source { label: label(&each, &file), file }, is_latest),
+                Ok(file) => {
+                    let label = label(&each, &file);
+                    self.offer(Source { label, from: From::Kept(each.id) }, is_latest);
+                }
                 Err(_) => unreadable += 1,
             }
         }
-        if unreadable > 0 {
+        if first && unreadable > 0 {
             let text = format!(
                 "このブラウザーに保存されている点検のうち{unreadable}件は読めないため、一覧にありません。点検の画面で開いて確かめてください。"
             );
-            self.say(Some(&Notice::new(Kind::Warning, text)));
+            self.say(Slot::Out, Some(&Notice::new(Kind::Warning, text)));
+        }
+    }
+
+    /// Offers what is kept now: another tab may have added, renamed or removed some. What was chosen
+    /// stays chosen.
+    fn renew(&self) {
+        let chosen = self.select.value().parse::<usize>().ok();
+        let before = self.sources.take();
+        while self.select.length() > 1 {
+            self.select.remove_with_index(1);
+        }
+        self.offer_kept(false);
+        for (place, source) in before.into_iter().enumerate() {
+            let was_chosen = chosen == Some(place);
+            match source.from {
+                From::File(_) => self.offer(source, was_chosen),
+                From::Kept(id) if was_chosen => self.choose(&id),
+                From::Kept(_) => {}
+            }
+        }
+    }
+
+    /// Chooses what is kept under this id, or says that it is gone.
+    fn choose(&self, id: &str) {
+        let is_it = |source: &Source| matches!(&source.from, From::Kept(of) if of == id);
+        if let Some(place) = self.sources.borrow().iter().position(is_it) {
+            self.select.set_value(&place.to_string());
+        } else {
+            let text = "選んでいた点検は、別のタブで削除されたか、読めなくなりました。様式に入れる回答を選び直してください。";
+            self.say(Slot::Out, Some(&Notice::new(Kind::Warning, text)));
         }
     }
 
@@ -156,6 +211,10 @@ impl Live {
             // The page's program lives as long as the page.
             listener.forget();
         }
+        for kind in ["focus", "pageshow"] {
+            let live = Rc::clone(self);
+            EventListener::new(&window(), kind, move |_| live.renew()).forget();
+        }
     }
 
     fn clicked(&self, target: &Element) {
@@ -168,25 +227,47 @@ impl Live {
             Some("keep") => self.keep(),
             Some("download") => {
                 if let Some(Read { file, .. }) = &*self.read.borrow() {
-                    self.download("answers", Some(file));
+                    self.download("answers", Some(file), Slot::In);
                 }
             }
-            Some("dismiss") => self.say(None),
+            Some("dismiss") => {
+                self.say(Slot::Out, None);
+                self.say(Slot::In, None);
+            }
             _ => {}
         }
     }
 
-    /// Gives out what was chosen.
+    /// Gives out what was chosen, as it is kept at this moment.
     fn export(&self, kind: &str) {
         let chosen = self.select.value();
+        if chosen == BLANK {
+            self.download(kind, None, Slot::Out);
+            return;
+        }
         let sources = self.sources.borrow();
         let source = chosen.parse::<usize>().ok().and_then(|place| sources.get(place));
-        if chosen == BLANK || source.is_some() {
-            self.download(kind, source.map(|source| &source.file));
+        match source.map(|source| &source.from) {
+            Some(From::File(file)) => self.download(kind, Some(file), Slot::Out),
+            Some(From::Kept(id)) => match self.kept_answers(id) {
+                Ok(file) => self.download(kind, Some(&file), Slot::Out),
+                Err(error) => {
+                    let text = format!("書き出せませんでした。{error}");
+                    self.say(Slot::Out, Some(&Notice::new(Kind::Error, text)));
+                }
+            },
+            None => {}
         }
     }
 
-    fn download(&self, kind: &str, file: Option<&AnswerFile>) {
+    /// The answers that are kept under this id now.
+    fn kept_answers(&self, id: &str) -> Result<AnswerFile, String> {
+        let kept = self.shelf.read(id).map_err(|trouble| trouble.to_string())?;
+        let kept = kept.ok_or_else(|| Trouble::Gone.to_string())?;
+        self.answers(kept.text.as_bytes())
+    }
+
+    fn download(&self, kind: &str, file: Option<&AnswerFile>, slot: Slot) {
         let notice = match self.made(kind, file) {
             Ok((name, kind, bytes)) if self.downloads.save(&name, kind, &bytes) => {
                 Notice::new(Kind::Info, format!("「{name}」を保存しました。"))
@@ -194,7 +275,7 @@ impl Live {
             Ok(_) => Notice::new(Kind::Error, "ファイルを保存できませんでした。"),
             Err(error) => Notice::new(Kind::Error, error),
         };
-        self.say(Some(&notice));
+        self.say(slot, Some(&notice));
     }
 
     /// The file to be saved: its name, its type, its bytes.
@@ -242,7 +323,8 @@ impl Live {
             // So that the same file can be chosen again after it was mended.
             input.set_value("");
             match (bytes, kind.as_str()) {
-                (Err(error), _) => live.refuse(&name, &error),
+                (Err(error), "answers") => live.refuse(Slot::Out, &name, &error),
+                (Err(error), _) => live.refuse(Slot::In, &name, &error),
                 (Ok(bytes), "answers") => live.take_answers(&name, &bytes),
                 (Ok(bytes), _) => live.take_form(name, &bytes),
             }
@@ -253,22 +335,23 @@ impl Live {
     fn take_answers(&self, name: &str, bytes: &[u8]) {
         match self.answers(bytes) {
             Ok(file) => {
-                self.offer(Source { label: format!("ファイル: {name}"), file }, true);
+                let label = format!("ファイル: {name}");
+                self.offer(Source { label, from: From::File(file) }, true);
                 let text = format!("「{name}」を読み込みました。保存する形式を選んでください。");
-                self.say(Some(&Notice::new(Kind::Info, text)));
+                self.say(Slot::Out, Some(&Notice::new(Kind::Info, text)));
             }
-            Err(error) => self.refuse(name, &error),
+            Err(error) => self.refuse(Slot::Out, name, &error),
         }
     }
 
-    fn refuse(&self, name: &str, error: &str) {
+    fn refuse(&self, slot: Slot, name: &str, error: &str) {
         let text = format!("「{name}」を読み込めませんでした。{error}");
-        self.say(Some(&Notice::new(Kind::Error, text)));
+        self.say(slot, Some(&Notice::new(Kind::Error, text)));
     }
 
     /// A filled form is read, and what was found is shown.
     fn take_form(&self, name: String, bytes: &[u8]) {
-        self.say(None);
+        self.say(Slot::In, None);
         match self.reading(bytes).into_result() {
             Ok((file, notices)) => {
                 self.show(&report::read(&self.rules, &name, &file, &notices));
@@ -305,12 +388,13 @@ impl Live {
         match kept {
             Ok(kept) => {
                 self.shelf.opened(&kept.id);
-                self.offer(Source { label: label(&kept, &file), file }, true);
+                let label = label(&kept, &file);
+                self.offer(Source { label, from: From::Kept(kept.id) }, true);
                 self.show(&self.kept(&title));
             }
             Err(error) => {
                 let text = format!("{error}「回答ファイル(JSON)を保存」で保存してください。");
-                self.say(Some(&Notice::new(Kind::Error, text)));
+                self.say(Slot::In, Some(&Notice::new(Kind::Error, text)));
                 self.read.replace(Some(Read { name, file }));
             }
         }
@@ -328,8 +412,12 @@ impl Live {
         }
     }
 
-    fn say(&self, notice: Option<&Notice>) {
-        if let Some(slot) = one(&self.root, "[data-slot=\"notice\"]") {
+    fn say(&self, slot: Slot, notice: Option<&Notice>) {
+        let name = match slot {
+            Slot::Out => "[data-slot=\"notice\"]",
+            Slot::In => "[data-slot=\"notice-in\"]",
+        };
+        if let Some(slot) = one(&self.root, name) {
             dom::renew(&slot, &area(notice).into_string());
         }
     }

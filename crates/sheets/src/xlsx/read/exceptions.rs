@@ -48,7 +48,10 @@ fn rows(table: Tabled<'_>, columns: &BTreeMap<String, u32>, intake: &mut Intake<
         let is_blank = if table.is_blank(row, number) {
             filled.all(|column| table.is_blank(row, column))
         } else {
-            filled.all(|column| !table.sheet.cells.contains_key(&(row, column)))
+            filled.all(|column| {
+                !table.sheet.cells.contains_key(&(row, column))
+                    && table.sheet.merged_into(row, column).is_none()
+            })
         };
         if is_blank {
             continue;

@@ -11,11 +11,10 @@ use super::workbook::{Book, Sheet};
 use crate::finding::Weight;
 use crate::form::{ColumnKind, SheetForm};
 use crate::intake::{Entry, Intake, Row, any_of};
-use crate::xlsx::layout::{MAIN, PHASE_CHOSEN, TICK, key};
+use crate::xlsx::layout::{MAIN, PHASE_CHOSEN, key};
 
-/// What people put into a box to tick it.
-const TICKS: [&str; 16] =
-    [TICK, "✔", "☑", "✅", "レ", "v", "V", "○", "◯", "〇", "●", "◎", "■", "1", "TRUE", "済"];
+/// What people put into a box to say that the requirement is met.
+const TICKS: [&str; 11] = ["✓", "✔", "☑", "✅", "レ", "○", "◯", "〇", "●", "◎", "■"];
 
 /// Reads the table; gives the place of its sheet.
 pub(super) fn read(
@@ -130,7 +129,7 @@ fn rows(
         .iter()
         .filter_map(|(key, place)| Some((key.strip_prefix(key::EVIDENCE)?.parse().ok()?, *place)))
         .collect();
-    let own = [key::CHECK, key::ANSWER, key::REASON, key::NOTE].map(column);
+    let own = [key::ANSWER, key::REASON, key::NOTE].map(column);
     for row in table.sheet.rows().into_iter().filter(|row| *row > table.header) {
         let id = table.at(row, number);
         let filled = own.iter().flatten().chain(evidence.values());
@@ -139,9 +138,8 @@ fn rows(
         }
         let Some(id) = intake.row(id) else { continue };
         changed_words(table, row, (&id, columns), form, intake);
-        let [check, answer, reason, note] =
-            own.map(|column| Some(table.filled(row, column?, intake)));
-        let answer = ticked(check, answer, intake);
+        let [answer, reason, note] = own.map(|column| Some(table.filled(row, column?, intake)));
+        let answer = answer.map(ticked);
         let evidence: Vec<&str> = evidence
             .values()
             .map(|column| table.filled(row, *column, intake).text)
@@ -151,24 +149,13 @@ fn rows(
     }
 }
 
-/// The answer, with the tick: a tick alone says that the requirement is met.
-fn ticked<'a>(
-    check: Option<Entry<'a>>,
-    answer: Option<Entry<'a>>,
-    intake: &mut Intake<'_>,
-) -> Option<Entry<'a>> {
-    let Some(check) = check.filter(|check| !check.is_blank()) else { return answer };
-    let met = Status::Met.label();
-    let given = answer.map(Entry::chosen).unwrap_or_default();
-    if !TICKS.contains(&check.chosen().as_str()) {
-        intake.error(check, format!("『{TICK}』を付けるか、空欄にしてください。"));
-    } else if given.is_empty() {
-        return Some(Entry { text: met, ..check });
-    } else if crate::labels::status(&given).is_some_and(|status| status != Status::Met) {
-        let message = format!("印がありますが、回答は『{given}』です。どちらかを直してください。");
-        intake.error(check, message);
+/// The answer; a tick says that the requirement is met.
+fn ticked(answer: Entry<'_>) -> Entry<'_> {
+    if TICKS.contains(&answer.chosen().as_str()) {
+        Entry { text: Status::Met.label(), ..answer }
+    } else {
+        answer
     }
-    answer
 }
 
 /// Says where the words of the form were changed: what is written there is not read.
@@ -184,7 +171,7 @@ fn changed_words(
         return;
     };
     for (place, (cell, column)) in words.cells.iter().zip(&form.columns).enumerate() {
-        if matches!(column.kind, ColumnKind::Number | ColumnKind::Check) {
+        if column.kind == ColumnKind::Number {
             continue;
         }
         let Some(stands) = columns.get(&format!("{}{place}", key::WORDS)) else { continue };

@@ -45,6 +45,7 @@ pub fn read<'r>(
     };
     let mut intake = Intake::new(rules);
     intake.edition(record.edition());
+    intake.rules_digest(record.rules_digest());
     let table = main::read(&book, &record, &form, &mut intake);
     let exceptions = exceptions::read(&book, &record, &mut intake);
     let known = [table, exceptions, Some(record.sheet), record.conditions(&book)];

@@ -25,6 +25,7 @@ pub(super) struct Record {
     sheet_name: String,
     pub(super) checklist: String,
     edition: Option<(Place, String)>,
+    rules_digest: Option<(Place, String)>,
     pub(super) omitted: String,
     pub(super) fields: Vec<Field>,
     pub(super) columns: Vec<Column>,
@@ -67,9 +68,14 @@ impl Record {
             let (text, key) = (cell(1), cell(2).trim().to_owned());
             match cell(0).trim() {
                 names::CHECKLIST => text.trim().clone_into(&mut record.checklist),
-                names::EDITION => {
+                name @ (names::EDITION | names::RULES_DIGEST) => {
                     let at = Place { row, column: left.saturating_add(1) };
-                    record.edition = Some((at, text.to_owned()));
+                    let said = Some((at, text.to_owned()));
+                    if name == names::EDITION {
+                        record.edition = said;
+                    } else {
+                        record.rules_digest = said;
+                    }
                 }
                 names::OMITTED => text.clone_into(&mut record.omitted),
                 names::FIELD => {
@@ -98,7 +104,17 @@ impl Record {
 
     /// The edition that was answered.
     pub(super) fn edition(&self) -> Entry<'_> {
-        let (place, text) = match &self.edition {
+        self.entry(self.edition.as_ref())
+    }
+
+    /// The digest of the rules that the form was made from.
+    pub(super) fn rules_digest(&self) -> Entry<'_> {
+        self.entry(self.rules_digest.as_ref())
+    }
+
+    /// Something in the record; empty if it is not there.
+    fn entry<'a>(&'a self, said: Option<&'a (Place, String)>) -> Entry<'a> {
+        let (place, text) = match said {
             Some((place, text)) => (*place, text.as_str()),
             None => (Place::default(), ""),
         };

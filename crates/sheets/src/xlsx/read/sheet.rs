@@ -32,6 +32,18 @@ impl Sheet {
         self.cells.get(&(row, column)).map_or("", |cell| unguarded(&cell.text))
     }
 
+    /// The first cell of the merged area that a cell belongs to without being the first of it: a
+    /// spreadsheet shows that cell's text here, too, and the file has nothing here.
+    pub(super) fn merged_into(&self, row: u32, column: u32) -> Option<Place> {
+        let holds = |[first, last]: &&[(u32, u32); 2]| {
+            (first.0..=last.0).contains(&row)
+                && (first.1..=last.1).contains(&column)
+                && *first != (row, column)
+        };
+        let [first, _] = self.merged.iter().find(holds)?;
+        Some(Place { row: first.0, column: first.1 })
+    }
+
     /// The rows that have something in them.
     pub(super) fn rows(&self) -> Vec<u32> {
         let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
@@ -122,8 +134,12 @@ impl<'a> Tabled<'a> {
         }
     }
 
-    /// Whether there is nothing in the cell but white space. A formula is something.
+    /// Whether there is nothing in the cell but white space. A formula is something, and so is the
+    /// text of a cell that it is merged into.
     pub(super) fn is_blank(self, row: u32, column: u32) -> bool {
+        if let Some(first) = self.sheet.merged_into(row, column) {
+            return self.sheet.text(first.row, first.column).trim().is_empty();
+        }
         self.sheet
             .cells
             .get(&(row, column))
@@ -135,9 +151,19 @@ impl<'a> Tabled<'a> {
         Entry { sheet: self.name, place: Place { row, column }, text: self.sheet.text(row, column) }
     }
 
-    /// The cell as an entry. A formula or an error value is an error, and counts as empty.
+    /// The cell as an entry. A formula or an error value is an error, and counts as empty; so is a
+    /// cell that is merged into a filled one, where nobody can say what was meant.
     pub(super) fn filled(self, row: u32, column: u32, intake: &mut Intake<'_>) -> Entry<'a> {
         let at = self.at(row, column);
+        if let Some(first) = self.sheet.merged_into(row, column) {
+            if !self.is_blank(row, column) {
+                let message = format!(
+                    "{first}のセルと結合されています。結合を解除して、欄ごとに記入してください。"
+                );
+                intake.error(at, message);
+            }
+            return Entry { text: "", ..at };
+        }
         let wrong = match self.sheet.cells.get(&(row, column)) {
             Some(Cell { kind: Kind::Formula, .. }) => {
                 "数式は使えません。式の代わりに値を記入してください。".to_owned()

@@ -19,6 +19,8 @@ const MAX_PARTS: usize = 1000;
 const MAX_SHEETS: usize = 100;
 /// The most cells with something in them.
 const MAX_CELLS: usize = 1 << 20;
+/// The most merged areas in a sheet; the form has none.
+const MAX_MERGED: usize = 1000;
 /// The most text in all cells, in bytes (32 MiB): a text is stored once, however many cells have it.
 const MAX_TEXT: usize = 32 << 20;
 
@@ -26,6 +28,8 @@ const MAX_TEXT: usize = 32 << 20;
 pub(super) const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 const TOO_LARGE: &str = "ファイルが大きすぎます。記入した様式であるか確認してください。";
+const OLD: &str = "古い形式(.xls)のファイルです。Excelで開いて「名前を付けて保存」で「Excelブック(.xlsx)」として保存し直してください。";
+const PASSWORD: &str = "パスワードの付いたファイルです。Excelで開き、「ファイル」「情報」「ブックの保護」でパスワードを外してから保存し直してください。";
 const BROKEN: &str = "Excelファイル(.xlsx)として読めません。Excelで開いて「名前を付けて保存」で「Excelブック(.xlsx)」として保存し直してください。";
 
 /// What kind of value a cell has.
@@ -51,6 +55,8 @@ pub(super) struct Cell {
 pub(super) struct Sheet {
     pub(super) name: String,
     pub(super) cells: BTreeMap<(u32, u32), Cell>,
+    /// The merged areas: their first and their last cell.
+    pub(super) merged: Vec<[(u32, u32); 2]>,
 }
 
 /// A workbook.
@@ -65,9 +71,7 @@ pub(super) struct Book {
 /// Why it cannot be read, and what to do.
 pub(super) fn open(bytes: &[u8]) -> Result<Book, &'static str> {
     if bytes.starts_with(COMPOUND_FILE) {
-        return Err(
-            "古い形式(.xls)のファイルか、パスワードの付いたファイルです。パスワードを外し、Excelの「名前を付けて保存」で「Excelブック(.xlsx)」として保存し直してください。",
-        );
+        return Err(if has_password(bytes) { PASSWORD } else { OLD });
     }
     if bytes.len() > MAX_BYTES {
         return Err(TOO_LARGE);
@@ -93,9 +97,21 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book, &'static str> {
             }
             sheet.cells.insert(cell.pos, read);
         }
+        drop(reader);
+        let merged = workbook.merge_cells_by_sheet_name(&sheet.name).map_err(|_| BROKEN)?;
+        if merged.len() > MAX_MERGED {
+            return Err(TOO_LARGE);
+        }
+        sheet.merged = merged.iter().map(|area| [area.start, area.end]).collect();
         book.sheets.push(sheet);
     }
     Ok(book)
+}
+
+/// Whether a compound file holds a workbook with a password: it then has a part of this name.
+fn has_password(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    bytes.windows(name.len()).any(|window| window == name)
 }
 
 /// Refuses what unpacks to more than the limit, without keeping any of it.

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{DataValidation, Format, Worksheet, XlsxError};
 use super::guide::Guide;
 use super::{Contents, heights, page, put, put_field, put_words, told};
 use crate::form::{ColumnKind, FormRow};
-use crate::xlsx::layout::{LABEL_COLUMN, MAIN, TICK, TableColumn, VALUE_COLUMN, key};
+use crate::xlsx::layout::{LABEL_COLUMN, MAIN, TableColumn, VALUE_COLUMN, key};
 
 /// What stands above the cells to fill in.
 const HINT: &str = "色の付いた欄に記入してください。書き方は「記入方法」のシートにあります。";
@@ -79,16 +79,17 @@ fn widths(contents: &Contents<'_>) -> Vec<u32> {
     };
     let ids = rows.iter().map(|row| heights::units(&row.id)).max().unwrap_or_default() + 2;
     let width = |(place, column): (usize, &TableColumn)| {
-        let width = match (column.kind, column.key.as_str()) {
-            (Some(ColumnKind::Number), _) => ids.clamp(6, 14),
-            (Some(ColumnKind::Long), _) => 32,
-            (Some(ColumnKind::Check), _) => 8,
-            (Some(ColumnKind::Level), _) => longest(place).clamp(8, 12),
-            (Some(ColumnKind::Short), _) => longest(place).clamp(6, 16),
-            (None, key::REASON) => 20,
-            (None, key::NOTE) => 24,
-            (None, key::STATUS) => 14,
-            (None, _) => 12,
+        let width = match (column.key.as_str(), column.kind) {
+            (key::NUMBER, _) => ids.clamp(6, 12),
+            (key::ANSWER, _) => 11,
+            (key::REASON, _) => 18,
+            (key::NOTE, _) => 20,
+            (key::STATUS, _) => 12,
+            (_, Some(ColumnKind::Long)) => 30,
+            (_, Some(ColumnKind::Level)) => longest(place).clamp(8, 10),
+            (_, Some(_)) => longest(place).clamp(6, 15),
+            // Evidence.
+            (_, None) => 10,
         };
         // The cells to fill in above the table stand in this column, too.
         if place == usize::from(VALUE_COLUMN) { width.max(20) } else { width }
@@ -173,35 +174,31 @@ fn one(
             let text = row.and_then(|row| row.cells.get(usize::from(place)));
             text.cloned().unwrap_or_default()
         };
-        let (text, format): (String, &Format) = match (column.kind, column.key.as_str()) {
-            (Some(ColumnKind::Number), _) => (id.to_owned(), &styles.short),
-            (Some(ColumnKind::Check), _) => {
-                let met = answer.is_some_and(|answer| answer.status() == Some(Status::Met));
-                (if met { TICK } else { "" }.to_owned(), &styles.choose)
+        let (text, format): (String, &Format) = match (column.key.as_str(), column.kind) {
+            (key::NUMBER, _) => (id.to_owned(), &styles.short),
+            (key::ANSWER, _) => {
+                let label = answer.and_then(Answer::status).map_or("", Status::label);
+                (label.to_owned(), &styles.choose)
             }
-            (Some(kind), _) => {
+            (key::REASON, _) => {
+                (answer.and_then(Answer::reason).unwrap_or_default().to_owned(), &styles.fill)
+            }
+            (key::NOTE, _) => {
+                (answer.and_then(Answer::note).unwrap_or_default().to_owned(), &styles.fill)
+            }
+            (key::STATUS, _) => (status.to_owned(), &styles.short),
+            (_, None) => (evidence.next().cloned().unwrap_or_default(), &styles.fill),
+            (_, Some(kind)) => {
                 let text = cell(words);
                 let repeats = kind != ColumnKind::Level && !text.is_empty() && text == cell(before);
                 let plain = if kind == ColumnKind::Level { &styles.short } else { &styles.words };
                 (text, if repeats { &styles.repeated } else { plain })
             }
-            (None, key::STATUS) => (status.to_owned(), &styles.short),
-            (None, key::ANSWER) => {
-                let label = answer.and_then(Answer::status).map_or("", Status::label);
-                (label.to_owned(), &styles.choose)
-            }
-            (None, key::REASON) => {
-                (answer.and_then(Answer::reason).unwrap_or_default().to_owned(), &styles.fill)
-            }
-            (None, key::NOTE) => {
-                (answer.and_then(Answer::note).unwrap_or_default().to_owned(), &styles.fill)
-            }
-            (None, _) => (evidence.next().cloned().unwrap_or_default(), &styles.fill),
         };
-        if matches!(column.kind, Some(ColumnKind::Number | ColumnKind::Check) | None) {
-            put(sheet, (row, place), &text, format)?;
-        } else {
+        if column.key.starts_with(key::WORDS) {
             put_words(sheet, (row, place), &text, format)?;
+        } else {
+            put(sheet, (row, place), &text, format)?;
         }
         let width = widths.get(usize::from(place)).copied().unwrap_or(1);
         lines = lines.max(heights::lines(&text, width));
@@ -217,13 +214,8 @@ fn offer_choices(
     last: u32,
 ) -> Result<(), XlsxError> {
     let labels = Status::ALL.map(Status::label);
-    for (place, TableColumn { key, .. }) in (0..).zip(&contents.columns) {
-        let list = match key.as_str() {
-            key::ANSWER => DataValidation::new().allow_list_strings(&labels)?,
-            key::CHECK => DataValidation::new().allow_list_strings(&[TICK])?,
-            _ => continue,
-        };
-        sheet.add_data_validation(first, place, last, place, &told(list))?;
-    }
+    let list = told(DataValidation::new().allow_list_strings(&labels)?);
+    let place = contents.column(key::ANSWER);
+    sheet.add_data_validation(first, place, last, place, &list)?;
     Ok(())
 }
