@@ -103,7 +103,7 @@ struct Counts {
 fn changed(text: &str, diff: &str) -> String {
     let side = |sign: char| {
         let lines = diff.lines().filter(|line| line.starts_with([sign, ' ']));
-        lines.map(|line| format!("{}\n", &line[1..])).collect::<String>()
+        lines.map(|line| [&line[1..], "\n"].concat()).collect::<String>()
     };
     let (old, new) = (side('-'), side('+'));
     assert_eq!(text.matches(&old).count(), 1, "the lines stand there once:\n{old}");
