@@ -21,7 +21,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) text: &'a str,
 }
 
-impl<'a> Entry<'a> {
+impl Entry<'_> {
     /// The text of a cell in which something is chosen or named: without white space around it, in
     /// half width.
     pub(crate) fn chosen(self) -> String {
@@ -152,7 +152,7 @@ impl<'r> Intake<'r> {
                 self.file.facts.get_or_insert_default().push((id.into(), value));
             }
             None => {
-                self.error(at, format!("{}のいずれかを選んでください。", any_of(&labels::FACTS)))
+                self.error(at, format!("{}のいずれかを選んでください。", any_of(&labels::FACTS)));
             }
         }
     }
@@ -279,7 +279,7 @@ impl<'r> Intake<'r> {
 
 /// `『a』『b』`.
 pub(crate) fn any_of(choices: &[&str]) -> String {
-    choices.iter().map(|choice| format!("『{choice}』")).collect()
+    choices.iter().flat_map(|choice| ["『", choice, "』"]).collect()
 }
 
 /// A text as it is quoted in a message: at most 40 characters.

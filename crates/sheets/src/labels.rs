@@ -19,6 +19,10 @@ pub(crate) fn fact_label(value: Option<bool>) -> &'static str {
 }
 
 /// The value that these words or names stand for; `None` if they stand for none.
+#[expect(
+    clippy::option_option,
+    reason = "unknown is a value: the outer option says that it is none"
+)]
 pub(crate) fn fact_value(cell: &str) -> Option<Option<bool>> {
     match cell {
         YES | "true" | "TRUE" => Some(Some(true)),

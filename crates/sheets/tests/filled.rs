@@ -27,9 +27,12 @@ fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
+/// What stands in a sheet, by row and column.
+type Cells = BTreeMap<(u32, u16), Value>;
+
 /// A workbook as another program has it: cells, and nothing of how they look.
 struct Book {
-    sheets: Vec<(String, BTreeMap<(u32, u16), Value>)>,
+    sheets: Vec<(String, Cells)>,
 }
 
 impl Book {
@@ -56,7 +59,7 @@ impl Book {
         Self::of(&xlsx::write(&rules(), &form(), None).unwrap())
     }
 
-    fn cells(&mut self, sheet: &str) -> &mut BTreeMap<(u32, u16), Value> {
+    fn cells(&mut self, sheet: &str) -> &mut Cells {
         &mut self.sheets.iter_mut().find(|(name, _)| name == sheet).unwrap().1
     }
 
@@ -136,7 +139,7 @@ fn rewritten(workbook: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8
 
 /// The main sheet with these areas merged.
 fn merged(book: &Book, areas: &[&str]) -> Vec<u8> {
-    let areas: String = areas.iter().map(|area| format!("<mergeCell ref=\"{area}\"/>")).collect();
+    let areas: String = areas.iter().flat_map(|area| ["<mergeCell ref=\"", area, "\"/>"]).collect();
     rewritten(&book.save(), |name, xml| {
         if !name.ends_with("sheet1.xml") {
             return xml;
@@ -433,7 +436,7 @@ fn strings_are_read_however_a_program_writes_them() {
         for part in parts {
             let (number, rest) = part.split_once("</v>").unwrap();
             let string = strings[number.parse::<usize>().unwrap()];
-            inline.push_str(&format!(" t=\"inlineStr\"><is>{string}</is>{rest}"));
+            inline.extend([" t=\"inlineStr\"><is>", string, "</is>", rest]);
         }
         inline
     });

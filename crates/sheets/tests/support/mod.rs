@@ -159,6 +159,7 @@ pub fn file() -> impl Strategy<Value = AnswerFile> {
     )
 }
 
+#[expect(clippy::option_option, reason = "a fact may be absent, and may be unknown")]
 fn facts_of(
     known: Option<Option<bool>>,
     other: Option<(String, Option<bool>)>,

@@ -69,13 +69,11 @@ fn fields(
             let column = stands.filter(|_| !field.apart).copied().unwrap_or(field.column);
             source.filled(*row, column, intake)
         });
-        match cell {
-            Some(at) => take(field, at, intake),
-            None => {
-                let message =
-                    format!("『{}』の欄が見つかりません。空欄として扱います。", field.label);
-                intake.find(Weight::Notice, None, None, message);
-            }
+        if let Some(at) = cell {
+            take(field, at, intake);
+        } else {
+            let message = format!("『{}』の欄が見つかりません。空欄として扱います。", field.label);
+            intake.find(Weight::Notice, None, None, message);
         }
     }
 }

@@ -23,14 +23,15 @@ pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(workbook::COMPOUND_FILE)
 }
 
+/// The rules and the words of the checklist with an id; or what can be done instead, if it cannot be
+/// read here.
+pub type Words<'a, 'r> = dyn Fn(&str) -> Result<(&'r Rules, SheetForm), String> + 'a;
+
 /// Reads a filled form.
 ///
 /// - `words`: the rules and the words of the checklist with this id; or what can be done instead, if
 ///   it cannot be read here.
-pub fn read<'r>(
-    bytes: &[u8],
-    words: &dyn Fn(&str) -> Result<(&'r Rules, SheetForm), String>,
-) -> Reading {
+pub fn read(bytes: &[u8], words: &Words<'_, '_>) -> Reading {
     let book = match workbook::open(bytes) {
         Ok(book) => book,
         Err(message) => return Reading::refused(message),

@@ -39,8 +39,8 @@ pub(super) fn write(sheet: &mut Worksheet, contents: &Contents<'_>) -> Result<()
     }
     let last = row + FREE - 1;
     if let Some(ids) = ids(contents) {
-        let list = told(DataValidation::new().allow_list_formula(ids));
-        sheet.add_data_validation(HEADER + 1, 0, last, 0, &list)?;
+        let choices = told(DataValidation::new().allow_list_formula(ids));
+        sheet.add_data_validation(HEADER + 1, 0, last, 0, &choices)?;
     }
     sheet.set_repeat_rows(HEADER, HEADER)?;
     sheet.set_freeze_panes(HEADER + 1, 1)?;

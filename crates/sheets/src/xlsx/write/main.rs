@@ -214,8 +214,8 @@ fn offer_choices(
     last: u32,
 ) -> Result<(), XlsxError> {
     let labels = Status::ALL.map(Status::label);
-    let list = told(DataValidation::new().allow_list_strings(&labels)?);
+    let choices = told(DataValidation::new().allow_list_strings(&labels)?);
     let place = contents.column(key::ANSWER);
-    sheet.add_data_validation(first, place, last, place, &list)?;
+    sheet.add_data_validation(first, place, last, place, &choices)?;
     Ok(())
 }
