@@ -68,18 +68,18 @@ fn pair(here: &Here<'_>, one: Numbered<'_>, two: Numbered<'_>) -> impl IntoView 
             data-c=format!("{one_number} {two_number}")
         >
             <summary>{format!("{first} と {second}")}</summary>
-            {list("superset", format!("{first}のほうが多くを求めていること"), of(Relation::Superset))}
-            {list("subset", format!("{second}のほうが多くを求めていること"), of(Relation::Subset))}
-            {list("equal", "同じことを求めていること".to_owned(), of(Relation::Equal))}
-            {list("one", format!("{first}だけが求めていること"), only(here, one, &seen, true))}
-            {list("two", format!("{second}だけが求めていること"), only(here, two, &seen, false))}
-            {list("related", "関連するが、どちらが多いとはいえないこと".to_owned(), related)}
+            {list("superset", &format!("{first}のほうが多くを求めていること"), of(Relation::Superset))}
+            {list("subset", &format!("{second}のほうが多くを求めていること"), of(Relation::Subset))}
+            {list("equal", "同じことを求めていること", of(Relation::Equal))}
+            {list("one", &format!("{first}だけが求めていること"), only(here, one, &seen, true))}
+            {list("two", &format!("{second}だけが求めていること"), only(here, two, &seen, false))}
+            {list("related", "関連するが、どちらが多いとはいえないこと", related)}
         </details>
     }
 }
 
 /// A heading with the number of items, and the items.
-fn list(kind: &'static str, title: String, items: Vec<AnyView>) -> impl IntoView {
+fn list(kind: &'static str, title: &str, items: Vec<AnyView>) -> impl IntoView + use<> {
     let count = items.len();
     let items = if count == 0 {
         view! { <p>"ありません。"</p> }.into_any()
