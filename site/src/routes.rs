@@ -40,6 +40,8 @@ pub enum Route {
     Ledger(usize),
     /// Where the text as held is wrong or odd.
     Errata(usize),
+    /// A standard as it is taught: one requirement a screen, the class quiz, scenarios.
+    Training(usize),
     /// The self-assessment form of a checklist.
     Check(usize, usize),
     /// The same as an Excel or CSV form, out and in.
@@ -79,6 +81,7 @@ impl Route {
         let ledger = procedure.is_some_and(|procedure| !procedure.ledgers.is_empty());
         let ledger = ledger.then_some(Self::Ledger(place));
         let procedure = procedure.map(|_| Self::Procedure(place));
+        let training = (!checklists.is_empty()).then_some(Self::Training(place));
         let errata = (!standard.errata.is_empty()).then_some(Self::Errata(place));
         std::iter::once(Self::Standard(place))
             .chain(chapters)
@@ -95,6 +98,7 @@ impl Route {
             .chain(procedure)
             .chain(ledger)
             .chain(errata)
+            .chain(training)
     }
 
     /// The place of the standard that the page belongs to.
@@ -116,6 +120,7 @@ impl Route {
             | Self::Procedure(place)
             | Self::Ledger(place)
             | Self::Errata(place)
+            | Self::Training(place)
             | Self::Check(place, _)
             | Self::Export(place, _)
             | Self::Paper(place, _)
@@ -163,6 +168,7 @@ impl Route {
             Self::Procedure(place) => below(place, "procedure"),
             Self::Ledger(place) => below(place, "ledger"),
             Self::Errata(place) => below(place, "errata"),
+            Self::Training(place) => below(place, "training"),
             Self::Check(place, list) => checklist(place, list, "check"),
             Self::Export(place, list) => checklist(place, list, "export"),
             Self::Paper(place, list) => checklist(place, list, "checklist"),

@@ -29,11 +29,13 @@ pub enum Family {
     Carry,
     /// Excel and CSV forms, out and in.
     Export,
+    /// Walks, quizzes and scenarios.
+    Training,
 }
 
 impl Family {
     /// Every bundle.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Form,
         Self::Finder,
         Self::Search,
@@ -41,6 +43,7 @@ impl Family {
         Self::Bidders,
         Self::Carry,
         Self::Export,
+        Self::Training,
     ];
 
     /// The name of its folder among the bundles.
@@ -54,6 +57,7 @@ impl Family {
             Self::Bidders => "bidders",
             Self::Carry => "carry",
             Self::Export => "export",
+            Self::Training => "training",
         }
     }
 }

@@ -98,7 +98,10 @@ pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, 
         pages.into_iter().partition(|(route, _)| *route == Route::Search);
     pages.par_iter().try_for_each(|(route, file)| {
         let html = pages::render(&site, *route);
-        index.add(*route, &html);
+        // What is taught stands elsewhere already: found twice, it would hide other hits.
+        if !matches!(route, Route::Training(_)) {
+            index.add(*route, &html);
+        }
         write(file, html.as_bytes())
     })?;
     let pieces: Vec<assets::File> = index

@@ -15,6 +15,7 @@ const FORM: &str = include_str!("../../assets/css/form.css");
 const BIDDERS: &str = include_str!("../../assets/css/bidders.css");
 const PROCEDURE: &str = include_str!("../../assets/css/procedure.css");
 const SEARCH: &str = include_str!("../../assets/css/search.css");
+const TRAINING: &str = include_str!("../../assets/css/training.css");
 const CROSSWALK: &str = include_str!("../../assets/css/crosswalk.css");
 /// On paper, what is said here has the last word.
 const PRINT: &str = include_str!("../../assets/css/print.css");
@@ -32,14 +33,23 @@ pub(crate) enum Look {
     Procedure,
     /// The search.
     Search,
+    /// Requirements one by one, quizzes, scenarios.
+    Training,
     /// Standards side by side.
     Crosswalk,
 }
 
 impl Look {
     /// All of them.
-    pub(crate) const ALL: [Self; 6] =
-        [Self::Reading, Self::Form, Self::Bidders, Self::Procedure, Self::Search, Self::Crosswalk];
+    pub(crate) const ALL: [Self; 7] = [
+        Self::Reading,
+        Self::Form,
+        Self::Bidders,
+        Self::Procedure,
+        Self::Search,
+        Self::Crosswalk,
+        Self::Training,
+    ];
 
     /// The look of a page; the page for unknown addresses has no route.
     pub(crate) fn of(route: Option<Route>) -> Self {
@@ -48,6 +58,7 @@ impl Look {
             Some(Route::Bidders) => Self::Bidders,
             Some(Route::Procedure(_) | Route::Ledger(_)) => Self::Procedure,
             Some(Route::Search) => Self::Search,
+            Some(Route::Training(_)) => Self::Training,
             Some(Route::Compare | Route::Topic(_) | Route::CarryOver(..)) => Self::Crosswalk,
             _ => Self::Reading,
         }
@@ -61,6 +72,7 @@ impl Look {
             Self::Bidders => "site-bidders",
             Self::Procedure => "site-procedure",
             Self::Search => "site-search",
+            Self::Training => "site-training",
             Self::Crosswalk => "site-crosswalk",
         }
     }
@@ -73,6 +85,7 @@ impl Look {
             Self::Bidders => &[FORM, BIDDERS],
             Self::Procedure => &[FORM, PROCEDURE],
             Self::Search => &[FORM, SEARCH],
+            Self::Training => &[FORM, TRAINING],
             Self::Crosswalk => &[FORM, CROSSWALK],
         };
         squeezed(&[&SHARED[..], own, &[PRINT]].concat().concat())

@@ -33,6 +33,11 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             view! { <li><a href=here.to(Route::Check(place, list))>{label}</a></li> }
         })
     });
+    let train = (0..).zip(&here.site.library.standards);
+    let train = train.filter(|(_, each)| !each.checklists.is_empty()).map(|(place, each)| {
+        let label = format!("{}の研修", each.short_title);
+        view! { <li><a href=here.to(Route::Training(place))>{label}</a></li> }
+    });
     let compare = (!here.site.library.crosswalk.topics.is_empty()).then(|| {
         view! { <li><a href=here.to(Route::Compare)>"基準の対応表"</a></li> }
     });
@@ -51,6 +56,11 @@ pub(super) fn page(here: &Here<'_>) -> Page {
                 <h2>"点検する"</h2>
                 <p>"要件に答えると、適合するかどうか、足りないものは何かが分かります。"</p>
                 <ul>{check.collect_view()}</ul>
+            </section>
+            <section class="door">
+                <h2>"研修で使う"</h2>
+                <p>"要件を1つずつ映して説明し、分類の練習と、作り話の事例の判定ができます。"</p>
+                <ul>{train.collect_view()}</ul>
             </section>
         </div>
         <section>

@@ -18,6 +18,7 @@ mod procedure;
 mod requirements;
 mod search;
 mod standard;
+mod training;
 mod worked_example;
 
 use std::sync::Arc;
@@ -143,6 +144,7 @@ fn page(here: &Here<'_>, route: Route) -> Option<Page> {
         Route::Procedure(place) => procedure::page(here, place, standard(place)?)?,
         Route::Ledger(place) => ledger::page(here, place, standard(place)?)?,
         Route::Errata(place) => errata::page(place, standard(place)?),
+        Route::Training(place) => training::page(here, place, standard(place)?),
         Route::Check(place, list) => {
             let (standard, checklist) = checklist(place, list)?;
             check_page(here, (place, list), standard, checklist)

@@ -28,6 +28,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
             <ul>{reference(here, place, standard)}</ul>
         </section>
         {checklists(here, place, standard)}
+        {training(here, place, standard)}
     };
     Page {
         title: standard.title.clone(),
@@ -87,6 +88,22 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
         )
     });
     view! { {classes}{requirements}{procedure}{ledger}{errata} }
+}
+
+/// The way to the page that the standard is taught with.
+fn training(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl IntoView + use<>> {
+    let href = here.to(Route::Training(place));
+    (!standard.checklists.is_empty()).then(|| {
+        view! {
+            <section>
+                <h2>"研修で使う"</h2>
+                <p>
+                    <a href=href>"要件を1つずつ映す・分類の練習・事例の演習"</a>
+                    <span class="about">"会議室で映して説明したり、作り話のサービスを判定して規則の判定と比べたりできます。"</span>
+                </p>
+            </section>
+        }
+    })
 }
 
 fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl IntoView + use<>> {

@@ -3,5 +3,6 @@
 #[cfg(feature = "hydrate")]
 pub(crate) mod dom;
 #[cfg(feature = "hydrate")]
+#[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod files;
 pub mod notice;

@@ -1,0 +1,304 @@
+//! The scenarios: a story, the reader's marks and verdict, and what the rules say.
+
+use kijun_content::model::{Checklist, Requirement, Scenario, ScenarioAnswer};
+use kijun_rules::answers::Status;
+use kijun_rules::engine::{Case, ClauseState, Given, PhaseSet, explain};
+use kijun_rules::model::{Severity, Verdict};
+use kijun_rules::{Rules, Sheet};
+use leptos::prelude::*;
+
+use super::walk::text_heading;
+use super::{Of, SCENARIOS, label};
+use crate::components::words::words;
+
+/// The verdicts that can be given, from the best.
+const VERDICTS: [Verdict; 6] = [
+    Verdict::Conforming,
+    Verdict::ConformingWithAdvisories,
+    Verdict::ApprovalRequired,
+    Verdict::Nonconforming,
+    Verdict::Undetermined,
+    Verdict::OutOfScope,
+];
+
+/// The value and the label of an answer; `None` is an open one.
+fn choice(status: Option<Status>) -> (&'static str, &'static str) {
+    status.map_or(("unanswered", "分からない"), |status| (status.id(), status.label()))
+}
+
+pub(super) fn section(of: Of<'_>) -> Option<impl IntoView + use<>> {
+    let scenarios = &of.standard.scenarios;
+    (!scenarios.is_empty()).then(|| {
+        // Each checklist's rules once, for the program.
+        let lists = of.standard.checklists.iter().map(|list| {
+            // Writing to memory does not fail.
+            let rules = list.rules.to_json().unwrap_or_default();
+            view! { <div hidden data-checklist=list.name.clone() data-rules=rules></div> }
+        });
+        let shown = scenarios.iter().filter_map(|scenario| {
+            let checklist = of.standard.checklists.get(scenario.checklist)?;
+            Some(story(of, scenario, checklist))
+        });
+        view! {
+            <section id=SCENARIOS aria-labelledby="scenarios-title">
+                <h2 id="scenarios-title">"事例の演習"</h2>
+                <p>"作り話のサービスを読み、要件に印を付けて、判定してみてください。答え合わせをすると、規則による判定と並べて、要件ごとにわけを示します。"</p>
+                {lists.collect_view()}
+                {shown.collect_view()}
+            </section>
+        }
+    })
+}
+
+fn story(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> AnyView {
+    let class = checklist.rules.classes.iter().find(|class| class.id == scenario.class);
+    let paragraphs = scenario.text.lines().map(|line| view! { <p>{line.to_owned()}</p> });
+    let facts = scenario.facts.iter().filter_map(|(id, is)| {
+        let fact = checklist.rules.facts.iter().find(|fact| fact.id == *id)?;
+        let answer = if *is { "はい" } else { "いいえ" };
+        Some(view! { <div><dt>{fact.question.clone()?}</dt><dd>{answer}</dd></div> })
+    });
+    let phases: Vec<&str> = scenario.phases.iter().map(|phase| phase.label()).collect();
+    let phases = (!phases.is_empty())
+        .then(|| view! { <div><dt>"点検する段階"</dt><dd>{phases.join("、")}</dd></div> });
+    let provider = scenario
+        .provider
+        .clone()
+        .map(|provider| view! { <div><dt>"事業者（架空）"</dt><dd>{provider}</dd></div> });
+    let anchor = format!("scenario-{}", scenario.id);
+    let (data_facts, data_phases) = (facts_of(scenario), phases_of(scenario));
+    let marks = marks(of, scenario, checklist);
+    view! {
+        <details
+            class="scenario"
+            id=anchor
+            data-scenario=scenario.id.clone()
+            data-of=checklist.name.clone()
+            data-class=scenario.class.clone()
+            data-facts=data_facts
+            data-phases=data_phases
+            data-title=scenario.title.clone()
+        >
+            <summary><h3>{scenario.title.clone()}</h3></summary>
+            <div class="story" data-words="kijun">
+                <p><span class="editor-note-label">"編集で作った事例"</span></p>
+                {paragraphs.collect_view()}
+                <dl class="facts">
+                    <div><dt>"サービス（架空）"</dt><dd>{scenario.service.clone()}</dd></div>
+                    {provider}
+                    <div>
+                        <dt>"情報の分類"</dt>
+                        <dd>
+                            <span data-words="document">{class.map(|class| class.title.clone())}</span>
+                            {scenario.class_why.clone().map(|why| view! { <span class="about">{why}</span> })}
+                        </dd>
+                    </div>
+                    {facts.collect_view()}
+                    {phases}
+                </dl>
+            </div>
+            {marks}
+            {verdicts(scenario)}
+            <p class="screen-only"><button type="button" data-action="judge" disabled>"答え合わせをする"</button></p>
+            <div class="judgement" role="status" data-slot="judgement"></div>
+            <details class="answer">
+                <summary>"規則による判定と、わけ"</summary>
+                {solution(of, scenario, checklist)}
+            </details>
+        </details>
+    }
+    .into_any()
+}
+
+/// The facts as the program reads them: `id=true`, with spaces between.
+fn facts_of(scenario: &Scenario) -> String {
+    let facts: Vec<String> = scenario.facts.iter().map(|(id, is)| format!("{id}={is}")).collect();
+    facts.join(" ")
+}
+
+fn phases_of(scenario: &Scenario) -> String {
+    let phases: Vec<&str> = scenario.phases.iter().map(|phase| phase.id()).collect();
+    phases.join(" ")
+}
+
+/// The requirement that an answer is given to.
+fn requirement<'a>(checklist: &'a Checklist, answer: &ScenarioAnswer) -> Option<&'a Requirement> {
+    let found = checklist.requirements().find(|(.., each)| each.id == answer.requirement);
+    found.map(|(.., requirement)| requirement)
+}
+
+fn marks(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> Option<impl IntoView + use<>> {
+    let errata = &of.standard.errata;
+    let heading = text_heading(checklist);
+    let rows: Vec<AnyView> = scenario
+        .answers
+        .iter()
+        .filter_map(|answer| {
+            let requirement = requirement(checklist, answer)?;
+            let name = format!("mark:{}:{}", scenario.id, requirement.id);
+            let options = Status::ALL.map(Some).into_iter().chain([None]).map(|status| {
+                let (value, shown) = choice(status);
+                view! {
+                    <label>
+                        <input type="radio" name=name.clone() value=value autocomplete="off" disabled/>
+                        {shown}
+                    </label>
+                }
+            });
+            let says = answer.says.clone().map(|says| {
+                view! { <p class="says" data-words="kijun"><span class="label">"資料から"</span>" "{says}</p> }
+            });
+            let text = format!("{heading}の文言");
+            Some(
+                view! {
+                    <fieldset class="mark" data-mark=requirement.id.clone()>
+                        <legend>
+                            <span class="number">{label(requirement)}</span> " "
+                            {words(&requirement.title, errata)}
+                        </legend>
+                        {says}
+                        <details class="mark-words">
+                            <summary>{text}</summary>
+                            <p data-words="document">{words(&requirement.text, errata)}</p>
+                        </details>
+                        <div class="answer-options screen-only">{options.collect_view()}</div>
+                    </fieldset>
+                }
+                .into_any(),
+            )
+        })
+        .collect();
+    (!rows.is_empty()).then(|| view! { <h4>"要件に印を付ける"</h4> {rows} })
+}
+
+fn verdicts(scenario: &Scenario) -> impl IntoView + use<> {
+    let name = format!("verdict:{}", scenario.id);
+    let options = VERDICTS.map(|verdict| {
+        view! {
+            <label>
+                <input type="radio" name=name.clone() value=verdict.id() autocomplete="off" disabled/>
+                {verdict.label()}
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="mark mark-verdict screen-only" data-verdict-choice>
+            <legend>"あなたの判定"</legend>
+            <div class="answer-options">{options.into_iter().collect_view()}</div>
+        </fieldset>
+    }
+}
+
+/// What the rules say, with room for the reader's marks beside it.
+fn solution(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> impl IntoView + use<> {
+    let errata = &of.standard.errata;
+    let rows = scenario.answers.iter().filter_map(|answer| {
+        let requirement = requirement(checklist, answer)?;
+        let reason = answer.reason.clone().map(|reason| format!("（{reason}）"));
+        let (value, given) = choice(answer.status);
+        let status = answer.becomes;
+        Some(view! {
+            <tr data-row=requirement.id.clone() data-answer=value>
+                <th scope="row">
+                    <span class="number">{label(requirement)}</span> " "
+                    {words(&requirement.title, errata)}
+                </th>
+                <td data-label="あなたの印" data-slot="yours">"―"</td>
+                <td data-label="事例の答え">{given}{reason}</td>
+                <td data-label="規則による状態" data-status=status.id()>
+                    <span class="status-badge">{status.label()}</span>
+                </td>
+                <td data-label="わけ" data-words="kijun">{answer.why.clone()}</td>
+            </tr>
+        })
+    });
+    let rows: Vec<_> = rows.collect();
+    let table = (!rows.is_empty()).then(|| {
+        view! {
+            <div class="table-scroll" tabindex="0" role="region" aria-label="要件ごとの答えとわけ">
+                <table class="solution">
+                    <thead>
+                        <tr>
+                            <th scope="col">"要件"</th>
+                            <th scope="col">"あなたの印"</th>
+                            <th scope="col">"事例の答え"</th>
+                            <th scope="col">"規則による状態"</th>
+                            <th scope="col">"わけ"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+    });
+    let verdict = scenario.verdict;
+    view! {
+        <p class="verdict-mark" data-verdict=verdict.id()>
+            <strong>{format!("規則による判定: {}", verdict.label())}</strong>
+        </p>
+        <p data-words="kijun">{scenario.lesson.clone()}</p>
+        {reasons(scenario, checklist)}
+        {table}
+    }
+}
+
+/// The document's words that made the verdict what it is.
+fn reasons(scenario: &Scenario, checklist: &Checklist) -> Option<impl IntoView + use<>> {
+    let rules = Rules::compile(checklist.rules.clone()).ok()?;
+    let class = rules.class(&scenario.class)?;
+    let mut sheet = Sheet::blank(&rules);
+    for (fact, is) in &scenario.facts {
+        sheet.state_fact(&rules, rules.fact(fact)?, Some(*is));
+    }
+    for answer in &scenario.answers {
+        let given = match answer.status {
+            Some(Status::Met) => Given::Met,
+            Some(Status::Unmet) => Given::Unmet,
+            Some(Status::NotApplicable) => Given::NotApplicable,
+            None => Given::Unanswered,
+        };
+        sheet.answer(rules.requirement(&answer.requirement)?, given);
+    }
+    let phases = PhaseSet::of(&scenario.phases);
+    let case = Case { rules: &rules, class, phases, sheet: &sheet };
+    if let Some(reason) = case.out_of_scope() {
+        let reason = reason.to_owned();
+        return Some(view! { <p>{reason}</p> }.into_any());
+    }
+    let explanation = explain(case);
+    let weighty = |result: &&kijun_rules::engine::ClauseResult| match result.state {
+        ClauseState::Satisfied => false,
+        ClauseState::Open => true,
+        ClauseState::Violated => result.effective > Severity::Note,
+    };
+    let items: Vec<_> = explanation
+        .clauses
+        .iter()
+        .filter(weighty)
+        .filter_map(|result| {
+            let clause = rules.clause_at(class, result.clause)?;
+            let outcome = result.effective.verdict().label();
+            let state = match result.state {
+                ClauseState::Open => format!("未確定（満たされなければ、{outcome}）"),
+                _ => format!("満たされていない（{outcome}）"),
+            };
+            let (quote, source) = (clause.quote.clone(), clause.source.clone());
+            Some(view! {
+                <li>
+                    <p>{state}</p>
+                    <blockquote class="quote">
+                        <p data-words="document">{quote}</p>
+                        <footer>{format!("原文: {source}")}</footer>
+                    </blockquote>
+                </li>
+            })
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        view! {
+            <h4>"判定のもとになった文言"</h4>
+            <ul class="clauses">{items}</ul>
+        }
+        .into_any()
+    })
+}

@@ -1,0 +1,125 @@
+//! A standard as it is taught: its requirements one by one, the class quiz, scenarios, the record.
+//!
+//! All of it is static HTML: without scripts, everything stands one below the other, and the answers
+//! are in what opens. The controls are disabled until the page's program is live and sealed. The
+//! program takes what it has to know from the page; of a scenario it computes the outcome anew.
+
+mod exercise;
+mod quiz;
+mod record;
+mod walk;
+
+use kijun_content::model::Standard;
+use leptos::prelude::*;
+
+use super::check::label;
+use super::{Here, Page, below};
+use crate::build::Family;
+use crate::components::note::editor_note;
+use crate::routes::Route;
+
+/// What the page is called.
+pub(super) const TITLE: &str = "研修で使う";
+
+/// Where the parts of the page begin.
+const WALK: &str = "walk";
+const QUIZ: &str = "quiz";
+const SCENARIOS: &str = "scenarios";
+const RECORD: &str = "record";
+
+/// What every part of the page needs.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    here: &'a Here<'a>,
+    standard: &'a Standard,
+    /// Whether the site has the bundle that brings the page to life.
+    live: bool,
+}
+
+impl Of<'_> {
+    /// The attribute that lets the style sheet show one thing at a time.
+    fn deck(self) -> &'static str {
+        if self.live { "live" } else { "paper" }
+    }
+}
+
+pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
+    let live = here.bundle(Family::Training).is_some();
+    let of = Of { here, standard, live };
+    // As a script needs it: relative to the page, with a slash at its end.
+    let root = here.link("");
+    let content = view! {
+        <h1>{format!("{} 研修で使う", standard.short_title)}</h1>
+        <p class="lede">
+            "要件を1つずつ映して説明し、分類を考え、作り話のサービスを判定してみるページです。スライドの代わりに、そのまま映せます。"
+        </p>
+        {editor_note(view! {
+            <p>
+                "要件、危険、分類の扱いと定義は原文のままです。例、問題、事例、メモは編集で作ったもので、サービスや事業者の名前はどれも架空です。事例の判定は、このサイトの規則が計算したものです。"
+            </p>
+        })}
+        {contents(of)}
+        {notices(of)}
+        <div
+            class="training"
+            data-training
+            data-site-root=root
+            data-standard=standard.id.clone()
+        >
+            <div class="notice-area" role="alert" data-slot="notice"></div>
+            {walk::section(of)}
+            {quiz::section(of)}
+            {exercise::section(of)}
+            {record::section(of)}
+        </div>
+    };
+    Page {
+        title: format!("{TITLE} {}", standard.short_title),
+        description: format!(
+            "{}の要件を1つずつ説明し、分類の練習と事例の演習ができるページです。入力した内容は送信されません。",
+            standard.title
+        ),
+        trail: below(place, standard, Route::Training(place), TITLE),
+        wide: true,
+        family: Some(Family::Training),
+        content: content.into_any(),
+    }
+}
+
+fn contents(of: Of<'_>) -> impl IntoView + use<> {
+    let link = |id: &str, text: String| {
+        view! { <li><a href=format!("#{id}")>{text}</a></li> }
+    };
+    let requirements: usize =
+        of.standard.checklists.iter().map(|list| list.rules.requirements.len()).sum();
+    let quiz = of.standard.training.quiz.len();
+    let scenarios = of.standard.scenarios.len();
+    view! {
+        <nav class="contents" aria-label="この研修の内容">
+            <ul>
+                {link(WALK, format!("要件を1つずつ（{requirements}件）"))}
+                {(quiz > 0).then(|| link(QUIZ, format!("分類の練習（{quiz}問）")))}
+                {(scenarios > 0).then(|| link(SCENARIOS, format!("事例の演習（{scenarios}件）")))}
+                {link(RECORD, "受講記録".to_owned())}
+            </ul>
+        </nav>
+    }
+}
+
+fn notices(of: Of<'_>) -> impl IntoView + use<> {
+    view! {
+        <noscript>
+            <p class="notice" data-kind="warning">
+                "画面での練習と演習にはJavaScriptが必要です。このままでも、すべての要件、問題と答え、事例と判定を読み、印刷して配れます。"
+            </p>
+        </noscript>
+        {(!of.live).then(|| view! {
+            <p class="notice" data-kind="warning">
+                "このサイトは、画面での練習の仕組みを入れずに作られています。このページは、読むことと、印刷して配ることができます。"
+            </p>
+        })}
+        <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
+            "練習のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、印刷してお使いください。"
+        </p>
+    }
+}

@@ -1,0 +1,131 @@
+//! The quiz on the classes: the document's examples and the editors', one by one.
+
+use kijun_content::model::{ClassScheme, ClassWords, QuizItem};
+use leptos::prelude::*;
+
+use super::{Of, QUIZ};
+use crate::components::class_table::definitions;
+use crate::components::words::words;
+
+pub(super) fn section(of: Of<'_>) -> AnyView {
+    let items = &of.standard.training.quiz;
+    let Some(scheme) = of.standard.classes.as_ref().filter(|_| !items.is_empty()) else {
+        return none(of).into_any();
+    };
+    let count = items.len();
+    let questions =
+        (1..).zip(items).map(|(number, item)| question(of, scheme, item, number, count));
+    view! {
+        <section id=QUIZ aria-labelledby="quiz-title" data-deck=of.deck() data-deck-name="quiz">
+            <h2 id="quiz-title">"分類の練習"</h2>
+            <p>"次の情報は、どの分類に当たるでしょうか。考えてから、答えを見てください。"</p>
+            <div class="deck-bar screen-only" data-bar>
+                <div class="toolbar-actions">
+                    <button type="button" data-action="previous" disabled>"前の問題"</button>
+                    <button type="button" data-action="next" disabled>"次の問題"</button>
+                    <p class="deck-count" role="status" data-slot="count"></p>
+                </div>
+            </div>
+            {questions.collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+/// Why a standard has no quiz.
+fn none(of: Of<'_>) -> impl IntoView + use<> {
+    of.standard.classes.is_some().then(|| {
+        view! {
+            <section id=QUIZ aria-labelledby="quiz-title">
+                <h2 id="quiz-title">"分類の練習"</h2>
+                <p>"この文書は、分類の定義の全体や例を書いていないため、答えを文書で確かめられません。練習問題は置いていません。"</p>
+            </section>
+        }
+    })
+}
+
+fn question(
+    of: Of<'_>,
+    scheme: &ClassScheme,
+    item: &QuizItem,
+    number: usize,
+    count: usize,
+) -> AnyView {
+    let errata = &of.standard.errata;
+    let (owner, mark) = if item.by_document {
+        ("document", "原文の例")
+    } else {
+        ("kijun", "編集で作った例")
+    };
+    let name = format!("quiz:{number}");
+    let options = scheme.classes.iter().map(|class| {
+        view! {
+            <label>
+                <input type="radio" name=name.clone() value=class.id.clone() autocomplete="off" disabled/>
+                <span data-words="document">{class.title.clone()}</span>
+            </label>
+        }
+    });
+    let right = scheme.classes.iter().find(|class| class.id == item.class);
+    let information =
+        if item.by_document { words(&item.words, errata) } else { item.words.clone().into_any() };
+    let current = (number == 1).then_some("");
+    let title = format!("quiz-{number}-title");
+    view! {
+        <article
+            class="slide question"
+            tabindex="-1"
+            aria-labelledby=title.clone()
+            data-slide
+            data-question
+            data-right=item.class.clone()
+            data-right-title=right.map(|class| class.title.clone())
+            data-current=current
+        >
+            <p class="slide-place"><span class="editor-note-label">{mark}</span><span class="slide-count">{format!("{number} / {count}")}</span></p>
+            <h3 id=title.clone() class="question-words" data-information data-words=owner>{information}</h3>
+            <fieldset>
+                <legend>"どの分類ですか。"</legend>
+                <div class="answer-options">{options.collect_view()}</div>
+            </fieldset>
+            <p class="screen-only"><button type="button" data-action="answer" disabled>"答えを見る"</button></p>
+            <p class="question-result" role="status" data-slot="result"></p>
+            <details class="answer">
+                <summary>"答えとわけ"</summary>
+                {right.map(|class| explanation(of, item, class))}
+            </details>
+        </article>
+    }
+    .into_any()
+}
+
+/// The definition's words, and why the information falls under them.
+fn explanation(of: Of<'_>, item: &QuizItem, class: &ClassWords) -> impl IntoView + use<> {
+    let errata = &of.standard.errata;
+    let definition = item.definition.and_then(|place| class.definitions.get(place));
+    let said = match definition {
+        Some(definition) => view! {
+            <blockquote class="quote"><p data-words="document">{words(&definition.words, errata)}</p></blockquote>
+        }
+        .into_any(),
+        None => definitions(class, errata).into_any(),
+    };
+    let why = item.why.clone().map(|why| view! { <p data-words="kijun">{why}</p> });
+    let warning = of.standard.training.warning.as_deref().map(|warning| {
+        view! {
+            <p class="hint">"文書は、例について次のように断っています。"</p>
+            <blockquote class="quote"><p data-words="document">{words(warning, errata)}</p></blockquote>
+        }
+    });
+    let caution = (!item.by_document).then(|| {
+        view! { <p class="hint">"この例は編集で作ったものです。実際の分類は、情報の内容に応じて、文書の定義と手続きで決まります。"</p> }
+    });
+    view! {
+        <p><strong data-words="document">{class.title.clone()}</strong></p>
+        <p class="label">"定義の文言"</p>
+        {said}
+        {why}
+        {caution}
+        {warning}
+    }
+}
