@@ -87,7 +87,7 @@ impl Desk {
             text.push_str("チェックリストが異なる回答は、表を分けています。");
         }
         if apart > 0 {
-            text.push_str(&format!("比べられないファイルが{apart}件あります。"));
+            text = format!("{text}比べられないファイルが{apart}件あります。");
         }
         text
     }

@@ -109,16 +109,16 @@ fn about(group: &Group<'_>, column: &Column<'_>) -> Markup {
         td data-about=(column.number) {
             (flags(&column.flags))
             dl.about-vendor {
-                @if let Some(name) = vendor.service() { (entry("サービス", html! { bdi { (name) } })) }
-                @if let Some(name) = vendor.provider() { (entry("事業者", html! { bdi { (name) } })) }
-                (entry("ファイル", html! { bdi { (vendor.file_name) } }))
-                (entry("判定", html! { (words::verdict(vendor)) }))
-                @if let Some(reason) = vendor.out_of_scope() { (entry("対象外の理由", html! { (reason) })) }
-                (entry("満たしていない条項", html! { (words::tally(vendor.tally())) }))
-                (entry("分類", html! { (group.class_title(vendor)) }))
-                @if let Some(edition) = &file.edition { (entry("回答の版", html! { bdi { (edition) } })) }
+                @if let Some(name) = vendor.service() { (entry("サービス", &html! { bdi { (name) } })) }
+                @if let Some(name) = vendor.provider() { (entry("事業者", &html! { bdi { (name) } })) }
+                (entry("ファイル", &html! { bdi { (vendor.file_name) } }))
+                (entry("判定", &html! { (words::verdict(vendor)) }))
+                @if let Some(reason) = vendor.out_of_scope() { (entry("対象外の理由", &html! { (reason) })) }
+                (entry("満たしていない条項", &html! { (words::tally(vendor.tally())) }))
+                (entry("分類", &html! { (group.class_title(vendor)) }))
+                @if let Some(edition) = &file.edition { (entry("回答の版", &html! { bdi { (edition) } })) }
                 @if !file.phases.is_empty() {
-                    (entry("段階", html! {
+                    (entry("段階", &html! {
                         @for (place, phase) in file.phases.iter().copied().map(Phase::label).enumerate() {
                             @if place > 0 { "、" }
                             (phase)
@@ -127,16 +127,16 @@ fn about(group: &Group<'_>, column: &Column<'_>) -> Markup {
                 }
                 @for (number, statement) in &column.beside {
                     @let name = statement.file_name.as_deref().unwrap_or_default();
-                    (entry("照合した判定結果", html! { bdi { (name) } " " (remove(*number, name)) }))
+                    (entry("照合した判定結果", &html! { bdi { (name) } " " (remove(*number, name)) }))
                 }
-                (entry("回答のダイジェスト", html! { code { (vendor.answers_digest()) } }))
+                (entry("回答のダイジェスト", &html! { code { (vendor.answers_digest()) } }))
             }
             (remove(column.number, vendor.shown_name()))
         }
     }
 }
 
-fn entry(term: &str, content: Markup) -> Markup {
+fn entry(term: &str, content: &Markup) -> Markup {
     html! { div { dt { (term) } dd { (content) } } }
 }
 
@@ -244,7 +244,7 @@ pub(super) fn notes(answer: &Answer) -> Option<(String, Markup)> {
         entries.push(("確認されていない提案", html! { (status) }));
     }
     (!entries.is_empty()).then(|| {
-        let content = html! { dl { @for (term, content) in entries { (entry(term, content)) } } };
+        let content = html! { dl { @for (term, content) in entries { (entry(term, &content)) } } };
         (headings.join("・"), content)
     })
 }

@@ -22,7 +22,6 @@ fn of_group(group: &Group<'_>, only: Only, sort: Sort) -> Markup {
     let columns: Vec<&Column<'_>> = group.sorted(sort).collect();
     let rows: Vec<Row> = group.rows.iter().copied().filter(|row| row.is_wanted(only)).collect();
     let all = columns.len();
-    let mut before = 0;
     html! {
         section.bidders-paper {
             h2 { (group.known.title) }
@@ -36,11 +35,11 @@ fn of_group(group: &Group<'_>, only: Only, sort: Sort) -> Markup {
                 }
             }
             (flags(&group.flags))
-            @for abreast in columns.chunks(ABREAST) {
+            @for (sheet, abreast) in columns.chunks(ABREAST).enumerate() {
+                @let before = sheet * ABREAST;
                 @if all > ABREAST {
                     p.abreast { (before + 1) "〜" (before + abreast.len()) "件目(全" (all) "件)" }
                 }
-                @let _ = before += abreast.len();
                 (table(group, &rows, abreast))
             }
             @if rows.is_empty() { p { (nothing(only)) } }
