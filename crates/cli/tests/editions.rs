@@ -110,12 +110,12 @@ fn what_cannot_be_compared_is_said_with_the_cure() {
             ["town@0.9", "town"],
             "版『0.9』の文言は、手元にありません。文言があるのは版『1.0』『2.0』です",
         ),
-        (["town@1.O", "town"], "もしかして『1.0』"),
+        (["town@1.O", "town"], "版『1.O』はありません。版の書き間違いか、より新しい版"),
         (["twon@1.0", "town"], "もしかして『town』"),
-        (["/nowhere", "town"], "standard.toml"),
+        (["/nowhere", "town"], "standard.toml のあるフォルダーを指定してください"),
     ] {
         let ran = editions(&["diff", args[0], args[1]]);
-        assert_ne!(ran.code, 0);
+        assert_eq!(ran.code, 2, "{}", ran.stderr);
         assert_eq!(ran.stdout, "");
         assert!(ran.stderr.contains(said), "{said}: {}", ran.stderr);
     }
@@ -181,8 +181,8 @@ fn what_cannot_be_carried_over_is_refused() {
     };
     for (file, said) in [
         (with("edition", json!("0.9")), "版『0.9』の文言は、手元にありません"),
-        (with("edition", json!("3.0")), "版『3.0』はありません"),
-        (with("checklist", json!("town/servise")), "もしかして『town/service』"),
+        (with("edition", json!("3.0")), "版『3.0』はありません。版の書き間違いか、より新しい版"),
+        (with("checklist", json!("town/servise")), "いずれかにしてください: town/service"),
         ("{".to_owned(), "標準入力:1:1"),
     ] {
         let ran = fed(&["editions", "carry", "-"], &file);

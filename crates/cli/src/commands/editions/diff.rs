@@ -80,13 +80,17 @@ impl<'a> Named<'a> {
     fn load(&self, library: Option<&Library>) -> Result<Standard, Failure> {
         match (self, library) {
             (Self::Folder(folder), _) => {
-                let one = kijun_content::load_one(folder)?;
-                one.standards.into_iter().next().ok_or_else(|| {
+                let none = || {
                     Failure::Input(format!(
                         "『{}』に基準がありません。standard.toml のあるフォルダーを指定してください。",
                         folder.display()
                     ))
-                })
+                };
+                if !folder.join("standard.toml").is_file() {
+                    return Err(none());
+                }
+                let one = kijun_content::load_one(folder)?;
+                one.standards.into_iter().next().ok_or_else(none)
             }
             (Self::Edition { standard, edition }, Some(library)) => {
                 let standard = standard_in(library, standard)?;
@@ -131,17 +135,11 @@ pub(super) fn held<'s>(standard: &'s Standard, id: &str) -> Result<&'s Standard,
     if let Some((_, edition)) = held.iter().find(|(held, _)| *held == id) {
         return Ok(edition);
     }
-    let ids: Vec<&str> = held.iter().map(|(id, _)| *id).collect();
-    if standard.editions.iter().any(|edition| edition.id == id) {
-        return Err(Failure::Input(format!(
-            "『{}』の版『{id}』の文言は、手元にありません。文言があるのは版{}です。",
-            standard.short_title,
-            ids.iter().map(|id| format!("『{id}』")).collect::<String>()
-        )));
-    }
-    Err(Failure::Input(format!(
-        "『{}』に版『{id}』はありません。{}",
-        standard.short_title,
-        kijun_content::did_you_mean(id, ids)
-    )))
+    let ids: String = held.iter().map(|(id, _)| format!("『{id}』")).collect();
+    let what = if standard.editions.iter().any(|edition| edition.id == id) {
+        format!("の版『{id}』の文言は、手元にありません。")
+    } else {
+        format!("に版『{id}』はありません。版の書き間違いか、より新しい版と考えられます。")
+    };
+    Err(Failure::Input(format!("『{}』{what}文言があるのは版{ids}です。", standard.short_title)))
 }
