@@ -22,22 +22,30 @@ pub enum Route {
     Bidders,
     /// The terms that the documents use.
     Glossary,
+    /// How accessible the site is, and how that was found out.
+    Accessibility,
     /// What leaves the machine: nothing, and how that is enforced.
     Privacy,
     /// A standard's overview.
     Standard(usize),
     /// A chapter of a standard.
     Chapter(usize, usize),
+    /// All chapters of a standard on one page, for printing.
+    Whole(usize),
     /// A standard's information classes, and the class finder.
     Classes(usize),
     /// A standard's requirements, filtered by class.
     Requirements(usize),
+    /// A standard's worked examples.
+    WorkedExamples(usize),
     /// A worked example of a standard, beside the items of a checklist that it touches.
     WorkedExample(usize, usize),
     /// What has to be done to use a service.
     Procedure(usize),
     /// The entries of a standard's ledgers.
     Ledger(usize),
+    /// The editions of a standard, and what differs between them.
+    Editions(usize),
     /// Where the text as held is wrong or odd.
     Errata(usize),
     /// A standard as it is taught: one requirement a screen, the class quiz, scenarios.
@@ -52,11 +60,20 @@ pub enum Route {
     CarryOver(usize, usize),
 }
 
+/// The pages that do not depend on a standard.
+const FIXED: [Route; 6] = [
+    Route::Home,
+    Route::Search,
+    Route::Bidders,
+    Route::Glossary,
+    Route::Accessibility,
+    Route::Privacy,
+];
+
 impl Route {
     /// Every page for which `library` has something to say, in reading order.
     pub fn all(library: &Library) -> impl Iterator<Item = Self> + '_ {
-        let fixed =
-            [Self::Home, Self::Search, Self::Bidders, Self::Glossary, Self::Privacy].into_iter();
+        let fixed = FIXED.into_iter();
         let topics = 0..library.crosswalk.topics.len();
         let compare = (!topics.is_empty()).then_some(Self::Compare);
         let compare = compare.into_iter().chain(topics.map(Self::Topic));
@@ -77,6 +94,7 @@ impl Route {
         let classes = standard.classes.is_some().then_some(Self::Classes(place));
         let requirements = (!checklists.is_empty()).then_some(Self::Requirements(place));
         let examples = 0..standard.worked_examples.len();
+        let all_examples = (!examples.is_empty()).then_some(Self::WorkedExamples(place));
         let procedure = standard.procedure.as_ref();
         let ledger = procedure.is_some_and(|procedure| !procedure.ledgers.is_empty());
         let ledger = ledger.then_some(Self::Ledger(place));
@@ -85,6 +103,7 @@ impl Route {
         let errata = (!standard.errata.is_empty()).then_some(Self::Errata(place));
         std::iter::once(Self::Standard(place))
             .chain(chapters)
+            .chain(std::iter::once(Self::Whole(place)))
             .chain(classes)
             .chain(requirements)
             .chain(checklists.flat_map(move |checklist| {
@@ -94,9 +113,11 @@ impl Route {
                     Self::Paper(place, checklist),
                 ]
             }))
+            .chain(all_examples)
             .chain(examples.map(move |example| Self::WorkedExample(place, example)))
             .chain(procedure)
             .chain(ledger)
+            .chain([Self::Editions(place)])
             .chain(errata)
             .chain(training)
     }
@@ -111,14 +132,18 @@ impl Route {
             | Self::Topic(_)
             | Self::Bidders
             | Self::Glossary
+            | Self::Accessibility
             | Self::Privacy => None,
             Self::Standard(place)
             | Self::Chapter(place, _)
+            | Self::Whole(place)
             | Self::Classes(place)
             | Self::Requirements(place)
+            | Self::WorkedExamples(place)
             | Self::WorkedExample(place, _)
             | Self::Procedure(place)
             | Self::Ledger(place)
+            | Self::Editions(place)
             | Self::Errata(place)
             | Self::Training(place)
             | Self::Check(place, _)
@@ -154,19 +179,23 @@ impl Route {
             }
             Self::Bidders => Some("bidders/".to_owned()),
             Self::Glossary => Some("glossary/".to_owned()),
+            Self::Accessibility => Some("accessibility/".to_owned()),
             Self::Privacy => Some("privacy/".to_owned()),
             Self::Standard(place) => Some(format!("{}/", standard(place)?.id)),
             Self::Chapter(place, chapter) => {
                 below(place, &standard(place)?.chapters.get(chapter)?.id)
             }
+            Self::Whole(place) => below(place, "whole"),
             Self::Classes(place) => below(place, "classes"),
             Self::Requirements(place) => below(place, "requirements"),
+            Self::WorkedExamples(place) => below(place, "worked-examples"),
             Self::WorkedExample(place, example) => {
                 let example = standard(place)?.worked_examples.get(example)?;
-                checklist(place, example.checklist, &format!("worked-examples/{}", example.id))
+                below(place, &format!("worked-examples/{}", example.id))
             }
             Self::Procedure(place) => below(place, "procedure"),
             Self::Ledger(place) => below(place, "ledger"),
+            Self::Editions(place) => below(place, "editions"),
             Self::Errata(place) => below(place, "errata"),
             Self::Training(place) => below(place, "training"),
             Self::Check(place, list) => checklist(place, list, "check"),
@@ -230,6 +259,6 @@ mod tests {
         let library = Library::default();
         assert_eq!(Route::Chapter(3, 4).path(&library), "");
         let all: Vec<_> = Route::all(&library).collect();
-        assert_eq!(all, [Route::Home, Route::Search, Route::Privacy]);
+        assert_eq!(all, super::FIXED);
     }
 }

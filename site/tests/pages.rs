@@ -140,17 +140,25 @@ fn pages_load_only_files_of_the_site_and_nothing_stands_inline() {
     }
 }
 
+/// Pages with a program of their own, by the last part of their path.
+const PROGRAMS: [&str; 7] =
+    ["check", "carry-over", "export", "ledger", "training", "search", "bidders"];
+
 #[test]
-fn only_pages_with_an_island_load_a_script() {
+fn a_page_has_its_program_or_else_the_script_for_reading() {
     for (page, html) in &SITE.pages {
-        let has_island = html.contains("<leptos-island");
-        assert_eq!(html.contains("<script"), has_island, "{page}");
         let finder = SITE.library.standards.iter().any(|standard| {
             let asks = standard.classes.as_ref().is_some_and(ClassScheme::has_questions);
             asks && *page == format!("{}/classes/index.html", standard.id)
         });
-        let expected = page.ends_with("/check/index.html") || finder;
-        assert_eq!(has_island, expected, "{page}");
+        let name = page.trim_end_matches("/index.html").rsplit('/').next().unwrap_or_default();
+        let expected = PROGRAMS.contains(&name) || finder;
+        assert_eq!(html.contains("<leptos-island"), expected, "{page}");
+        let mut scripts = starts(html);
+        scripts.retain(|(name, _)| name == "script");
+        let [(_, script)] = &scripts[..] else { panic!("{page}: {} scripts", scripts.len()) };
+        assert_eq!(script.contains_key("data-wasm"), expected, "{page}");
+        assert_eq!(script["src"].contains("assets/reading-"), !expected, "{page}");
     }
 }
 

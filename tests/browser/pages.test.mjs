@@ -7,8 +7,9 @@ import { CheckPage } from "./support/check-page.mjs";
 import { forms, pages } from "./support/places.mjs";
 import { withSite } from "./support/site.mjs";
 
-/** Pages with an island: forms, and finders of standards with questions. No other loads a script. */
-const alive = (path) => /\/check\/$|^(annex2|kobe)\/classes\/$/.test(path);
+/** Pages with a program: those that take input, and the search. Others have the small script for reading. */
+const alive = (path) =>
+  /\/(check|carry-over|export|ledger|training)\/$|^(annex2|kobe)\/classes\/$|^(bidders|search)\/$/.test(path);
 
 describe("every page", () => {
   const here = withSite();
@@ -27,8 +28,10 @@ describe("every page", () => {
       assert.deepEqual(elsewhere, []);
       assert.deepEqual(failed, []);
       assert.deepEqual(page.complaints, []);
-      const scripts = asked.filter((url) => url.endsWith(".js"));
-      assert.equal(scripts.length > 0, alive(path), `scripts: ${scripts}`);
+      const programs = asked.filter((url) => url.endsWith(".wasm"));
+      assert.equal(programs.length > 0, alive(path), `programs: ${programs}`);
+      const reading = asked.filter((url) => /\/reading-[0-9a-f]+\.js$/.test(url));
+      assert.equal(reading.length, alive(path) ? 0 : 1, `for reading: ${reading}`);
     });
 
     it(`${name} can be read without scripts`, async () => {

@@ -23,6 +23,7 @@ pub(crate) const RESERVED_CHAPTERS: &[&str] = &[
     "procedure",
     "requirements",
     "training",
+    "whole",
     "worked-examples",
 ];
 

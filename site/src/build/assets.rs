@@ -11,12 +11,15 @@ use super::styles::Look;
 const FOLDER: &str = "assets";
 
 const LOADER: &str = include_str!("../../assets/loader.js");
+const READING: &str = include_str!("../../assets/reading.js");
 
 /// A bundle: the islands of one family of pages, compiled for the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Family {
     /// The self-assessment forms.
     Form,
+    /// Those of checklists with an earlier edition.
+    FormEditions,
     /// The class finder.
     Finder,
     /// The search over all standards.
@@ -35,8 +38,9 @@ pub enum Family {
 
 impl Family {
     /// Every bundle.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Form,
+        Self::FormEditions,
         Self::Finder,
         Self::Search,
         Self::Ledger,
@@ -51,6 +55,7 @@ impl Family {
     pub fn name(self) -> &'static str {
         match self {
             Self::Form => "form",
+            Self::FormEditions => "form-editions",
             Self::Finder => "finder",
             Self::Search => "search",
             Self::Ledger => "ledger",
@@ -111,6 +116,8 @@ pub(crate) struct Assets {
     styles: Vec<String>,
     /// The loader, which starts a page's islands.
     pub(crate) loader: String,
+    /// The script of pages to be read.
+    pub(crate) reading: String,
     /// In the order of [`Family::ALL`]; empty if the site is built without bundles.
     bundles: Vec<BundleAddress>,
 }
@@ -151,7 +158,8 @@ pub(super) fn gather(bundles: Option<&Bundles>) -> Result<(Assets, Vec<File>), B
         .iter()
         .map(|look| hashed(&mut files, look.name(), "css", look.sheet().into_bytes()))
         .collect();
-    let loader = hashed(&mut files, "loader", "js", LOADER.as_bytes().to_vec());
+    let loader = hashed(&mut files, "loader", "js", bare(LOADER).into_bytes());
+    let reading = hashed(&mut files, "reading", "js", bare(READING).into_bytes());
     let mut addresses = Vec::new();
     let known = bundles.iter().flat_map(|bundles| &bundles.files);
     for (family, BundleFiles { js, wasm }) in Family::ALL.iter().zip(known) {
@@ -165,7 +173,15 @@ pub(super) fn gather(bundles: Option<&Bundles>) -> Result<(Assets, Vec<File>), B
             wasm: take(wasm, &format!("{}_bg", family.name()), "wasm")?,
         });
     }
-    Ok((Assets { styles, loader, bundles: addresses }, files))
+    Ok((Assets { styles, loader, reading, bundles: addresses }, files))
+}
+
+/// A script without the lines that are comments, and without indentation. No text in it may go over
+/// several lines.
+fn bare(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Adds a file under a name with the hash of its bytes, and gives its address.
@@ -189,7 +205,7 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bundles, Family, fnv1a, gather};
+    use super::{Bundles, Family, bare, fnv1a, gather};
     use crate::build::BuildError;
     use crate::build::styles::Look;
 
@@ -197,6 +213,11 @@ mod tests {
     fn hashes_are_those_of_the_published_algorithm() {
         assert_eq!(fnv1a(b""), 0xcbf2_9ce4_8422_2325);
         assert_eq!(fnv1a(b"a"), 0xaf63_dc4c_8601_ec8c);
+    }
+
+    #[test]
+    fn scripts_lose_their_comments() {
+        assert_eq!(bare("// a\n{\n  b; // c\n\n}\n"), "{\nb; // c\n}\n");
     }
 
     #[test]
@@ -211,7 +232,7 @@ mod tests {
         }
         let bundles = Bundles::find(folder.path()).unwrap();
         let (assets, files) = gather(Some(&bundles)).unwrap();
-        assert_eq!(files.len(), 1 + Look::ALL.len() + 2 * Family::ALL.len());
+        assert_eq!(files.len(), 2 + Look::ALL.len() + 2 * Family::ALL.len());
         let form = assets.bundle(Family::Form).unwrap();
         assert!(form.wasm.starts_with("assets/form_bg-"), "{form:?}");
         let js = files.iter().find(|(path, _)| *path == form.js).unwrap();

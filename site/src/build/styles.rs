@@ -11,12 +11,15 @@ const SHARED: [&str; 4] = [
     include_str!("../../assets/css/layout.css"),
     include_str!("../../assets/css/tables.css"),
 ];
+const READING: &str = include_str!("../../assets/css/reading.css");
 const FORM: &str = include_str!("../../assets/css/form.css");
 const BIDDERS: &str = include_str!("../../assets/css/bidders.css");
 const PROCEDURE: &str = include_str!("../../assets/css/procedure.css");
+const EDITIONS: &str = include_str!("../../assets/css/editions.css");
 const SEARCH: &str = include_str!("../../assets/css/search.css");
 const TRAINING: &str = include_str!("../../assets/css/training.css");
 const CROSSWALK: &str = include_str!("../../assets/css/crosswalk.css");
+const SHEETS: &str = include_str!("../../assets/css/sheets.css");
 /// On paper, what is said here has the last word.
 const PRINT: &str = include_str!("../../assets/css/print.css");
 
@@ -31,23 +34,29 @@ pub(crate) enum Look {
     Bidders,
     /// Procedures and ledgers.
     Procedure,
+    /// Editions side by side.
+    Editions,
     /// The search.
     Search,
     /// Requirements one by one, quizzes, scenarios.
     Training,
     /// Standards side by side.
     Crosswalk,
+    /// Excel and CSV forms.
+    Sheets,
 }
 
 impl Look {
     /// All of them.
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Reading,
         Self::Form,
         Self::Bidders,
         Self::Procedure,
         Self::Search,
         Self::Crosswalk,
+        Self::Editions,
+        Self::Sheets,
         Self::Training,
     ];
 
@@ -57,9 +66,11 @@ impl Look {
             Some(Route::Check(..) | Route::Classes(_)) => Self::Form,
             Some(Route::Bidders) => Self::Bidders,
             Some(Route::Procedure(_) | Route::Ledger(_)) => Self::Procedure,
+            Some(Route::Editions(_)) => Self::Editions,
             Some(Route::Search) => Self::Search,
             Some(Route::Training(_)) => Self::Training,
             Some(Route::Compare | Route::Topic(_) | Route::CarryOver(..)) => Self::Crosswalk,
+            Some(Route::Export(..)) => Self::Sheets,
             _ => Self::Reading,
         }
     }
@@ -71,22 +82,26 @@ impl Look {
             Self::Form => "site-form",
             Self::Bidders => "site-bidders",
             Self::Procedure => "site-procedure",
+            Self::Editions => "site-editions",
             Self::Search => "site-search",
             Self::Training => "site-training",
             Self::Crosswalk => "site-crosswalk",
+            Self::Sheets => "site-sheets",
         }
     }
 
     /// The style sheet.
     pub(super) fn sheet(self) -> String {
         let own: &[&str] = match self {
-            Self::Reading => &[],
-            Self::Form => &[FORM],
+            Self::Reading => &[READING],
+            Self::Form => &[FORM, EDITIONS],
             Self::Bidders => &[FORM, BIDDERS],
             Self::Procedure => &[FORM, PROCEDURE],
+            Self::Editions => &[EDITIONS],
             Self::Search => &[FORM, SEARCH],
             Self::Training => &[FORM, TRAINING],
             Self::Crosswalk => &[FORM, CROSSWALK],
+            Self::Sheets => &[FORM, SHEETS],
         };
         squeezed(&[&SHARED[..], own, &[PRINT]].concat().concat())
     }

@@ -3,6 +3,7 @@
 use kijun_content::model::{Block, Citation, CitedAt, Standard};
 use leptos::prelude::*;
 
+use super::date::name_of_edition;
 use super::requirement_table::{anchor, footnotes_anchor};
 use super::requirement_words::place;
 use super::words::words;
@@ -20,6 +21,16 @@ pub(crate) fn quotation(
             <footer>"原文: "{source(here, standard, cited)}</footer>
         </blockquote>
     }
+}
+
+/// How a document is cited, before the place in it: `北九州市 クラウドサービス利用基準 第1.1版`.
+pub(crate) fn cited_as(standard: &Standard) -> String {
+    let publisher = standard.publisher.as_ref();
+    // Some titles begin with the city's name.
+    let publisher = publisher.filter(|publisher| !standard.title.starts_with(publisher.as_str()));
+    let edition = standard.editions.last().map(|edition| name_of_edition(&edition.id));
+    let parts = [publisher.cloned(), Some(standard.title.clone()), edition];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The place as a link, or its name alone where no page has it.

@@ -23,6 +23,21 @@ pub(crate) fn in_words(year: i16, month: i8, day: i8) -> String {
     }
 }
 
+/// An edition's name: `第1.1版`, or its date where the document gives it no number.
+pub(crate) fn name_of_edition(id: &str) -> String {
+    let mut parts = id.split('-').map(str::parse::<i16>);
+    let date = (parts.next(), parts.next(), parts.next(), parts.next());
+    match date {
+        (Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None) if id.len() == 10 => {
+            match (i8::try_from(month), i8::try_from(day)) {
+                (Ok(month), Ok(day)) => format!("{}の版", in_words(year, month, day)),
+                _ => format!("第{id}版"),
+            }
+        }
+        _ => format!("第{id}版"),
+    }
+}
+
 /// The current edition of a document in words, or that it states none.
 pub(crate) fn edition(standard: &Standard) -> String {
     let Some(edition) = standard.editions.last() else {
@@ -31,15 +46,22 @@ pub(crate) fn edition(standard: &Standard) -> String {
     match edition.in_force {
         Some(date) => {
             let date = in_words(date.year(), date.month(), date.day());
-            format!("第{}版({date}から適用)", edition.id)
+            format!("{}({date}から適用)", name_of_edition(&edition.id))
         }
-        None => format!("第{}版(適用日の記載はありません)", edition.id),
+        None => format!("{}(適用日の記載はありません)", name_of_edition(&edition.id)),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::in_words;
+    use super::{in_words, name_of_edition};
+
+    #[test]
+    fn an_edition_without_a_number_is_named_by_its_date() {
+        assert_eq!(name_of_edition("1.1"), "第1.1版");
+        assert_eq!(name_of_edition("2023-09-20"), "令和5年(2023年)9月20日の版");
+        assert_eq!(name_of_edition("2-1-3"), "第2-1-3版");
+    }
 
     #[test]
     fn dates_carry_their_era() {

@@ -14,18 +14,6 @@ use leptos::prelude::*;
 
 use super::date;
 
-/// What an edition is called: by its number, or by its date where it has none.
-pub(crate) fn edition_label(id: &str) -> String {
-    let mut parts = id.split('-').map(str::parse::<i16>);
-    match [parts.next(), parts.next(), parts.next(), parts.next()] {
-        [Some(Ok(year)), Some(Ok(month)), Some(Ok(day)), None] if id.len() == 10 => {
-            let narrow = |part: i16| i8::try_from(part).unwrap_or_default();
-            format!("{}の版", date::in_words(year, narrow(month), narrow(day)))
-        }
-        _ => format!("第{id}版"),
-    }
-}
-
 /// The day from which an edition applies, in words; `None` where the document does not say.
 pub(crate) fn in_force(edition: &Edition) -> Option<String> {
     let date = edition.in_force?;
@@ -156,7 +144,7 @@ pub(crate) fn beside_answer(
             Kind::Changed => String::new(),
             kind => format!("({})", kind.label()),
         };
-        let edition = edition_label(&differences.from.id);
+        let edition = date::name_of_edition(&differences.from.id);
         let heading = format!("{edition}の{}からの変更{kind}", from.join("、"));
         let changes = requirement(of, Facts(&list.facts));
         Some(view! {
@@ -177,16 +165,9 @@ pub(crate) fn earlier(standard: &Standard) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{edition_label, segments};
+    use super::segments;
     use kijun_content::editions::{Segment, Side};
     use leptos::prelude::*;
-
-    #[test]
-    fn an_edition_is_called_by_its_number_or_its_date() {
-        assert_eq!(edition_label("1.1"), "第1.1版");
-        assert_eq!(edition_label("2020-07-30"), "令和2年(2020年)7月30日の版");
-        assert_eq!(edition_label("2020-7"), "第2020-7版");
-    }
 
     #[test]
     fn changes_are_marked_in_words_and_escaped() {

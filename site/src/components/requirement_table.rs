@@ -4,6 +4,7 @@ use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requiremen
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
+use super::need::Need;
 use super::words::words;
 
 /// The anchor of a requirement, the same on every page.
@@ -160,7 +161,11 @@ fn row(
             Holds::Check => view! { <td class="tick" data-label=label></td> }.into_any(),
         }
     });
-    view! { <tr id=anchor.clone()>{cells.collect_view()}</tr> }.into_any()
+    let need = Need::of(checklist, requirement);
+    view! {
+        <tr id=anchor.clone() data-need=need.classes data-party=need.party>{cells.collect_view()}</tr>
+    }
+    .into_any()
 }
 
 /// The `rowspan` of a cell; none for a single row.

@@ -41,7 +41,10 @@ pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
                 <meta name="color-scheme" content="light dark"/>
                 <link rel="icon" href="data:,"/>
                 <link rel="stylesheet" href=style/>
-                {page.family.and_then(|family| loader(here, family))}
+                {match page.family {
+                    Some(family) => loader(here, family).into_any(),
+                    None => reading(here).into_any(),
+                }}
             </head>
             <body>
                 <a class="skip-link" href="#main">"本文へ移動"</a>
@@ -65,6 +68,13 @@ fn loader(here: &Here<'_>, family: crate::build::Family) -> Option<impl IntoView
     Some(view! { <script defer src=loader data-js=js data-wasm=wasm></script> })
 }
 
+/// The script of a page that is read: nothing is typed in there, and nothing is sent.
+fn reading(here: &Here<'_>) -> impl IntoView + use<> {
+    let (script, root) = (here.link(&here.site.assets.reading), here.to(Route::Home));
+    let (base, search) = (here.site.base.clone(), here.to(Route::Search));
+    view! { <script defer src=script data-base=base data-root=root data-search=search></script> }
+}
+
 fn header(here: &Here<'_>) -> impl IntoView + use<> {
     let standards = &here.site.library.standards;
     let few = standards.len() <= NAV_STANDARDS;
@@ -78,7 +88,11 @@ fn header(here: &Here<'_>) -> impl IntoView + use<> {
         ]);
     let items = entries
         .map(|(route, label)| {
-            let current = (here.route == Some(route)).then_some("page");
+            let inside = matches!(route, Route::Standard(place) if here.standard == Some(place));
+            let current = match here.route == Some(route) {
+                true => Some("page"),
+                false => inside.then_some("true"),
+            };
             view! { <li><a href=here.to(route) aria-current=current>{label}</a></li> }
         })
         .collect_view();
@@ -121,7 +135,8 @@ fn footer(here: &Here<'_>) -> impl IntoView + use<> {
         <footer class="site-footer">
             <div class="site-footer-inner">
                 <p>"このサイトに入力した内容は、どこにも送信されません。"
-                    <a href=here.to(Route::Privacy)>"その仕組み"</a></p>
+                    <a href=here.to(Route::Privacy)>"その仕組み"</a>
+                    "　"<a href=here.to(Route::Accessibility)>"アクセシビリティ"</a></p>
                 <p>"点検の結果は、文書の定めに照らした目安です。利用の可否は、文書の定める手続きで決まります。"</p>
             </div>
         </footer>

@@ -4,9 +4,12 @@ use kijun_content::model::{Block, Chapter, Standard};
 use leptos::prelude::*;
 
 use super::{Here, Page, below};
+use crate::components::citation::cited_as;
 use crate::components::class_table::class_table;
+use crate::components::margin::Margin;
 use crate::components::note::editor_note;
 use crate::components::requirement_table::requirement_table;
+use crate::components::situation::situation;
 use crate::components::words::words;
 use crate::components::worked_examples::worked_examples;
 use crate::routes::Route;
@@ -35,16 +38,20 @@ pub(super) fn page(
     let untitled = (!own.titled_by_document)
         .then(|| editor_note("このページの見出しは、原文にないため編集で付けたものです。"));
     let owner = if own.titled_by_document { "document" } else { "kijun" };
-    let blocks = own.blocks.iter().map(|content| block(standard, content)).collect_view();
+    let margin = Margin::of(here, place, standard, chapter, own);
+    let blocks = own.blocks.iter().map(|content| block(standard, &margin, content)).collect_view();
     let content = view! {
         {above}
         <h1 data-words=owner>{words(title, &standard.errata)}</h1>
         {untitled}
+        {situation(standard).into_any()}
         {contents(own)}
-        <div class="document" data-words="document">{opening}{blocks}</div>
+        <div class="document" data-words="document" data-cite=cited_as(standard)>{opening}{blocks}</div>
         {worked_examples(here, place, standard, |example| example.at.chapter == chapter)}
         {neighbours(here, place, standard, chapter)}
     };
+    let list = chapters(here, place, standard, chapter).into_any();
+    let content = view! { <div class="beside">{list}<div>{content.into_any()}</div></div> };
     Some(Page {
         title: format!("{title} {}", standard.short_title),
         description: format!("{}の「{title}」を原文のまま掲載しています。", standard.title),
@@ -55,9 +62,11 @@ pub(super) fn page(
     })
 }
 
-fn block(standard: &Standard, block: &Block) -> AnyView {
+pub(super) fn block(standard: &Standard, margin: &Margin, block: &Block) -> AnyView {
     match block {
-        Block::Html(html) => view! { <div class="prose" inner_html=html.clone()></div> }.into_any(),
+        Block::Html(html) => {
+            view! { <div class="prose" inner_html=margin.beside(html)></div> }.into_any()
+        }
         Block::RequirementTable(place) => standard
             .checklists
             .get(*place)
@@ -86,6 +95,28 @@ fn contents(chapter: &Chapter) -> Option<impl IntoView + use<>> {
             <nav class="contents" aria-label="このページの見出し"><ul>{items.collect_view()}</ul></nav>
         }
     })
+}
+
+/// All chapters of the document, with this one marked.
+fn chapters(
+    here: &Here<'_>,
+    place: usize,
+    standard: &Standard,
+    chapter: usize,
+) -> impl IntoView + use<> {
+    let items = (0..).zip(&standard.chapters).map(|(each, other)| {
+        let current = (each == chapter).then_some("page");
+        let href = here.to(Route::Chapter(place, each));
+        view! { <li><a href=href aria-current=current>{other.title.clone()}</a></li> }
+    });
+    let label = format!("{}の章", standard.short_title);
+    let whole = here.to(Route::Whole(place));
+    view! {
+        <nav class="chapter-list" aria-label=label>
+            <ul>{items.collect_view()}</ul>
+            <p><a href=whole>"全文(印刷用)"</a></p>
+        </nav>
+    }
 }
 
 /// The chapters before and after.

@@ -9,7 +9,8 @@ use leptos::prelude::*;
 
 use super::{Here, Page, below};
 use crate::components::citation::quotation;
-use crate::components::edition_changes::{self as changes, Facts, edition_label};
+use crate::components::date::name_of_edition;
+use crate::components::edition_changes::{self as changes, Facts};
 use crate::components::note::editor_note;
 use crate::routes::Route;
 
@@ -50,7 +51,7 @@ fn about(standard: &Standard, steps: &[Differences]) -> String {
         text.push_str("このほかの版は、文書に書かれていません。");
     }
     let missing = earlier.iter().filter(|edition| edition.text.is_none());
-    let missing: Vec<String> = missing.map(|edition| edition_label(&edition.id)).collect();
+    let missing: Vec<String> = missing.map(|edition| name_of_edition(&edition.id)).collect();
     if !missing.is_empty() {
         text.push_str(&missing.join("、"));
         text.push_str("の文言はこのサイトにないため、その後の版との違いは示せません。");
@@ -71,7 +72,7 @@ fn history(here: &Here<'_>, standard: &Standard) -> impl IntoView + use<> {
         let is_current = (edition.id == current).then_some("(現在の版)");
         view! {
             <li>
-                <h3>{edition_label(&edition.id)}{is_current}</h3>
+                <h3>{name_of_edition(&edition.id)}{is_current}</h3>
                 <dl class="facts"><div><dt>"適用日"</dt><dd>{date}</dd></div></dl>
                 {said}
             </li>
@@ -89,7 +90,8 @@ fn history(here: &Here<'_>, standard: &Standard) -> impl IntoView + use<> {
 /// What differs between two editions.
 fn step(standard: &Standard, of: &Differences) -> impl IntoView + use<> {
     let id = format!("from-{}", of.from.id);
-    let title = format!("{}から{}への変更", edition_label(&of.from.id), edition_label(&of.to.id));
+    let title =
+        format!("{}から{}への変更", name_of_edition(&of.from.id), name_of_edition(&of.to.id));
     let changed = of.classes.iter().filter(|class| class.kind != Kind::Unchanged);
     let classes: Vec<_> = changed
         .map(|class| {

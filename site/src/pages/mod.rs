@@ -1,11 +1,13 @@
 //! The pages: each takes the library and gives its title, its place and its content.
 
+mod accessibility;
 mod bidders;
 mod carry_over;
 mod chapter;
 mod check;
 mod classes;
 mod compare;
+mod editions;
 mod errata;
 mod export;
 mod glossary;
@@ -19,7 +21,9 @@ mod requirements;
 mod search;
 mod standard;
 mod training;
+mod whole;
 mod worked_example;
+mod worked_examples;
 
 use std::sync::Arc;
 
@@ -133,16 +137,20 @@ fn page(here: &Here<'_>, route: Route) -> Option<Page> {
         Route::Topic(topic) => compare::topic_page(here, topic)?,
         Route::Bidders => bidders::page(here),
         Route::Glossary => glossary::page(here),
+        Route::Accessibility => accessibility::page(here),
         Route::Privacy => privacy::page(),
         Route::Standard(place) => standard::page(here, place, standard(place)?),
         Route::Chapter(place, chapter) => chapter::page(here, place, standard(place)?, chapter)?,
+        Route::Whole(place) => whole::page(here, place, standard(place)?),
         Route::Classes(place) => classes::page(here, place, standard(place)?)?,
         Route::Requirements(place) => requirements::page(here, place, standard(place)?),
+        Route::WorkedExamples(place) => worked_examples::page(here, place, standard(place)?),
         Route::WorkedExample(place, example) => {
             worked_example::page(here, place, standard(place)?, example)?
         }
         Route::Procedure(place) => procedure::page(here, place, standard(place)?)?,
         Route::Ledger(place) => ledger::page(here, place, standard(place)?)?,
+        Route::Editions(place) => editions::page(here, place, standard(place)?),
         Route::Errata(place) => errata::page(place, standard(place)?),
         Route::Training(place) => training::page(here, place, standard(place)?),
         Route::Check(place, list) => {
@@ -159,6 +167,18 @@ fn page(here: &Here<'_>, route: Route) -> Option<Page> {
             paper::page(here, (place, list), standard, checklist)
         }
     })
+}
+
+/// The other forms of the site, from whose answers proposals may come: path, title, link.
+fn sources(here: &Here<'_>, own: (usize, usize)) -> Vec<(String, String, String)> {
+    let listed = crate::components::crosswalk::listed(here.site.library);
+    let others = listed.filter(|each| (each.place, each.list) != own);
+    others
+        .map(|each| {
+            let href = here.to(Route::Check(each.place, each.list));
+            (each.checklist.rules.id.clone(), each.label(), href)
+        })
+        .collect()
 }
 
 fn check_page(
@@ -178,6 +198,11 @@ fn check_page(
     let export = here.to(Route::Export(place, list));
     let carry_over = (here.site.library.crosswalk.has(&checklist.rules.id))
         .then(|| here.to(Route::CarryOver(place, list)));
+    let sources = sources(here, (place, list));
+    let editions = kijun_content::editions::successions(standard, checklist);
+    let history = here.to(Route::Editions(place));
+    // Only where answers can come from an earlier edition, the form knows how to take them over.
+    let family = if editions.is_empty() { Family::Form } else { Family::FormEditions };
     let page = check::CheckPage {
         standard,
         checklist,
@@ -185,6 +210,9 @@ fn check_page(
         table: &table,
         export: &export,
         carry_over: carry_over.as_deref(),
+        sources: &sources,
+        editions: &editions,
+        history: &history,
         live,
     };
     let label = format!("{}の自己点検", checklist.title);
@@ -196,7 +224,7 @@ fn check_page(
         ),
         trail: below(place, standard, Route::Check(place, list), &label),
         wide: true,
-        family: Some(Family::Form),
+        family: Some(family),
         content: check::check_page(page, paper, classes, privacy).into_any(),
     }
 }

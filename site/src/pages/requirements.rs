@@ -5,9 +5,11 @@ use kijun_rules::model::Class;
 use leptos::prelude::*;
 
 use super::{Here, Page, below};
+use crate::components::need::Need;
 use crate::components::note::editor_note;
 use crate::components::requirement_table::{anchor, columns, heading, level};
 use crate::components::requirement_words::{duty, group_heading, name, number, place};
+use crate::components::situation::situation;
 use crate::components::words::words;
 use crate::components::worked_examples::worked_examples;
 use crate::routes::Route;
@@ -30,6 +32,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
         <h1>"分類別の要件一覧"</h1>
         <p class="lede">"分類を選ぶと、その分類の欄だけを表示し、その分類で求められない要件を隠します。番号は、原文の該当箇所へのリンクです。"</p>
         {named.then(|| editor_note(view! { <p>{NAMES}</p> }))}
+        {situation(standard).into_any()}
         {tables.collect_view()}
     };
     Page {
@@ -188,8 +191,10 @@ fn row(rows: &Rows<'_>, requirement: &Requirement) -> impl IntoView + use<> {
             </td>
         }
     });
+    let need = Need::of(rows.checklist, requirement);
+    let demanded = demanded(rows.classes, std::iter::once(requirement));
     view! {
-        <tr id=anchor data-for=demanded(rows.classes, std::iter::once(requirement))>
+        <tr id=anchor data-for=demanded data-need=need.classes data-party=need.party>
             <th class="number" scope="row" data-label=label(&Holds::Number)>
                 {number(requirement, Some(href))}
             </th>

@@ -3,11 +3,11 @@
 use kijun_content::model::Standard;
 use leptos::prelude::*;
 
-use super::{Here, Page, classes};
+use super::{Here, Page, classes, worked_examples};
 use crate::components::date::edition;
 use crate::components::note::editor_note;
 use crate::components::words::words;
-use crate::components::worked_examples::worked_examples;
+use crate::components::worked_examples::worked_examples as links_to_examples;
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
@@ -79,6 +79,18 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
             "サービスを選んだ後に、誰が何をし、誰の許可を受けるかを示します。",
         )
     });
+    let examples = (!standard.worked_examples.is_empty()).then(|| {
+        item(
+            Route::WorkedExamples(place),
+            worked_examples::TITLE.to_owned(),
+            "原文の例を、関わる点検の項目と並べて示します。",
+        )
+    });
+    let editions = item(
+        Route::Editions(place),
+        "版と改訂の履歴".to_owned(),
+        "版ごとの日付と、版と版のあいだの違いです。",
+    );
     let count = standard.errata.len();
     let errata = (count > 0).then(|| {
         item(
@@ -87,7 +99,7 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
             "誤りと思われる文言と、このサイトでの扱いです。",
         )
     });
-    view! { {classes}{requirements}{procedure}{ledger}{errata} }
+    view! { {classes}{requirements}{examples}{procedure}{ledger}{editions}{errata} }
 }
 
 /// The way to the page that the standard is taught with.
@@ -115,7 +127,7 @@ fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl
             let href = here.to(Route::CarryOver(place, list));
             view! { <p><a href=href>"ほかの基準の回答を引き継ぐ"</a></p> }
         });
-        let examples = worked_examples(here, place, standard, |each| each.checklist == list);
+        let examples = links_to_examples(here, place, standard, |each| each.checklist == list);
         view! {
             <article class="card">
                 <h3>{checklist.title.clone()}</h3>

@@ -22,6 +22,10 @@ use requirement::category;
 pub(crate) use requirement::label;
 use service::{service_and_class, toolbar};
 
+/// From how many requirements on the browser leaves out what is not in sight, which costs it exact
+/// places of what is not.
+const LONG: usize = 300;
+
 /// What the form is made from.
 #[derive(Clone, Copy)]
 pub(crate) struct CheckPage<'a> {
@@ -103,6 +107,7 @@ pub(crate) fn check_page(
     // Writing to memory does not fail.
     let rules = checklist.rules.to_json().unwrap_or_default();
     let site_root = root.link("");
+    let long = (checklist.rules.requirements.len() > LONG).then_some("");
     let earlier = Some(earlier(standard)).filter(|ids| !ids.is_empty());
     let successions: Vec<Succession> =
         page.editions.iter().map(|(_, succession)| succession.clone()).collect();
@@ -144,7 +149,7 @@ pub(crate) fn check_page(
         </p>
         <leptos-island data-component=ISLAND>
             <div class="assessment">
-                <div class="assessment-form" data-assessment data-rules=rules data-site-root=site_root data-earlier=earlier data-successions=successions>
+                <div class="assessment-form" data-assessment data-long=long data-rules=rules data-site-root=site_root data-earlier=earlier data-successions=successions>
                     {static_controls}
                 </div>
                 <div class="assessment-side" inner_html=panel::frame().into_string()></div>

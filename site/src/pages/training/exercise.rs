@@ -238,8 +238,22 @@ fn solution(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> impl Into
         </p>
         <p data-words="kijun">{scenario.lesson.clone()}</p>
         {reasons(scenario, checklist)}
+        {footnotes(of, scenario, checklist)}
         {table}
     }
+}
+
+/// The document's words below its table: they belong to every verdict of nonconforming.
+fn footnotes(
+    of: Of<'_>,
+    scenario: &Scenario,
+    checklist: &Checklist,
+) -> Option<impl IntoView + use<>> {
+    let notes = (scenario.verdict == Verdict::Nonconforming).then_some(&checklist.footnotes)?;
+    let notes = notes.iter().map(|note| {
+        view! { <blockquote class="quote"><p data-words="document">{words(note, &of.standard.errata)}</p></blockquote> }
+    });
+    Some(notes.collect_view())
 }
 
 /// The document's words that made the verdict what it is.
@@ -279,8 +293,10 @@ fn reasons(scenario: &Scenario, checklist: &Checklist) -> Option<impl IntoView +
             let clause = rules.clause_at(class, result.clause)?;
             let outcome = result.effective.verdict().label();
             let state = match result.state {
-                ClauseState::Open => format!("未確定（満たされなければ、{outcome}）"),
-                _ => format!("満たされていない（{outcome}）"),
+                ClauseState::Open => {
+                    format!("まだ決まっていません。満たされなければ、結果は「{outcome}」です。")
+                }
+                _ => format!("満たされていません。結果は「{outcome}」です。"),
             };
             let (quote, source) = (clause.quote.clone(), clause.source.clone());
             Some(view! {

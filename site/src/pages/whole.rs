@@ -1,0 +1,82 @@
+//! A whole document on one page, for printing and for looking something up in it.
+
+use kijun_content::model::{Chapter, Standard};
+use leptos::prelude::*;
+
+use super::chapter::block;
+use super::{Here, Page, below};
+use crate::components::citation::cited_as;
+use crate::components::date::edition;
+use crate::components::joined::joined;
+use crate::components::margin::Margin;
+use crate::components::note::editor_note;
+use crate::components::words::words;
+use crate::routes::Route;
+
+/// Below a title that the document does not have.
+const UNTITLED: &str = "この見出しは、原文にないため編集で付けたものです。";
+
+pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
+    let contents = (0..).zip(&standard.chapters).map(|(number, chapter)| entry(number, chapter));
+    let chapters =
+        (0..).zip(&standard.chapters).map(|(number, chapter)| whole(standard, number, chapter));
+    let publisher = standard.publisher.clone();
+    let publisher = publisher.unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
+    let address = here.to(Route::Standard(place));
+    let content = view! {
+        <div class="cover">
+            <h1 data-words="document">{words(&standard.title, &standard.errata)}</h1>
+            <dl class="facts">
+                <div><dt>"発行者"</dt><dd>{publisher}</dd></div>
+                <div><dt>"版"</dt><dd>{edition(standard)}</dd></div>
+                <div><dt>"もとにした文書"</dt><dd>{standard.origin.clone()}</dd></div>
+            </dl>
+            <p class="hint">
+                "原文の全章を1つにまとめたページです。ブラウザーの印刷機能で、目次とページ番号の付いた文書として印刷できます。"
+                <a href=address>"章ごとに読む"</a>
+            </p>
+            <nav class="contents" aria-label="目次"><h2>"目次"</h2><ol>{contents.collect_view()}</ol></nav>
+        </div>
+        <div data-cite=cited_as(standard)>{chapters.collect_view()}</div>
+    };
+    Page {
+        title: format!("全文 {}", standard.title),
+        description: format!("{}の全章を1つにまとめた、印刷のためのページです。", standard.title),
+        trail: below(place, standard, Route::Whole(place), "全文"),
+        wide: true,
+        family: None,
+        content: content.into_any(),
+    }
+}
+
+/// The id of a chapter on this page. Anchors are a chapter's own, so they get its number before
+/// them.
+fn id(number: usize) -> String {
+    format!("chapter-{}", number + 1)
+}
+
+fn entry(number: usize, chapter: &Chapter) -> impl IntoView + use<> {
+    let sections = chapter.headings.iter().filter(|heading| heading.level == 2).map(|heading| {
+        let href = format!("#{}-{}", id(number), heading.id);
+        view! { <li><a href=href>{heading.text.clone()}</a></li> }
+    });
+    let sections = sections.collect_view();
+    let sections = (!sections.is_empty()).then(|| view! { <ol>{sections}</ol> });
+    let href = format!("#{}", id(number));
+    view! { <li><a href=href>{chapter.title.clone()}</a>{sections}</li> }
+}
+
+fn whole(standard: &Standard, number: usize, chapter: &Chapter) -> impl IntoView + use<> {
+    let owner = if chapter.titled_by_document { "document" } else { "kijun" };
+    let blocks = chapter.blocks.iter().map(|content| block(standard, &Margin::default(), content));
+    let blocks = blocks.collect_view().to_html();
+    let blocks = joined(&id(number), &blocks);
+    let untitled = (!chapter.titled_by_document).then(|| editor_note(UNTITLED));
+    view! {
+        <section class="whole-chapter">
+            <h2 id=id(number) data-words=owner>{words(&chapter.title, &standard.errata)}</h2>
+            {untitled}
+            <div class="document" data-words="document" inner_html=blocks></div>
+        </section>
+    }
+}
