@@ -62,7 +62,9 @@ impl Live {
             open: marks.iter().filter(|(_, mark)| mark.is_empty()).count(),
         };
         slot.set_inner_html(&templates::judgement(outcome).into_string());
-        one(&scenario, ".answer").iter().for_each(|answer| dom::toggle(answer, "open", true));
+        if let Some(answer) = one(&scenario, ".answer") {
+            dom::toggle(&answer, "open", true);
+        }
         self.keep(&[Done::Scenario {
             title: &attribute(&scenario, "data-title"),
             yours: yours.label(),

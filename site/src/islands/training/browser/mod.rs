@@ -136,7 +136,9 @@ impl Live {
         let Some(field) = target.get_attribute("data-field") else { return };
         let value = target.unchecked_ref::<HtmlInputElement>().value();
         let shown = format!("[data-shown=\"{field}\"]");
-        one(&self.root, &shown).iter().for_each(|shown| shown.set_text_content(Some(&value)));
+        if let Some(shown) = one(&self.root, &shown) {
+            shown.set_text_content(Some(&value));
+        }
     }
 
     fn clicked(self: &Rc<Self>, target: &Element) {
@@ -256,7 +258,9 @@ impl Live {
         if let Some(slot) = one(&question, "[data-slot=\"result\"]") {
             slot.set_inner_html(&templates::question(chosen, &right).into_string());
         }
-        one(&question, "details").iter().for_each(|answer| dom::toggle(answer, "open", true));
+        if let Some(answer) = one(&question, "details") {
+            dom::toggle(&answer, "open", true);
+        }
         let words = one(&question, "[data-information]").and_then(|words| words.text_content());
         if let (Some(chosen), Some(words)) = (chosen, words) {
             self.keep(&[Done::Quiz { words: &words, chosen, right: &right }]);
