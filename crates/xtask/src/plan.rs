@@ -32,14 +32,31 @@ pub(crate) fn test(workspace: &Workspace) -> bool {
 
 /// `cargo xtask bench`: the benchmarks and the weights of the pages.
 pub(crate) fn bench(workspace: &Workspace) -> bool {
-    let steps = site_with_tools(workspace, &[]).map(|mut steps| {
-        steps.push(Step::check("benchmarks", move || {
-            run(&mut workspace.cargo(&["bench", "--package", "kijun-bench"]))
-        }));
-        steps.push(weights(workspace));
-        steps
-    });
-    finish(steps, true)
+    finish(bench_steps(workspace), true)
+}
+
+fn bench_steps(workspace: &Workspace) -> Steps<'_> {
+    let mut steps = tools::missing(workspace, Purpose::Test)?;
+    steps.extend(site(workspace, &[])?);
+    steps.push(Step::check("benchmarks", move || {
+        run(&mut workspace.cargo(&["bench", "--package", "kijun-bench"]))
+    }));
+    steps.push(Step::check("an answer in the form, in Chromium", move || answers(workspace)));
+    steps.push(weights(workspace));
+    Ok(steps)
+}
+
+/// How long an answer takes to a painted verdict.
+fn answers(workspace: &Workspace) -> Result<(), Failure> {
+    run(workspace
+        .command("node")
+        .arg(workspace.root.join("tests").join("browser").join("bench.mjs"))
+        .env("KIJUN_BIN", workspace.kijun())
+        .env("KIJUN_BUNDLES", workspace.bundles())
+        .env("KIJUN_CHROMIUM", browser::find()?)
+        .env("KIJUN_DIST", workspace.dist())
+        .env("KIJUN_NODE_MODULES", workspace.node_modules())
+        .env("KIJUN_TESTS_WASM", corpus_folder(workspace)))
 }
 
 fn finish(steps: Steps<'_>, summary: bool) -> bool {

@@ -101,7 +101,7 @@ fn given(view: View<'_>, outcome: &Outcome, at: RequirementIndex) -> Markup {
     }
 }
 
-fn answer<'a>(view: View<'a>, at: RequirementIndex) -> Option<&'a Answer> {
+fn answer(view: View<'_>, at: RequirementIndex) -> Option<&Answer> {
     view.answers.get(at.get()).copied().flatten()
 }
 
