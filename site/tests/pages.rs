@@ -123,7 +123,10 @@ fn pages_load_only_files_of_the_site_and_nothing_stands_inline() {
                 attributes.get("http-equiv").is_some_and(|name| name == "Content-Security-Policy"),
             );
             let loads = match name.as_str() {
-                "script" => ["src", "data-js", "data-wasm"].as_slice(),
+                "script" if attributes.contains_key("data-js") => {
+                    ["src", "data-js", "data-wasm"].as_slice()
+                }
+                "script" => &["src"],
                 "link" => &["href"],
                 "img" | "iframe" | "object" | "form" => panic!("{page}: <{name}>"),
                 _ => &[],
@@ -153,7 +156,6 @@ fn a_page_has_its_program_or_else_the_script_for_reading() {
         });
         let name = page.trim_end_matches("/index.html").rsplit('/').next().unwrap_or_default();
         let expected = PROGRAMS.contains(&name) || finder;
-        assert_eq!(html.contains("<leptos-island"), expected, "{page}");
         let mut scripts = starts(html);
         scripts.retain(|(name, _)| name == "script");
         let [(_, script)] = &scripts[..] else { panic!("{page}: {} scripts", scripts.len()) };

@@ -1,7 +1,6 @@
 //! The pages of the procedure and of the ledgers.
 #![cfg(feature = "pages")]
 
-#[allow(dead_code, reason = "other tests look at more of a page")]
 mod support;
 
 use kijun_content::model::{Citation, CitedAt, Procedure, Standard};
@@ -9,7 +8,7 @@ use support::SITE;
 use support::html::{runs, without_space};
 
 fn page(path: &str) -> &'static str {
-    SITE.pages.get(path).map(String::as_str).unwrap_or_else(|| panic!("{path} is missing"))
+    SITE.pages.get(path).map_or_else(|| panic!("{path} is missing"), String::as_str)
 }
 
 /// The standards with a procedure.

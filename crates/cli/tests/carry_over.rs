@@ -153,7 +153,7 @@ fn what_was_answered_in_the_other_file_stays() {
         "answers": { "18": { "status": "unmet", "note": "海外" }, "19": { "note": "確認中" } },
     });
     let [source, into] =
-        [files.write("別紙2.json", &source), files.write("周南市.json", &given.to_string())];
+        [files.write("別紙2.json", &source), files.write("周南市.json", given.to_string())];
     let to = "shunan/external-service";
     let args = |into: &str| {
         let source = source.to_str().unwrap().to_owned();

@@ -161,7 +161,7 @@ fn answers_to_an_older_edition_are_carried_over_and_nothing_is_lost() {
 #[test]
 fn the_new_file_is_written_where_it_is_asked_for() {
     let files = Files::new();
-    let from = files.write("old.json", &older_answers().to_string());
+    let from = files.write("old.json", older_answers().to_string());
     let to = from.with_file_name("new.json");
     let args = ["carry".as_ref(), from.as_os_str(), "--out".as_ref(), to.as_os_str()];
     let args: Vec<&str> = args.iter().map(|arg| arg.to_str().unwrap()).collect();

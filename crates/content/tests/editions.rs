@@ -203,7 +203,7 @@ fn three_editions() -> tempfile::TempDir {
         let path = current.join(path);
         let mut text = fs::read_to_string(&path).unwrap();
         for (find, replace) in changes {
-            assert!(text.contains(find), "`{find}` in {path:?}");
+            assert!(text.contains(find), "`{find}` in {}", path.display());
             text = text.replace(find, replace);
         }
         fs::write(path, text).unwrap();

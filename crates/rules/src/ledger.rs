@@ -15,7 +15,6 @@
 //! It is read as an answer file is: strictly, and kept whole. Fields of other names are handed on
 //! letter for letter; a field id that the standard does not have keeps its text.
 
-
 use crate::answers::fields::{Raw, Value};
 use crate::answers::more::{Collected, encoded};
 use crate::answers::{Fields, Name, Named, ReadError, ReadErrorKind, strict};
@@ -176,25 +175,28 @@ fn read(bytes: &[u8]) -> Result<LedgerFile, ReadError> {
     let text = strict::text(bytes)?;
     let mut file = LedgerFile::default();
     let (mut schema, mut standard, mut unknown) = (false, None, Collected::default());
-    Value { text, raw: Raw::known(text) }.each_field("台帳ファイル全体", &mut |name, value| {
-        match name.as_ref() {
-            "schema" => {
-                let found = value.string("schema")?;
-                if found != SCHEMA {
-                    let found = strict::shortened(&found);
-                    let message = format!("schemaが『{found}』になっています。");
-                    return Err(value.locate(wrong(message, SCHEMA_CURE)));
+    Value { text, raw: Raw::known(text) }.each_field(
+        "台帳ファイル全体",
+        &mut |name, value| {
+            match name.as_ref() {
+                "schema" => {
+                    let found = value.string("schema")?;
+                    if found != SCHEMA {
+                        let found = strict::shortened(&found);
+                        let message = format!("schemaが『{found}』になっています。");
+                        return Err(value.locate(wrong(message, SCHEMA_CURE)));
+                    }
+                    schema = true;
                 }
-                schema = true;
+                "standard" => standard = Some(value.string("standard")?),
+                "edition" | "entries" if value.is_null() => {}
+                "edition" => file.edition = Some(value.string("edition")?),
+                "entries" => file.entries = entries(value)?,
+                _ => unknown.push(&name, value.raw.get()),
             }
-            "standard" => standard = Some(value.string("standard")?),
-            "edition" | "entries" if value.is_null() => {}
-            "edition" => file.edition = Some(value.string("edition")?),
-            "entries" => file.entries = entries(value)?,
-            _ => unknown.push(&name, value.raw.get()),
-        }
-        Ok(())
-    })?;
+            Ok(())
+        },
+    )?;
     file.unknown = unknown.finish();
     if !schema {
         return Err(wrong("schemaがありません。", SCHEMA_CURE));

@@ -1,6 +1,6 @@
 //! From pages as HTML to passages.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use html5gum::{Token, Tokenizer};
 use unicode_normalization::UnicodeNormalization;
@@ -152,7 +152,7 @@ impl Cutter {
 #[derive(Debug, Default)]
 pub struct Builder {
     piece: Piece,
-    known: HashMap<String, usize>,
+    known: BTreeMap<String, usize>,
 }
 
 impl Builder {
@@ -160,7 +160,7 @@ impl Builder {
     #[must_use]
     pub fn new(title: &str) -> Self {
         let piece = Piece { title: one_line(title), ..Piece::default() };
-        Self { piece, known: HashMap::new() }
+        Self { piece, known: BTreeMap::new() }
     }
 
     /// Adds a page.

@@ -111,9 +111,8 @@ impl Margin {
             }),
         ];
         let settings = RewriteStrSettings::new();
-        let settings = handlers
-            .into_iter()
-            .fold(settings, |settings, handler| settings.append_element_content_handler(handler));
+        let settings =
+            handlers.into_iter().fold(settings, RewriteStrSettings::append_element_content_handler);
         // Our own HTML is well-formed; were it not, the words would matter more than their margin.
         rewrite_str(html, settings).unwrap_or_else(|_| html.to_owned())
     }

@@ -89,10 +89,8 @@ fn header(here: &Here<'_>) -> impl IntoView + use<> {
     let items = entries
         .map(|(route, label)| {
             let inside = matches!(route, Route::Standard(place) if here.standard == Some(place));
-            let current = match here.route == Some(route) {
-                true => Some("page"),
-                false => inside.then_some("true"),
-            };
+            let current =
+                if here.route == Some(route) { Some("page") } else { inside.then_some("true") };
             view! { <li><a href=here.to(route) aria-current=current>{label}</a></li> }
         })
         .collect_view();

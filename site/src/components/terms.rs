@@ -52,7 +52,7 @@ struct Writer<'t> {
     used: Vec<&'t Term>,
 }
 
-impl<'t> Writer<'t> {
+impl Writer<'_> {
     fn part(&mut self, part: &str) {
         let mut rest = part;
         while let Some((text, tag)) = rest.split_once('<') {

@@ -1,6 +1,6 @@
 //! The glossary: terms that the documents use, in Kijun's words, each with what it rests on.
 
-use kijun_content::model::{Block, Standard, Term};
+use kijun_content::model::{Block, Checklist, Standard, Term};
 use leptos::prelude::*;
 
 use super::{Here, Page};
@@ -53,7 +53,7 @@ fn uses(standard: &Standard, term: &Term) -> bool {
         .iter()
         .flat_map(|chapter| &chapter.blocks)
         .any(|block| matches!(block, Block::Html(html) if has(html)));
-    let in_tables = standard.checklists.iter().flat_map(|checklist| checklist.requirements()).any(
+    let in_tables = standard.checklists.iter().flat_map(Checklist::requirements).any(
         |(_, item, requirement)| has(&requirement.text) || item.risk.as_deref().is_some_and(has),
     );
     let in_classes = standard.classes.iter().flat_map(|scheme| &scheme.classes).any(|class| {

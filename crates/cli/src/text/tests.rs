@@ -1,6 +1,6 @@
 //! Whole reports of small checklists.
 
-use kijun_content::model::{Category, Checklist, Item, Requirement, Standard};
+use kijun_content::model::{Category, Checklist, Item, Requirement, Standard, Training};
 use kijun_rules::model::{self, Class, Clause, Exemption, Fact, FactIs, Phase, Severity};
 use kijun_rules::{AnswerFile, Assessment};
 
@@ -97,8 +97,8 @@ fn report(rules: model::Checklist, fields: &str) -> String {
             footnotes: vec!["※個別に整理する。".to_owned()],
         }],
         procedure: None,
-        worked_examples: Default::default(),
-        training: Default::default(),
+        worked_examples: Vec::default(),
+        training: Training::default(),
         scenarios: Vec::new(),
         errata: Vec::new(),
     };

@@ -135,7 +135,7 @@ pub(super) fn held<'s>(standard: &'s Standard, id: &str) -> Result<&'s Standard,
     if let Some((_, edition)) = held.iter().find(|(held, _)| *held == id) {
         return Ok(edition);
     }
-    let ids: String = held.iter().map(|(id, _)| format!("『{id}』")).collect();
+    let ids: String = held.iter().flat_map(|(id, _)| ["『", id, "』"]).collect();
     let what = if standard.editions.iter().any(|edition| edition.id == id) {
         format!("の版『{id}』の文言は、手元にありません。")
     } else {

@@ -47,7 +47,6 @@ fn with<T>(clauses: &[&[&str]], entries: &[(&str, &str)], read: impl FnOnce(View
         label: format!("No.{}", rules.requirement_id(at)),
         title: format!("題{}", rules.requirement_id(at)),
         place: "../#a".to_owned(),
-        ..Name::default()
     };
     let names = Names(rules.requirements().map(name).collect());
     let outcome = draft.outcome(&rules);
