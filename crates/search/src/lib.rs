@@ -1,7 +1,7 @@
 //! The search over all standards. Pure: no I/O, no clock, the same hits natively and in the
 //! browser.
 //!
-//! 1. [`fold`] makes words comparable: widths, kana, 長音, old forms of characters, white space and
+//! 1. [`mod@fold`] makes words comparable: widths, kana, 長音, old forms of characters, white space and
 //!    punctuation do not count.
 //! 2. `index` (feature `build`) takes the pages as HTML and cuts them into passages: paragraphs,
 //!    list items, cells, each with the nearest anchor.

@@ -1,5 +1,5 @@
 //! A table as CSV: UTF-8 with a byte-order mark, CRLF, every cell in quotation marks, one datum a
-//! cell, the same number of cells in every row. Cells are [guarded](crate::guarded).
+//! cell, the same number of cells in every row. Cells are [guarded].
 
 use csv_core::{ReadRecordResult, quote};
 

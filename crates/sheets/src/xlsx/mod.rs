@@ -1,10 +1,10 @@
 //! Workbooks for Excel and its kin, out and in.
 //!
-//! - [`write`]: the form of a checklist, blank or filled, in the shape of the document's table;
-//! - [`read`]: a filled form, cell by cell;
+//! - `write`: the form of a checklist, blank or filled, in the shape of the document's table;
+//! - `read`: a filled form, cell by cell;
 //! - [`table`]: any table, for other pages' exports.
 //!
-//! A workbook says in its own cells what it is, and where what is filled in stands ([`layout`]). So
+//! A workbook says in its own cells what it is, and where what is filled in stands (`layout`). So
 //! a filled one is recognised whatever happened to it on the way.
 
 mod layout;

@@ -17,7 +17,7 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The tables as a workbook. Every cell is a text, [guarded](crate::guarded). A text that is longer
+/// The tables as a workbook. Every cell is a text, [guarded]. A text that is longer
 /// than a cell can hold is an error: a table that is cut off is worse than none.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 //!
 //! [`Desk`] is what lies on the table: the files that were read, and which rows are wanted in which
 //! order. What it shows is HTML made by templates ([`matrix`], [`paper`]), which escape whatever a
-//! file brings; what it hands out is made in [`export`]. `browser` reads files and puts the HTML
+//! file brings; what it hands out is made in `export`. `browser` reads files and puts the HTML
 //! into the page. Nothing is stored.
 //!
 //! The rules of all checklists stand in the page: an element with `data-known` for each, with

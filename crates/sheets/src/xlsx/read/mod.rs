@@ -1,8 +1,8 @@
 //! A filled workbook, read back.
 //!
-//! - [`workbook`] unpacks it within limits, and gives the cells as texts;
-//! - [`record`] says what the workbook is, and where what is filled in stands;
-//! - [`main`] reads the table and what stands above it, [`exceptions`] the other sheet.
+//! - `workbook` unpacks it within limits, and gives the cells as texts;
+//! - `record` says what the workbook is, and where what is filled in stands;
+//! - `main` reads the table and what stands above it, `exceptions` the other sheet.
 
 mod exceptions;
 mod main;

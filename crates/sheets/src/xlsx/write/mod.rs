@@ -1,6 +1,6 @@
 //! The form of a checklist as a workbook.
 //!
-//! Every cell is a text, never a formula, and [guarded](crate::guarded) like those of a CSV file. The
+//! Every cell is a text, never a formula, and guarded like those of a CSV file. The
 //! same answers give the same bytes.
 
 mod conditions;

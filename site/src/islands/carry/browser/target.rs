@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use kijun_crosswalk::{Bridge, held};
+use kijun_crosswalk::{Bridge, Held, held};
 use kijun_rules::AnswerFile;
 use kijun_rules::answers::Proposal;
 
@@ -82,7 +82,7 @@ impl Target {
     /// Why nothing can be proposed for a requirement there; `None` if something can.
     pub(super) fn held(&self, requirement: &str) -> Option<String> {
         let chosen = self.chosen.borrow();
-        chosen.as_ref().and_then(|chosen| held(&chosen.file, requirement)).map(|it| it.message())
+        chosen.as_ref().and_then(|chosen| held(&chosen.file, requirement)).map(Held::message)
     }
 
     /// The answer file with these proposals. A chosen assessment is read once more, so that

@@ -41,7 +41,7 @@ impl Live {
             lists.filter(|(list, _)| list.name() == name).for_each(|(_, part)| part.show_all());
             self.show();
         } else {
-            let id = dom::attribute(&button, "data-id");
+            let id = dom::attribute(button, "data-id");
             self.act(&dom::attribute(button, "data-action"), &id);
         }
     }
@@ -214,14 +214,11 @@ impl Live {
         let answers = draft.answers(&self.rules);
         let found = self.finder.next(&self.controls, |requirement| {
             let at = requirement.index.get();
-            match &outcome {
-                Some(outcome) => {
-                    outcome.explanation.statuses.get(at) == Some(&RequirementStatus::Unanswered)
-                }
-                None => {
-                    let answer = answers.get(at).copied().flatten();
-                    answer.is_none_or(|answer| answer.status().is_none())
-                }
+            if let Some(outcome) = &outcome {
+                outcome.explanation.statuses.get(at) == Some(&RequirementStatus::Unanswered)
+            } else {
+                let answer = answers.get(at).copied().flatten();
+                answer.is_none_or(|answer| answer.status().is_none())
             }
         });
         if !found {

@@ -184,14 +184,13 @@ impl Controls {
                 );
             }
         }
-        if before.and_then(|before| before.proposal.as_ref()) != now.proposal.as_ref() {
-            if let Some(place) = &requirement.proposal {
+        if before.and_then(|before| before.proposal.as_ref()) != now.proposal.as_ref()
+            && let Some(place) = &requirement.proposal {
                 let html = now.proposal.as_ref().map(|proposal| {
                     panel::proposal(&requirement.id, proposal, &self.own, &self.sources)
                 });
                 place.set_inner_html(&html.unwrap_or_default().into_string());
             }
-        }
         // Folds when the class stops asking for it, unfolds when it asks again; in between, the
         // reader opens and closes as they like.
         let folded = |shown: &Shown| shown.status == Some(RequirementStatus::NotRequired);

@@ -130,11 +130,10 @@ impl LiveList {
         if let Some(more) = &self.more {
             dom::toggle(more, "hidden", rows.len() == count);
         }
-        if self.counted.replace(count) != count {
-            if let Some(place) = &self.count {
+        if self.counted.replace(count) != count
+            && let Some(place) = &self.count {
                 place.set_text_content(Some(&format!("({count}件)")));
             }
-        }
         if let Some(section) = &self.section {
             dom::toggle(section, "hidden", count == 0);
         }

@@ -149,11 +149,9 @@ impl Keeper {
         let disputed = matches!(trouble, Some(Trouble::Changed(_) | Trouble::Gone));
         self.disputed.set(disputed);
         let known = *self.told.borrow() == trouble;
-        self.told.replace(trouble.clone());
-        if known && !disputed {
-            return None;
-        }
-        trouble.as_ref().map(notice_of)
+        let notice = trouble.as_ref().filter(|_| !known || disputed).map(notice_of);
+        self.told.replace(trouble);
+        notice
     }
 
     /// Looks whether another tab has changed the open one.
