@@ -41,6 +41,15 @@ describe("the page of Excel and CSV forms", () => {
     form = await new ExportPage(await openPage(here.browser), here.server.url()).open();
   });
 
+  it("the form itself gives out the same CSV", async () => {
+    const check = await new CheckPage(await openPage(here.browser), here.server.url()).open();
+    await check.import("回答.json", JSON.stringify(ANSWERS));
+    const [answers, csv] = [await check.export("answers"), await check.export("csv")];
+    assert.equal(csv, exported(JSON.parse(answers), "csv").toString("utf8"));
+    assert.ok(csv.includes(",コンプライアンス,"), "with the words of the page");
+    assert.equal(await check.page.locator('a[data-export="xlsx"]').getAttribute("href"), "../../../annex2/cloud/export/");
+  });
+
   for (const format of FORMATS) {
     it(`gives out a blank form, the same as the command: ${format}`, async () => {
       assert.equal(await form.chosen(), "白紙の様式");

@@ -29,7 +29,8 @@ pub(super) fn hand_in(page: CheckPage<'_>, paper: String) -> impl IntoView + use
             <div class="toolbar-actions">
                 <button type="button" data-export="answers" disabled>"回答ファイルを保存"</button>
                 <button type="button" class="secondary" data-export="assessment" disabled>"判定結果を保存"</button>
-                <a class="button secondary" href=export data-export="xlsx">"Excel・CSVで保存"</a>
+                <button type="button" class="secondary" data-export="csv" disabled>"CSVで保存"</button>
+                <a class="button secondary" href=export data-export="xlsx">"Excelで保存・読み込み"</a>
                 <button type="button" class="secondary" data-action="print" disabled>"この点検を印刷"</button>
                 <a href=paper>"紙のチェックリスト"</a>
             </div>

@@ -227,7 +227,10 @@ impl Live {
     }
 
     fn export(&self, file: File) {
-        let saved = self.downloads.save(file, self.kept_draft().file(), &self.rules);
+        let draft = self.kept_draft();
+        let file_of = draft.file();
+        let words = |id: &str| self.controls.words(id, file_of.class.as_deref());
+        let saved = self.downloads.save(file, file_of, &self.rules, &words);
         self.saved(saved);
     }
 

@@ -6,6 +6,7 @@ use kijun_rules::answers::{Answer, Proposal, Status};
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::Severity;
 use kijun_rules::{RequirementIndex, Rules};
+use kijun_sheets::csv::answers::Words;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -86,6 +87,24 @@ impl Controls {
             }
         }
         names
+    }
+
+    /// What the page says of a requirement, for a table; `class` is the chosen one's id.
+    pub(super) fn words(&self, id: &str, class: Option<&str>) -> Words {
+        let Some(requirement) = self.requirements.iter().find(|each| each.id == id) else {
+            return Words::default();
+        };
+        let text = |element: Option<Element>| {
+            element.and_then(|element| element.text_content()).unwrap_or_default()
+        };
+        let category = requirement.element.closest("[data-category]").ok().flatten();
+        let level = all(&requirement.element, "[data-class]")
+            .find(|level| class == Some(attribute(level, "data-class").as_str()));
+        Words {
+            title: text(one(&requirement.element, "[data-title]")),
+            category: text(category.and_then(|category| one(&category, "[data-title]"))),
+            level: text(level.and_then(|level| one(&level, "dd"))),
+        }
     }
 
     /// Lets the controls be used.

@@ -7,6 +7,7 @@ use gloo::file::{Blob, ObjectUrl};
 use gloo::utils::document;
 use kijun_rules::answers::{AnswerFile, MAX_BYTES, ReadError};
 use kijun_rules::{Assessment, Rules};
+use kijun_sheets::csv::answers::{Words, write};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
 
@@ -15,6 +16,7 @@ use web_sys::HtmlAnchorElement;
 pub(super) enum File {
     Answers,
     Assessment,
+    Csv,
 }
 
 impl File {
@@ -23,13 +25,14 @@ impl File {
         match name {
             "answers" => Some(Self::Answers),
             "assessment" => Some(Self::Assessment),
+            "csv" => Some(Self::Csv),
             _ => None,
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Self::Answers => "answers",
+            Self::Answers | Self::Csv => "answers",
             Self::Assessment => "assessment",
         }
     }
@@ -48,10 +51,18 @@ impl Downloads {
         file: File,
         answers: &AnswerFile,
         rules: &Rules,
+        words: &dyn Fn(&str) -> Words,
     ) -> Result<String, String> {
+        if file == File::Csv {
+            let table = write(rules, answers, words);
+            let table = table.map_err(|_| "表が大きすぎて、CSVにできませんでした。")?;
+            let name = file_name(answers, file, "csv");
+            self.hand_out(Blob::new_with_options(table.as_slice(), Some("text/csv")), &name)?;
+            return Ok(name);
+        }
         let assessment = Assessment::of(rules, answers);
         let text = match file {
-            File::Answers => {
+            File::Answers | File::Csv => {
                 let mut answers = answers.clone();
                 if let Ok(assessment) = &assessment {
                     let digests = [rules.digest(), assessment.answers_digest()];
@@ -64,7 +75,7 @@ impl Downloads {
         };
         // Writing to memory does not fail.
         let text = text.unwrap_or_default();
-        let name = file_name(answers, file);
+        let name = file_name(answers, file, "json");
         let blob = Blob::new_with_options(text.as_str(), Some("application/json"));
         self.hand_out(blob, &name)?;
         Ok(name)
@@ -91,10 +102,10 @@ impl Downloads {
     }
 }
 
-fn file_name(answers: &AnswerFile, file: File) -> String {
+fn file_name(answers: &AnswerFile, file: File, ending: &str) -> String {
     let checklist = answers.checklist.replace('/', "-");
     let class = answers.class.as_deref().map(|class| format!("-{class}")).unwrap_or_default();
-    format!("kijun-{}-{checklist}{class}.json", file.name())
+    format!("kijun-{}-{checklist}{class}.{ending}", file.name())
 }
 
 /// Files that are being read. Choosing another one ends the reading of the one before.
