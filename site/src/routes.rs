@@ -58,6 +58,8 @@ pub enum Route {
     Paper(usize, usize),
     /// Answers carried over from other checklists to this one.
     CarryOver(usize, usize),
+    /// The components with their states; only in development, and not among [`Route::all`].
+    Styleguide,
 }
 
 /// The pages that do not depend on a standard.
@@ -133,7 +135,8 @@ impl Route {
             | Self::Bidders
             | Self::Glossary
             | Self::Accessibility
-            | Self::Privacy => None,
+            | Self::Privacy
+            | Self::Styleguide => None,
             Self::Standard(place)
             | Self::Chapter(place, _)
             | Self::Whole(place)
@@ -181,6 +184,7 @@ impl Route {
             Self::Glossary => Some("glossary/".to_owned()),
             Self::Accessibility => Some("accessibility/".to_owned()),
             Self::Privacy => Some("privacy/".to_owned()),
+            Self::Styleguide => Some("styleguide/".to_owned()),
             Self::Standard(place) => Some(format!("{}/", standard(place)?.id)),
             Self::Chapter(place, chapter) => {
                 below(place, &standard(place)?.chapters.get(chapter)?.id)

@@ -243,7 +243,7 @@ fn without_a_crosswalk_there_are_no_such_pages_and_no_links_to_them() {
         ..Library::default()
     };
     let folder = tempfile::tempdir().expect("a folder");
-    let options = Options { base_url: None, bundles: None };
+    let options = Options::default();
     build(&library, &options, folder.path()).expect("a site");
     let read = |page: &str| std::fs::read_to_string(folder.path().join(page));
     assert!(read("compare/index.html").is_err());

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use kijun_content::model::ClassScheme;
 use kijun_rules::Rules;
 use kijun_rules::finder::classify;
-use kijun_site::build::{Bundles, Options, build};
+use kijun_site::build::{Options, build};
 use kijun_site::routes::Route;
 use support::SITE;
 use support::html::{starts, texts};
@@ -231,7 +231,7 @@ fn a_second_build_writes_nothing_and_one_without_bundles_says_so() {
     assert!(again.warnings.is_empty());
 
     let folder = tempfile::tempdir().unwrap();
-    let options = Options { base_url: Some("/sub/path".to_owned()), bundles: None::<Bundles> };
+    let options = Options { base_url: Some("/sub/path".to_owned()), ..Options::default() };
     let built = build(&SITE.library, &options, folder.path()).unwrap();
     assert_eq!((built.pages, built.warnings.len()), (SITE.pages.len(), 1));
     let read = |page: &str| std::fs::read_to_string(folder.path().join(page)).unwrap();
@@ -242,7 +242,7 @@ fn a_second_build_writes_nothing_and_one_without_bundles_says_so() {
 #[test]
 fn without_a_bundle_the_form_says_that_it_stays_paper() {
     let folder = tempfile::tempdir().unwrap();
-    let options = Options { base_url: None, bundles: None };
+    let options = Options::default();
     let built = build(&SITE.library, &options, folder.path()).unwrap();
     assert_eq!(built.warnings.len(), 1);
     let says = |html: &str| html.contains("画面での点検の仕組みを入れずに作られています");

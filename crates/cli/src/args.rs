@@ -355,6 +355,10 @@ pub(crate) struct Build {
     /// ブラウザーで動く部分(WASM)のビルド結果があるフォルダー
     #[arg(long, value_name = "フォルダー")]
     pub(crate) bundle: Option<PathBuf>,
+
+    /// 画面の部品の見本(/styleguide/)も作る。開発用
+    #[arg(long)]
+    pub(crate) styleguide: bool,
 }
 
 #[derive(Debug, Args)]

@@ -7,8 +7,16 @@ use crate::problem::{DuplicateId, MalformedId, Problems, ReservedId, quoted};
 use crate::toml_file::Text;
 
 /// Names of pages at the top of the site, which no standard may take.
-pub(crate) const RESERVED_STANDARDS: &[&str] =
-    &["accessibility", "assets", "bidders", "compare", "glossary", "privacy", "search"];
+pub(crate) const RESERVED_STANDARDS: &[&str] = &[
+    "accessibility",
+    "assets",
+    "bidders",
+    "compare",
+    "glossary",
+    "privacy",
+    "search",
+    "styleguide",
+];
 
 /// Names of pages below a standard, which no chapter and no checklist may take.
 pub(crate) const RESERVED_CHAPTERS: &[&str] = &[

@@ -26,7 +26,7 @@ The build of Kijun.
 
 Usage: cargo xtask <command>
 
-  serve [--port N]   build everything and serve it on 127.0.0.1
+  serve [--port N]   build everything, with the samples of /styleguide/, and serve it on 127.0.0.1
   build [option…]    build the site into dist/; options are those of `kijun build`
   test               everything that CI runs
   bench              benchmarks, and the weight of every page against its budget

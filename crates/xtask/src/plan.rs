@@ -16,7 +16,8 @@ pub(crate) fn build(workspace: &Workspace, options: &[String]) -> bool {
 
 /// `cargo xtask serve`: builds, then serves until it is stopped.
 pub(crate) fn serve(workspace: &Workspace, options: &[String]) -> bool {
-    let steps = site_with_tools(workspace, &[]).map(|mut steps| {
+    let styleguide = ["--styleguide".to_owned()];
+    let steps = site_with_tools(workspace, &styleguide).map(|mut steps| {
         steps.push(Step::build("serving dist (Ctrl+C stops it)", move || {
             run(workspace.command(workspace.kijun()).arg("serve").args(options))
         }));

@@ -39,6 +39,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The islands, compiled for the browser; `None` leaves the forms as paper.
     pub bundles: Option<Bundles>,
+    /// Whether the page with all components and their states is built, too: for development only.
+    pub styleguide: bool,
 }
 
 impl Options {
@@ -71,9 +73,14 @@ pub struct Built {
 /// See [`BuildError`]. Nothing is removed or overwritten in a folder that Kijun did not make.
 pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, BuildError> {
     let output = Output::open(out)?;
-    let (assets, assets_files) = assets::gather(options.bundles.as_ref())?;
+    let (assets, mut assets_files) = assets::gather(options.bundles.as_ref())?;
+    if !options.styleguide {
+        let samples = assets.style(Look::Styleguide);
+        assets_files.retain(|(file, _)| file != samples);
+    }
     let site = Site { library, assets: &assets, base: options.base(), pieces: Vec::new() };
     let pages: Vec<(Route, String)> = Route::all(library)
+        .chain(options.styleguide.then_some(Route::Styleguide))
         .map(|route| (route, format!("{}{INDEX}", route.path(library))))
         .collect();
 
@@ -99,7 +106,7 @@ pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, 
     pages.par_iter().try_for_each(|(route, file)| {
         let html = pages::render(&site, *route);
         // What is taught stands elsewhere already: found twice, it would hide other hits.
-        if !matches!(route, Route::Training(_)) {
+        if !matches!(route, Route::Training(_) | Route::Styleguide) {
             index.add(*route, &html);
         }
         write(file, html.as_bytes())

@@ -19,6 +19,7 @@ const EDITIONS: &str = include_str!("../../assets/css/editions.css");
 const SEARCH: &str = include_str!("../../assets/css/search.css");
 const TRAINING: &str = include_str!("../../assets/css/training.css");
 const CROSSWALK: &str = include_str!("../../assets/css/crosswalk.css");
+const STYLEGUIDE: &str = include_str!("../../assets/css/styleguide.css");
 const SHEETS: &str = include_str!("../../assets/css/sheets.css");
 /// On paper, what is said here has the last word.
 const PRINT: &str = include_str!("../../assets/css/print.css");
@@ -44,11 +45,13 @@ pub(crate) enum Look {
     Crosswalk,
     /// Excel and CSV forms.
     Sheets,
+    /// All components, in development.
+    Styleguide,
 }
 
 impl Look {
     /// All of them.
-    pub(crate) const ALL: [Self; 9] = [
+    pub(crate) const ALL: [Self; 10] = [
         Self::Reading,
         Self::Form,
         Self::Bidders,
@@ -58,6 +61,7 @@ impl Look {
         Self::Editions,
         Self::Sheets,
         Self::Training,
+        Self::Styleguide,
     ];
 
     /// The look of a page; the page for unknown addresses has no route.
@@ -71,6 +75,7 @@ impl Look {
             Some(Route::Training(_)) => Self::Training,
             Some(Route::Compare | Route::Topic(_) | Route::CarryOver(..)) => Self::Crosswalk,
             Some(Route::Export(..)) => Self::Sheets,
+            Some(Route::Styleguide) => Self::Styleguide,
             _ => Self::Reading,
         }
     }
@@ -87,6 +92,7 @@ impl Look {
             Self::Training => "site-training",
             Self::Crosswalk => "site-crosswalk",
             Self::Sheets => "site-sheets",
+            Self::Styleguide => "site-styleguide",
         }
     }
 
@@ -102,6 +108,7 @@ impl Look {
             Self::Training => &[FORM, TRAINING],
             Self::Crosswalk => &[FORM, CROSSWALK],
             Self::Sheets => &[FORM, SHEETS],
+            Self::Styleguide => &[READING, FORM, EDITIONS, CROSSWALK, STYLEGUIDE],
         };
         squeezed(&[&SHARED[..], own, &[PRINT]].concat().concat())
     }

@@ -84,7 +84,7 @@ pub(super) fn block(standard: &Standard, margin: &Margin, block: &Block) -> AnyV
 }
 
 /// The headings of the chapter, each with a link that can be copied.
-fn contents(chapter: &Chapter) -> Option<impl IntoView + use<>> {
+pub(super) fn contents(chapter: &Chapter) -> Option<impl IntoView + use<>> {
     let items = chapter.headings.iter().map(|heading| {
         let href = format!("#{}", heading.id);
         let depth = heading.level.to_string();
@@ -98,7 +98,7 @@ fn contents(chapter: &Chapter) -> Option<impl IntoView + use<>> {
 }
 
 /// All chapters of the document, with this one marked.
-fn chapters(
+pub(super) fn chapters(
     here: &Here<'_>,
     place: usize,
     standard: &Standard,
@@ -120,7 +120,7 @@ fn chapters(
 }
 
 /// The chapters before and after.
-fn neighbours(
+pub(super) fn neighbours(
     here: &Here<'_>,
     place: usize,
     standard: &Standard,

@@ -20,6 +20,7 @@ mod procedure;
 mod requirements;
 mod search;
 mod standard;
+mod styleguide;
 mod training;
 mod whole;
 mod worked_example;
@@ -109,10 +110,10 @@ pub(crate) fn render(site: &Site<'_>, route: Route) -> String {
     })
 }
 
-/// A chapter with its terms explained where they stand; any other page as it is.
+/// A chapter, or the samples, with terms explained where they stand; any other page as it is.
 fn explained(here: &Here<'_>, route: Route, html: String) -> String {
     let terms = &here.site.library.glossary;
-    if !matches!(route, Route::Chapter(..)) || terms.is_empty() {
+    if !matches!(route, Route::Chapter(..) | Route::Styleguide) || terms.is_empty() {
         return html;
     }
     let words = ["<div class=\"document\"", "</main>"];
@@ -138,6 +139,7 @@ fn page(here: &Here<'_>, route: Route) -> Option<Page> {
         Route::Bidders => bidders::page(here),
         Route::Glossary => glossary::page(here),
         Route::Accessibility => accessibility::page(here),
+        Route::Styleguide => styleguide::page(here),
         Route::Privacy => privacy::page(),
         Route::Standard(place) => standard::page(here, place, standard(place)?),
         Route::Chapter(place, chapter) => chapter::page(here, place, standard(place)?, chapter)?,

@@ -33,7 +33,7 @@ pub static SITE: LazyLock<Site> = LazyLock::new(|| {
     }
     let library = kijun_content::load(&content()).expect("the repository's content is sound");
     let bundles = Some(Bundles::find(&bundles).unwrap());
-    let options = Options { base_url: None, bundles };
+    let options = Options { bundles, ..Options::default() };
     let folder = temporary.path().join("site");
     build(&library, &options, &folder).unwrap();
     let mut pages = BTreeMap::new();

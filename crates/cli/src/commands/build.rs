@@ -16,7 +16,11 @@ pub(crate) fn run(content: &Path, args: &Build, out: &mut impl Write) -> Result<
     let progress = Progress::start("サイトを作っています");
     let library = kijun_content::load(content)?;
     let bundles = args.bundle.as_deref().map(Bundles::find);
-    let options = Options { base_url: args.base_url.clone(), bundles: bundles.transpose()? };
+    let options = Options {
+        base_url: args.base_url.clone(),
+        bundles: bundles.transpose()?,
+        styleguide: args.styleguide,
+    };
     let built = build(&library, &options, &args.out)?;
     drop(progress);
     for warning in &built.warnings {

@@ -1,0 +1,120 @@
+// The page of samples: every component in its states, looked at in both schemes and narrow.
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { assertAccessible, launch, openPage } from "./support/browser.mjs";
+import { DIST, KIJUN } from "./support/places.mjs";
+import { Server } from "./support/server.mjs";
+
+describe("the samples of the components", () => {
+  const here = {};
+  before(async () => {
+    here.folder = mkdtempSync(join(tmpdir(), "kijun-styleguide-"));
+    const out = join(here.folder, "dist");
+    const content = fileURLToPath(new URL("../../content", import.meta.url));
+    const args = ["--content", content, "build", "--out", out, "--styleguide"];
+    execFileSync(KIJUN, args, { stdio: "pipe" });
+    here.browser = await launch();
+    here.server = await Server.start(out);
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.server?.stop();
+    if (here.folder) rmSync(here.folder, { recursive: true });
+  });
+  const open = async (options) => {
+    const page = await openPage(here.browser, options);
+    await page.goto(`${here.server.url()}styleguide/`);
+    return page;
+  };
+
+  for (const [width, colorScheme] of [[320, "light"], [320, "dark"], [1280, "light"], [1280, "dark"]]) {
+    it(`are accessible and not cut off, ${width} px, ${colorScheme}`, async () => {
+      const page = await open({ viewport: { width, height: 800 }, colorScheme });
+      assert.ok((await page.locator(".sample").count()) > 20);
+      await assertAccessible(page, `${width} px, ${colorScheme}`);
+      const wide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+      assert.equal(await page.evaluate(wide), false, "nothing is cut off");
+      assert.deepEqual(page.complaints, []);
+    });
+  }
+
+  it("have targets of at least 24 px, and buttons that look like buttons", async () => {
+    const page = await open({ viewport: { width: 360, height: 800 } });
+    const small = await page.locator("main :is(button:not(.term), .button, select, input)").evaluateAll((all) =>
+      all
+        .filter((each) => each.checkVisibility())
+        .map((each) => [each.outerHTML.slice(0, 120), each.getBoundingClientRect()])
+        .filter(([, { width, height }]) => width < 24 || height < 24),
+    );
+    assert.deepEqual(small, []);
+    const look = await page.locator("a.button").first().evaluate((link) => {
+      const { backgroundColor, borderStyle, textDecorationLine } = getComputedStyle(link);
+      return [backgroundColor, borderStyle, textDecorationLine];
+    });
+    assert.deepEqual(look, ["rgb(0, 23, 193)", "solid", "none"]);
+  });
+
+  it("keep their signs where colours are forced", async () => {
+    const page = await open({ forcedColors: "active" });
+    const signs = await page.locator("#sample-status-badge .status-badge").evaluateAll((all) =>
+      all.map((badge) => getComputedStyle(badge, "::before").content.charAt(1)),
+    );
+    assert.deepEqual(signs.join(""), "✓✓ii!×……––");
+  });
+
+  it("explain a term where it stands", async () => {
+    const page = await open();
+    await page.locator("#sample-terms button.term").click();
+    assert.ok(await page.locator("[popover]:popover-open").isVisible());
+  });
+
+  it("mark what applies to the reader", async () => {
+    const page = await open();
+    await page.locator("[data-situation] summary").click();
+    await page.locator("[data-situation] [data-class]").selectOption({ index: 1 });
+    assert.equal(await page.locator("#sample-need .applies").innerText(), "該当");
+    await assertAccessible(page, "with marks");
+  });
+
+  it("are not published", () => {
+    assert.equal(existsSync(join(DIST, "styleguide")), false);
+    assert.deepEqual(readdirSync(join(DIST, "assets")).filter((name) => name.includes("styleguide")), []);
+  });
+});
+
+describe("text on reading pages", () => {
+  const here = {};
+  before(async () => {
+    here.browser = await launch();
+    here.server = await Server.start(DIST);
+  });
+  after(async () => {
+    await here.browser?.close();
+    await here.server?.stop();
+  });
+
+  it("is set for Japanese: length of lines, height of lines, breaks", async () => {
+    const page = await openPage(here.browser, { viewport: { width: 1280, height: 900 } });
+    await page.goto(`${here.server.url()}kitakyushu/1/`);
+    const style = (selector, ...names) =>
+      page.locator(selector).first().evaluate((element, names) => {
+        const style = getComputedStyle(element);
+        return names.map((name) => style.getPropertyValue(name));
+      }, names);
+    const [size, height, strict, trim] = await style(".document p", "font-size", "line-height", "line-break", "text-spacing-trim");
+    const ratio = Number.parseFloat(height) / Number.parseFloat(size);
+    assert.ok(ratio >= 1.7 && ratio <= 1.8, `${ratio}`);
+    assert.deepEqual([strict, trim], ["strict", "trim-start"]);
+    assert.deepEqual(await style("h1", "word-break"), ["auto-phrase"]);
+    const longest = await page.locator(".document p").evaluateAll((all) =>
+      Math.max(...all.map((each) => each.getBoundingClientRect().width / Number.parseFloat(getComputedStyle(each).fontSize))),
+    );
+    assert.ok(longest >= 35 && longest <= 40, `${longest} characters a line`);
+  });
+});
