@@ -43,7 +43,7 @@
   };
   const said = make("p", { role: "status" });
   const button = (label, text) => {
-    const control = make("button", { type: "button", textContent: label });
+    const control = make("button", { type: "button", className: "secondary", textContent: label });
     control.onclick = async () => {
       said.textContent = (await copy(text())) ? "コピーしました。" : "コピーできませんでした。文字を選んでコピーしてください。";
       control.focus();

@@ -14,7 +14,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
         let classes = each.classes.as_ref().map(|scheme| {
             let finds = if scheme.has_questions() { "を調べる" } else { "" };
             let label = format!("{} 情報の分類{finds}", each.short_title);
-            view! { <li><a href=here.to(Route::Classes(place))>{label}</a></li> }
+            view! { <a class="also" href=here.to(Route::Classes(place))>{label}</a> }
         });
         // Two cities may give their documents the same title.
         let title = if each.title.starts_with(&each.short_title) {
@@ -23,8 +23,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             format!("{} {}", each.short_title, each.title)
         };
         view! {
-            <li><a href=here.to(Route::Standard(place))>{title}</a></li>
-            {classes}
+            <li><a href=here.to(Route::Standard(place))>{title}</a>{classes}</li>
         }
     });
     let check = standards.flat_map(|(place, each)| {
@@ -50,7 +49,11 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             <section class="door">
                 <h2>"読む"</h2>
                 <p>"基準の本文、要件の表、情報の分類とその例を調べます。"</p>
-                <ul>{read.collect_view()}{compare}</ul>
+                <ul>
+                    {read.collect_view()}
+                    <li><a href=here.to(Route::Search)>"すべての基準から検索"</a></li>
+                    {compare}
+                </ul>
             </section>
             <section class="door">
                 <h2>"点検する"</h2>
@@ -65,21 +68,27 @@ pub(super) fn page(here: &Here<'_>) -> Page {
         </div>
         <section>
             <h2 id="standards">"掲載している基準"</h2>
-            {cards}
+            <div class="standards">{cards}</div>
         </section>
         <section>
             <h2>"お使いになる方へ"</h2>
             <dl class="audiences">
-                <dt>"市の職員の方"</dt>
-                <dd>"取り扱う情報がどの分類に当たるかを調べ、その分類で求められる要件を確かめられます。"</dd>
-                <dt>"サービスを提供する事業者の方"</dt>
-                <dd>"提供するサービスが要件を満たすか、満たさない場合は何を改めればよいかを確かめ、結果をファイルで提出できます。"</dd>
-                <dt>"調達を担当する方"</dt>
-                <dd>
-                    "事業者から受け取った回答ファイルを読み込み、同じ規則で判定し直して、"
-                    <a href=here.to(Route::Bidders)>"並べて比べられます"</a>
-                    "。"
-                </dd>
+                <div>
+                    <dt>"市の職員の方"</dt>
+                    <dd>"取り扱う情報がどの分類に当たるかを調べ、その分類で求められる要件を確かめられます。"</dd>
+                </div>
+                <div>
+                    <dt>"サービスを提供する事業者の方"</dt>
+                    <dd>"提供するサービスが要件を満たすか、満たさない場合は何を改めればよいかを確かめ、結果をファイルで提出できます。"</dd>
+                </div>
+                <div>
+                    <dt>"調達を担当する方"</dt>
+                    <dd>
+                        "事業者から受け取った回答ファイルを読み込み、同じ規則で判定し直して、"
+                        <a href=here.to(Route::Bidders)>"並べて比べられます"</a>
+                        "。"
+                    </dd>
+                </div>
             </dl>
             <p>
                 "入力した内容は、お使いのパソコンの外へ送信されません。"
