@@ -1,9 +1,8 @@
-// What axe-core cannot see: zoom and text spacing, the size of targets, the way of the focus.
+// What no single look at a page shows: the way of the focus.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { openPage } from "./support/browser.mjs";
-import { pages } from "./support/places.mjs";
 import { withSite } from "./support/site.mjs";
 
 const here = withSite();
@@ -13,57 +12,6 @@ const open = async (path, options) => {
   await page.goto(here.server.url() + path, { waitUntil: "networkidle" });
   return page;
 };
-
-/** What WCAG 2.2, 1.4.12 lets a reader set. */
-const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
-  p { margin-bottom: 2em !important; }`;
-
-/** Elements whose text is cut off, by the first characters of their text. */
-const cutOff = () => {
-  const clips = ({ overflowX, overflowY }) => [overflowX, overflowY].some((value) => ["hidden", "clip"].includes(value));
-  return [...document.querySelectorAll("body *")]
-    .filter((each) => each.checkVisibility() && !each.closest(".visually-hidden, thead, textarea, select"))
-    .filter((each) => clips(getComputedStyle(each)))
-    .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
-    .map((each) => each.textContent.trim().slice(0, 30));
-};
-
-/** Targets smaller than 24 pixels that are not in a line of text; a box counts with its label. */
-const small = () => {
-  const all = document.querySelectorAll("a[href], button, input, select, textarea, summary");
-  return [...all]
-    .filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled)
-    .filter((each) => getComputedStyle(each).display !== "inline" && !each.classList.contains("term"))
-    .filter((each) => {
-      const label = each.matches("input[type=radio], input[type=checkbox]") ? each.closest("label") : null;
-      const { width, height, left } = (label ?? each).getBoundingClientRect();
-      return left > -50 && (width < 24 || height < 24);
-    })
-    .map((each) => `${each.outerHTML.slice(0, 80)} ${each.getBoundingClientRect().height}`);
-};
-
-describe("every page", () => {
-  for (const path of pages()) {
-    it(`/${path} loses nothing when the text is spaced out`, async () => {
-      const page = await open(path);
-      await page.evaluate((css) => {
-        const sheet = new CSSStyleSheet();
-        sheet.replaceSync(css);
-        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
-      }, SPACING);
-      assert.deepEqual(await page.evaluate(cutOff), []);
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      assert.ok(wide <= 0, `${wide} pixels too wide`);
-    });
-
-    it(`/${path} has targets of at least 24 pixels`, async () => {
-      for (const width of [360, 1280]) {
-        const page = await open(path, { viewport: { width, height: 800 } });
-        assert.deepEqual(await page.evaluate(small), [], `at ${width} pixels`);
-      }
-    });
-  }
-});
 
 /** One page of each kind. */
 const KINDS = [

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { assertAccessible, openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
+import { SPACING, cutOff, small } from "./support/looks.mjs";
 import { forms, pages } from "./support/places.mjs";
 import { withSite } from "./support/site.mjs";
 
@@ -43,19 +44,26 @@ describe("every page", () => {
       assert.deepEqual(page.complaints, []);
     });
 
-    for (const colorScheme of ["light", "dark"]) {
-      it(`${name} has no finding of axe-core, ${colorScheme}`, async () => {
-        const page = await openPage(here.browser, { colorScheme });
-        await page.goto(here.server.url() + path, { waitUntil: "networkidle" });
-        await assertAccessible(page, name);
-      });
-    }
-
-    it(`${name} fits into 320 pixels`, async () => {
-      const page = await openPage(here.browser, { viewport: { width: 320, height: 640 } });
+    it(`${name} has no finding of axe-core in light and dark, fits into 320 pixels, loses nothing when the text is spaced out, has targets of at least 24 pixels`, async () => {
+      const page = await openPage(here.browser);
       await page.goto(here.server.url() + path, { waitUntil: "networkidle" });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-      assert.ok(wide <= 320, `${wide} pixels wide`);
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        await assertAccessible(page, `${name}, ${colorScheme}`);
+      }
+      const tooWide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.deepEqual(await page.evaluate(small), [], "targets at 1280 pixels");
+      await page.setViewportSize({ width: 320, height: 640 });
+      assert.ok((await tooWide()) <= 0, "too wide for 320 pixels");
+      assert.deepEqual(await page.evaluate(small), [], "targets at 320 pixels");
+      await page.setViewportSize({ width: 1280, height: 720 });
+      await page.evaluate((css) => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+        document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+      }, SPACING);
+      assert.deepEqual(await page.evaluate(cutOff), [], "cut off when spaced out");
+      assert.ok((await tooWide()) <= 0, "too wide when spaced out");
     });
   }
 

@@ -194,7 +194,7 @@ pub(crate) const CRITERIA: [Criterion; 56] = [
         title: "テキストの間隔",
         level: "AA",
         of: Of::Wcag,
-        found: Found::Tested("accessibility.test.mjs", "loses nothing when the text is spaced out"),
+        found: Found::Tested("pages.test.mjs", "loses nothing when the text is spaced out"),
         note: "",
     },
     Criterion {
@@ -371,7 +371,7 @@ pub(crate) const CRITERIA: [Criterion; 56] = [
         title: "ターゲットのサイズ(最低限)",
         level: "AA",
         of: Of::Wcag,
-        found: Found::Tested("accessibility.test.mjs", "has targets of at least 24 pixels"),
+        found: Found::Tested("pages.test.mjs", "has targets of at least 24 pixels"),
         note: "",
     },
     Criterion {
