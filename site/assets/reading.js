@@ -57,10 +57,14 @@
   first.autofocus = true;
   const buttons = make("p", { className: "actions" }, first, button("アドレスをコピー", () => address.textContent));
   cite.append(words, address, buttons, said);
-  document.addEventListener("click", ({ target }) => {
-    const link = target.closest(".document :is(.marker, .anchor, .number a)");
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(".document :is(.marker, .anchor, .number a)");
     const text = link?.closest("[data-cite]")?.dataset.cite;
-    if (!text || !cite.showPopover) return;
+    if (!text || !cite.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // Going to the place takes the focus away: first there, then back to the link, then to the box.
+    event.preventDefault();
+    location.hash = link.hash;
+    link.focus({ preventScroll: true });
     const row = link.closest("th");
     const place = row ? row.dataset.label + link.textContent : link.dataset.place;
     words.textContent = `${text} ${place ?? document.querySelector("h1").textContent}`;

@@ -3,13 +3,12 @@
 //! The page of a reader who has chosen a class and a role marks what applies (`reading.js`).
 
 use kijun_content::model::{Checklist, Requirement};
-use kijun_rules::model::Party;
+use kijun_rules::model::{Party, Severity};
 
 /// What a requirement's element says for the marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Need {
-    /// `data-need`: the classes that have a clause with it, as `checklist:class`, with spaces
-    /// between.
+    /// `data-need`: the classes that demand it, as `checklist:class`, with spaces between.
     pub(crate) classes: String,
     /// `data-party`: who answers for it; `None` where the rules do not say.
     pub(crate) party: Option<&'static str>,
@@ -18,8 +17,10 @@ pub(crate) struct Need {
 impl Need {
     /// The need for a requirement of a checklist.
     pub(crate) fn of(checklist: &Checklist, requirement: &Requirement) -> Self {
+        // What is optional for a class (任意) is not demanded by it.
         let demands = checklist.rules.classes.iter().filter(|class| {
-            class.clauses.iter().any(|clause| clause.any_of.contains(&requirement.id))
+            let mut clauses = class.clauses.iter().filter(|each| each.severity != Severity::Note);
+            clauses.any(|clause| clause.any_of.contains(&requirement.id))
         });
         let classes: Vec<String> = demands.map(|class| value(checklist, &class.id)).collect();
         let mut rules = checklist.rules.requirements.iter();
