@@ -34,7 +34,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             <p>"検索にはJavaScriptが必要です。下のページの一覧からお探しください。"</p>
         </noscript>
         <p data-load-error hidden>"検索の準備ができませんでした。ページを再読み込みするか、下のページの一覧からお探しください。"</p>
-        <div data-site-root=here.link("").trim_end_matches("./").to_owned() data-pieces=pieces.join(" ")></div>
+        <div data-site-root=here.link("") data-pieces=pieces.join(" ")></div>
         <section class="all-pages">
             <h2>"ページの一覧"</h2>
             {lists(here)}
