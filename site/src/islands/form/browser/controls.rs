@@ -95,7 +95,10 @@ impl Controls {
             return Words::default();
         };
         let text = |element: Option<Element>| {
-            element.and_then(|element| element.text_content()).unwrap_or_default()
+            let Some(element) = element else { return String::new() };
+            // A line break has no text of its own; given one, it is shown no differently.
+            all(&element, "br").for_each(|line| line.set_text_content(Some("\n")));
+            element.text_content().unwrap_or_default()
         };
         let category = requirement.element.closest("[data-category]").ok().flatten();
         let level = all(&requirement.element, "[data-class]")
@@ -204,12 +207,13 @@ impl Controls {
             }
         }
         if before.and_then(|before| before.proposal.as_ref()) != now.proposal.as_ref()
-            && let Some(place) = &requirement.proposal {
-                let html = now.proposal.as_ref().map(|proposal| {
-                    panel::proposal(&requirement.id, proposal, &self.own, &self.sources)
-                });
-                place.set_inner_html(&html.unwrap_or_default().into_string());
-            }
+            && let Some(place) = &requirement.proposal
+        {
+            let html = now.proposal.as_ref().map(|proposal| {
+                panel::proposal(&requirement.id, proposal, &self.own, &self.sources)
+            });
+            place.set_inner_html(&html.unwrap_or_default().into_string());
+        }
         // Folds when the class stops asking for it, unfolds when it asks again; in between, the
         // reader opens and closes as they like.
         let folded = |shown: &Shown| shown.status == Some(RequirementStatus::NotRequired);

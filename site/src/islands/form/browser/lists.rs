@@ -131,9 +131,10 @@ impl LiveList {
             dom::toggle(more, "hidden", rows.len() == count);
         }
         if self.counted.replace(count) != count
-            && let Some(place) = &self.count {
-                place.set_text_content(Some(&format!("({count}件)")));
-            }
+            && let Some(place) = &self.count
+        {
+            place.set_text_content(Some(&format!("({count}件)")));
+        }
         if let Some(section) = &self.section {
             dom::toggle(section, "hidden", count == 0);
         }
