@@ -44,6 +44,9 @@ pub(crate) fn edition(standard: &Standard) -> String {
         return "文書に版・日付の記載がありません".to_owned();
     };
     match edition.in_force {
+        Some(date) if date.to_string() == edition.id => {
+            format!("{}(同日から適用)", name_of_edition(&edition.id))
+        }
         Some(date) => {
             let date = in_words(date.year(), date.month(), date.day());
             format!("{}({date}から適用)", name_of_edition(&edition.id))

@@ -218,8 +218,8 @@ fn ledger(of: Of<'_>, ledger: &Ledger) -> impl IntoView + use<> {
     });
     let label = format!("{}の項目", ledger.name);
     view! {
-        <section class="ledger-fields" aria-labelledby=id.clone()>
-            <h3 id=id.clone() data-words="document">{name}</h3>
+        <section class="ledger-fields">
+            <h3 id=id data-words="document">{name}</h3>
             <p>"登録する人: "{by}</p>
             {quotation(of.here, of.standard, &ledger.cited)}
             <div class="table-scroll" tabindex="0" role="region" aria-label=label>
