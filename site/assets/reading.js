@@ -109,7 +109,6 @@
       ofClass.value = ofRole.value = "";
       save();
     };
-    box.hidden = false;
     mark(true);
   }
 

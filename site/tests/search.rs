@@ -65,7 +65,11 @@ fn pages() -> Vec<(String, Vec<String>)> {
         let main = html.select(&main).next().unwrap();
         let text = main.descendants().filter(|node| {
             let mut around = node.ancestors().filter_map(ElementRef::wrap);
-            !around.any(|each| each.attr("hidden").is_some() || each.value().name() == "option")
+            !around.any(|each| {
+                let left_out = ["hidden", "data-situation"];
+                left_out.iter().any(|name| each.attr(name).is_some())
+                    || each.value().name() == "option"
+            })
         });
         let text = text.filter_map(|node| node.value().as_text());
         let lines = text.map(|line| line.trim().to_owned()).filter(|line| line.chars().count() > 1);

@@ -21,7 +21,8 @@ pub struct Cut {
     pub passages: Vec<(String, String)>,
 }
 
-/// Cuts a page's `main` into passages. What is hidden is left out.
+/// Cuts a page's `main` into passages. What is hidden is left out, and so is the choice
+/// of the reader's own situation, which many pages have.
 #[must_use]
 pub fn cut(html: &str) -> Cut {
     let mut cutter = Cutter::default();
@@ -35,7 +36,9 @@ pub fn cut(html: &str) -> Cut {
                         .get(name)
                         .map(|value| String::from_utf8_lossy(value).into_owned())
                 };
-                let hidden = tag.attributes.contains_key(b"hidden".as_slice());
+                let attributes = &tag.attributes;
+                let hidden = attributes.contains_key(b"hidden".as_slice())
+                    || attributes.contains_key(b"data-situation".as_slice());
                 let kind = Kind::of(&tag.name, tag.self_closing);
                 cutter.in_title |= *tag.name == b"h1".as_slice();
                 cutter.open(kind, hidden, attribute(b"id"));

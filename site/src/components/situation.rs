@@ -1,7 +1,7 @@
 //! A reader's own situation: the class of the information and the role, chosen once.
 //!
-//! It is kept in the browser alone (`reading.js`); pages then mark what applies. Without scripts
-//! the choice stays hidden, and everything is shown as it is.
+//! It is kept in the browser alone (`reading.js`); pages then mark what applies. Where
+//! no script runs the style sheet hides the choice, and everything is shown as it is.
 
 use kijun_content::model::{Checklist, Standard};
 use leptos::prelude::*;
@@ -16,7 +16,7 @@ pub(crate) fn situation(standard: &Standard) -> Option<impl IntoView + use<>> {
     let any = !groups.is_empty();
     any.then(|| {
         view! {
-            <details class="situation" data-situation=standard.id.clone() data-words="kijun" hidden>
+            <details class="situation" data-situation=standard.id.clone() data-words="kijun">
                 <summary>"あなたの条件: "<span data-chosen>"選んでいません"</span></summary>
                 <p>"取り扱う情報の分類と立場を選ぶと、当てはまる要件に「該当」の印を付けます。選んだ内容は、このブラウザーの中だけに保存されます。"</p>
                 <div class="situation-fields">
