@@ -67,7 +67,8 @@
     link.focus({ preventScroll: true });
     const row = link.closest("th");
     const place = row ? row.dataset.label + link.textContent : link.dataset.place;
-    words.textContent = `${text} ${place ?? document.querySelector("h1").textContent}`;
+    const title = link.closest(".whole-chapter")?.querySelector("h2") ?? document.querySelector("h1");
+    words.textContent = `${text} ${place ?? title.textContent}`;
     address.textContent = link.href;
     said.textContent = "";
     if (!cite.isConnected) document.body.append(cite);

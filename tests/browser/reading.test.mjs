@@ -173,6 +173,13 @@ describe("ways around", () => {
 describe("a whole document", () => {
   const here = withSite();
 
+  it("is cited like its chapters", async () => {
+    const page = await openPage(here.browser);
+    await page.goto(`${here.server.url()}kitakyushu/whole/`);
+    await page.locator('[id$="-3.1-8-5"] .marker').first().click();
+    await page.getByText(CITATION, { exact: true }).waitFor();
+  });
+
   it("prints on A4 with its contents, page numbers and no navigation", async () => {
     const page = await openPage(here.browser);
     await page.goto(`${here.server.url()}kitakyushu/whole/`);

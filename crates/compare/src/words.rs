@@ -87,15 +87,7 @@ pub fn tally(tally: Tally) -> String {
 
 /// A verdict as somebody states it: in the words of this program where it is one, else shortened.
 pub(crate) fn stated(text: &str) -> Cow<'_, str> {
-    let all = [
-        Verdict::Conforming,
-        Verdict::ConformingWithAdvisories,
-        Verdict::ApprovalRequired,
-        Verdict::Nonconforming,
-        Verdict::Undetermined,
-        Verdict::OutOfScope,
-    ];
-    match all.into_iter().find(|verdict| verdict.id() == text) {
+    match Verdict::from_id(text) {
         Some(verdict) => Cow::Borrowed(verdict.label()),
         None => shortened(text),
     }

@@ -14,7 +14,7 @@ use crate::model::{Checklist, Standard};
 use crate::original::{deviation, squeeze};
 use crate::problem::{
     CrosswalkOfOne, MissingKey, NoRequirement, PairTwice, Problems, QuoteOfNeither,
-    RequirementTwice, UnknownName, did_you_mean,
+    RequirementTwice,
 };
 use crate::toml_file::{Document, Table, Text};
 
@@ -152,46 +152,24 @@ impl<'a> Reader<'a> {
         if self.unsure.iter().any(|unsure| unsure == standard) {
             return None;
         }
-        if found.is_none() && path.is_written() {
+        if found.is_none() {
             let known = all().map(|checklist| checklist.rules.id.as_str());
-            let kind = UnknownName {
-                what: "チェックリスト",
-                name: path.value.clone(),
-                suggestion: did_you_mean(&path.value, known),
-                cure: "「基準のフォルダー名/チェックリストの名前」の形で書いてください。",
-            };
-            self.problems.add(&path.at, kind);
+            let cure = "「基準のフォルダー名/チェックリストの名前」の形で書いてください。";
+            self.problems.unknown("チェックリスト", path, known, cure);
         }
         found
     }
 
     fn has_requirement(&mut self, checklist: &Checklist, id: &Text) -> bool {
         let mut known = checklist.rules.requirements.iter().map(|each| each.id.as_str());
-        if known.clone().any(|known| known == id.value) {
-            return true;
-        }
-        if id.is_written() {
-            let kind = UnknownName {
-                what: "要件",
-                name: id.value.clone(),
-                suggestion: did_you_mean(&id.value, &mut known),
-                cure: "",
-            };
-            self.problems.add(&id.at, kind);
-        }
-        false
+        self.problems.known("要件", id, known.clone(), "");
+        known.any(|known| known == id.value)
     }
 
     fn relation(&mut self, name: &Text) -> Relation {
         let relation = Relation::from_id(&name.value);
-        if relation.is_none() && name.is_written() {
-            let kind = UnknownName {
-                what: "関係（`relation`）",
-                name: name.value.clone(),
-                suggestion: did_you_mean(&name.value, Relation::ALL.map(Relation::id)),
-                cure: "",
-            };
-            self.problems.add(&name.at, kind);
+        if relation.is_none() {
+            self.problems.unknown("関係（`relation`）", name, Relation::ALL.map(Relation::id), "");
         }
         relation.unwrap_or(Relation::Related)
     }

@@ -15,7 +15,7 @@ use crate::ids::{self, Taken};
 use crate::model::{Checklist, Scenario, ScenarioAnswer};
 use crate::problem::{
     AnsweredTwice, BecomesUnsaid, MissingKey, NoScenario, Problems, ReasonUnsaid, StaleStatus,
-    StaleVerdict, UnansweredInScenario, UnknownName, Unreadable, did_you_mean,
+    StaleVerdict, UnansweredInScenario, Unreadable,
 };
 use crate::toml_file::{Document, Table, Text};
 
@@ -27,15 +27,6 @@ const EXTENSION: &str = ".toml";
 
 /// The answer of a scenario that leaves a requirement open.
 const OPEN: &str = "unanswered";
-
-const VERDICTS: [Verdict; 6] = [
-    Verdict::Conforming,
-    Verdict::ConformingWithAdvisories,
-    Verdict::ApprovalRequired,
-    Verdict::Nonconforming,
-    Verdict::Undetermined,
-    Verdict::OutOfScope,
-];
 
 const STATUSES: [RequirementStatus; 10] = [
     RequirementStatus::NotRequired,
@@ -127,7 +118,7 @@ impl<'a> Reader<'a> {
         if let Some((_, list)) = list {
             let known = list.rules.classes.iter().map(|class| class.id.as_str());
             let cure = "分類は `classes.toml` の `[[class]]` で定めます。";
-            self.known("分類", &class, known, cure);
+            self.problems.known("分類", &class, known, cure);
         }
         let class_why = file.optional_text("class_why", self.problems).map(|why| why.value);
         let facts = file.tables("facts", self.problems).into_iter();
@@ -138,8 +129,8 @@ impl<'a> Reader<'a> {
         let provider = file.optional_text("provider", self.problems).map(|each| each.value);
         let text = file.text("text", self.problems).value;
         let verdict = file.text("verdict", self.problems);
-        let found = VERDICTS.into_iter().find(|each| each.id() == verdict.value);
-        self.known("判定", &verdict, VERDICTS.iter().map(|each| each.id()), "");
+        let found = Verdict::from_id(&verdict.value);
+        self.problems.known("判定", &verdict, Verdict::ALL.iter().map(|each| each.id()), "");
         let lesson = file.text("lesson", self.problems).value;
         let mut answers: Vec<Read> = Vec::new();
         for table in file.tables("answer", self.problems) {
@@ -181,13 +172,13 @@ impl<'a> Reader<'a> {
         table.finish(self.problems);
         if let Some((_, list)) = list {
             let asked = list.rules.facts.iter().filter(|fact| fact.question.is_some());
-            self.known("事実", &fact, asked.map(|each| each.id.as_str()), "");
+            self.problems.known("事実", &fact, asked.map(|each| each.id.as_str()), "");
         }
         (fact.value, is)
     }
 
     fn phase(&mut self, written: &Text) -> Option<Phase> {
-        self.known("段階", written, Phase::ALL.iter().map(|each| each.id()), "");
+        self.problems.known("段階", written, Phase::ALL.iter().map(|each| each.id()), "");
         Phase::from_id(&written.value)
     }
 
@@ -205,7 +196,7 @@ impl<'a> Reader<'a> {
         }
         let status = table.text("status", self.problems);
         let known = Status::ALL.iter().map(|each| each.id()).chain([OPEN]);
-        self.known("回答", &status, known, "");
+        self.problems.known("回答", &status, known, "");
         let given = Status::from_id(&status.value);
         let reason = table.optional_text("reason", self.problems).map(|reason| reason.value);
         if given == Some(Status::NotApplicable) && reason.is_none() {
@@ -220,7 +211,7 @@ impl<'a> Reader<'a> {
         for id in requirements {
             if let Some((_, list)) = list {
                 let known = list.rules.requirements.iter().map(|each| each.id.as_str());
-                self.known("要件", &id, known, "");
+                self.problems.known("要件", &id, known, "");
             }
             if into.iter().any(|read| read.answer.requirement == id.value) {
                 self.problems.add(&id.at, AnsweredTwice { requirement: id.value.clone() });
@@ -249,7 +240,7 @@ impl<'a> Reader<'a> {
             }
             return RequirementStatus::Unanswered;
         };
-        self.known("要件の状態", written, STATUSES.iter().map(|each| each.id()), "");
+        self.problems.known("要件の状態", written, STATUSES.iter().map(|each| each.id()), "");
         let found = STATUSES.into_iter().find(|each| each.id() == written.value);
         found.unwrap_or(RequirementStatus::Unanswered)
     }
@@ -312,24 +303,13 @@ impl<'a> Reader<'a> {
 
     fn checklist(&mut self, name: &Text) -> Option<(usize, &'a Checklist)> {
         let lists = self.checklists?;
-        self.known("チェックリスト", name, lists.iter().map(|list| list.name.as_str()), "");
+        self.problems.known(
+            "チェックリスト",
+            name,
+            lists.iter().map(|list| list.name.as_str()),
+            "",
+        );
         let place = lists.iter().position(|list| list.name == name.value)?;
         Some((place, lists.get(place)?))
-    }
-
-    /// Records a name that is none of the known ones.
-    fn known<'k>(
-        &mut self,
-        what: &'static str,
-        name: &Text,
-        known: impl Iterator<Item = &'k str>,
-        cure: &'static str,
-    ) {
-        let known: Vec<&str> = known.collect();
-        if name.is_written() && !known.contains(&name.value.as_str()) {
-            let suggestion = did_you_mean(&name.value, known);
-            let kind = UnknownName { what, name: name.value.clone(), suggestion, cure };
-            self.problems.add(&name.at, kind);
-        }
     }
 }

@@ -3,9 +3,7 @@
 use crate::file::{Folder, Place};
 use crate::model::{Checklist, ClassScheme, ClassWords, QuizItem, RequirementExample, Training};
 use crate::original::squeeze;
-use crate::problem::{
-    ExampleAskedTwice, ExampledTwice, MissingKey, Problems, UnknownName, did_you_mean,
-};
+use crate::problem::{ExampleAskedTwice, ExampledTwice, MissingKey, Problems};
 use crate::toml_file::{Document, Table, Text};
 
 /// What training needs from its standard.
@@ -65,7 +63,7 @@ impl<'a> Reader<'a> {
         if words.is_none() && self.context.classes.is_some() && written.is_written() {
             let known: Vec<&str> = lead.iter().map(String::as_str).collect();
             let cure = "`classes.toml` の `lead` にある文言を、そのまま写してください。";
-            self.unknown("分類の前置きの文言", written, &known, cure);
+            self.problems.unknown("分類の前置きの文言", written, known, cure);
         }
         words.cloned()
     }
@@ -98,7 +96,7 @@ impl<'a> Reader<'a> {
         let known: Vec<&str> =
             list.rules.requirements.iter().map(|each| each.id.as_str()).collect();
         if !known.contains(&id.value.as_str()) {
-            self.unknown("要件", id, &known, "");
+            self.problems.unknown("要件", id, known, "");
             return;
         }
         let mut taken = self.exampled.iter();
@@ -158,7 +156,7 @@ impl<'a> Reader<'a> {
             let examples = scheme.classes.iter().flat_map(|class| &class.examples);
             let known: Vec<&str> = examples.map(|each| each.words.as_str()).collect();
             let cure = "原文の例は `classes.toml` の文言をそのまま写し、編集で作った例は `information` と `class` で書いてください。";
-            self.unknown("原文の例", written, &known, cure);
+            self.problems.unknown("原文の例", written, known, cure);
         }
         let asked =
             |item: &QuizItem| item.by_document && squeeze(&item.words) == squeeze(&written.value);
@@ -174,7 +172,12 @@ impl<'a> Reader<'a> {
         let class = scheme.classes.iter().find(|class| class.id == id.value);
         if class.is_none() {
             let known: Vec<&str> = scheme.classes.iter().map(|class| class.id.as_str()).collect();
-            self.unknown("分類", id, &known, "分類は `classes.toml` の `[[class]]` で定めます。");
+            self.problems.unknown(
+                "分類",
+                id,
+                known,
+                "分類は `classes.toml` の `[[class]]` で定めます。",
+            );
         }
         class
     }
@@ -187,7 +190,7 @@ impl<'a> Reader<'a> {
             let known: Vec<&str> =
                 class.definitions.iter().map(|each| each.words.as_str()).collect();
             let cure = "その分類の定義の文言を、`classes.toml` からそのまま写してください。";
-            self.unknown("定義の文言", written, &known, cure);
+            self.problems.unknown("定義の文言", written, known, cure);
         }
         place
     }
@@ -215,16 +218,8 @@ impl<'a> Reader<'a> {
         let place = lists.iter().position(|list| list.name == name.value);
         if place.is_none() {
             let known: Vec<&str> = lists.iter().map(|list| list.name.as_str()).collect();
-            self.unknown("チェックリスト", name, &known, "");
+            self.problems.unknown("チェックリスト", name, known, "");
         }
         Some((place?, lists.get(place?)?))
-    }
-
-    fn unknown(&mut self, what: &'static str, name: &Text, known: &[&str], cure: &'static str) {
-        if name.is_written() {
-            let suggestion = did_you_mean(&name.value, known.iter().copied());
-            let kind = UnknownName { what, name: name.value.clone(), suggestion, cure };
-            self.problems.add(&name.at, kind);
-        }
     }
 }

@@ -9,7 +9,7 @@ use crate::model::{Anchor, Checklist, WorkedExample, WorkedPoint};
 use crate::passages::{At, Passages};
 use crate::problem::{
     ExampleWordsLeftOut, MissingKey, NoSuchExamplePlace, PointElsewhere, PointOutOfOrder, Problems,
-    SeveralPlaces, TouchedTwice, UnknownName, did_you_mean,
+    SeveralPlaces, TouchedTwice, did_you_mean,
 };
 use crate::toml_file::{Document, Table, Text};
 
@@ -72,7 +72,12 @@ impl<'a> Reader<'a> {
         let class = table.text("class", self.problems);
         if let Some((_, checklist)) = list {
             let known = checklist.rules.classes.iter().map(|class| class.id.as_str());
-            self.known("分類", &class, known, "分類は `classes.toml` の `[[class]]` で定めます。");
+            self.problems.known(
+                "分類",
+                &class,
+                known,
+                "分類は `classes.toml` の `[[class]]` で定めます。",
+            );
         }
         let name = table.text("at", self.problems);
         let place = self.place(&name);
@@ -119,7 +124,7 @@ impl<'a> Reader<'a> {
         for (before, requirement) in requirements.iter().enumerate() {
             if let Some(list) = list {
                 let known = list.rules.requirements.iter().map(|each| each.id.as_str());
-                self.known("要件", requirement, known, "");
+                self.problems.known("要件", requirement, known, "");
             }
             if requirements.iter().take(before).any(|other| other.value == requirement.value) {
                 let kind = TouchedTwice { requirement: requirement.value.clone() };
@@ -187,23 +192,8 @@ impl<'a> Reader<'a> {
     fn checklist(&mut self, name: &Text) -> Option<(usize, &'a Checklist)> {
         let lists = self.context.checklists?;
         let names = lists.iter().map(|list| list.name.as_str());
-        self.known("チェックリスト", name, names, "");
+        self.problems.known("チェックリスト", name, names, "");
         let place = lists.iter().position(|list| list.name == name.value)?;
         Some((place, lists.get(place)?))
-    }
-
-    /// Records a name that is none of the known ones.
-    fn known<'k>(
-        &mut self,
-        what: &'static str,
-        name: &Text,
-        mut known: impl Iterator<Item = &'k str> + Clone,
-        cure: &'static str,
-    ) {
-        let suggestion = did_you_mean(&name.value, known.clone());
-        if name.is_written() && !known.any(|known| known == name.value) {
-            let kind = UnknownName { what, name: name.value.clone(), suggestion, cure };
-            self.problems.add(&name.at, kind);
-        }
     }
 }

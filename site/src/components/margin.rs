@@ -45,6 +45,11 @@ impl Margin {
         Self { places: own.places.iter().cloned().collect(), related: Rc::new(related.collect()) }
     }
 
+    /// The numbers alone, for a page that has the whole document.
+    pub(crate) fn of_places(own: &Chapter) -> Self {
+        Self { places: own.places.iter().cloned().collect(), ..Self::default() }
+    }
+
     /// Puts it into the chapter's HTML.
     ///
     /// Each link of a place to itself gets the place as `data-place`; headings get such a link.

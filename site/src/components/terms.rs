@@ -15,32 +15,28 @@ const LEFT_ALONE: [&str; 12] =
 /// Elements without an end.
 const VOID: [&str; 6] = ["br", "hr", "img", "input", "wbr", "col"];
 
-/// Explains the first place of each term within the part of a page that begins with `from` and
-/// ends with `to`: the HTML with a button there, and the explanations before `to`.
-///
-/// The page has to be well-formed, as it is when it is rendered.
-pub(crate) fn explain(
-    html: &str,
-    [from, to]: [&str; 2],
-    terms: &[Term],
-    glossary: &str,
-) -> Option<String> {
-    let start = html.find(from)?;
-    let end = start + html.get(start..)?.find(to)?;
-    let (before, part, after) = (html.get(..start)?, html.get(start..end)?, html.get(end..)?);
+/// Words with their terms explained, as HTML.
+pub(crate) struct Explained {
+    /// The words, with a button at the first place of each term.
+    pub(crate) words: String,
+    /// What the buttons open; it can stand anywhere on the same page.
+    pub(crate) notes: String,
+}
+
+/// Explains each term at its first place in HTML that is well-formed, as rendered HTML is.
+pub(crate) fn explain(html: &str, terms: &[Term], glossary: &str) -> Explained {
     let mut writer = Writer {
         html: String::with_capacity(html.len() + 2000),
         open: Vec::new(),
         left: terms.iter().collect(),
         used: Vec::new(),
     };
-    writer.html.push_str(before);
-    writer.part(part);
+    writer.part(html);
+    let mut notes = String::new();
     for term in &writer.used {
-        note(&mut writer.html, term, glossary);
+        note(&mut notes, term, glossary);
     }
-    writer.html.push_str(after);
-    Some(writer.html)
+    Explained { words: writer.html, notes }
 }
 
 struct Writer<'t> {
@@ -142,7 +138,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::explain;
+    use super::{Explained, explain};
     use kijun_content::model::Term;
 
     fn term(id: &str, forms: &[&str]) -> Term {
@@ -157,10 +153,8 @@ mod tests {
     }
 
     fn shown(document: &str, terms: &[Term]) -> String {
-        let page = format!(
-            "<main><h1>VPN</h1><div class=\"document\">{document}</div><nav>VPN</nav></main>"
-        );
-        explain(&page, ["<div class=\"document\"", "<nav"], terms, "../g/").unwrap()
+        let Explained { words, notes } = explain(document, terms, "../g/");
+        words + &notes
     }
 
     #[test]

@@ -16,13 +16,7 @@ pub mod kept;
 pub mod ledger;
 #[cfg(any(feature = "pages", feature = "search"))]
 pub mod search;
-#[cfg(any(
-    feature = "pages",
-    feature = "export",
-    feature = "carry",
-    feature = "ledger",
-    feature = "training"
-))]
+#[cfg(any(feature = "pages", feature = "hydrate"))]
 pub mod shared;
 #[cfg(any(feature = "pages", feature = "training"))]
 pub mod training;

@@ -10,6 +10,7 @@ use crate::components::margin::Margin;
 use crate::components::note::editor_note;
 use crate::components::requirement_table::requirement_table;
 use crate::components::situation::situation;
+use crate::components::terms::{Explained, explain};
 use crate::components::words::words;
 use crate::components::worked_examples::worked_examples;
 use crate::routes::Route;
@@ -40,13 +41,17 @@ pub(super) fn page(
     let owner = if own.titled_by_document { "document" } else { "kijun" };
     let margin = Margin::of(here, place, standard, chapter, own);
     let blocks = own.blocks.iter().map(|content| block(standard, &margin, content)).collect_view();
+    let document = view! { {opening}{blocks} }.to_html();
+    let terms = &here.site.library.glossary;
+    let Explained { words: document, notes } = explain(&document, terms, &here.to(Route::Glossary));
     let content = view! {
         {above}
         <h1 data-words=owner>{words(title, &standard.errata)}</h1>
         {untitled}
         {situation(standard).into_any()}
         {contents(own)}
-        <div class="document" data-words="document" data-cite=cited_as(standard)>{opening}{blocks}</div>
+        <div class="document" data-words="document" data-cite=cited_as(standard) inner_html=document></div>
+        <div data-words="kijun" inner_html=notes></div>
         {worked_examples(here, place, standard, |example| example.at.chapter == chapter)}
         {neighbours(here, place, standard, chapter)}
     };

@@ -34,7 +34,7 @@ use kijun_content::model::{Checklist, Standard};
 use leptos::prelude::*;
 
 use crate::build::{Assets, BundleAddress, Family};
-use crate::components::{shell, terms};
+use crate::components::shell;
 use crate::routes::{Root, Route};
 
 /// What every page draws on.
@@ -104,20 +104,10 @@ pub(crate) fn render(site: &Site<'_>, route: Route) -> String {
         let here =
             Here { site, route: Some(route), standard: route.standard(), root: root.clone() };
         match page(&here, route) {
-            Some(page) => explained(&here, route, shell::document(&here, page)),
+            Some(page) => shell::document(&here, page),
             None => not_found::render(site, root),
         }
     })
-}
-
-/// A chapter, or the samples, with terms explained where they stand; any other page as it is.
-fn explained(here: &Here<'_>, route: Route, html: String) -> String {
-    let terms = &here.site.library.glossary;
-    if !matches!(route, Route::Chapter(..) | Route::Styleguide) || terms.is_empty() {
-        return html;
-    }
-    let words = ["<div class=\"document\"", "</main>"];
-    terms::explain(&html, words, terms, &here.to(Route::Glossary)).unwrap_or(html)
 }
 
 /// Runs `make` where islands with children can be rendered.

@@ -68,7 +68,8 @@ fn entry(number: usize, chapter: &Chapter) -> impl IntoView + use<> {
 
 fn whole(standard: &Standard, number: usize, chapter: &Chapter) -> impl IntoView + use<> {
     let owner = if chapter.titled_by_document { "document" } else { "kijun" };
-    let blocks = chapter.blocks.iter().map(|content| block(standard, &Margin::default(), content));
+    let margin = Margin::of_places(chapter);
+    let blocks = chapter.blocks.iter().map(|content| block(standard, &margin, content));
     let blocks = blocks.collect_view().to_html();
     let blocks = joined(&id(number), &blocks);
     let untitled = (!chapter.titled_by_document).then(|| editor_note(UNTITLED));

@@ -168,7 +168,7 @@ impl Builder<'_> {
         let severity = SEVERITIES.into_iter().find(|each| each.id() == name.value);
         if severity.is_none() && name.is_written() {
             let known = SEVERITIES.map(Severity::id);
-            self.unknown("満たさないときの結果（`else`）", name, known, "");
+            self.problems.unknown("満たさないときの結果（`else`）", name, known, "");
         }
         severity.unwrap_or_default()
     }

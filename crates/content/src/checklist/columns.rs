@@ -57,7 +57,7 @@ impl Builder<'_> {
         }
         let Some((_, holds)) = PLAIN.iter().find(|(known, _)| *known == name) else {
             let known = PLAIN.iter().map(|(known, _)| *known).chain([LEVEL]);
-            self.unknown("列の内容（`holds`）", &raw.holds, known, "");
+            self.problems.unknown("列の内容（`holds`）", &raw.holds, known, "");
             return None;
         };
         if let Some(class) = &raw.class {

@@ -12,8 +12,7 @@ use crate::model::Column;
 use crate::passages::At;
 use crate::problem::{
     CellWithoutColumn, ClassOutOfScope, ClassWithoutRule, FactWithoutUse, NeedlessNoClause,
-    Problems, RepeatedClause, RequirementWithoutClause, TooManyRequirements, UnknownName,
-    did_you_mean, quoted,
+    Problems, RepeatedClause, RequirementWithoutClause, TooManyRequirements, quoted,
 };
 use crate::toml_file::Text;
 
@@ -148,7 +147,7 @@ impl Builder<'_> {
         let name = name?;
         let party = all.into_iter().find(|party| party.id() == name.value);
         if party.is_none() {
-            self.unknown("答える人（`party`）", name, all.map(Party::id), "");
+            self.problems.unknown("答える人（`party`）", name, all.map(Party::id), "");
         }
         party
     }
@@ -157,7 +156,7 @@ impl Builder<'_> {
         let name = name?;
         let phase = Phase::from_id(&name.value);
         if phase.is_none() {
-            self.unknown("段階（`phase`）", name, Phase::ALL.map(Phase::id), "");
+            self.problems.unknown("段階（`phase`）", name, Phase::ALL.map(Phase::id), "");
         }
         phase
     }
@@ -182,7 +181,7 @@ impl Builder<'_> {
         if !self.facts.contains(&raw.fact.value) {
             let known = self.facts.clone();
             let cure = "事実は `[[fact]]` か `classes.toml` の `fact` で定めます。";
-            self.unknown("事実", &raw.fact, known.iter().map(String::as_str), cure);
+            self.problems.unknown("事実", &raw.fact, known.iter().map(String::as_str), cure);
         }
         self.used_facts.insert(raw.fact.value.clone());
         FactIs { fact: raw.fact.value.clone(), is: raw.is }
@@ -207,7 +206,7 @@ impl Builder<'_> {
             let known = known.map(|known| known.id.as_str());
             let known = known.filter(|id| !id.is_empty());
             let cure = "分類は `classes.toml` の `[[class]]` で定めます。";
-            self.unknown("分類", class, known, cure);
+            self.problems.unknown("分類", class, known, cure);
         }
     }
 
@@ -320,24 +319,6 @@ impl Builder<'_> {
     pub(super) fn unknown_requirement(&mut self, id: &Text) {
         let known: Vec<String> = self.order.keys().cloned().collect();
         let cure = "要件の番号は `[[category.item.requirement]]` か `[[group.requirement]]` の `id` で定めます。";
-        self.unknown("要件", id, known.iter().map(String::as_str), cure);
-    }
-
-    pub(super) fn unknown<'k>(
-        &mut self,
-        what: &'static str,
-        name: &Text,
-        known: impl IntoIterator<Item = &'k str>,
-        cure: &'static str,
-    ) {
-        if name.is_written() {
-            let kind = UnknownName {
-                what,
-                name: name.value.clone(),
-                suggestion: did_you_mean(&name.value, known),
-                cure,
-            };
-            self.problems.add(&name.at, kind);
-        }
+        self.problems.unknown("要件", id, known.iter().map(String::as_str), cure);
     }
 }

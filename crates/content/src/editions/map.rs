@@ -8,7 +8,7 @@ use crate::file::Place;
 use crate::model::{Checklist, EditionMap, Moved};
 use crate::problem::{
     JoinedUnsaid, MovedNowhere, MovedToItself, NamedTwice, NewAndMoved, NewButOld, Problems,
-    UnknownName, UnsaidNew, UnsaidOld, did_you_mean, quoted,
+    UnsaidNew, UnsaidOld, quoted,
 };
 use crate::standard::Whole;
 use crate::toml_file::Text;
@@ -43,7 +43,7 @@ pub(super) fn check(
         };
         if let Some((edition, what)) = editions.iter().find(lacks) {
             let known = edition.standard.checklists.iter().map(|each| each.name.as_str());
-            unknown(&map.checklist, what, known, ON_CHECKLISTS, problems);
+            problems.unknown(what, &map.checklist, known, ON_CHECKLISTS);
         }
         maps.push(map.model());
     }
@@ -164,7 +164,7 @@ impl<'a> Accounts<'a> {
             let mut own = BTreeSet::new();
             for to in &moved.to {
                 if !self.newer.contains(&to.value.as_str()) {
-                    unknown(to, NEWER, self.newer.iter().copied(), ON_IDS, self.problems);
+                    self.problems.unknown(NEWER, to, self.newer.iter().copied(), ON_IDS);
                     self.unknown_to = true;
                 } else if !own.insert(to.value.as_str()) {
                     self.twice(to, "同じ番号は `to` に1回だけ書いてください。");
@@ -191,7 +191,7 @@ impl<'a> Accounts<'a> {
             return;
         }
         if !self.older.contains(&id.value.as_str()) {
-            unknown(id, OLDER, self.older.iter().copied(), ON_IDS, self.problems);
+            self.problems.unknown(OLDER, id, self.older.iter().copied(), ON_IDS);
             self.unknown_from = true;
         } else if !self.from.insert(&id.value) {
             self.twice(
@@ -204,7 +204,7 @@ impl<'a> Accounts<'a> {
     fn new_one(&mut self, id: &'a Text, new: &mut BTreeSet<&'a str>) {
         let value = id.value.as_str();
         if !self.newer.contains(&value) {
-            unknown(id, NEWER, self.newer.iter().copied(), ON_IDS, self.problems);
+            self.problems.unknown(NEWER, id, self.newer.iter().copied(), ON_IDS);
             self.unknown_to = true;
         } else if !new.insert(value) {
             self.twice(id, "同じ番号は `new` に1回だけ書いてください。");
@@ -231,17 +231,4 @@ fn is_joined(said: &RawMap, id: &str) -> bool {
 fn ids(checklist: &Checklist) -> Vec<&str> {
     let requirements = checklist.rules.requirements.iter();
     requirements.map(|requirement| requirement.id.as_str()).collect()
-}
-
-fn unknown<'k>(
-    name: &Text,
-    what: &'static str,
-    known: impl IntoIterator<Item = &'k str>,
-    cure: &'static str,
-    problems: &mut Problems,
-) {
-    if name.is_written() {
-        let suggestion = did_you_mean(&name.value, known);
-        problems.add(&name.at, UnknownName { what, name: name.value.clone(), suggestion, cure });
-    }
 }

@@ -65,6 +65,7 @@ use miette::Diagnostic;
 
 use crate::file::Place;
 use crate::report::{Problem, Report};
+use crate::toml_file::Text;
 
 /// What an error says, apart from its place.
 pub(crate) trait Kind: Diagnostic + Send + Sync + 'static {
@@ -102,6 +103,34 @@ impl Problems {
         let same_file = at.file.path() == first.file.path();
         let first = same_file.then_some(first);
         self.0.push(Problem::new(at, first, Box::new(kind)));
+    }
+
+    /// Records a name that stands for nothing, with the nearest of the known ones.
+    pub(crate) fn unknown<'k>(
+        &mut self,
+        what: &'static str,
+        name: &Text,
+        known: impl IntoIterator<Item = &'k str>,
+        cure: &'static str,
+    ) {
+        if name.is_written() {
+            let suggestion = did_you_mean(&name.value, known);
+            self.add(&name.at, UnknownName { what, name: name.value.clone(), suggestion, cure });
+        }
+    }
+
+    /// Records a name as [`Problems::unknown`] does, unless it is one of the known ones.
+    pub(crate) fn known<'k>(
+        &mut self,
+        what: &'static str,
+        name: &Text,
+        known: impl IntoIterator<Item = &'k str>,
+        cure: &'static str,
+    ) {
+        let known: Vec<&str> = known.into_iter().collect();
+        if !known.contains(&name.value.as_str()) {
+            self.unknown(what, name, known, cure);
+        }
     }
 
     /// Whether something was found in this folder.

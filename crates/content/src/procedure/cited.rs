@@ -134,7 +134,7 @@ impl<'a> Reader<'a> {
         let Some((.., found)) = list.requirements().find(|(.., each)| each.id == requirement.value)
         else {
             let known: Vec<&str> = list.requirements().map(|(.., each)| each.id.as_str()).collect();
-            self.unknown("要件", &requirement, known, "");
+            self.problems.unknown("要件", &requirement, known, "");
             return None;
         };
         let words = match &class {
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         let level = requirement.levels.iter().find(|level| level.class == class.value);
         if level.is_none() {
             let known = requirement.levels.iter().map(|level| level.class.as_str());
-            self.unknown("分類", class, known, "要件の表に欄のある分類を書いてください。");
+            self.problems.unknown("分類", class, known, "要件の表に欄のある分類を書いてください。");
         }
         level.map(|level| &level.words)
     }
@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
         let place = lists.iter().position(|list| list.name == name.value);
         if place.is_none() {
             let known = lists.iter().map(|list| list.name.as_str());
-            self.unknown("チェックリスト", name, known, "");
+            self.problems.unknown("チェックリスト", name, known, "");
         }
         Some((place?, lists.get(place?)?))
     }

@@ -83,7 +83,7 @@ impl Reader<'_> {
         let prefill = Prefill::ALL.into_iter().find(|each| each.id() == name.value);
         if prefill.is_none() {
             let known = Prefill::ALL.map(Prefill::id);
-            self.unknown("回答ファイルから写すもの（`prefill`）", &name, known, "");
+            self.problems.unknown("回答ファイルから写すもの（`prefill`）", &name, known, "");
         }
         prefill
     }

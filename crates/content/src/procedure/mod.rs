@@ -14,7 +14,7 @@ use crate::ids::{self, Taken};
 use crate::model::{Checklist, Citation, ClassWords, Named, Procedure, Step, Track};
 use crate::original::Original;
 use crate::passages::Passages;
-use crate::problem::{InTwo, MissingKey, Problems, TrackWithoutStep, UnknownName, did_you_mean};
+use crate::problem::{InTwo, MissingKey, Problems, TrackWithoutStep};
 use crate::toml_file::{Document, Table, Text};
 
 /// What a procedure needs from its standard.
@@ -184,7 +184,7 @@ impl Reader<'_> {
                 let known: Vec<String> =
                     self.tracks.iter().map(|track| track.value.clone()).collect();
                 let cure = "流れは `[[track]]` で定めます。";
-                self.unknown("流れ", &name, known.iter().map(String::as_str), cure);
+                self.problems.unknown("流れ", &name, known.iter().map(String::as_str), cure);
             }
         }
         places
@@ -194,7 +194,7 @@ impl Reader<'_> {
         let name = table.optional_text("phase", self.problems)?;
         let phase = Phase::from_id(&name.value);
         if phase.is_none() {
-            self.unknown("段階（`phase`）", &name, Phase::ALL.map(Phase::id), "");
+            self.problems.unknown("段階（`phase`）", &name, Phase::ALL.map(Phase::id), "");
         }
         phase
     }
@@ -205,21 +205,7 @@ impl Reader<'_> {
             let known = classes.iter().map(|known| known.id.as_str());
             let known = known.filter(|id| !id.is_empty());
             let cure = "分類は `classes.toml` の `[[class]]` で定めます。";
-            self.unknown("分類", class, known, cure);
-        }
-    }
-
-    fn unknown<'k>(
-        &mut self,
-        what: &'static str,
-        name: &Text,
-        known: impl IntoIterator<Item = &'k str>,
-        cure: &'static str,
-    ) {
-        if name.is_written() {
-            let suggestion = did_you_mean(&name.value, known);
-            let kind = UnknownName { what, name: name.value.clone(), suggestion, cure };
-            self.problems.add(&name.at, kind);
+            self.problems.unknown("分類", class, known, cure);
         }
     }
 }

@@ -72,6 +72,22 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// Every verdict, in the order above.
+    pub const ALL: [Self; 6] = [
+        Self::Conforming,
+        Self::ConformingWithAdvisories,
+        Self::ApprovalRequired,
+        Self::Nonconforming,
+        Self::Undetermined,
+        Self::OutOfScope,
+    ];
+
+    /// The verdict of that name; `None` for any other text.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verdict| verdict.id() == id)
+    }
+
     /// The name used in files.
     #[must_use]
     pub fn id(self) -> &'static str {

@@ -146,13 +146,8 @@ pub fn services_differ(source: &str, target: &str) -> String {
 /// A message; `check` is the link to the form, where it leads on to it.
 #[must_use]
 pub fn message(kind: Kind, text: &str, check: Option<&str>) -> Markup {
-    let kind = match kind {
-        Kind::Info => "info",
-        Kind::Warning => "warning",
-        Kind::Error => "error",
-    };
     html! {
-        div.notice data-kind=(kind) {
+        div.notice data-kind=(kind.id()) {
             p { (text) }
             @if let Some(check) = check { p { a.button href=(check) { "点検の画面を開く" } } }
         }

@@ -12,7 +12,6 @@ mod browser;
 pub mod draft;
 pub mod editions;
 pub mod names;
-pub mod notice;
 pub mod panel;
 pub mod words;
 

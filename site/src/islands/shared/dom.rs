@@ -21,6 +21,17 @@ pub(crate) fn attribute(element: &Element, name: &str) -> String {
     element.get_attribute(name).unwrap_or_default()
 }
 
+/// Sets an attribute.
+pub(crate) fn set(element: &Element, name: &str, value: &str) {
+    // Fails only for names that are no attribute names.
+    let _ = element.set_attribute(name, value);
+}
+
+/// Takes an attribute away.
+pub(crate) fn drop_attribute(element: &Element, name: &str) {
+    let _ = element.remove_attribute(name);
+}
+
 /// Puts an attribute without value there, or takes it away.
 pub(crate) fn toggle(element: &Element, name: &str, on: bool) {
     let _ = element.toggle_attribute_with_force(name, on);
@@ -33,17 +44,33 @@ pub(crate) fn focus(element: &Element) {
     }
 }
 
-/// Puts other content into an element. Of its controls, the one at the place of the one that had
-/// the focus has it afterwards.
-pub(crate) fn renew(element: &Element, html: &str) {
-    const FOCUSABLE: &str = "a, button, input, textarea, select";
-    if element.inner_html() == html {
-        return;
+/// What can have the focus.
+const FOCUSABLE: &str = "a, button, summary, input, textarea, select";
+
+/// Runs `change`, which makes the content of `old` anew and gives the element with it. What was
+/// open stays open there; of its controls, the one at the place of the one that had the focus has
+/// it afterwards.
+pub(crate) fn renewing(old: &Element, change: &dyn Fn() -> Option<Element>) {
+    let focused = document().active_element().filter(|active| old.contains(Some(active)));
+    let focused = focused.and_then(|active| all(old, FOCUSABLE).position(|each| each == active));
+    let open: Vec<bool> = all(old, "details").map(|each| each.has_attribute("open")).collect();
+    let Some(new) = change() else { return };
+    if open.contains(&true) {
+        for (details, _) in all(&new, "details").zip(open).filter(|(_, open)| *open) {
+            toggle(&details, "open", true);
+        }
     }
-    let focused = document().active_element().filter(|active| element.contains(Some(active)));
-    let place = focused.and_then(|active| all(element, FOCUSABLE).position(|each| each == active));
-    element.set_inner_html(html);
-    if let Some(place) = place {
-        all(element, FOCUSABLE).nth(place).iter().for_each(focus);
+    if let Some(element) = focused.and_then(|place| all(&new, FOCUSABLE).nth(place)) {
+        focus(&element);
+    }
+}
+
+/// Puts other content into an element, as [`renewing`] does; nothing where it is the same.
+pub(crate) fn renew(element: &Element, html: &str) {
+    if element.inner_html() != html {
+        renewing(element, &|| {
+            element.set_inner_html(html);
+            Some(element.clone())
+        });
     }
 }

@@ -51,7 +51,7 @@ impl Uploads {
             });
             self.latest.replace(Some(reader));
         } else {
-            then(Err(ReadError::too_large().message));
+            then(Err(ReadError::too_large().to_string()));
         }
     }
 }

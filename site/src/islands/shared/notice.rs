@@ -13,6 +13,18 @@ pub enum Kind {
     Error,
 }
 
+impl Kind {
+    /// Its name in `data-kind`, for the style sheet.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
 /// What a notice offers, as buttons: the action's name and its label.
 pub type Offers = &'static [(&'static str, &'static str)];
 
@@ -43,20 +55,30 @@ impl Notice {
 /// The content of the area in which the latest notice is announced.
 #[must_use]
 pub fn area(notice: Option<&Notice>) -> Markup {
-    let Some(Notice { kind, text, offers }) = notice else { return Markup::default() };
-    let kind = match kind {
-        Kind::Info => "info",
-        Kind::Warning => "warning",
-        Kind::Error => "error",
+    area_with(notice, &html! { button.secondary type="button" data-action="dismiss" { "閉じる" } })
+}
+
+/// The same where Escape closes the notice, which its button says.
+#[must_use]
+pub fn area_with_key(notice: Option<&Notice>) -> Markup {
+    let dismiss = html! {
+        button.secondary type="button" data-action="dismiss" aria-keyshortcuts="Escape" {
+            "閉じる" kbd { "Esc" }
+        }
     };
+    area_with(notice, &dismiss)
+}
+
+fn area_with(notice: Option<&Notice>, dismiss: &Markup) -> Markup {
+    let Some(Notice { kind, text, offers }) = notice else { return Markup::default() };
     html! {
-        div.notice data-kind=(kind) {
+        div.notice data-kind=(kind.id()) {
             p { (text) }
             div.toolbar-actions {
                 @for (action, label) in *offers {
                     button type="button" data-action=(action) { (label) }
                 }
-                button.secondary type="button" data-action="dismiss" { "閉じる" }
+                (dismiss)
             }
         }
     }
@@ -64,7 +86,7 @@ pub fn area(notice: Option<&Notice>) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Notice, area};
+    use super::{Kind, Notice, area, area_with_key};
 
     #[test]
     fn what_a_file_says_never_becomes_an_element() {
@@ -72,5 +94,13 @@ mod tests {
         let html = area(Some(&notice)).into_string();
         assert!(html.contains("&lt;img src=x onerror=&quot;alert('&amp;')&quot;&gt;"), "{html}");
         assert_eq!(area(None).into_string(), "");
+        assert_eq!(area_with_key(None).into_string(), "");
+    }
+
+    #[test]
+    fn the_key_that_closes_a_notice_stands_on_its_button() {
+        let notice = Notice::new(Kind::Info, "x");
+        assert!(area_with_key(Some(&notice)).into_string().contains("Esc"));
+        assert!(!area(Some(&notice)).into_string().contains("Esc"));
     }
 }

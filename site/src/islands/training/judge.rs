@@ -27,22 +27,6 @@ pub struct Judged {
     pub statuses: Vec<RequirementStatus>,
 }
 
-/// Every verdict.
-const VERDICTS: [Verdict; 6] = [
-    Verdict::Conforming,
-    Verdict::ConformingWithAdvisories,
-    Verdict::ApprovalRequired,
-    Verdict::Nonconforming,
-    Verdict::Undetermined,
-    Verdict::OutOfScope,
-];
-
-/// The verdict of that name.
-#[must_use]
-pub fn verdict_of(id: &str) -> Option<Verdict> {
-    VERDICTS.into_iter().find(|verdict| verdict.id() == id)
-}
-
 /// A mark as it is shown; what is no answer is an open one.
 #[must_use]
 pub fn mark_label(mark: &str) -> &'static str {
@@ -86,7 +70,7 @@ pub fn judge(setting: Setting<'_>, marks: &[(String, String)]) -> Option<Judged>
 
 #[cfg(test)]
 mod tests {
-    use super::{Setting, judge, mark_label, verdict_of};
+    use super::{Setting, judge, mark_label};
     use kijun_rules::Rules;
     use kijun_rules::model::Verdict;
 
@@ -120,7 +104,7 @@ mod tests {
     fn an_unknown_class_is_not_judged() {
         let rules = Rules::from_json(&RULES.replace(",\"phase\":null", "")).unwrap();
         assert_eq!(judge(Setting { rules: &rules, class: "B", facts: "", phases: "" }, &[]), None);
-        assert_eq!(verdict_of("out_of_scope"), Some(Verdict::OutOfScope));
-        assert_eq!((verdict_of("no"), mark_label("")), (None, "分からない"));
+        assert_eq!(Verdict::from_id("out_of_scope"), Some(Verdict::OutOfScope));
+        assert_eq!((Verdict::from_id("no"), mark_label("")), (None, "分からない"));
     }
 }

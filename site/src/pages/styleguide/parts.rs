@@ -7,6 +7,9 @@ use kijun_content::model::{
 use kijun_crosswalk::Relation;
 use leptos::prelude::*;
 
+use crate::components::terms::{Explained, explain};
+use crate::routes::Route;
+
 use super::{Found, Here, Sample, or_none, requirement};
 use crate::components::need::Need;
 use crate::components::words::words;
@@ -260,8 +263,7 @@ fn frame(here: &Here<'_>) -> impl IntoAny {
     }))
 }
 
-/// Terms explained where they stand. The page's explanations are put in where the class `document`
-/// begins, as in a chapter, so this stands last.
+/// Terms explained where they stand.
 pub(super) fn terms(here: &Here<'_>) -> impl IntoAny {
     let term = here.site.library.glossary.first();
     let form = term.and_then(|term| term.forms.first()).cloned();
@@ -274,11 +276,15 @@ pub(super) fn terms(here: &Here<'_>) -> impl IntoAny {
             </div>
         }
     });
+    let sample = view! { <p>{form}"は、押すと説明が開きます。"</p> }.to_html();
+    let terms = &here.site.library.glossary;
+    let Explained { words, notes } = explain(&sample, terms, &here.to(Route::Glossary));
     view! {
         <section class="sample" id="sample-terms" data-component="terms">
             <h2>"用語の説明 "<code>"terms"</code></h2>
             {text}
-            <div class="document"><p>{form}"は、押すと説明が開きます。"</p></div>
+            <div class="document" inner_html=words></div>
+            <div inner_html=notes></div>
         </section>
     }
 }

@@ -11,16 +11,6 @@ use super::walk::text_heading;
 use super::{Of, SCENARIOS, label};
 use crate::components::words::words;
 
-/// The verdicts that can be given, from the best.
-const VERDICTS: [Verdict; 6] = [
-    Verdict::Conforming,
-    Verdict::ConformingWithAdvisories,
-    Verdict::ApprovalRequired,
-    Verdict::Nonconforming,
-    Verdict::Undetermined,
-    Verdict::OutOfScope,
-];
-
 /// The value and the label of an answer; `None` is an open one.
 fn choice(status: Option<Status>) -> (&'static str, &'static str) {
     status.map_or(("unanswered", "分からない"), |status| (status.id(), status.label()))
@@ -173,7 +163,7 @@ fn marks(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> Option<impl 
 
 fn verdicts(scenario: &Scenario) -> impl IntoView + use<> {
     let name = format!("verdict:{}", scenario.id);
-    let options = VERDICTS.map(|verdict| {
+    let options = Verdict::ALL.map(|verdict| {
         view! {
             <label>
                 <input type="radio" name=name.clone() value=verdict.id() autocomplete="off" disabled/>

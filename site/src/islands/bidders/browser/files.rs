@@ -1,17 +1,11 @@
-//! Files in and out, by the user's own hand.
+//! Many files in, one after the other.
 
-use std::cell::RefCell;
 use std::collections::VecDeque;
 
+use gloo::file::Blob;
 use gloo::file::callbacks::{FileReader, read_as_bytes};
-use gloo::file::{Blob, ObjectUrl};
-use gloo::utils::document;
 use kijun_compare::{Read, Unreadable};
 use kijun_rules::answers::{MAX_BYTES, ReadError, ReadErrorKind};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlAnchorElement;
-
-use super::super::export::File;
 
 /// Files that were chosen and are still to be read, one after the other.
 #[derive(Default)]
@@ -77,28 +71,5 @@ fn not_opened(error: &gloo::file::FileReadError) -> ReadError {
         place: None,
         message: format!("ファイルを開けませんでした({error})。"),
         cure: "ファイルが移動・変更されていないか確認し、もう一度選んでください。".to_owned(),
-    }
-}
-
-/// The downloads of the page. The latest one's data is held until the next.
-#[derive(Default)]
-pub(super) struct Downloads {
-    latest: RefCell<Option<ObjectUrl>>,
-}
-
-impl Downloads {
-    /// Starts the download, and gives the file's name.
-    pub(super) fn save(&self, file: File, bytes: &[u8]) -> Result<String, String> {
-        let name = format!("kijun-comparison.{}", file.name());
-        let url = ObjectUrl::from(Blob::new_with_options(bytes, Some(file.media_type())));
-        let link = document().create_element("a").ok();
-        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
-            return Err("ファイルを保存できませんでした。".to_owned());
-        };
-        link.set_href(&url);
-        link.set_download(&name);
-        link.click();
-        self.latest.replace(Some(url));
-        Ok(name)
     }
 }

@@ -18,7 +18,9 @@ use web_sys::{
 use super::desk::{self, Desk};
 use super::export::File;
 use super::{matrix, paper};
-use files::{Downloads, Waiting};
+use crate::islands::shared::dom::focus;
+use crate::islands::shared::files::Downloads;
+use files::Waiting;
 
 /// A live page.
 struct Live {
@@ -247,9 +249,12 @@ impl Live {
     fn export(&self, file: File) {
         let desk = self.desk.borrow();
         let bytes = file.bytes(&desk.comparison(), desk.only, desk.sort);
-        let saved = bytes.and_then(|bytes| self.downloads.save(file, &bytes));
-        match saved {
-            Ok(name) => self.say("info", &format!("「{name}」を保存しました。")),
+        let name = format!("kijun-comparison.{}", file.name());
+        match bytes {
+            Ok(bytes) if self.downloads.save(&name, file.media_type(), &bytes) => {
+                self.say("info", &format!("「{name}」を保存しました。"));
+            }
+            Ok(_) => self.say("error", "ファイルを保存できませんでした。"),
             Err(message) => self.say("error", &message),
         }
     }
@@ -287,9 +292,4 @@ fn all(selector: &str) -> impl Iterator<Item = Element> + use<> {
     let found = document().query_selector_all(selector).ok();
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);
     (0..count).filter_map(move |at| found.as_ref()?.item(at)?.dyn_into().ok())
-}
-
-fn focus(element: &HtmlElement) {
-    // Fails for no element of a page that is shown.
-    let _ = element.focus();
 }

@@ -10,7 +10,7 @@ use web_sys::{Element, HtmlInputElement, HtmlSelectElement};
 use super::super::words;
 use super::moment;
 use crate::islands::kept::Kept;
-use crate::islands::shared::dom::{all, attribute, one, renew, toggle};
+use crate::islands::shared::dom::{all, attribute, one, renew, set, toggle};
 use crate::islands::shared::notice::Kind;
 
 /// The parts of the page.
@@ -339,9 +339,4 @@ fn text(root: &Element, selector: &str, text: &str) {
         element.set_text_content(Some(text));
         toggle(&element, "hidden", false);
     }
-}
-
-fn set(element: &Element, name: &str, value: &str) {
-    // Fails only for names that are no attribute names.
-    let _ = element.set_attribute(name, value);
 }

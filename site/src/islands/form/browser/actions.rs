@@ -7,11 +7,12 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::super::draft::{Draft, Field};
 use super::super::editions::Taken;
-use super::super::notice::{Kind, Notice, Offers};
 use super::super::panel::List;
+use super::Live;
 use super::shelf::{Opened, notice_of, title};
-use super::transfer::File;
-use super::{Live, dom};
+use super::transfer::{File, Made};
+use crate::islands::shared::dom;
+use crate::islands::shared::notice::{Kind, Notice, Offers};
 
 const UNDO: Offers = &[("undo", "元の回答に戻す")];
 
@@ -62,7 +63,8 @@ impl Live {
             "save-file" => self.export(File::Answers),
             "save-aside" => {
                 let Some(text) = self.keeper.aside(id) else { return };
-                self.saved(self.downloads.save_raw(&text));
+                let name = "kijun-unreadable.txt".to_owned();
+                self.save(Ok((name, "text/plain", text.into_bytes())));
             }
             "class" => {
                 self.draft.borrow_mut().set(Field::Class, id);
@@ -230,13 +232,15 @@ impl Live {
         let draft = self.kept_draft();
         let file_of = draft.file();
         let words = |id: &str| self.controls.words(id, file_of.class.as_deref());
-        let saved = self.downloads.save(file, file_of, &self.rules, &words);
-        self.saved(saved);
+        self.save(file.make(file_of, &self.rules, &words));
     }
 
-    fn saved(&self, saved: Result<String, String>) {
-        self.say(Some(match saved {
-            Ok(name) => info(format!("「{name}」を保存しました。")),
+    fn save(&self, made: Result<Made, String>) {
+        self.say(Some(match made {
+            Ok((name, kind, bytes)) if self.downloads.save(&name, kind, &bytes) => {
+                info(format!("「{name}」を保存しました。"))
+            }
+            Ok(_) => Notice::new(Kind::Error, "ファイルを保存できませんでした。"),
             Err(message) => Notice::new(Kind::Error, message),
         }));
     }

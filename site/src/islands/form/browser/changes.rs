@@ -4,7 +4,7 @@ use kijun_rules::editions::RELATION;
 use web_sys::Element;
 
 use super::super::draft::Draft;
-use super::dom::{all, attribute, toggle};
+use crate::islands::shared::dom::{all, attribute, toggle};
 
 /// The static parts that show what changed in a requirement.
 pub(super) struct Changes(Vec<Change>);

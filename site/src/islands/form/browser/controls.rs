@@ -14,7 +14,7 @@ use super::super::draft::{Draft, Field, Outcome};
 use super::super::names::{Name, Names};
 use super::super::panel::{self, Source};
 use super::super::words;
-use super::dom::{all, attribute, one, set, toggle};
+use crate::islands::shared::dom::{all, attribute, one, set, toggle};
 
 /// One requirement's place in the page.
 pub(super) struct Requirement {

@@ -10,7 +10,7 @@ use web_sys::Element;
 
 use super::super::draft::Outcome;
 use super::controls::{Controls, Requirement};
-use super::dom::{all, attribute, focus, one, toggle};
+use crate::islands::shared::dom::{all, attribute, focus, one, toggle};
 
 /// A category of the page: where its progress stands, and its requirements' places in the page.
 struct Category {

@@ -6,7 +6,7 @@ use maud::Markup;
 use web_sys::Element;
 
 use super::super::panel::rows::{Row, Step, steps};
-use super::dom;
+use crate::islands::shared::dom;
 
 /// How many rows are shown until the reader asks for all.
 const SHOWN: usize = 40;

@@ -4,7 +4,6 @@ mod actions;
 #[cfg(feature = "form-editions")]
 mod changes;
 mod controls;
-mod dom;
 mod find;
 mod lists;
 mod print;
@@ -26,13 +25,14 @@ use web_sys::{Element, Event, KeyboardEvent, StorageEvent};
 use super::draft::{Draft, Field};
 use super::editions::Editions;
 use super::names::Names;
-use super::notice::{self, Notice};
 use super::panel::{self, List, View, exceptions, matrix};
+use crate::islands::shared::dom;
+use crate::islands::shared::files::{Downloads, Uploads};
+use crate::islands::shared::notice::{self, Notice};
 use controls::Controls;
 use find::Finder;
 use lists::{LiveList, Slot};
 use shelf::{Keeper, Opened};
-use transfer::{Downloads, Uploads};
 
 /// A live form: what was entered, and everything that is done with it.
 struct Live {
@@ -392,7 +392,7 @@ impl Live {
 
     /// Says something in place of what was said before.
     fn say(&self, notice: Option<Notice>) {
-        self.parts.notice.show(notice::area(notice.as_ref()));
+        self.parts.notice.show(notice::area_with_key(notice.as_ref()));
         self.notice.replace(notice);
     }
 }

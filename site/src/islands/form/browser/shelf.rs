@@ -8,10 +8,10 @@ use maud::{Markup, html};
 
 use super::super::draft::{Draft, Field};
 use super::super::editions::{Editions, Taken};
-use super::super::notice::{Kind, Notice};
 use super::time;
 use crate::islands::kept::browser::{Browser, shelf};
 use crate::islands::kept::{Kept, Shelf, Trouble};
+use crate::islands::shared::notice::{Kind, Notice};
 
 /// The open assessment, and the shelf it stands on.
 pub(super) struct Keeper {

@@ -1,8 +1,9 @@
 //! A scenario: the reader's marks and verdict beside those of the rules.
 
+use kijun_rules::model::Verdict;
 use web_sys::Element;
 
-use super::super::judge::{Setting, judge, verdict_of};
+use super::super::judge::{Setting, judge};
 use super::super::record::Done;
 use super::super::templates::{self, Outcome};
 use super::Live;
@@ -15,7 +16,7 @@ impl Live {
         let Some(slot) = one(&scenario, "[data-slot=\"judgement\"]") else { return };
         let id = attribute(&scenario, "data-scenario");
         let yours = value(&scenario, &format!("verdict:{id}"));
-        let Some(yours) = verdict_of(&yours) else {
+        let Some(yours) = Verdict::from_id(&yours) else {
             slot.set_inner_html("<p class=\"notice\" data-kind=\"warning\">「あなたの判定」を選んでから、答え合わせをしてください。</p>");
             one(&scenario, "[data-verdict-choice] input").iter().for_each(dom::focus);
             return;
