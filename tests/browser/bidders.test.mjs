@@ -298,8 +298,10 @@ describe("the comparison of vendors", () => {
       }
       assert.fail(`Tab does not reach ${selector}`);
     };
-    await tabTo('[data-import="answers"]');
+    // Listened for before the way there: the browser learns of it in its own time, and a key press
+    // may overtake it.
     const chooser = page.waitForEvent("filechooser");
+    await tabTo('[data-import="answers"]');
     await page.keyboard.press("Enter");
     await (await chooser).setFiles(THREE);
     await bidders.head(3).waitFor();
