@@ -5,12 +5,12 @@
 use crate::routes::Route;
 
 /// What all pages share, in the order in which it is read.
-const SHARED: [&str; 4] = [
+const SHARED: [&str; 3] = [
     include_str!("../../assets/css/tokens.css"),
     include_str!("../../assets/css/base.css"),
     include_str!("../../assets/css/layout.css"),
-    include_str!("../../assets/css/tables.css"),
 ];
+const TABLES: &str = include_str!("../../assets/css/tables.css");
 const READING: &str = include_str!("../../assets/css/reading.css");
 const FORM: &str = include_str!("../../assets/css/form.css");
 const BIDDERS: &str = include_str!("../../assets/css/bidders.css");
@@ -29,8 +29,10 @@ const PRINT: &str = include_str!("../../assets/css/print.css");
 pub(crate) enum Look {
     /// Words to be read.
     Reading,
-    /// Forms and questions.
-    Form,
+    /// The self-assessment form: it has no tables, and its weight counts most.
+    Check,
+    /// Classes and their finder.
+    Classes,
     /// Several answer files side by side.
     Bidders,
     /// Procedures and ledgers.
@@ -51,9 +53,10 @@ pub(crate) enum Look {
 
 impl Look {
     /// All of them.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 11] = [
         Self::Reading,
-        Self::Form,
+        Self::Check,
+        Self::Classes,
         Self::Bidders,
         Self::Procedure,
         Self::Search,
@@ -67,7 +70,8 @@ impl Look {
     /// The look of a page; the page for unknown addresses has no route.
     pub(crate) fn of(route: Option<Route>) -> Self {
         match route {
-            Some(Route::Check(..) | Route::Classes(_)) => Self::Form,
+            Some(Route::Check(..)) => Self::Check,
+            Some(Route::Classes(_)) => Self::Classes,
             Some(Route::Bidders) => Self::Bidders,
             Some(Route::Procedure(_) | Route::Ledger(_)) => Self::Procedure,
             Some(Route::Editions(_)) => Self::Editions,
@@ -84,7 +88,8 @@ impl Look {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Reading => "site",
-            Self::Form => "site-form",
+            Self::Check => "site-check",
+            Self::Classes => "site-classes",
             Self::Bidders => "site-bidders",
             Self::Procedure => "site-procedure",
             Self::Editions => "site-editions",
@@ -99,16 +104,17 @@ impl Look {
     /// The style sheet.
     pub(super) fn sheet(self) -> String {
         let own: &[&str] = match self {
-            Self::Reading => &[READING],
-            Self::Form => &[FORM, EDITIONS],
-            Self::Bidders => &[FORM, BIDDERS],
-            Self::Procedure => &[FORM, PROCEDURE],
-            Self::Editions => &[EDITIONS],
-            Self::Search => &[FORM, SEARCH],
-            Self::Training => &[FORM, TRAINING],
-            Self::Crosswalk => &[FORM, CROSSWALK],
-            Self::Sheets => &[FORM, SHEETS],
-            Self::Styleguide => &[READING, FORM, EDITIONS, CROSSWALK, STYLEGUIDE],
+            Self::Reading => &[TABLES, READING],
+            Self::Check => &[FORM, EDITIONS],
+            Self::Classes => &[TABLES, FORM],
+            Self::Bidders => &[TABLES, FORM, BIDDERS],
+            Self::Procedure => &[TABLES, FORM, PROCEDURE],
+            Self::Editions => &[TABLES, EDITIONS],
+            Self::Search => &[TABLES, FORM, SEARCH],
+            Self::Training => &[TABLES, FORM, TRAINING],
+            Self::Crosswalk => &[TABLES, FORM, CROSSWALK],
+            Self::Sheets => &[TABLES, FORM, SHEETS],
+            Self::Styleguide => &[TABLES, READING, FORM, EDITIONS, CROSSWALK, STYLEGUIDE],
         };
         squeezed(&[&SHARED[..], own, &[PRINT]].concat().concat())
     }

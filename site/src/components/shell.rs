@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::build::Look;
+use crate::build::{Family, Look};
 use crate::pages::{Here, Page};
 use crate::routes::Route;
 
@@ -27,7 +27,7 @@ pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
         title => format!("{title} | {NAME}"),
     };
     let style = here.link(here.site.assets.style(Look::of(here.route)));
-    let live = page.family.is_some_and(|family| here.bundle(family).is_some());
+    let hydrated = page.family.is_some_and(Family::is_reactive);
     let class = if page.wide { "page wide" } else { "page" };
     let html = view! {
         <html lang="ja">
@@ -57,11 +57,11 @@ pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
     };
     let html = html.to_html();
     // Text is escaped, so these can only be the marks that islands are hydrated by.
-    let html = if live { html } else { html.replace(HYDRATION_MARK, "") };
+    let html = if hydrated { html } else { html.replace(HYDRATION_MARK, "") };
     format!("<!DOCTYPE html>{html}")
 }
 
-fn loader(here: &Here<'_>, family: crate::build::Family) -> Option<impl IntoView + use<>> {
+fn loader(here: &Here<'_>, family: Family) -> Option<impl IntoView + use<>> {
     let bundle = here.site.assets.bundle(family)?;
     let loader = here.link(&here.site.assets.loader);
     let (js, wasm) = (here.link(&bundle.js), here.link(&bundle.wasm));

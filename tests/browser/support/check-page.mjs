@@ -24,8 +24,16 @@ export class CheckPage {
     await this.page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
   }
 
-  choose(name, value) {
-    return this.page.locator(`select[name="${name}"]`).selectOption(value);
+  /** Waits for what follows a verdict, after the frame that shows it: reasons, lists, what is saved. */
+  settled() {
+    return this.page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))),
+    );
+  }
+
+  async choose(name, value) {
+    await this.page.locator(`select[name="${name}"]`).selectOption(value);
+    await this.settled();
   }
 
   radio(id, status) {
@@ -39,11 +47,13 @@ export class CheckPage {
   /** Gives the same answer to several requirements. */
   async answer(status, ...ids) {
     for (const id of ids) await this.radio(id, status).check();
+    await this.settled();
   }
 
   async notApplicable(id, reason) {
     await this.radio(id, "not_applicable").check();
     await this.text("reason", id).fill(reason);
+    await this.settled();
   }
 
   requirement(id) {

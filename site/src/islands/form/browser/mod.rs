@@ -8,6 +8,7 @@ mod find;
 mod lists;
 mod print;
 mod shelf;
+mod soon;
 mod time;
 mod transfer;
 
@@ -33,6 +34,7 @@ use controls::Controls;
 use find::Finder;
 use lists::{LiveList, Slot};
 use shelf::{Keeper, Opened};
+use soon::Soon;
 
 /// A live form: what was entered, and everything that is done with it.
 struct Live {
@@ -58,6 +60,7 @@ struct Live {
     parts: Parts,
     downloads: Downloads,
     uploads: Uploads,
+    rest: Soon,
     #[cfg(feature = "form-editions")]
     changes: changes::Changes,
 }
@@ -134,6 +137,7 @@ pub fn assessment_form(root: Element) {
         cells: RefCell::default(),
         downloads: Downloads::default(),
         uploads: Uploads::default(),
+        rest: Soon::default(),
         #[cfg(feature = "form-editions")]
         changes: changes::Changes::find(&root),
         root,
@@ -167,6 +171,9 @@ impl Live {
                 EventListener::new_with_options(&document(), kind, options, move |event| {
                     let target =
                         event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                    if !matches!(kind, "input" | "change") {
+                        live.catch_up();
+                    }
                     match (kind, target) {
                         ("click", Some(target)) => live.clicked(&target),
                         ("toggle", Some(target)) => live.toggled(&target),
@@ -180,8 +187,13 @@ impl Live {
         }
         let live = Rc::clone(self);
         EventListener::new(&window(), "storage", move |event| live.stored(event)).forget();
+        for kind in ["pagehide", "visibilitychange"] {
+            let live = Rc::clone(self);
+            EventListener::new(&window(), kind, move |_| live.catch_up()).forget();
+        }
         let live = Rc::clone(self);
         EventListener::new(&window(), "beforeprint", move |_| {
+            live.catch_up();
             print::prepare(&live.root, &live.rules, &live.kept_draft());
         })
         .forget();
@@ -190,6 +202,7 @@ impl Live {
     /// A control has a new value.
     fn changed(self: &Rc<Self>, event: &Event, target: &Element) {
         if target.has_attribute("data-import") {
+            self.catch_up();
             if event.type_() == "change" {
                 self.import(target.unchecked_ref());
             }
@@ -211,11 +224,26 @@ impl Live {
             return;
         }
         self.draft.borrow_mut().set(field, &value);
-        self.show();
+        self.show_verdict();
         if matches!(field, Field::Class | Field::Phase) {
             self.refilter();
         }
+        // Nobody waits for the rest to see the verdict: it follows the next frame.
+        let live = Rc::clone(self);
+        self.rest.soon(move || live.finish());
+    }
+
+    /// What follows a change and its verdict.
+    fn finish(&self) {
+        self.show_reasons();
         self.keep();
+    }
+
+    /// Finishes at once what waits for the next frame, before anything else happens.
+    fn catch_up(&self) {
+        if self.rest.cancel() {
+            self.finish();
+        }
     }
 
     /// Ctrl+Enter goes to the next open question; Escape goes to the notice, and from there closes
@@ -276,6 +304,7 @@ impl Live {
 
     /// Another tab has kept something.
     fn stored(&self, event: &Event) {
+        self.catch_up();
         let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
         let mine = self.keeper.id().map(|id| self.keeper.shelf.key(&id));
         // No key: everything was cleared.
@@ -289,11 +318,52 @@ impl Live {
 
     /// Shows the outcome of the draft, in the panel and at each requirement.
     fn show(&self) {
+        self.show_verdict();
+        self.show_reasons();
+    }
+
+    /// The verdict, and how each requirement stands.
+    fn show_verdict(&self) {
+        self.with_view(|view, _| {
+            self.controls.show(view.draft, view.answers, view.outcome);
+            self.parts.head.show(panel::head(view.outcome));
+            let verdict = view.outcome.map(|outcome| outcome.explanation.verdict().label());
+            let announced = html! { @if let Some(verdict) = verdict { "判定: " (verdict) } };
+            self.parts.announced.show(announced);
+            let committed = self.committed.borrow();
+            self.parts.trial.reveal(committed.is_some());
+            self.parts.trial_start.reveal(committed.is_none() && view.outcome.is_some());
+            if let Some(committed) = &*committed {
+                let kept = committed.outcome(&self.rules);
+                self.parts.trial.show(panel::trial(kept.as_ref(), view.outcome));
+            }
+        });
+    }
+
+    /// What the verdict follows from, and what would change it.
+    fn show_reasons(&self) {
+        self.with_view(|view, sheet| {
+            for (list, part) in List::ALL.into_iter().zip(&self.parts.lists) {
+                part.show(list.rows(view), &|row| list.row(view, row));
+            }
+            self.parts.exceptions.show(exceptions::rows(view), &|row| exceptions::row(view, row));
+            self.show_matrix(view, sheet);
+            #[cfg(feature = "form-editions")]
+            {
+                self.changes.show(view.draft);
+                let report = super::editions::carried::report(&self.rules, &self.names, view.draft);
+                self.parts.edition.show(report);
+            }
+            self.finder.show(&self.controls, view.outcome);
+        });
+    }
+
+    /// Runs `show` with the draft, its answers and their outcome.
+    fn with_view(&self, show: impl FnOnce(View<'_>, &kijun_rules::Sheet)) {
         let draft = self.draft.borrow();
         let sheet = draft.sheet(&self.rules);
         let class = draft.class(&self.rules);
         let outcome = class.and_then(|class| draft.outcome_for(&self.rules, class, &sheet));
-        let outcome = outcome.as_ref();
         let answers = draft.answers(&self.rules);
         let view = View {
             rules: &self.rules,
@@ -301,31 +371,9 @@ impl Live {
             footnotes: &self.footnotes,
             draft: &draft,
             answers: &answers,
-            outcome,
+            outcome: outcome.as_ref(),
         };
-        let parts = &self.parts;
-        self.controls.show(&draft, &answers, outcome);
-        parts.head.show(panel::head(outcome));
-        let verdict = outcome.map(|outcome| outcome.explanation.verdict().label());
-        parts.announced.show(html! { @if let Some(verdict) = verdict { "判定: " (verdict) } });
-        for (list, part) in List::ALL.into_iter().zip(&parts.lists) {
-            part.show(list.rows(view), &|row| list.row(view, row));
-        }
-        parts.exceptions.show(exceptions::rows(view), &|row| exceptions::row(view, row));
-        self.show_matrix(view, &sheet);
-        #[cfg(feature = "form-editions")]
-        {
-            self.changes.show(&draft);
-            let report = super::editions::carried::report(&self.rules, &self.names, &draft);
-            parts.edition.show(report);
-        }
-        self.finder.show(&self.controls, outcome);
-        let committed = self.committed.borrow();
-        parts.trial.reveal(committed.is_some());
-        parts.trial_start.reveal(committed.is_none() && outcome.is_some());
-        if let Some(committed) = &*committed {
-            parts.trial.show(panel::trial(committed.outcome(&self.rules).as_ref(), outcome));
-        }
+        show(view, &sheet);
     }
 
     fn show_matrix(&self, view: View<'_>, sheet: &kijun_rules::Sheet) {

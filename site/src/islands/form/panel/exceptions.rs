@@ -53,7 +53,7 @@ pub fn row(view: View<'_>, row: Row) -> Markup {
             p.exception-head {
                 (anchor(view, at)) " " span.about-title { (view.names.get(at).title) } " "
                 @if let Some(status) = status {
-                    span.status-badge data-status=(status.id()) { (words::status(status)) }
+                    span data-status=(status.id()) { span.status-badge { (words::status(status)) } }
                 }
             }
             @if !wants_exception(status) {
