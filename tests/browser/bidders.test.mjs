@@ -79,6 +79,17 @@ describe("the comparison of vendors", () => {
     assert.match(await bidders.about(2).innerText(), /判定「適合」と書かれていますが、規則で計算し直すと「不適合」/);
   });
 
+  it("shows each verdict in its colour", async () => {
+    await bidders.take(...THREE);
+    const colours = await page.locator(".verdict-badge").evaluateAll((all) =>
+      all.map((badge) => [badge.parentElement.dataset.verdict, getComputedStyle(badge).backgroundColor]),
+    );
+    const kinds = new Set(colours.map(([verdict]) => verdict));
+    assert.ok(kinds.size > 1);
+    assert.equal(new Set(colours.map(String)).size, kinds.size);
+    assert.equal(new Set(colours.map(([, colour]) => colour)).size, kinds.size);
+  });
+
   it("matches an assessment with its answers, and names one that stands alone", async () => {
     const [, lying] = THREE;
     const folder = mkdtempSync(join(tmpdir(), "kijun-"));

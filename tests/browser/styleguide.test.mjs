@@ -60,6 +60,24 @@ describe("the samples of the components", () => {
     assert.deepEqual(look, ["rgb(0, 23, 193)", "solid", "none"]);
   });
 
+  it("have the colour of their state, wherever they stand", async () => {
+    const page = await open({});
+    const colours = (selector) =>
+      page.locator(selector).evaluateAll((all) =>
+        all.map((badge) => {
+          const of = badge.closest("[data-status]");
+          return [of.dataset.status, getComputedStyle(badge).borderTopColor, getComputedStyle(of).borderInlineStartColor];
+        }),
+      );
+    const alone = new Map(await colours("#sample-status-badge .status-badge"));
+    assert.equal(new Set(alone.values()).size, 5, "one of each severity, one of good, one of none");
+    const inRequirements = await colours(".requirement-head .status-badge");
+    assert.equal(inRequirements.length, 3);
+    for (const [status, badge, edge] of inRequirements.slice(0, 2)) {
+      assert.deepEqual([badge, edge], [alone.get(status), alone.get(status)], status);
+    }
+  });
+
   it("keep their signs where colours are forced", async () => {
     const page = await open({ forcedColors: "active" });
     const signs = await page.locator("#sample-status-badge .status-badge").evaluateAll((all) =>
