@@ -41,6 +41,11 @@ it("a printed form says what it is and holds what was written", async () => {
   const top = (selector) => page.locator(selector).evaluate((each) => each.getBoundingClientRect().top);
   assert.ok((await top(".print-only")) < (await top(".verdict-mark")), "the verdict stands on the first page");
   assert.ok((await top(".verdict-mark")) < (await top("#no-1")));
+  const [colour, edge, ground] = await page.locator(".verdict-mark").evaluate((mark) => {
+    const { color, borderTopColor, backgroundColor } = getComputedStyle(mark);
+    return [color, borderTopColor, backgroundColor];
+  });
+  assert.deepEqual([colour, ground], [edge, "rgba(0, 0, 0, 0)"], "grounds are not printed: words need a colour of their own");
   assert.equal(await page.locator(".toolbar:visible, .finding:visible, .hand-in:visible").count(), 0);
   assert.deepEqual(page.complaints, []);
 });
