@@ -50,6 +50,27 @@ describe("a form that loads slowly", () => {
     assert.deepEqual(page.complaints, []);
   });
 
+  for (const width of [412, 1280]) {
+    it(`moves nothing when it comes alive, ${width} px`, async (test) => {
+      await serve(test);
+      const release = server.hold(/\.wasm$/);
+      const page = await openPage(browser, { viewport: { width, height: 823 } });
+      const form = new CheckPage(page, server.url());
+      await page.goto(form.address, { waitUntil: "domcontentloaded" });
+      await page.evaluate(() => document.fonts.ready);
+      await page.evaluate(() => {
+        window.moved = [];
+        const observer = new PerformanceObserver((list) => window.moved.push(...list.getEntries()));
+        observer.observe({ type: "layout-shift" });
+      });
+      release();
+      await form.live();
+      await form.settled();
+      const moved = () => window.moved.flatMap(({ sources }) => sources.map(({ node }) => node?.nodeName));
+      assert.deepEqual(await page.evaluate(moved), []);
+    });
+  }
+
   it("says so where it never comes alive, and stays disabled", async (test) => {
     await serve(test);
     server.lose(/\.wasm$/);
