@@ -24,12 +24,10 @@ pub(crate) fn report(error: &Error) -> ExitCode {
             ExitCode::from(INPUT)
         }
         _ => {
-            let _ = match message(error) {
-                Some(message) => {
-                    writeln!(stderr(), "{message}\n使い方は kijun <コマンド> --help で見られます。")
-                }
-                None => error.print(),
-            };
+            let message = message(error);
+            let message = message.as_deref().unwrap_or("コマンドの指定を読み取れません。");
+            let _ =
+                writeln!(stderr(), "{message}\n使い方は kijun <コマンド> --help で見られます。");
             ExitCode::from(INPUT)
         }
     }
@@ -54,6 +52,7 @@ fn message(error: &Error) -> Option<String> {
         ErrorKind::InvalidValue => {
             let argument = context(ContextKind::InvalidArg)?;
             let valid = context(ContextKind::ValidValue)
+                .filter(|values| !values.is_empty())
                 .map(|values| format!("使えるのは {values} です。"))
                 .unwrap_or_default();
             match context(ContextKind::InvalidValue)? {
@@ -73,6 +72,14 @@ fn message(error: &Error) -> Option<String> {
         ErrorKind::ArgumentConflict => {
             let argument = context(ContextKind::InvalidArg)?;
             format!("『{argument}』は2回、またはほかの指定と同時には使えません。")
+        }
+        ErrorKind::TooManyValues => {
+            let argument = context(ContextKind::InvalidArg)?;
+            let given = context(ContextKind::InvalidValue)?;
+            format!("『{argument}』に値は付けられません。『={given}』を取ってください。")
+        }
+        ErrorKind::InvalidUtf8 => {
+            "文字として読めない指定があります。文字コードをUTF-8にしてください。".to_owned()
         }
         _ => return None,
     })

@@ -45,3 +45,26 @@ fn a_bundle_folder_without_its_files_is_refused() {
     assert!(ran.stderr.contains(".wasm"), "{}", ran.stderr);
     assert!(!out.exists());
 }
+
+#[test]
+fn a_bundle_folder_that_is_not_there_is_refused() {
+    let files = Files::new();
+    let (out, bundle) = (files.path("dist"), files.path("none"));
+    let args = ["build", "--out", out.to_str().unwrap(), "--bundle", bundle.to_str().unwrap()];
+    let ran = run(&args);
+    assert_eq!((ran.code, ran.stdout.as_str()), (2, ""));
+    assert!(ran.stderr.contains("cargo xtask build"), "{}", ran.stderr);
+    assert!(!out.exists());
+}
+
+#[test]
+fn a_base_that_is_no_plain_path_is_refused() {
+    let files = Files::new();
+    let out = files.path("dist");
+    for base in ["https://example.jp/x/", "/../x/", "/a?b/", "/a/./b/", "\"><script>", "/a//b/"] {
+        let ran = run(&["build", "--out", out.to_str().unwrap(), "--base-url", base]);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{base}");
+        assert!(ran.stderr.contains("/kijun/ のように"), "{base}: {}", ran.stderr);
+        assert!(!out.exists(), "{base}");
+    }
+}

@@ -166,9 +166,6 @@ impl<'r> Intake<'r> {
         let found =
             Phase::ALL.into_iter().find(|phase| phase.label() == chosen || phase.id() == chosen);
         match found {
-            Some(phase) if self.file.phases.contains(&phase) => {
-                self.error(at, format!("段階『{chosen}』が2回あります。一方を消してください。"));
-            }
             Some(phase) => self.file.phases.push(phase),
             None => {
                 let labels = Phase::ALL.map(Phase::label);

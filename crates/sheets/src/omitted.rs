@@ -1,7 +1,6 @@
 //! What a table has no place for. It is named on the face of every table.
 
 use kijun_rules::answers::{Answer, AnswerFile};
-use kijun_rules::model::Phase;
 
 /// What is left out of the file as a whole, by the names it has there.
 pub(crate) fn of_file(file: &AnswerFile) -> Vec<String> {
@@ -13,9 +12,6 @@ pub(crate) fn of_file(file: &AnswerFile) -> Vec<String> {
     let answers = file.answers.iter().flatten().map(|(id, _)| ("answers", id));
     let unfit = facts.chain(answers).filter(|(_, id)| !fits(id));
     names.extend(unfit.map(|(field, id)| format!("{field}.{id:?}")));
-    if file.phases.windows(2).any(|pair| place(pair[0]) >= place(pair[1])) {
-        names.push("phasesの順序".to_owned());
-    }
     names
 }
 
@@ -31,8 +27,4 @@ pub(crate) fn of_answer(answer: &Answer) -> Vec<String> {
 /// Whether a name can stand in a cell and be read again: white space around it would be lost.
 pub(crate) fn fits(id: &str) -> bool {
     !id.is_empty() && id.trim() == id
-}
-
-fn place(phase: Phase) -> usize {
-    Phase::ALL.iter().position(|known| *known == phase).unwrap_or_default()
 }

@@ -154,7 +154,7 @@ fn what_the_workbook_has_no_place_for_is_named_on_its_face() {
     let long = "長".repeat(40_000);
     let json = format!(
         r#"{{"schema":"kijun-answers/1","checklist":"example/cloud","class":"SA",
-        "assessment":{{"verdict":"conforming"}},
+        "assessment":{{"verdict":"conforming"}},"phases":["operation","selection"],
         "answers":{{"1":{{"status":"met","note":"{long}","later":1}},
                    "5-1":{{"proposed":{{"status":"met"}}}}}}}}"#
     );
@@ -164,7 +164,7 @@ fn what_the_workbook_has_no_place_for_is_named_on_its_face() {
     let face = sheet.get_value((3, 0)).unwrap().to_string();
     assert_eq!(
         face,
-        "この様式に含まれないもの: assessment、answers.1.later、answers.1.note(32,767字を超えるため)、answers.5-1.proposed"
+        "この様式に含まれないもの: assessment、phasesの順序、answers.1.later、answers.1.note(32,767字を超えるため)、answers.5-1.proposed"
     );
     let read = reading(&bytes);
     let said: Vec<String> = read.findings().iter().map(ToString::to_string).collect();

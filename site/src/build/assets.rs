@@ -2,6 +2,7 @@
 //!
 //! Their names carry a hash of their bytes, so that a browser never mixes two versions.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
@@ -101,15 +102,19 @@ impl Bundles {
 
 impl BundleFiles {
     fn find(folder: &Path) -> Result<Self, BuildError> {
+        let missing = |extension| BuildError::Bundle { folder: folder.to_owned(), extension };
         let entries = std::fs::read_dir(folder)
             .and_then(Iterator::collect::<Result<Vec<_>, _>>)
-            .map_err(|source| BuildError::io("読めません", folder, source))?;
+            .map_err(|source| match source.kind() {
+                ErrorKind::NotFound | ErrorKind::NotADirectory => missing("js"),
+                _ => BuildError::io("読めません", folder, source),
+            })?;
         let one = |extension: &'static str| {
             let paths = entries.iter().map(std::fs::DirEntry::path);
             let mut found = paths.filter(|path| path.extension().is_some_and(|e| e == extension));
             match (found.next(), found.next()) {
                 (Some(path), None) => Ok(path),
-                _ => Err(BuildError::Bundle { folder: folder.to_owned(), extension }),
+                _ => Err(missing(extension)),
             }
         };
         Ok(Self { js: one("js")?, wasm: one("wasm")? })

@@ -26,7 +26,7 @@ pub enum BuildError {
         extension: &'static str,
     },
     /// A file or folder could not be read or written.
-    #[error("`{}` を{what}。書き込みの権限と空き容量を確かめてください。", path.display())]
+    #[error("`{}` を{what}。権限と空き容量を確かめてください。", path.display())]
     Io {
         /// What could not be done, e.g. `書けません`.
         what: &'static str,

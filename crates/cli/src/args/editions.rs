@@ -15,7 +15,7 @@ use super::Format;
     disable_help_subcommand = true,
     after_help = "\
 例:
-  kijun editions diff kitakyushu@1.0 kitakyushu@1.1
+  kijun editions diff 基準@1.0 基準@2.0
   kijun editions carry 回答.json --out 新しい回答.json"
 )]
 pub(crate) struct Editions {

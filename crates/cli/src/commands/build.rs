@@ -17,7 +17,7 @@ pub(crate) fn run(content: &Path, args: &Build, out: &mut impl Write) -> Result<
     let library = kijun_content::load(content)?;
     let bundles = args.bundle.as_deref().map(Bundles::find);
     let options = Options {
-        base_url: args.base_url.clone(),
+        base_url: args.base_url.as_deref().map(super::base_path).transpose()?,
         bundles: bundles.transpose()?,
         styleguide: args.styleguide,
     };

@@ -29,7 +29,7 @@ pub(crate) fn run(args: &Serve, out: &mut impl Write) -> Result<ExitCode, Failur
             "サイトのフォルダー『{dir}』がありません。先に kijun build --out {dir} で作ってください。"
         )));
     }
-    let base = base_path(&args.base_url)?;
+    let base = super::base_path(&args.base_url)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| no_server(&error))?;
     runtime.block_on(async {
         let listener = listen(args.port).await?;
@@ -49,24 +49,6 @@ fn no_server(error: &io::Error) -> Failure {
     Failure::Fault(format!(
         "サーバーを動かせません({error})。しばらくおいてもう一度お試しください。"
     ))
-}
-
-/// The path with a slash at both ends.
-fn base_path(given: &str) -> Result<String, Failure> {
-    let inner = given.trim_matches('/');
-    let is_plain = |part: &str| {
-        !part.is_empty()
-            && part.chars().all(|char| char.is_ascii_alphanumeric() || "-_.~".contains(char))
-    };
-    if inner.is_empty() {
-        Ok("/".to_owned())
-    } else if inner.split('/').all(is_plain) {
-        Ok(format!("/{inner}/"))
-    } else {
-        Err(Failure::Input(format!(
-            "--base-url に『{given}』は使えません。/kijun/ のように、半角の英数字と - _ . ~ で指定してください。"
-        )))
-    }
 }
 
 /// Listens on this port; without one, on the usual port or, if it is taken, on any free one.

@@ -2,6 +2,7 @@
 
 use kijun_rules::Rules;
 use kijun_rules::answers::{Answer, AnswerFile};
+use kijun_rules::model::Phase;
 
 use super::layout::{MAX_EVIDENCE, MAX_OTHERS};
 use crate::guard::guarded;
@@ -27,6 +28,10 @@ pub(super) fn fits(text: &str) -> bool {
 /// What is left out, by the names it has in the file; empty if nothing is.
 pub(super) fn names(rules: &Rules, file: &AnswerFile) -> String {
     let mut names = omitted::of_file(file);
+    // A box each, in the order of the phases.
+    if file.phases.windows(2).any(|pair| place(pair[0]) >= place(pair[1])) {
+        names.push("phasesの順序".to_owned());
+    }
     let texts = [
         ("edition", file.edition.as_ref()),
         ("service.name", file.service.as_ref().and_then(|service| service.name.as_ref())),
@@ -85,4 +90,8 @@ fn too_long_of(answer: &Answer) -> Vec<String> {
         names.push(format!("evidence({MAX_EVIDENCE}件を超える分)"));
     }
     names
+}
+
+fn place(phase: Phase) -> usize {
+    Phase::ALL.iter().position(|known| *known == phase).unwrap_or_default()
 }
