@@ -129,7 +129,7 @@ async fn finish(State(site): State<Arc<Site>>, request: Request, next: Next) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::base_path;
+    use super::super::base_path;
 
     #[test]
     fn the_base_path_has_a_slash_at_both_ends() {
