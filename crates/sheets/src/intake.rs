@@ -165,13 +165,11 @@ impl<'r> Intake<'r> {
         }
         let found =
             Phase::ALL.into_iter().find(|phase| phase.label() == chosen || phase.id() == chosen);
-        match found {
-            Some(phase) => self.file.phases.push(phase),
-            None => {
-                let labels = Phase::ALL.map(Phase::label);
-                self.error(at, format!("{}のいずれかを書いてください。", any_of(&labels)));
-            }
-        }
+        let Some(phase) = found else {
+            let labels = Phase::ALL.map(Phase::label);
+            return self.error(at, format!("{}のいずれかを書いてください。", any_of(&labels)));
+        };
+        self.file.phases.push(phase);
     }
 
     /// The requirement that a row is about; `None`, with an error, if that cannot be said.

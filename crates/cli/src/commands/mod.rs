@@ -32,3 +32,18 @@ fn base_path(given: &str) -> Result<String, Failure> {
         )))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::base_path;
+
+    #[test]
+    fn the_base_path_has_a_slash_at_both_ends() {
+        for (given, path) in [("", "/"), ("/", "/"), ("kijun", "/kijun/"), ("/a/b/", "/a/b/")] {
+            assert_eq!(base_path(given).unwrap(), path);
+        }
+        for wrong in ["/a//b/", "/{x}/", "/基準/", "/a b/", "/../a/", "/./"] {
+            assert!(base_path(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -126,18 +126,3 @@ async fn finish(State(site): State<Arc<Site>>, request: Request, next: Next) -> 
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
 }
-
-#[cfg(test)]
-mod tests {
-    use super::super::base_path;
-
-    #[test]
-    fn the_base_path_has_a_slash_at_both_ends() {
-        for (given, path) in [("", "/"), ("/", "/"), ("kijun", "/kijun/"), ("/a/b/", "/a/b/")] {
-            assert_eq!(base_path(given).unwrap(), path);
-        }
-        for wrong in ["/a//b/", "/{x}/", "/基準/", "/a b/"] {
-            assert!(base_path(wrong).is_err(), "{wrong}");
-        }
-    }
-}
