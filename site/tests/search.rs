@@ -18,7 +18,7 @@ fn whatever_stands_on_a_page_is_found() {
     let mut missed = Vec::new();
     for _ in 0..SAMPLES {
         let (path, words) = sample(&pages, &mut random);
-        let groups = search(&pieces, &words, &nfkc);
+        let groups = search(&pieces, &words, &nfkc).groups;
         let mut found = groups.iter().flat_map(|group| &group.pages);
         if !found.any(|page| page.path == path) {
             missed.push(format!("{path}: {words}"));
@@ -33,12 +33,98 @@ fn every_requirement_is_found_by_its_number() {
     for standard in &SITE.library.standards {
         for checklist in &standard.checklists {
             for (_, _, requirement) in checklist.requirements() {
-                let groups = search(&pieces, &requirement.id, &nfkc);
+                let groups = search(&pieces, &requirement.id, &nfkc).groups;
                 let own = groups.iter().find(|group| group.title == standard.short_title);
                 assert!(own.is_some(), "{} {}", checklist.rules.id, requirement.id);
             }
         }
     }
+}
+
+/// Queries by number, and the page and anchor of the first hit.
+const NUMBERS: [(&str, &str); 17] = [
+    ("3.1(8)", "kitakyushu/3/#3.1-8"),
+    ("3.1", "kitakyushu/3/#3.1"),
+    ("①(4)", "kobe/1/#1-4"),
+    ("項番11", "shunan/requirements/#no-11"),
+    ("4.1(2)(ウ)", "kitakyushu/4/#4.1-2-3"),
+    ("４．１（２）（ｳ）", "kitakyushu/4/#4.1-2-3"),
+    ("5.2", "kitakyushu/5/#5.2"),
+    ("3.3①(ア)", "kitakyushu/3/#3.3-1-1"),
+    ("3.3①(ア) 2つ目の・", "kitakyushu/3/#3.3-1-1-2"),
+    ("3.1(4) その1", "kitakyushu/3/#3.1-4"),
+    ("6-2", "annex2/requirements/#no-6-2"),
+    ("No6-2", "annex2/requirements/#no-6-2"),
+    ("No.6-2", "annex2/requirements/#no-6-2"),
+    ("6.2(1)⑤", "kitakyushu/6/#6.2-1-5"),
+    ("5.2(1)①", "kitakyushu/5/#5.2-1-1"),
+    ("3.1(8)⑤", "kitakyushu/3/#3.1-8-5"),
+    ("3.1-8-5", "kitakyushu/3/#3.1-8-5"),
+];
+
+#[test]
+fn a_number_finds_its_clause_first_and_tools_last() {
+    let pieces = pieces();
+    let tools = ["/carry-over/", "/export/", "/ledger/", "/training/"];
+    let is_tool =
+        |path: &str| path.starts_with("compare/") || tools.iter().any(|tool| path.ends_with(tool));
+    for (typed, clause) in NUMBERS {
+        let groups = search(&pieces, typed, &nfkc).groups;
+        let first = &groups[0].pages[0];
+        assert_eq!(format!("{}#{}", first.path, first.hits[0].anchor), clause, "{typed}");
+        for group in &groups {
+            let own = group.pages.iter().filter(|page| !page.repeats());
+            // What has the number by itself; the inside of another number comes after.
+            let own = own.filter(|page| page.hits.iter().any(|hit| stands(hit.text, typed)));
+            let tools: Vec<bool> = own.map(|page| is_tool(page.path)).collect();
+            assert!(tools.is_sorted(), "{typed} in {}: {tools:?}", group.title);
+        }
+    }
+}
+
+/// Whether a text has a number that neither goes on from one before it nor into one after it.
+fn stands(text: &str, number: &str) -> bool {
+    text.match_indices(number).any(|(at, number)| {
+        let after = &text[at + number.len()..];
+        !text[..at].ends_with(['.', ')', '-']) && !after.starts_with('.')
+    })
+}
+
+/// Questions, and a word that the first hit has.
+const QUESTIONS: [(&str, &str); 11] = [
+    ("議事録はどの分類ですか", "議事録"),
+    ("議事録の分類", "議事録"),
+    ("議事録分類", "議事録"),
+    ("再委託してもいいですか", "再委託"),
+    ("誰が承認しますか", "承認"),
+    ("誰が承認するのか", "承認"),
+    ("台帳には何を書けばいいですか", "台帳"),
+    ("暗号化しないといけませんか", "暗号化"),
+    ("ﾊﾞｯｸｱｯﾌﾟはどこに保存しますか", "バックアップ"),
+    ("再委託は何故駄目ですか？", "再委託"),
+    ("No6-2は守らないといけませんか", "6-2"),
+];
+
+#[test]
+fn a_question_finds_what_has_its_rarest_words() {
+    let pieces = pieces();
+    for (typed, word) in QUESTIONS {
+        let found = search(&pieces, typed, &nfkc);
+        assert!(!found.loose.is_empty(), "{typed}");
+        let first = found.groups.first().unwrap_or_else(|| panic!("{typed}: nothing"));
+        assert!(
+            first.pages[0].hits[0].text.contains(word),
+            "{typed}: {:?}",
+            first.pages[0].hits[0]
+        );
+        let pages = found.groups.iter().flat_map(|group| &group.pages);
+        let hits = pages.flat_map(|page| &page.hits).filter(|hit| !hit.repeated).count();
+        assert!(hits <= 70, "{typed}: {hits}");
+    }
+    // As it is written, without a word about it.
+    let class = search(&pieces, "重要性分類SA", &nfkc);
+    assert_eq!((class.groups[0].title, class.loose.len()), ("別紙2", 0));
+    assert!(search(&pieces, "宇宙旅行", &nfkc).groups.is_empty());
 }
 
 /// The pieces as a browser loads them: those that the search page names.

@@ -51,6 +51,54 @@ describe("the search", () => {
     });
   }
 
+  for (const [typed, word] of [
+    ["誰が承認しますか", "承認"],
+    ["議事録はどの分類ですか", "議事録"],
+  ]) {
+    it(`says by which words it looks for ${typed}`, async () => {
+      const page = await open();
+      await type(page, typed);
+      const status = page.locator("[data-search-status]");
+      await status.filter({ hasText: /ページ、/ }).waitFor();
+      const said = await status.innerText();
+      assert.match(said, /^入力したとおりの文は見つかりませんでした。「/);
+      assert.ok(said.includes(`「${word}」`) && said.includes("含む文を示します。"), said);
+      assert.equal(await page.locator("[data-pieces] mark").first().innerText(), word);
+      await type(page, word);
+      await status.filter({ hasNotText: "見つかりません" }).waitFor();
+    });
+  }
+
+  it("leads to the clause with a number before it leads to a tool", async () => {
+    const page = await open();
+    await type(page, "3.1(8)");
+    await page.locator(".search-group").nth(4).waitFor();
+    assert.match(await links(page).first().getAttribute("href"), /kitakyushu\/3\/#3\.1-8$/);
+  });
+
+  it("does not scroll with the arrows, and the browser has nothing to say about them", async () => {
+    const page = await open({ viewport: { width: 800, height: 2000 } });
+    const said = [];
+    page.on("console", (message) => said.push(message.text()));
+    await type(page, "暗号化");
+    await links(page).first().waitFor();
+    await page.locator("#q").focus();
+    // Whether a key's default, scrolling, is left to the browser, seen after every other listener.
+    const left = await page.evaluateHandle(() => {
+      const left = [];
+      window.addEventListener("keydown", (event) => left.push(event.key, event.defaultPrevented));
+      return left;
+    });
+    const top = await page.evaluate(() => window.scrollY);
+    await page.keyboard.press("ArrowDown");
+    assert.ok(await page.evaluate(() => document.activeElement.closest("[data-pieces]") !== null));
+    await page.keyboard.press("ArrowUp");
+    assert.equal(await page.evaluate(() => document.activeElement.id), "q");
+    assert.deepEqual(await left.jsonValue(), ["ArrowDown", true, "ArrowUp", true]);
+    assert.equal(await page.evaluate(() => window.scrollY), top);
+    assert.deepEqual(said, []);
+  });
+
   it("is used by keyboard alone", async () => {
     const page = await open();
     await page.keyboard.type("ISMAP");

@@ -40,7 +40,8 @@ impl Folded {
 /// - katakana to hiragana, 長音 dropped (サーバー, サーバ, さーば are one);
 /// - old forms of characters to those of the 常用漢字表 (國 → 国), where the table pairs them one to
 ///   one;
-/// - dashes to `-` between letters and digits, `〜` to `~`; white space and punctuation dropped.
+/// - dashes to `-` between letters and digits, `〜` to `~`; white space and punctuation dropped;
+/// - the parentheses of a letter after a letter dropped (`S(A)` and `SA` are one).
 #[must_use]
 pub fn fold(text: &str, widths: Widths<'_>) -> Folded {
     let mut folded = Folded::default();
@@ -78,12 +79,29 @@ fn push(folded: &mut Folded, letter: char, at: usize) {
         '〜' => '~',
         '\u{30a1}'..='\u{30f6}' => char::from_u32(letter as u32 - 0x60).unwrap_or(letter),
         letter if letter.is_whitespace() || ignored(letter) => return,
+        ')' if bare(folded) => return,
         letter => new_form(letter),
     };
     for letter in letter.to_lowercase() {
         folded.text.push(letter);
         folded.starts.push(at);
     }
+}
+
+/// Of `s(a` leaves `sa`; whether that was what the text ended in.
+fn bare(folded: &mut Folded) -> bool {
+    let mut last = folded.text.bytes().rev();
+    let letter = last.next().filter(u8::is_ascii_lowercase);
+    let open = last.next() == Some(b'(') && last.next().is_some_and(|one| one.is_ascii_lowercase());
+    let (Some(letter), true) = (letter, open) else { return false };
+    folded.text.truncate(folded.text.len() - 2);
+    folded.text.push(char::from(letter));
+    // Beside the letter stays where it comes from, not where its parenthesis does.
+    if let Some(at) = folded.starts.pop() {
+        folded.starts.pop();
+        folded.starts.push(at);
+    }
+    true
 }
 
 /// か with a mark is が, は with the other is ぱ.
@@ -168,6 +186,8 @@ mod tests {
             ("CISOへ", "CISO へ"),
             ("⑤", "5"),
             ("S(A)", "s(ａ)"),
+            ("重要性分類SA", "重要性分類S (A)"),
+            ("ＳＡ", "S（A）"),
         ] {
             assert_eq!(folded(typed), folded(stands), "{typed} / {stands}");
         }
@@ -175,8 +195,15 @@ mod tests {
 
     #[test]
     fn what_differs_stays_different() {
-        for (one, other) in [("か", "が"), ("6-2", "62"), ("国", "図"), ("は", "ば"), ("", "-")]
-        {
+        for (one, other) in [
+            ("か", "が"),
+            ("6-2", "62"),
+            ("国", "図"),
+            ("は", "ば"),
+            ("", "-"),
+            ("3(a)", "3a"),
+            ("s(ab)", "sab"),
+        ] {
             assert_ne!(folded(one), folded(other), "{one} / {other}");
         }
     }
@@ -191,6 +218,11 @@ mod tests {
         assert_eq!(text[from..to].trim_end(), "ＣＩＳＯ");
         let (from, to) = all.origin(0, "さば".len());
         assert_eq!(&text[from..to], "サーバー」");
+        let text = "分類S (A)では";
+        let all = fold(text, &nfkc);
+        let at = all.text.find("sa").unwrap();
+        let (from, to) = all.origin(at, at + 2);
+        assert_eq!(&text[from..to], "S (A)");
     }
 
     proptest::proptest! {

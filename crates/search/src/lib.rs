@@ -18,7 +18,8 @@ pub mod index;
 mod old_forms;
 pub mod piece;
 pub mod query;
+mod words;
 
 pub use fold::{Folded, Widths, fold};
 pub use piece::{Page, Passage, Piece};
-pub use query::{Group, Hit, PageHits, Ready, search};
+pub use query::{Found, Group, Hit, PageHits, Ready, search};

@@ -1,14 +1,28 @@
 //! From a query to hits.
 //!
-//! 1. A number (`6-2`, `3.1(8)⑤`) finds the requirement or clause that has it.
+//! 1. A number (`6-2`, `3.1(8)⑤`) finds the requirement or clause that has it; pages that only
+//!    restate it come last.
 //! 2. The query as a whole, then its words, each wherever it stands, are looked for in every
 //!    passage.
 //! 3. A page on which the words stand, but in no one passage, is found too.
-//! 4. Where nothing is found so, the query was a sentence: the passages that have the most of its
-//!    words are found, words being what stands between the hiragana.
+//! 4. Where nothing is found so, the query was a sentence: the passages that have the most and the
+//!    rarest of its words are found, words being what stands between the hiragana.
+
+use std::cmp::Reverse;
 
 use crate::fold::{Folded, Widths, fold};
 use crate::piece::{Passage, Piece, Place};
+use crate::words::{has, places, words};
+
+/// What a query finds.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Found<'a> {
+    /// The hits, standard by standard.
+    pub groups: Vec<Group<'a>>,
+    /// The words of which the hits have any, as they were typed, where neither the query nor all
+    /// of its words stand on a page; else none.
+    pub loose: Vec<String>,
+}
 
 /// The hits in one standard.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,9 +68,16 @@ impl<'a> Hit<'a> {
 /// How good a hit is; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Rank {
+    /// The clause with the number, in a standard that writes it as the query does.
     Number,
+    /// The clause with the number.
+    SameNumber,
     Whole,
     Words,
+    /// The number is the end or the middle of another.
+    Inside,
+    /// Some words, with how much they count for.
+    Loose(Reverse<u32>),
     Page,
 }
 
@@ -76,6 +97,11 @@ impl PageHits<'_> {
     pub fn repeats(&self) -> bool {
         !self.hits.is_empty() && self.hits.iter().all(|hit| hit.repeated)
     }
+
+    /// Where the page belongs among those with a number.
+    fn place_of_number(&self) -> (bool, bool, Rank) {
+        (self.best > Rank::Words, is_tool(self.path), self.best)
+    }
 }
 
 impl Ready {
@@ -94,64 +120,161 @@ impl Ready {
     }
 }
 
-/// Looks for a query in the pieces; one group for each piece with hits, in their order.
+/// Looks for a query in the pieces; one group for each piece with hits. A query that stands nowhere,
+/// nor all of its words, is looked for loosely, by the words that make it up.
 ///
 /// A query without a letter or a digit finds nothing.
 #[must_use]
-pub fn search<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Vec<Group<'a>> {
-    let whole = fold(query, widths).text;
-    if !whole.chars().any(char::is_alphanumeric) {
-        return Vec::new();
+pub fn search<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found<'a> {
+    let asked = Asked::new(pieces, query, widths);
+    if !asked.whole.chars().any(char::is_alphanumeric) {
+        return Found::default();
     }
-    let words = query.split_whitespace().map(|word| fold(word, widths).text);
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
-    let number = plain(query, widths);
-    let looked = |look: &dyn Fn(&'a Ready) -> Vec<PageHits<'a>>| -> Vec<Group<'a>> {
-        let groups =
-            pieces.iter().map(|ready| Group { title: &ready.piece.title, pages: look(ready) });
-        groups.filter(|group| !group.pages.is_empty()).collect()
+    let groups = pieces.iter().map(|ready| (&ready.piece.title, pages(ready, &asked)));
+    let groups = groups.filter(|(_, pages)| !pages.is_empty());
+    let mut groups: Vec<Group<'a>> = groups.map(|(title, pages)| Group { title, pages }).collect();
+    if groups.is_empty() {
+        return loosely(pieces, query, widths);
+    }
+    if asked.numeric {
+        groups.sort_by_key(|group| group.pages.iter().map(PageHits::place_of_number).min());
+    } else {
+        groups.sort_by_key(|group| group.pages.iter().all(|page| restates(page.path)));
+    }
+    Found { groups, loose: Vec::new() }
+}
+
+/// A query as it is looked for.
+struct Asked {
+    /// All of it.
+    whole: String,
+    /// What stands between its white space.
+    words: Vec<String>,
+    /// It as a number, and whether it is one.
+    number: String,
+    numeric: bool,
+    /// Its circled digits: ①(4) is not 1(4).
+    circled: Vec<char>,
+}
+
+impl Asked {
+    fn new(pieces: &[Ready], query: &str, widths: Widths<'_>) -> Self {
+        let mut whole = fold(query, widths).text;
+        let words = query.split_whitespace().map(|word| fold(word, widths).text);
+        let words = words.filter(|word| !word.is_empty()).collect();
+        let number = plain(query, widths);
+        let numeric = number.starts_with(|first: char| first.is_ascii_digit())
+            && number.chars().all(|letter| letter.is_ascii_graphic());
+        // Documents write `No.6-2`.
+        if let Some(digits) =
+            whole.strip_prefix("no").filter(|rest| numeric && !rest.starts_with('.'))
+        {
+            let dotted = format!("no.{digits}");
+            let mut texts = pieces.iter().flat_map(|ready| &ready.folded);
+            if !texts.any(|text| text.text.contains(&whole)) {
+                whole = dotted;
+            }
+        }
+        Self { whole, words, number, numeric, circled: circled(query) }
+    }
+
+    /// Whether a passage has the query, and if that is a number, has it by itself: 5.2 is not in
+    /// 2.5.2, nor ①(4) in 3.1(4).
+    fn stands(&self, text: &str, folded: &Folded) -> bool {
+        let mut found = folded.text.match_indices(&self.whole);
+        if !self.numeric {
+            return found.next().is_some();
+        }
+        found.any(|(at, whole)| {
+            let (from, to) = folded.origin(at, at + whole.len());
+            let before = text.get(..from).unwrap_or_default();
+            let number = text.get(from..to).unwrap_or_default();
+            let after = text.get(to..).unwrap_or_default();
+            let goes_on = number.ends_with(is_digit)
+                && (after.starts_with(is_digit)
+                    || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_digit)));
+            let inside = number.starts_with(is_digit)
+                && (before.ends_with(is_digit)
+                    || before
+                        .strip_suffix(['.', '-'])
+                        .is_some_and(|rest| rest.ends_with(is_digit)));
+            !goes_on && !inside && circled(number) == self.circled
+        })
+    }
+}
+
+fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit() || ('０'..='９').contains(&letter)
+}
+
+fn circled(text: &str) -> Vec<char> {
+    text.chars().filter(|letter| ('①'..='⑳').contains(letter)).collect()
+}
+
+/// Whether a page puts standards side by side: it has the words of others than its own.
+fn restates(path: &str) -> bool {
+    path.starts_with("compare/") || path.ends_with("/carry-over/")
+}
+
+/// Whether a page names the documents' numbers for something to be done with them.
+fn is_tool(path: &str) -> bool {
+    let tools = ["/export/", "/ledger/", "/training/"];
+    restates(path) || tools.iter().any(|tool| path.ends_with(tool))
+}
+
+/// At most so many passages are shown for a query that stands nowhere.
+const MOST: usize = 60;
+
+/// The passages that have the most of a question's words, rare words counting for more.
+fn loosely<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found<'a> {
+    let texts: Vec<&Folded> = pieces.iter().flat_map(|ready| &ready.folded).collect();
+    let words = words(query, &texts, widths);
+    let numbers = words.iter().map(|word| plain(&word.typed, widths));
+    let numbers: Vec<String> = numbers.filter(|number| number.contains('-')).collect();
+    let score = |text: &Folded| -> u32 {
+        words.iter().filter(|word| has(text, &word.folded)).map(|word| word.weight).sum()
     };
-    let found = looked(&|ready| pages(ready, &number, &whole, &words));
-    if !found.is_empty() {
-        return found;
-    }
-    let parts = parts(query, widths);
-    let most = pieces.iter().flat_map(|ready| &ready.folded).map(|text| share(text, &parts)).max();
-    match most {
-        Some(most) if most >= LEAST_SHARE => looked(&|ready| most_of(ready, &parts, most)),
-        _ => Vec::new(),
-    }
-}
-
-/// How many letters of a sentence's words a passage has to have.
-const LEAST_SHARE: usize = 4;
-
-/// The words of a sentence: what stands between hiragana and white space, of two letters at least.
-fn parts(query: &str, widths: Widths<'_>) -> Vec<String> {
-    let between =
-        |letter: char| letter.is_whitespace() || ('\u{3041}'..='\u{309f}').contains(&letter);
-    let parts = query.split(between).map(|part| fold(part, widths).text);
-    parts.filter(|part| part.chars().count() > 1).collect()
-}
-
-/// How many letters of the words a passage has.
-fn share(text: &Folded, parts: &[String]) -> usize {
-    let there = parts.iter().filter(|part| text.text.contains(part.as_str()));
-    there.map(|part| part.chars().count()).sum()
-}
-
-/// The passages that have the most of a sentence's words.
-fn most_of<'a>(ready: &'a Ready, parts: &[String], most: usize) -> Vec<PageHits<'a>> {
-    let mut found = blank(ready);
-    for (passage, folded) in ready.piece.passages.iter().zip(&ready.folded) {
-        if share(folded, parts) == most {
-            let marks = marks(folded, parts.iter().map(String::as_str));
-            add_everywhere(&mut found, passage, &marks, Rank::Words);
+    let scores: Vec<u32> = texts.iter().map(|text| score(text)).collect();
+    let mut best: Vec<u32> = scores.iter().copied().filter(|score| *score > 0).collect();
+    best.sort_unstable_by_key(|score| Reverse(*score));
+    let Some(first) = best.first() else { return Found::default() };
+    // Half of what the best has is little; and of those that are even, the first are enough.
+    let least = best.get(MOST - 1).copied().unwrap_or_default().max(first.div_ceil(2));
+    let mut left = MOST.saturating_sub(best.iter().filter(|score| **score > least).count());
+    let mut score = scores.iter();
+    let mut groups = Vec::new();
+    for ready in pieces {
+        let mut pages = blank(ready);
+        let each = ready.piece.passages.iter().zip(&ready.folded).zip(score.by_ref());
+        for ((passage, folded), score) in each {
+            let even = *score == least && left > 0;
+            if even {
+                left -= 1;
+            }
+            if even || *score > least {
+                let places = words.iter().flat_map(|word| places(folded, &word.folded));
+                let marks = joined(folded, places);
+                add_everywhere(&mut pages, passage, &marks, Rank::Loose(Reverse(*score)));
+            }
+        }
+        for (known, id) in ready.piece.numbers.iter().zip(&ready.numbers) {
+            if numbers.contains(id) {
+                let hit = Hit::new(&known.words, Vec::new(), Rank::SameNumber);
+                add(&mut pages, &known.place, hit);
+            }
+        }
+        pages.retain(|page| !page.hits.is_empty());
+        for page in &mut pages {
+            page.hits.sort_by_key(|hit| hit.rank);
+        }
+        pages.sort_by_key(|page| (page.repeats(), restates(page.path), page.best));
+        if !pages.is_empty() {
+            groups.push(Group { title: &ready.piece.title, pages });
         }
     }
-    found.retain(|page| !page.hits.is_empty());
-    found.sort_by_key(PageHits::repeats);
-    found
+    let place = |page: &PageHits<'_>| (restates(page.path), page.best);
+    groups.sort_by_key(|group| group.pages.iter().map(place).min());
+    Found { groups, loose: words.into_iter().map(|word| word.typed).collect() }
 }
 
 /// Every page of the piece, without hits.
@@ -185,18 +308,20 @@ fn add_everywhere<'a>(
     }
 }
 
-fn pages<'a>(ready: &'a Ready, number: &str, whole: &str, words: &[String]) -> Vec<PageHits<'a>> {
+fn pages<'a>(ready: &'a Ready, asked: &Asked) -> Vec<PageHits<'a>> {
+    let Asked { whole, words, number, .. } = asked;
     let piece = &ready.piece;
     let mut found = blank(ready);
-    for (known, id) in piece.numbers.iter().zip(&ready.numbers) {
-        if id == number {
-            add(&mut found, &known.place, Hit::new(&known.words, Vec::new(), Rank::Number));
-        }
-    }
+    let mut written = !asked.numeric;
     for (passage, folded) in piece.passages.iter().zip(&ready.folded) {
-        let one = [whole];
         let (marks, rank) = if folded.text.contains(whole) {
-            (marks(folded, one.into_iter()), Rank::Whole)
+            let stands = asked.stands(&passage.text, folded);
+            let own = |place: &Place| {
+                piece.pages.get(place.page).is_some_and(|page| !is_tool(&page.path))
+            };
+            written |= stands && passage.places.iter().any(own);
+            let rank = if stands { Rank::Whole } else { Rank::Inside };
+            (marks(folded, std::iter::once(whole.as_str())), rank)
         } else if words.len() > 1 && words.iter().all(|word| folded.text.contains(word)) {
             (marks(folded, words.iter().map(String::as_str)), Rank::Words)
         } else {
@@ -204,12 +329,22 @@ fn pages<'a>(ready: &'a Ready, number: &str, whole: &str, words: &[String]) -> V
         };
         add_everywhere(&mut found, passage, &marks, rank);
     }
+    let rank = if written { Rank::Number } else { Rank::SameNumber };
+    for (known, id) in piece.numbers.iter().zip(&ready.numbers) {
+        if id == number {
+            add(&mut found, &known.place, Hit::new(&known.words, Vec::new(), rank));
+        }
+    }
     apart(ready, whole, words, &mut found);
     found.retain(|page| page.best != Rank::Page || page.hits.is_empty());
     for page in &mut found {
         page.hits.sort_by_key(|hit| hit.rank);
     }
-    found.sort_by_key(|page| (page.repeats(), page.best));
+    if asked.numeric {
+        found.sort_by_key(|page| (page.repeats(), page.place_of_number()));
+    } else {
+        found.sort_by_key(|page| (page.repeats(), page.best));
+    }
     found
 }
 
@@ -231,13 +366,17 @@ fn apart(ready: &Ready, whole: &str, words: &[String], found: &mut Vec<PageHits<
     });
 }
 
-/// Where the words stand in a passage. Marks that touch or overlap become one.
+/// Where the words stand in a passage.
 fn marks<'w>(folded: &Folded, words: impl Iterator<Item = &'w str>) -> Vec<(usize, usize)> {
-    let mut marks: Vec<(usize, usize)> = Vec::new();
-    for word in words {
-        let found = folded.text.match_indices(word);
-        marks.extend(found.map(|(at, word)| folded.origin(at, at + word.len())));
-    }
+    let found = words
+        .flat_map(|word| folded.text.match_indices(word).map(|(at, word)| (at, at + word.len())));
+    joined(folded, found)
+}
+
+/// Places in the text as it is compared, in the text as it was. Those that touch or overlap become
+/// one.
+fn joined(folded: &Folded, places: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
+    let mut marks: Vec<_> = places.map(|(from, to)| folded.origin(from, to)).collect();
     marks.sort_unstable();
     let mut joined: Vec<(usize, usize)> = Vec::with_capacity(marks.len());
     for (from, to) in marks {
@@ -249,7 +388,8 @@ fn marks<'w>(folded: &Folded, words: impl Iterator<Item = &'w str>) -> Vec<(usiz
     joined
 }
 
-/// A number as it is compared: `3.1(8)⑤`, `３．１－８－５` and `No.3.1-8-5` are one.
+/// A number as it is compared: `3.1(8)⑤`, `３．１－８－５` and `No.3.1-8-5` are one, and so are
+/// `4.1(2)(ウ)` and `4.1-2-3`, `3.3①(ア) 2つ目の・` and `3.3-1-1-2`.
 fn plain(text: &str, widths: Widths<'_>) -> String {
     let mut plain = String::new();
     // A circled digit is a number of its own: ⑤ after (8) is not 85.
@@ -271,8 +411,29 @@ fn plain(text: &str, widths: Widths<'_>) -> String {
         }
     }
     let plain = plain.trim_matches('-');
-    plain.strip_prefix("no.").or_else(|| plain.strip_prefix("第")).unwrap_or(plain).to_owned()
+    let prefixes = ["no.", "no", "第", "項番"];
+    let number = prefixes.iter().find_map(|prefix| plain.strip_prefix(prefix));
+    let number = number.filter(|number| number.starts_with(|first: char| first.is_ascii_digit()));
+    let parts: Vec<String> = number.unwrap_or(plain).split('-').map(counted).collect();
+    parts.join("-")
 }
+
+/// A part of a number that counts with letters, with digits: `う` is `3`.
+fn counted(part: &str) -> String {
+    let mut letters = part.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && let Some(place) = KANA.chars().position(|kana| kana == letter)
+    {
+        return (place + 1).to_string();
+    }
+    if let Some(place) = part.strip_prefix("その") {
+        return format!("s{place}");
+    }
+    part.strip_suffix("つ目の").or_else(|| part.strip_suffix("つ目")).unwrap_or(part).to_owned()
+}
+
+/// The letters that count, in their order.
+const KANA: &str = "あいうえおかきくけこさしすせそたちつてと";
 
 #[cfg(test)]
 mod tests {
@@ -289,14 +450,14 @@ mod tests {
     #[test]
     fn a_text_that_stands_on_an_earlier_page_is_marked() {
         let pieces = [Ready::new(Piece::read(PIECE), &nfkc)];
-        let groups = search(&pieces, "承認", &nfkc);
+        let groups = search(&pieces, "承認", &nfkc).groups;
         let repeats = groups[0].pages.iter().map(super::PageHits::repeats);
         assert_eq!(repeats.collect::<Vec<_>>(), [false, true]);
     }
 
     fn found(query: &str) -> Vec<(String, Vec<String>)> {
         let pieces = [Ready::new(Piece::read(PIECE), &nfkc)];
-        let groups = search(&pieces, query, &nfkc);
+        let groups = search(&pieces, query, &nfkc).groups;
         let pages = groups.into_iter().flat_map(|group| group.pages);
         let marked = |hit: &super::Hit<'_>| {
             let parts = hit.marks.iter().map(|(from, to)| &hit.text[*from..*to]);
@@ -339,6 +500,77 @@ mod tests {
     }
 
     #[test]
+    fn a_question_is_looked_for_by_its_rarest_words() {
+        const PIECE: &str = "S\t市\nP\tk/1/\t1\nP\tk/c/carry-over/\t引き継ぎ\n\
+            N\t6-2\t0\tno-6-2\t6-2 暗号鍵\n\
+            T\t0#a\t情報の分類\nT\t0#b\t情報を扱う\nT\t0#c\t情報の一覧\nT\t0#d\tSaaSの情報\n\
+            T\t0#e\t議事録の扱い\nT\t1#f\t分類の表\nT\t0#g\tNo.6-2が必須\n";
+        let pieces = [Ready::new(Piece::read(PIECE), &nfkc)];
+        for (asked, words, first) in [
+            ("議事録はどの分類ですか", &["議事録", "分類"][..], "e"),
+            ("議事録分類", &["議事録", "分類"], "e"),
+            ("情報って誰の分類ですか", &["情報", "分類"], "a"),
+            ("ＳａａＳは何故ですか", &["ＳａａＳ"], "d"),
+            ("No6-2は必要ですか", &["6-2"], "no-6-2"),
+            ("Saは何ですか", &[], ""),
+            ("何故ですか", &[], ""),
+            ("だれがしますか", &[], ""),
+        ] {
+            let found = search(&pieces, asked, &nfkc);
+            assert_eq!(found.loose, words, "{asked}");
+            let anchor = found.groups.first().map_or("", |group| group.pages[0].hits[0].anchor);
+            assert_eq!(anchor, first, "{asked}");
+        }
+    }
+
+    #[test]
+    fn a_question_shows_no_more_than_can_be_read() {
+        let many = |count: usize| {
+            let passages = (0..count).map(|at| format!("T\t0#x\t承認{at}\n"));
+            let passages: String = passages.collect();
+            [Ready::new(Piece::read(&format!("S\t市\nP\tk/\t題\n{passages}")), &nfkc)]
+        };
+        for (there, shown) in [(1, 1), (super::MOST, super::MOST), (500, super::MOST)] {
+            let pieces = many(there);
+            let found = search(&pieces, "誰が承認しますか", &nfkc);
+            assert_eq!(found.groups[0].pages[0].hits.len(), shown, "{there}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_not_found_inside_another_ahead_of_itself() {
+        const PIECES: [&str; 3] = [
+            "S\t甲\nP\ta/carry-over/\t引き継ぎ\nT\t0#t\t5.2と①(4)\n",
+            "S\t乙\nP\tb/1/\t1\nN\t1-4\t0\tx\t(4)\nT\t0#y\t3.1(4)、1(4)、2.5.2\n",
+            "S\t丙\nP\tc/ledger/\t台帳\nP\tc/1/\t1\nN\t1-4\t1\t1-4\t(4)\nN\t5.2\t1\t5.2\t申請\n\
+             T\t0#l\t①(4)5.2\nT\t1#w\t①(4)と5.2\n",
+        ];
+        let pieces = PIECES.map(|piece| Ready::new(Piece::read(piece), &nfkc));
+        for (typed, expected) in [
+            ("①(4)", &["c/1/", "c/ledger/", "b/1/", "a/carry-over/"][..]),
+            ("1(4)", &["b/1/", "c/1/", "c/ledger/", "a/carry-over/"]),
+            ("5.2", &["c/1/", "c/ledger/", "a/carry-over/", "b/1/"]),
+        ] {
+            let groups = search(&pieces, typed, &nfkc).groups;
+            let pages = groups.iter().flat_map(|group| &group.pages);
+            assert_eq!(pages.map(|page| page.path).collect::<Vec<_>>(), expected, "{typed}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_is_typed_is_looked_for(query in "[承認台帳録ァ-ーa-zＡ-Ｚ0-9().①-⑳ｱ-ﾟ、 のを-]{0,30}") {
+            let pieces = [Ready::new(Piece::read(PIECE), &nfkc)];
+            for page in search(&pieces, &query, &nfkc).groups.iter().flat_map(|group| &group.pages) {
+                for hit in &page.hits {
+                    let marks = hit.marks.iter().map(|(from, to)| hit.text.get(*from..*to));
+                    proptest::prop_assert!(marks.clone().all(|mark| mark.is_some()));
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_number_finds_its_clause() {
         for query in ["3.1-8-5", "3.1(8)⑤", "３．１（８）⑤", "No.3.1-8-5", "3.1(8)5"] {
             expect(query, &[("k/3/", &["3.1-8-5:"])]);
@@ -356,6 +588,12 @@ mod tests {
     fn numbers_are_compared_without_their_form() {
         assert_eq!(plain("6－2", &nfkc), "6-2");
         assert_eq!(plain("(3)", &nfkc), "3");
-        assert_eq!(plain("4.1(2)(ク)", &nfkc), "4.1-2-く");
+        assert_eq!(plain("4.1(2)(ク)", &nfkc), "4.1-2-8");
+        assert_eq!(plain("3.3①(ア) 2つ目の・", &nfkc), "3.3-1-1-2");
+        assert_eq!(plain("3.1(4) その1", &nfkc), "3.1-4-s1");
+        for typed in ["No6-2", "No.6-2", "№６－２", "no 6-2", "項番6-2", "6-2"] {
+            assert_eq!(plain(typed, &nfkc), "6-2", "{typed}");
+        }
+        assert_eq!(plain("notice", &nfkc), "notice");
     }
 }

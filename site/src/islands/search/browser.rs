@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use js_sys::JsString;
 use kijun_search::{Piece, Ready, search};
@@ -107,7 +107,9 @@ impl Live {
         })
         .forget();
         let live = Rc::clone(self);
-        EventListener::new(&document(), "keydown", move |event| {
+        // Arrows that lead to results must not scroll the page as well.
+        let options = EventListenerOptions { passive: false, ..Default::default() };
+        EventListener::new_with_options(&document(), "keydown", options, move |event| {
             if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
                 live.pressed(event);
             }
@@ -119,12 +121,13 @@ impl Live {
     fn look(&self) {
         let typed = self.input.value();
         let pieces = self.pieces.borrow();
-        let groups = search(&pieces, &typed, &widths);
-        self.results.set_inner_html(&super::results(&self.root, &groups).into_string());
-        let mut status = match (typed.trim().is_empty(), groups.is_empty(), self.waiting.get()) {
+        let found = search(&pieces, &typed, &widths);
+        self.results.set_inner_html(&super::results(&self.root, &found.groups).into_string());
+        let unsure = found.groups.is_empty() || !found.loose.is_empty();
+        let mut status = match (typed.trim().is_empty(), unsure, self.waiting.get()) {
             (true, ..) => String::new(),
             (false, true, 1..) => "索引を読み込んでいます。".to_owned(),
-            _ => super::count(&groups),
+            _ => super::count(&found),
         };
         if self.failed.get() {
             status.push_str(" 索引の一部を読み込めませんでした。ページを再読み込みしてください。");

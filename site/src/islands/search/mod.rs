@@ -3,7 +3,7 @@
 #[cfg(feature = "hydrate")]
 mod browser;
 
-use kijun_search::{Group, Hit, PageHits};
+use kijun_search::{Found, Group, Hit, PageHits};
 use maud::{Markup, html};
 
 /// How many passages of a page are shown before the others are folded.
@@ -12,17 +12,30 @@ const SHOWN: usize = 3;
 /// How many bytes of a passage are shown before the first hit, and after it.
 const AROUND: (usize, usize) = (90, 240);
 
-/// How many pages and passages were found, in words.
+/// How many pages and passages were found, in words; and by which words, where they are not those
+/// that were typed.
 #[must_use]
-pub fn count(groups: &[Group<'_>]) -> String {
-    let pages = groups.iter().flat_map(|group| &group.pages);
+pub fn count(found: &Found<'_>) -> String {
+    let pages = found.groups.iter().flat_map(|group| &group.pages);
     let (pages, hits) = pages.fold((0, 0), |(pages, hits), page| {
         (pages + 1, hits + page.hits.iter().filter(|hit| !hit.repeated).count())
     });
-    match (pages, hits) {
+    let count = match (pages, hits) {
         (0, _) => "見つかりませんでした。言葉を短くするか、言い換えてお試しください。".to_owned(),
         (pages, 0) => format!("{pages}ページ"),
         (pages, hits) => format!("{pages}ページ、{hits}か所"),
+    };
+    let words = found.loose.join("」「");
+    match found.loose.len() {
+        0 => count,
+        1 => {
+            format!(
+                "入力したとおりの文は見つかりませんでした。「{words}」を含む文を示します。{count}"
+            )
+        }
+        _ => format!(
+            "入力したとおりの文は見つかりませんでした。「{words}」のどれかを含む文を示します。{count}"
+        ),
     }
 }
 
@@ -126,8 +139,8 @@ mod tests {
 
     fn shown(piece: &str, query: &str) -> (String, String) {
         let pieces = [Ready::new(Piece::read(piece), &|letter, into| into.push(letter))];
-        let groups = search(&pieces, query, &|letter, into| into.push(letter));
-        (count(&groups), results("../", &groups).into_string())
+        let found = search(&pieces, query, &|letter, into| into.push(letter));
+        (count(&found), results("../", &found.groups).into_string())
     }
 
     #[test]
@@ -161,6 +174,23 @@ mod tests {
         let (_, html) = shown(&long, "暗号");
         assert!(html.contains("…前") && html.contains("後…"), "{html}");
         assert!(html.len() < 600, "{}", html.len());
+    }
+
+    #[test]
+    fn a_question_says_by_which_words_it_was_looked_for() {
+        let piece = "S\t市\nP\ta/\t題\nT\t0#x\t承認を得る\nT\t0#y\t台帳に書く\n";
+        for (asked, says) in [
+            (
+                "誰が承認しますか",
+                "見つかりませんでした。「承認」を含む文を示します。1ページ、1か所",
+            ),
+            ("承認は台帳ですか", "「承認」「台帳」のどれかを含む文を示します。1ページ、2か所"),
+        ] {
+            let (count, html) = shown(piece, asked);
+            assert!(count.starts_with("入力したとおりの文は") && count.ends_with(says), "{count}");
+            assert!(html.contains("<mark>承認</mark>"), "{html}");
+        }
+        assert_eq!(shown(piece, "承認").0, "1ページ、1か所");
     }
 
     #[test]
