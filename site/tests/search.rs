@@ -91,7 +91,7 @@ fn stands(text: &str, number: &str) -> bool {
 }
 
 /// Questions, and a word that the first hit has.
-const QUESTIONS: [(&str, &str); 11] = [
+const QUESTIONS: [(&str, &str); 13] = [
     ("議事録はどの分類ですか", "議事録"),
     ("議事録の分類", "議事録"),
     ("議事録分類", "議事録"),
@@ -103,6 +103,8 @@ const QUESTIONS: [(&str, &str); 11] = [
     ("ﾊﾞｯｸｱｯﾌﾟはどこに保存しますか", "バックアップ"),
     ("再委託は何故駄目ですか？", "再委託"),
     ("No6-2は守らないといけませんか", "6-2"),
+    ("項番11は必須ですか", "事務所"),
+    ("取り扱いはどうすればよいですか", "取り扱い"),
 ];
 
 #[test]

@@ -97,11 +97,6 @@ impl PageHits<'_> {
     pub fn repeats(&self) -> bool {
         !self.hits.is_empty() && self.hits.iter().all(|hit| hit.repeated)
     }
-
-    /// Where the page belongs among those with a number.
-    fn place_of_number(&self) -> (bool, bool, Rank) {
-        (self.best > Rank::Words, is_tool(self.path), self.best)
-    }
 }
 
 impl Ready {
@@ -136,11 +131,7 @@ pub fn search<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found
     if groups.is_empty() {
         return loosely(pieces, query, widths);
     }
-    if asked.numeric {
-        groups.sort_by_key(|group| group.pages.iter().map(PageHits::place_of_number).min());
-    } else {
-        groups.sort_by_key(|group| group.pages.iter().all(|page| restates(page.path)));
-    }
+    arrange_groups(&mut groups, if asked.numeric { of_number } else { of_words });
     Found { groups, loose: Vec::new() }
 }
 
@@ -229,18 +220,28 @@ const MOST: usize = 60;
 fn loosely<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found<'a> {
     let texts: Vec<&Folded> = pieces.iter().flat_map(|ready| &ready.folded).collect();
     let words = words(query, &texts, widths);
-    let numbers = words.iter().map(|word| plain(&word.typed, widths));
-    let numbers: Vec<String> = numbers.filter(|number| number.contains('-')).collect();
+    // `項番11`, `3.1`, `6-2` are numbers; 11 by itself may count anything.
+    let numbers = words.iter().filter_map(|word| {
+        let number = plain(&word.typed, widths);
+        let named = number != word.folded || number.contains(['-', '.']);
+        (named && number.starts_with(|first: char| first.is_ascii_digit())).then_some(number)
+    });
+    let numbers: Vec<String> = numbers.collect();
     let score = |text: &Folded| -> u32 {
         words.iter().filter(|word| has(text, &word.folded)).map(|word| word.weight).sum()
     };
     let scores: Vec<u32> = texts.iter().map(|text| score(text)).collect();
-    let mut best: Vec<u32> = scores.iter().copied().filter(|score| *score > 0).collect();
-    best.sort_unstable_by_key(|score| Reverse(*score));
-    let Some(first) = best.first() else { return Found::default() };
+    let most = scores.iter().copied().max().unwrap_or_default();
+    if most == 0 {
+        return Found::default();
+    }
     // Half of what the best has is little; and of those that are even, the first are enough.
-    let least = best.get(MOST - 1).copied().unwrap_or_default().max(first.div_ceil(2));
-    let mut left = MOST.saturating_sub(best.iter().filter(|score| **score > least).count());
+    let more = |than: u32| scores.iter().filter(|score| **score > than).count();
+    let mut least = most;
+    while least > most.div_ceil(2) && more(least - 1) < MOST {
+        least -= 1;
+    }
+    let mut left = MOST.saturating_sub(more(least));
     let mut score = scores.iter();
     let mut groups = Vec::new();
     for ready in pieces {
@@ -264,17 +265,46 @@ fn loosely<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found<'a
             }
         }
         pages.retain(|page| !page.hits.is_empty());
-        for page in &mut pages {
-            page.hits.sort_by_key(|hit| hit.rank);
-        }
-        pages.sort_by_key(|page| (page.repeats(), restates(page.path), page.best));
+        arrange(&mut pages, of_question);
         if !pages.is_empty() {
             groups.push(Group { title: &ready.piece.title, pages });
         }
     }
-    let place = |page: &PageHits<'_>| (restates(page.path), page.best);
-    groups.sort_by_key(|group| group.pages.iter().map(place).min());
+    arrange_groups(&mut groups, of_question);
     Found { groups, loose: words.into_iter().map(|word| word.typed).collect() }
+}
+
+/// Where a page belongs; the least comes first.
+type Order = (bool, bool, Rank);
+
+fn of_number(page: &PageHits<'_>) -> Order {
+    (page.best > Rank::Words, is_tool(page.path), page.best)
+}
+
+/// Only says which standards have nothing of their own.
+fn of_words(page: &PageHits<'_>) -> Order {
+    (restates(page.path), false, Rank::Page)
+}
+
+fn of_best(page: &PageHits<'_>) -> Order {
+    (false, false, page.best)
+}
+
+fn of_question(page: &PageHits<'_>) -> Order {
+    (restates(page.path), false, page.best)
+}
+
+/// Sorts pages and their hits; what is even stays in reading order.
+fn arrange(pages: &mut [PageHits<'_>], order: fn(&PageHits<'_>) -> Order) {
+    for page in pages.iter_mut() {
+        page.hits.sort_by_key(|hit| hit.rank);
+    }
+    pages.sort_by_key(|page| (page.repeats(), order(page)));
+}
+
+/// Sorts the standards by their best pages.
+fn arrange_groups(groups: &mut [Group<'_>], order: fn(&PageHits<'_>) -> Order) {
+    groups.sort_by_key(|group| group.pages.iter().map(order).min());
 }
 
 /// Every page of the piece, without hits.
@@ -337,14 +367,7 @@ fn pages<'a>(ready: &'a Ready, asked: &Asked) -> Vec<PageHits<'a>> {
     }
     apart(ready, whole, words, &mut found);
     found.retain(|page| page.best != Rank::Page || page.hits.is_empty());
-    for page in &mut found {
-        page.hits.sort_by_key(|hit| hit.rank);
-    }
-    if asked.numeric {
-        found.sort_by_key(|page| (page.repeats(), page.place_of_number()));
-    } else {
-        found.sort_by_key(|page| (page.repeats(), page.best));
-    }
+    arrange(&mut found, if asked.numeric { of_number } else { of_best });
     found
 }
 
@@ -504,7 +527,8 @@ mod tests {
         const PIECE: &str = "S\t市\nP\tk/1/\t1\nP\tk/c/carry-over/\t引き継ぎ\n\
             N\t6-2\t0\tno-6-2\t6-2 暗号鍵\n\
             T\t0#a\t情報の分類\nT\t0#b\t情報を扱う\nT\t0#c\t情報の一覧\nT\t0#d\tSaaSの情報\n\
-            T\t0#e\t議事録の扱い\nT\t1#f\t分類の表\nT\t0#g\tNo.6-2が必須\n";
+            T\t0#e\t議事録の扱い\nT\t1#f\t分類の表\nT\t0#g\tNo.6-2が必須\n\
+            T\t0#h\t資料の取り扱いと渡す人、何をするか、誰に渡すのか\n";
         let pieces = [Ready::new(Piece::read(PIECE), &nfkc)];
         for (asked, words, first) in [
             ("議事録はどの分類ですか", &["議事録", "分類"][..], "e"),
@@ -513,7 +537,10 @@ mod tests {
             ("ＳａａＳは何故ですか", &["ＳａａＳ"], "d"),
             ("No6-2は必要ですか", &["6-2"], "no-6-2"),
             ("Saは何ですか", &[], ""),
+            ("取り扱いはどうですか", &["取り扱い"], "h"),
+            ("誰に渡すのですか", &["渡す"], "h"),
             ("何故ですか", &[], ""),
+            ("消してよいですか", &[], ""),
             ("だれがしますか", &[], ""),
         ] {
             let found = search(&pieces, asked, &nfkc);
@@ -539,17 +566,19 @@ mod tests {
 
     #[test]
     fn a_number_is_not_found_inside_another_ahead_of_itself() {
-        const PIECES: [&str; 3] = [
+        const PIECES: [&str; 4] = [
             "S\t甲\nP\ta/carry-over/\t引き継ぎ\nT\t0#t\t5.2と①(4)\n",
             "S\t乙\nP\tb/1/\t1\nN\t1-4\t0\tx\t(4)\nT\t0#y\t3.1(4)、1(4)、2.5.2\n",
             "S\t丙\nP\tc/ledger/\t台帳\nP\tc/1/\t1\nN\t1-4\t1\t1-4\t(4)\nN\t5.2\t1\t5.2\t申請\n\
-             T\t0#l\t①(4)5.2\nT\t1#w\t①(4)と5.2\n",
+             P\tc/2/\t2\n\
+             T\t0#l\t①(4)5.2\nT\t1#w\t①(4)と5.2\nT\t2#v\t5.2のとおり\n",
+            "S\t丁\nP\td/1/\t1\nT\t0#x\t5.2を見る\n",
         ];
         let pieces = PIECES.map(|piece| Ready::new(Piece::read(piece), &nfkc));
         for (typed, expected) in [
             ("①(4)", &["c/1/", "c/ledger/", "b/1/", "a/carry-over/"][..]),
             ("1(4)", &["b/1/", "c/1/", "c/ledger/", "a/carry-over/"]),
-            ("5.2", &["c/1/", "c/ledger/", "a/carry-over/", "b/1/"]),
+            ("5.2", &["c/1/", "c/2/", "c/ledger/", "d/1/", "a/carry-over/", "b/1/"]),
         ] {
             let groups = search(&pieces, typed, &nfkc).groups;
             let pages = groups.iter().flat_map(|group| &group.pages);

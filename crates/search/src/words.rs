@@ -17,9 +17,11 @@ pub(crate) struct Word {
     pub(crate) weight: u32,
 }
 
-/// More words than this are not looked for, and parts of more letters are not cut.
+/// More words than this are not looked for; parts of more letters are not cut, nor are parts cut
+/// into longer words.
 const MOST: usize = 16;
 const LONGEST: usize = 24;
+const LONGEST_CUT: usize = 6;
 
 /// The kind of a letter; a word of two letters at least is of one kind, or of several that stand
 /// together.
@@ -63,6 +65,9 @@ pub(crate) fn words(query: &str, texts: &[&Folded], widths: Widths<'_>) -> Vec<W
                 }
             }
         }
+    }
+    if found.words.is_empty() {
+        found.stems(query);
     }
     found.words
 }
@@ -130,7 +135,7 @@ impl Found<'_> {
         let known = self.words.len();
         let (mut from, mut taken) = (0, 0);
         while from + least <= letters {
-            let mut ends = (from + least..=letters).rev();
+            let mut ends = (from + least..=letters.min(from + LONGEST_CUT)).rev();
             let part = |to: usize| part.get(*borders.get(from)?..*borders.get(to)?);
             match ends.find(|to| part(*to).is_some_and(|part| self.take(part))) {
                 Some(to) => {
@@ -144,7 +149,37 @@ impl Found<'_> {
             self.words.truncate(known);
         }
     }
+
+    /// Takes the longest beginnings of what goes on from a kanji in hiragana: `取り扱い`, `渡す`.
+    fn stems(&mut self, query: &str) {
+        let mut rest = query;
+        while let Some(letter) = rest.chars().next() {
+            let after = rest.get(letter.len_utf8()..).unwrap_or_default();
+            let stem = if Kind::of(letter) == Kind::Kanji && !['何', '誰'].contains(&letter) {
+                self.stem(rest)
+            } else {
+                None
+            };
+            rest = stem.and_then(|length| rest.get(length..)).unwrap_or(after);
+        }
+    }
+
+    /// Takes the longest beginning of a text as a word; how many bytes it has.
+    fn stem(&mut self, text: &str) -> Option<usize> {
+        let own = |letter: char| {
+            Kind::of(letter) == Kind::Kanji || ('\u{3041}'..='\u{3096}').contains(&letter)
+        };
+        let letters = text.char_indices().take_while(|(_, letter)| own(*letter)).take(LONGEST_CUT);
+        let ends: Vec<usize> = letters.map(|(at, letter)| at + letter.len_utf8()).collect();
+        ends.iter().skip(1).rev().find_map(|to| {
+            let stem = text.get(..*to)?.trim_end_matches(PARTICLES);
+            self.take(stem).then_some(stem.len())
+        })
+    }
 }
+
+/// Particles: a stem does not end in one.
+const PARTICLES: [char; 8] = ['は', 'が', 'を', 'に', 'の', 'で', 'と', 'も'];
 
 /// A word that one passage of `all` has counts for about as many as there are halvings from `all`
 /// to one; a word that every passage has, for one.
