@@ -84,8 +84,11 @@ describe("evidence", () => {
     assert.match(from, /\/shunan\/external-service\/check\/#no-9$/);
     assert.match(await form.requirement("2").innerText(), /この基準の別の版 \(版: 2019\) 2/);
     await assertAccessible(page, "proposals");
-    await proposal.getByRole("button", { name: "確認して採用" }).click();
-    await form.requirement("2").getByRole("button", { name: "使わない" }).click();
+    const focused = () => page.evaluate(() => document.activeElement.name);
+    await proposal.getByRole("button", { name: "確認して採用" }).press("Enter");
+    assert.equal(await focused(), "answer:1");
+    await form.requirement("2").getByRole("button", { name: "使わない" }).press("Enter");
+    assert.equal(await focused(), "answer:2");
     assert.equal(await form.status("1"), "met");
     assert.equal(await form.text("note", "1").inputValue(), "SOC2報告書");
     assert.equal(await form.status("2"), "unanswered");

@@ -16,7 +16,7 @@ const REFUSED = [
   ["途中で切れた", file({}).slice(0, -5), /途中で終わっています/],
   ["配列", "[]", /回答ファイル全体の値が配列/],
   ["別の形式", file({ schema: "kijun-assessment/1" }), /schemaが『kijun-assessment\/1』/],
-  ["別のチェックリスト", file({ checklist: "kobe/none" }), /『kobe\/none』/],
+  ["別のチェックリスト", file({ checklist: "kobe/public-cloud" }), /『kobe\/public-cloud』の点検の画面で読み込んでください/],
   ["ない分類", file({ class: "S" }), /分類『S』はこのチェックリストにありません[^]*SA、SB、I、II、III/],
   ["型の違い", file({ answers: { 1: { status: true } } }), /answers\.1\.statusの値が『true』/],
   ["同じ名前", `{"schema":"kijun-answers/1","schema":"x"}`, /『schema』が1つの括弧の中に2回/],
@@ -70,6 +70,29 @@ describe("answer files", () => {
   it("with a byte-order mark can be read", async () => {
     const text = `\ufeff${file({ class: "II" })}`;
     assert.match(await form.import("回答.json", text), /読み込みました/);
+  });
+
+  it("for several phases are shown as such, and limited to them", async () => {
+    const form = await new CheckPage(await openPage(here.browser), here.server.url(), "kitakyushu/cloud").open();
+    const file = {
+      schema: "kijun-answers/1",
+      checklist: "kitakyushu/cloud",
+      class: "important",
+      phases: ["disposal", "selection"],
+    };
+    await form.import("回答.json", JSON.stringify(file));
+    const phase = form.page.locator('[name="phase"]');
+    const chosen = () => phase.evaluate((select) => select.selectedOptions[0].textContent);
+    const both = await chosen();
+    assert.match(both, /、/);
+    assert.ok((await form.panel().innerText()).includes(`点検する段階を「${both}」に限っています。`));
+    assert.deepEqual(JSON.parse(await form.export("answers")).phases, file.phases);
+    await form.choose("phase", "all");
+    assert.doesNotMatch(await form.panel().innerText(), /限っています/);
+    await phase.selectOption({ label: both });
+    assert.deepEqual(JSON.parse(await form.export("answers")).phases, file.phases);
+    await form.reload();
+    assert.equal(await chosen(), both);
   });
 
   it("can be undone", async () => {

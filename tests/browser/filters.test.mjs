@@ -26,6 +26,12 @@ describe("finding one's way", () => {
     await filter(form, "open");
     const before = await shown(form);
     assert.ok(before.includes("4") && !before.includes("1"), before.join());
+    await form.answer("unmet", "7-1");
+    assert.equal(await form.status("7-1"), "pending");
+    await filter(form, "all");
+    await filter(form, "open");
+    assert.ok(!(await shown(form)).includes("7-1"), "answered, though others decide what follows");
+    before.splice(before.indexOf("7-1"), 1);
     await form.answer("met", "4");
     assert.deepEqual(await shown(form), before, "until the filter is chosen again");
     await filter(form, "asked");

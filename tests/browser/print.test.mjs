@@ -8,6 +8,20 @@ import { withSite } from "./support/site.mjs";
 
 const here = withSite();
 
+it("a printed form names the phases to which it is limited", async () => {
+  const page = await openPage(here.browser);
+  const form = await new CheckPage(page, here.server.url(), "kitakyushu/cloud").open();
+  const printed = async () => {
+    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    return page.locator('[data-print="phases"]').textContent();
+  };
+  assert.equal(await printed(), "すべて");
+  await form.choose("class", "important");
+  await form.choose("phase", "disposal");
+  assert.equal(await printed(), "廃棄");
+  assert.match(await form.panel().innerText(), /点検する段階を「廃棄」に限っています。/);
+});
+
 it("a printed form says what it is and holds what was written", async () => {
   const page = await openPage(here.browser);
   const form = await new CheckPage(page, here.server.url()).open();

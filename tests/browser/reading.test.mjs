@@ -92,6 +92,13 @@ describe("the reader's situation", () => {
     assert.equal(await marks(page), 0);
   });
 
+  it("is chosen at 320 pixels, and nothing is cut off", async () => {
+    const page = await open({ viewport: { width: 320, height: 640 } }, "shunan/3/");
+    const width = () => [document.documentElement.scrollWidth, document.documentElement.clientWidth];
+    const [needed, given] = await page.evaluate(width);
+    assert.equal(needed, given);
+  });
+
   it("without a class that demands it, a requirement has no mark", async () => {
     const page = await open({}, "annex2/table/");
     await page.getByLabel("分類").selectOption({ label: "重要性分類II" });
@@ -138,6 +145,8 @@ describe("ways around", () => {
     await page.goto(here.server.url() + CHAPTER);
     await page.keyboard.press("/");
     await page.waitForURL(/\/search\/$/);
+    await page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
+    assert.deepEqual(page.complaints, [], "a page without transitions is no error");
     await page.goto(`${here.server.url()}accessibility/`);
     await page.getByRole("checkbox", { name: /検索/ }).uncheck();
     await page.locator("h1").click();
@@ -185,6 +194,8 @@ describe("a whole document", () => {
     await page.goto(`${here.server.url()}kitakyushu/whole/`);
     const entries = await page.locator(".cover .contents > ol > li").count();
     assert.equal(entries, await page.locator(".whole-chapter").count());
+    const marks = await page.locator(".cover .contents li").evaluateAll((all) => all.map((each) => getComputedStyle(each).listStyleType));
+    assert.deepEqual([...new Set(marks)], ["none"], "the headings have the document's numbers");
     await page.emulateMedia({ media: "print" });
     for (const hidden of [".site-header", ".trail", ".site-footer"]) {
       assert.ok(await page.locator(hidden).isHidden(), hidden);

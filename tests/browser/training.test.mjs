@@ -84,6 +84,22 @@ describe("the walk through the requirements", () => {
     assert.equal(await training.action("notes").getAttribute("aria-pressed"), "true");
   });
 
+  it("a pressed button can be read under the pointer, too", async () => {
+    for (const colorScheme of ["light", "dark"]) {
+      const { page } = await open({ colorScheme });
+      const button = page.locator("[data-action][aria-pressed]").first();
+      await button.click();
+      await button.hover();
+      assert.equal(await button.getAttribute("aria-pressed"), "true");
+      const [ground, words] = await button.evaluate((each) => {
+        const { backgroundColor, color } = getComputedStyle(each);
+        return [backgroundColor, color].map((text) => text.match(/\d+/g).slice(0, 3).map(Number));
+      });
+      const far = ground.reduce((sum, part, at) => sum + Math.abs(part - words[at]), 0);
+      assert.ok(far > 300, `${colorScheme}: ${ground} / ${words}`);
+    }
+  });
+
   it("without scripts all requirements stand one after another, with the answers below", async () => {
     for (const standard of STANDARDS) {
       const page = await openPage(here.browser, { javaScriptEnabled: false });
@@ -243,7 +259,7 @@ describe("the record", () => {
     const shown = await page.locator("main").innerText();
     assert.match(shown, /研修受講記録/);
     assert.match(shown, /研修 花子/);
-    assert.match(shown, /2026-11-21/);
+    assert.match(shown, /令和8年\(2026年\)11月21日/);
     assert.equal(await page.locator("#walk").isVisible(), false);
     const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }));
     assert.doesNotMatch(kept, /花子|2026/);

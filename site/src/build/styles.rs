@@ -138,10 +138,26 @@ fn squeezed(css: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Look, squeezed};
+    use crate::routes::Route;
 
     #[test]
     fn comments_and_indentation_are_dropped() {
         assert_eq!(squeezed("/* a */\nb {\n  c: d; /* e\n f */\n}\n"), "b {\nc: d;\n}\n");
+    }
+
+    #[test]
+    fn transitions_lead_only_to_pages_that_opt_in() {
+        let script = include_str!("../../assets/reading.js");
+        let still = script.split_once("const STILL = \"").unwrap().1.split_once('"').unwrap().0;
+        let still: Vec<&str> = still.split(' ').collect();
+        let content = concat!(env!("CARGO_MANIFEST_DIR"), "/../content");
+        let library = kijun_content::load(std::path::Path::new(content)).unwrap();
+        for route in Route::all(&library) {
+            let path = route.path(&library);
+            let opts_in = Look::of(Some(route)).sheet().contains("@view-transition");
+            let named = path.split('/').any(|part| still.contains(&part));
+            assert_eq!(opts_in, !named, "{path}");
+        }
     }
 
     #[test]

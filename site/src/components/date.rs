@@ -2,26 +2,7 @@
 
 use kijun_content::model::Standard;
 
-/// The eras, the latest first, each with its first day.
-const ERAS: [(&str, (i16, i8, i8)); 5] = [
-    ("令和", (2019, 5, 1)),
-    ("平成", (1989, 1, 8)),
-    ("昭和", (1926, 12, 25)),
-    ("大正", (1912, 7, 30)),
-    ("明治", (1868, 1, 25)),
-];
-
-/// A date with its era; without one for days before the eras known here.
-pub(crate) fn in_words(year: i16, month: i8, day: i8) -> String {
-    let era = ERAS.iter().find(|(_, first)| (year, month, day) >= *first);
-    let Some((era, (first, _, _))) = era else {
-        return format!("{year}年{month}月{day}日");
-    };
-    match year - first + 1 {
-        1 => format!("{era}元年({year}年){month}月{day}日"),
-        count => format!("{era}{count}年({year}年){month}月{day}日"),
-    }
-}
+pub(crate) use crate::islands::shared::date::in_words;
 
 /// An edition's name: `第1.1版`, or its date where the document gives it no number.
 pub(crate) fn name_of_edition(id: &str) -> String {

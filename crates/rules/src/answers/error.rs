@@ -110,6 +110,18 @@ impl ReadError {
         )
     }
 
+    /// The answers are to another checklist (`id`) than the only one that can be answered here
+    /// (`own`).
+    #[must_use]
+    pub fn other_checklist(id: &str, own: &str) -> Self {
+        let id = shortened(id);
+        Self::new(
+            ReadErrorKind::UnknownChecklist,
+            format!("『{id}』の回答です。この画面では『{own}』の回答だけを読み込めます。"),
+            format!("『{id}』の点検の画面で読み込んでください。"),
+        )
+    }
+
     pub(crate) fn missing_class(known: &str) -> Self {
         Self::new(
             ReadErrorKind::MissingClass,

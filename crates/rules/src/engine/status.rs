@@ -44,7 +44,7 @@ impl RequirementStatus {
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
-            Self::NotRequired => "この分類では求められません",
+            Self::NotRequired => "この条件では求められません",
             Self::Unavailable => "前提に合わないため使えません",
             Self::Met => "満たす",
             Self::Unanswered => "未回答",

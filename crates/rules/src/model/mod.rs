@@ -18,6 +18,12 @@ pub const MAX_REQUIREMENTS: usize = 4096;
 /// The edition of a document that states neither an edition nor a date.
 pub const UNDATED: &str = "undated";
 
+/// An edition as it is shown: its id, or that the document names none ([`UNDATED`]).
+#[must_use]
+pub fn edition_label(edition: &str) -> &str {
+    if edition == UNDATED { "記載なし" } else { edition }
+}
+
 /// The rules of one checklist of a standard, without the words shown around them.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -10,7 +10,7 @@ use kijun_compare::{Cell, Column, Comparison, Flag, Group, Only, Row, Sort, word
 use kijun_rules::Status;
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
-use kijun_rules::model::Phase;
+use kijun_rules::model::{Phase, edition_label};
 use maud::{Markup, html};
 
 /// A part of the page that scrolls by itself needs the focus to be scrolled by keyboard.
@@ -49,7 +49,7 @@ fn of_group(group: &Group<'_>, place: usize, only: Only, sort: Sort, open: bool)
         section.bidders-group data-checklist=(group.known.rules.checklist().id) {
             h2 id=(heading) { (group.known.title) }
             p.hint {
-                "版: " (group.known.rules.checklist().edition)
+                "版: " (edition_label(&group.known.rules.checklist().edition))
                 " ／ 規則のダイジェスト: " code { (group.known.rules.digest()) }
             }
             (flags(&group.flags))
@@ -116,7 +116,7 @@ fn about(group: &Group<'_>, column: &Column<'_>) -> Markup {
                 @if let Some(reason) = vendor.out_of_scope() { (entry("対象外の理由", &html! { (reason) })) }
                 (entry("満たしていない条項", &html! { (words::tally(vendor.tally())) }))
                 (entry("分類", &html! { (group.class_title(vendor)) }))
-                @if let Some(edition) = &file.edition { (entry("回答の版", &html! { bdi { (edition) } })) }
+                @if let Some(edition) = &file.edition { (entry("回答の版", &html! { bdi { (edition_label(edition)) } })) }
                 @if !file.phases.is_empty() {
                     (entry("段階", &html! {
                         @for (place, phase) in file.phases.iter().copied().map(Phase::label).enumerate() {

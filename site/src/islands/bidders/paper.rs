@@ -3,6 +3,7 @@
 
 use kijun_compare::{Column, Comparison, Group, Only, Row, Sort, words};
 use kijun_rules::engine::RequirementStatus;
+use kijun_rules::model::edition_label;
 use maud::{Markup, html};
 
 use super::matrix::{beside, flags, notes, nothing};
@@ -26,7 +27,7 @@ fn of_group(group: &Group<'_>, only: Only, sort: Sort) -> Markup {
         section.bidders-paper {
             h2 { (group.known.title) }
             p {
-                "版: " (group.known.rules.checklist().edition)
+                "版: " (edition_label(&group.known.rules.checklist().edition))
                 " ／ 規則のダイジェスト: " (group.known.rules.digest())
                 @match only {
                     Only::All => {},

@@ -104,6 +104,8 @@ pub struct Outcome {
     pub explanation: Explanation,
     /// Why the standard does not cover this use; `None` if it does.
     pub out_of_scope: Option<String>,
+    /// The phases to which it is limited, in words; `None` if to none.
+    pub phases: Option<String>,
     /// What is odd about the answers.
     pub remarks: Vec<String>,
     /// How many of the requirements that count are answered, and how many count.
@@ -145,7 +147,7 @@ impl Draft {
     pub fn of(rules: &Rules, file: AnswerFile) -> Result<Self, ReadError> {
         let id = rules.checklist().id.as_str();
         if file.checklist != id {
-            return Err(ReadError::unknown_checklist(&file.checklist, &[id]));
+            return Err(ReadError::other_checklist(&file.checklist, id));
         }
         if file.class.is_some() {
             file.class_in(rules)?;
@@ -208,8 +210,20 @@ impl Draft {
             progress: progress(rules, &explanation),
             explanation,
             out_of_scope: case.out_of_scope().map(ToOwned::to_owned),
+            phases: self.phases(rules),
             remarks: remarks.iter().map(ToString::to_string).collect(),
         })
+    }
+
+    /// The phases to which the assessment is limited, in words; `None` if to none, or if the
+    /// checklist has no phases.
+    #[must_use]
+    pub fn phases(&self, rules: &Rules) -> Option<String> {
+        let chosen = &self.file.phases;
+        let has_phases = rules.checklist().requirements.iter().any(|it| it.phase.is_some());
+        let labels = Phase::ALL.into_iter().filter(|phase| chosen.contains(phase));
+        let labels: Vec<&str> = labels.map(Phase::label).collect();
+        (has_phases && !labels.is_empty()).then(|| labels.join("、"))
     }
 
     /// The answers in the checklist's order; `None` where nothing was entered.
@@ -269,8 +283,12 @@ impl Draft {
         Cow::Borrowed(match field {
             Field::Class => self.file.class.as_deref().unwrap_or_default(),
             Field::Phase => match self.file.phases.as_slice() {
+                [] => "all",
                 [one] => one.id(),
-                _ => "all",
+                several => {
+                    let ids: Vec<&str> = several.iter().map(|phase| phase.id()).collect();
+                    return Cow::Owned(ids.join(" "));
+                }
             },
             Field::ServiceName => service(|service| service.name.as_ref()),
             Field::ServiceProvider => service(|service| service.provider.as_ref()),
@@ -298,7 +316,9 @@ impl Draft {
     pub fn set(&mut self, field: Field<'_>, value: &str) {
         match field {
             Field::Class => self.file.class = entered(value),
-            Field::Phase => self.file.phases = Phase::from_id(value).into_iter().collect(),
+            Field::Phase => {
+                self.file.phases = value.split(' ').filter_map(Phase::from_id).collect();
+            }
             Field::ServiceName => {
                 self.file.service.get_or_insert_default().name = entered(value);
             }

@@ -1,25 +1,8 @@
 //! What the form says of statuses, clauses and certainty: the same words for the same result.
 
 use kijun_rules::answers::Status;
-use kijun_rules::engine::{ClauseResult, ClauseState, Explanation, RequirementStatus};
+use kijun_rules::engine::{ClauseResult, ClauseState, Explanation};
 use kijun_rules::model::{Severity, Verdict};
-
-/// How a requirement stands, in two or three words.
-#[must_use]
-pub fn status(status: RequirementStatus) -> &'static str {
-    match status {
-        RequirementStatus::NotRequired => "この分類では求められません",
-        RequirementStatus::Unavailable => "前提に合わないため使えません",
-        RequirementStatus::Met => "満たす",
-        RequirementStatus::Unanswered => "未回答",
-        RequirementStatus::Pending => "ほかの回答待ち",
-        RequirementStatus::Substituted => "代替で充足",
-        RequirementStatus::Follows(Severity::Nonconforming) => "不適合",
-        RequirementStatus::Follows(Severity::ApprovalRequired) => "要承認・要協議",
-        RequirementStatus::Follows(Severity::Advisory) => "留意事項",
-        RequirementStatus::Follows(Severity::Note) => "任意",
-    }
-}
 
 /// What was answered.
 #[must_use]

@@ -1,8 +1,10 @@
 //! The end of the form: exceptions, files to hand in, and what is only on paper.
 
+use kijun_rules::model::edition_label;
 use leptos::prelude::*;
 
 use super::CheckPage;
+use super::service::phases;
 
 /// The exception sheet; its rows come from what is not met.
 pub(super) fn exceptions() -> impl IntoView {
@@ -40,7 +42,8 @@ pub(super) fn hand_in(page: CheckPage<'_>, paper: String) -> impl IntoView + use
 
 /// What only a printed form has: whose it is, by which edition, and room for signatures.
 pub(super) fn print_head(page: CheckPage<'_>) -> impl IntoView + use<> {
-    let edition = page.checklist.rules.edition.clone();
+    let edition = edition_label(&page.checklist.rules.edition).to_owned();
+    let has_phases = !phases(page.checklist).is_empty();
     let line = |label: &'static str, name: &'static str| {
         view! { <div><dt>{label}</dt><dd data-print=name></dd></div> }
     };
@@ -51,6 +54,7 @@ pub(super) fn print_head(page: CheckPage<'_>) -> impl IntoView + use<> {
                 {line("サービス名", "service")}
                 {line("事業者名", "provider")}
                 {line("情報の分類", "class")}
+                {has_phases.then(|| line("点検する段階", "phases"))}
                 {line("判定", "verdict")}
                 <div><dt>"版"</dt><dd>{edition}</dd></div>
                 {line("印刷日", "date")}

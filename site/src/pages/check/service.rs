@@ -122,25 +122,30 @@ fn fact_field(fact: &Fact) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The choice of a phase, where the checklist has more than one.
-fn phase_field(checklist: &Checklist) -> Option<impl IntoView + use<>> {
+/// The phases that the checklist tells apart; none where it has but one.
+pub(super) fn phases(checklist: &Checklist) -> Vec<Phase> {
     let known = |phase: &Phase| {
         checklist.rules.requirements.iter().any(|requirement| requirement.phase == Some(*phase))
     };
     let phases: Vec<Phase> = Phase::ALL.into_iter().filter(known).collect();
-    if phases.len() < 2 {
-        return None;
-    }
-    let options = phases.into_iter().map(|phase| {
+    if phases.len() < 2 { Vec::new() } else { phases }
+}
+
+/// The choice of a phase, where the checklist has several.
+fn phase_field(checklist: &Checklist) -> Option<impl IntoView + use<>> {
+    let options = phases(checklist).into_iter().map(|phase| {
         view! { <option value=phase.id()>{phase.label()}</option> }
     });
-    Some(view! {
-        <div class="field">
-            <label for="phase">"点検する段階"</label>
-            <select id="phase" name="phase" autocomplete="off" disabled>
-                <option value="all">"すべて"</option>
-                {options.collect_view()}
-            </select>
-        </div>
+    let options: Vec<_> = options.collect();
+    (!options.is_empty()).then(|| {
+        view! {
+            <div class="field">
+                <label for="phase">"点検する段階"</label>
+                <select id="phase" name="phase" autocomplete="off" disabled>
+                    <option value="all">"すべて"</option>
+                    {options.collect_view()}
+                </select>
+            </div>
+        }
     })
 }

@@ -134,7 +134,7 @@ fn statuses() -> Markup {
         ("nonconforming", "不適合"),
         ("unanswered", "未回答"),
         ("pending", "ほかの回答待ち"),
-        ("not_required", "この分類では求められません"),
+        ("not_required", "この条件では求められません"),
         ("unavailable", "前提に合わないため使えません"),
     ];
     html! {

@@ -182,6 +182,8 @@ fn verdicts(scenario: &Scenario) -> impl IntoView + use<> {
 /// What the rules say, with room for the reader's marks beside it.
 fn solution(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> impl IntoView + use<> {
     let errata = &of.standard.errata;
+    // Several of these are on a page: each is called by its scenario.
+    let name = format!("要件ごとの答えとわけ {}", scenario.title);
     let rows = scenario.answers.iter().filter_map(|answer| {
         let requirement = requirement(checklist, answer)?;
         let reason = answer.reason.clone().map(|reason| format!("（{reason}）"));
@@ -205,7 +207,7 @@ fn solution(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> impl Into
     let rows: Vec<_> = rows.collect();
     let table = (!rows.is_empty()).then(|| {
         view! {
-            <div class="table-scroll" tabindex="0" role="region" aria-label="要件ごとの答えとわけ">
+            <div class="table-scroll" tabindex="0" role="region" aria-label=name>
                 <table class="solution">
                     <thead>
                         <tr>

@@ -76,7 +76,10 @@ impl Live {
             "next" => self.next(),
             "accept" | "decline" => {
                 self.draft.borrow_mut().settle(id, action == "accept");
-                self.changed_elsewhere();
+                // The filter is not applied again: nothing vanishes from under the hand.
+                self.refill();
+                self.show();
+                self.keep();
                 let next = dom::one(&self.root, &format!("[name=\"answer:{id}\"]"));
                 next.iter().for_each(dom::focus);
             }

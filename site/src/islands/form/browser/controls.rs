@@ -7,6 +7,7 @@ use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::Severity;
 use kijun_rules::{RequirementIndex, Rules};
 use kijun_sheets::csv::answers::Words;
+use maud::html;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
@@ -119,7 +120,7 @@ impl Controls {
     }
 
     /// Puts the draft's values into all controls.
-    pub(super) fn fill(&self, draft: &Draft) {
+    pub(super) fn fill(&self, draft: &Draft, rules: &Rules) {
         for control in all(&self.root, "input[name], select[name], textarea[name]") {
             let name = attribute(&control, "name");
             let Some(field) = Field::of_name(&name) else { continue };
@@ -132,6 +133,15 @@ impl Controls {
                 }
             } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
                 select.set_value(&value);
+                // Several phases, which only a file can name: they are a choice of their own.
+                if select.value() != value
+                    && field == Field::Phase
+                    && let Some(phases) = draft.phases(rules)
+                {
+                    let choice = html! { option value=(value) { (phases) } };
+                    let _ = select.insert_adjacent_html("beforeend", &choice.into_string());
+                    select.set_value(&value);
+                }
             } else if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>() {
                 area.set_value(&value);
             }
@@ -158,7 +168,7 @@ impl Controls {
                 status,
                 badge: match (&proposal, given) {
                     (Some(_), None) => "提案あり",
-                    _ => status.map_or_else(|| words::given(given), words::status),
+                    _ => status.map_or_else(|| words::given(given), RequirementStatus::label),
                 },
                 reason: match (given, status) {
                     (Some(Status::NotApplicable), _) => "required",

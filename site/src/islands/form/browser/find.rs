@@ -149,13 +149,13 @@ impl Finder {
 }
 
 fn fits(name: &str, rules: &Rules, requirement: &Requirement, outcome: Option<&Outcome>) -> bool {
-    use RequirementStatus::{Follows, NotRequired, Pending, Unanswered};
+    use RequirementStatus::{Follows, NotRequired, Unanswered};
     let explanation = outcome.map(|outcome| &outcome.explanation);
     let status = explanation.and_then(|it| it.statuses.get(requirement.index.get())).copied();
     let rule = rules.requirement_at(requirement.index);
     let party = rule.and_then(|rule| rule.party);
     match name {
-        "open" => status.is_none_or(|status| matches!(status, Unanswered | Pending)),
+        "open" => status.is_none_or(|status| status == Unanswered),
         "unmet" => {
             matches!(status, Some(Follows(Severity::Nonconforming | Severity::ApprovalRequired)))
         }

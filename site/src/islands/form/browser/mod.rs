@@ -318,7 +318,7 @@ impl Live {
 
     /// Puts the draft's values into the controls.
     fn refill(&self) {
-        self.controls.fill(&self.draft.borrow());
+        self.controls.fill(&self.draft.borrow(), &self.rules);
     }
 
     /// The answers that count: those before a trial, while there is one.

@@ -1,6 +1,7 @@
 //! The form on paper: what stands above and below every page is written when it is printed.
 
 use gloo::utils::document;
+use kijun_rules::model::edition_label;
 use kijun_rules::{Assessment, Rules};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -17,9 +18,11 @@ pub(super) fn prepare(root: &Element, rules: &Rules, draft: &Draft) {
     let answers = assessment.as_ref().map(|it| it.answers_digest().to_owned()).unwrap_or_default();
     let date = time::today();
     let class = draft.class(rules).and_then(|class| rules.class_at(class));
+    let phases = draft.phases(rules).unwrap_or_else(|| "すべて".to_owned());
     for (name, text) in [
         ("date", date.as_str()),
         ("verdict", verdict),
+        ("phases", &phases),
         ("class", class.map_or("", |class| &class.title)),
         ("service", &draft.value(Field::ServiceName)),
         ("provider", &draft.value(Field::ServiceProvider)),
@@ -43,7 +46,7 @@ pub(super) fn prepare(root: &Element, rules: &Rules, draft: &Draft) {
     }
     let title = document().title();
     let title = title.split('|').next().unwrap_or_default().trim_end();
-    let edition = &rules.checklist().edition;
+    let edition = edition_label(&rules.checklist().edition);
     let short = |digest: &str| digest.chars().take(19).collect::<String>();
     line("--print-head", &format!("{title} 版: {edition}"));
     line("--print-date", &date);

@@ -9,7 +9,6 @@ use maud::{Markup, html};
 use super::rows::Row;
 use super::{View, anchor, reasons};
 use crate::islands::form::draft::{Column, Field};
-use crate::islands::form::words;
 
 /// The rows, in the checklist's order.
 #[must_use]
@@ -53,7 +52,7 @@ pub fn row(view: View<'_>, row: Row) -> Markup {
             p.exception-head {
                 (anchor(view, at)) " " span.about-title { (view.names.get(at).title) } " "
                 @if let Some(status) = status {
-                    span data-status=(status.id()) { span.status-badge { (words::status(status)) } }
+                    span data-status=(status.id()) { span.status-badge { (status.label()) } }
                 }
             }
             @if !wants_exception(status) {

@@ -203,7 +203,10 @@ fn sentences(outcome: &Outcome) -> Vec<String> {
     let (answered, all) = outcome.progress;
     let mut said: Vec<String> = words::bounds(&outcome.explanation).into_iter().collect();
     said.push(words::certainty(&outcome.explanation));
-    said.push(format!("この分類で必要な要件{all}件のうち{answered}件に回答済みです。"));
+    if let Some(phases) = &outcome.phases {
+        said.push(format!("点検する段階を「{phases}」に限っています。"));
+    }
+    said.push(format!("この条件で必要な要件{all}件のうち{answered}件に回答済みです。"));
     said
 }
 

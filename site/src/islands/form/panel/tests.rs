@@ -105,7 +105,7 @@ fn an_open_verdict_says_what_decides() {
     with(THREE, &[("class", "A"), ("answer:1", "met")], |view| {
         let head = head(view.outcome).into_string();
         assert!(head.contains("data-verdict=\"undetermined\" data-best=\"conforming\" data-worst=\"nonconforming\""), "{head}");
-        assert!(head.contains("この分類で必要な要件3件のうち1件に回答済みです。"), "{head}");
+        assert!(head.contains("この条件で必要な要件3件のうち1件に回答済みです。"), "{head}");
         assert!(head.contains("多くてもあと2問で確定します。"), "{head}");
         assert_eq!(said(List::Decisive, view), ["No.2 題2", "No.3 題3"]);
         assert!(said(List::Remedies, view)[0].starts_with("No.2・3のいずれか1つを満たす。"));

@@ -16,6 +16,7 @@ use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent};
 
 use super::record::{Done, Head, Record, to_csv};
 use super::templates;
+use crate::islands::shared::date;
 use crate::islands::shared::dom::{self, all, attribute, one};
 use crate::islands::shared::files::Downloads;
 use crate::islands::shared::notice::{Kind, Notice, area};
@@ -134,7 +135,9 @@ impl Live {
             return;
         }
         let Some(field) = target.get_attribute("data-field") else { return };
-        let value = target.unchecked_ref::<HtmlInputElement>().value();
+        let input = target.unchecked_ref::<HtmlInputElement>();
+        let value =
+            if input.type_() == "date" { date::of_field(&input.value()) } else { input.value() };
         let shown = format!("[data-shown=\"{field}\"]");
         if let Some(shown) = one(&self.root, &shown) {
             shown.set_text_content(Some(&value));
