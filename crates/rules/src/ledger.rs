@@ -142,10 +142,17 @@ impl LedgerFile {
 
     /// Adds the entries of another file, but for those that are here already, and what it has
     /// beside its entries where there is nothing of that name here. Gives how many were added.
+    ///
+    /// An entry without a class, as a table has them, is here already in one that has a class and
+    /// says the same otherwise.
     pub fn take_in(&mut self, other: Self) -> usize {
         let before = self.entries.len();
         for entry in other.entries {
-            if !entry.is_blank() && !self.entries.contains(&entry) {
+            let same = |known: &Entry| {
+                let class = entry.class.as_ref().and(known.class.as_ref());
+                Entry { class: class.cloned(), ..known.clone() } == entry
+            };
+            if !entry.is_blank() && !self.entries.iter().any(same) {
                 self.entries.push(entry);
             }
         }

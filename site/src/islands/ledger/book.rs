@@ -265,6 +265,14 @@ mod tests {
         let other = book(&["a", "b", "c"]).to_file().unwrap();
         assert_eq!(own.take_in(other), 2);
         assert_eq!((services(&own), own.place()), (vec!["a", "b", "c"], 1));
+        // A table does not have the classes.
+        own.entry_mut().class = Some("A".to_owned());
+        assert_eq!(own.take_in(book(&["b"]).to_file().unwrap()), 0);
+        assert_eq!((services(&own), own.place()), (vec!["a", "b", "c"], 1));
+        let mut other = book(&["b"]);
+        other.open(0);
+        other.entry_mut().class = Some("B".to_owned());
+        assert_eq!(own.take_in(other.to_file().unwrap()), 1, "another class is another entry");
         let empty = LedgerFile::default();
         assert_eq!(own.take_in(empty), 0);
         assert_eq!(Book::blank(&ledgers()).take_in(LedgerFile::default()), 0);

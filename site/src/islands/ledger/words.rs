@@ -138,6 +138,12 @@ impl Ledgers {
         Ok(file)
     }
 
+    /// Whether services of several classes are entered in a ledger: a table does not tell them apart.
+    #[must_use]
+    pub fn has_classes(&self, ledger: &Ledger) -> bool {
+        self.classes.iter().filter(|class| class.ledger == ledger.id).count() > 1
+    }
+
     /// The class of a ledger that has only one.
     fn only_class(&self, ledger: &Ledger) -> Option<String> {
         let mut classes = self.classes.iter().filter(|class| class.ledger == ledger.id);

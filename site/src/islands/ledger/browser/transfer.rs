@@ -29,6 +29,11 @@ impl Live {
         let all = book.to_file().map_or(0, |file| file.entries.len());
         let others = all.saturating_sub(count);
         let mut said = format!("「{name}」を保存しました({}の登録{count}件)。", ledger.name);
+        if self.ledgers.has_classes(ledger) {
+            said.push_str(
+                "情報の分類は台帳の項目にないため、CSVには入りません(JSONには入ります)。",
+            );
+        }
         if others > 0 {
             let text = "ほかの台帳の登録と、分類を選んでいない登録は入っていません";
             said = format!("{said}{text}({others}件)。");
