@@ -10,6 +10,7 @@
 //! | what goes wrong, and the exit codes | [`failure`] |
 
 mod args;
+mod base_path;
 mod catalogue;
 mod commands;
 mod failure;

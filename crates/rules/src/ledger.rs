@@ -47,17 +47,21 @@ pub struct Entry {
 
 impl PartialEq for Entry {
     fn eq(&self, other: &Self) -> bool {
-        // No field stands twice, and none is empty.
-        self.class == other.class
-            && self.unknown == other.unknown
-            && self.fields.len() == other.fields.len()
-            && self.fields.iter().all(|(name, value)| other.value(name) == value)
+        self.class == other.class && self.has_words_of(other)
     }
 }
 
 impl Eq for Entry {}
 
 impl Entry {
+    /// Whether both say the same, but for the class.
+    fn has_words_of(&self, other: &Self) -> bool {
+        // No field stands twice, and none is empty.
+        self.unknown == other.unknown
+            && self.fields.len() == other.fields.len()
+            && self.fields.iter().all(|(name, value)| other.value(name) == value)
+    }
+
     /// The text of a field; empty if nothing was entered.
     #[must_use]
     pub fn value(&self, field: &str) -> &str {
@@ -149,8 +153,7 @@ impl LedgerFile {
         let before = self.entries.len();
         for entry in other.entries {
             let same = |known: &Entry| {
-                let class = entry.class.as_ref().and(known.class.as_ref());
-                Entry { class: class.cloned(), ..known.clone() } == entry
+                (entry.class.is_none() || entry.class == known.class) && entry.has_words_of(known)
             };
             if !entry.is_blank() && !self.entries.iter().any(same) {
                 self.entries.push(entry);

@@ -13,13 +13,18 @@
 #![deny(missing_docs)]
 
 pub mod fold;
+mod found;
 #[cfg(feature = "build")]
 pub mod index;
+mod number;
 mod old_forms;
+mod order;
 pub mod piece;
 pub mod query;
+mod question;
 mod words;
 
 pub use fold::{Folded, Widths, fold};
+pub use found::{Found, Group, Hit, PageHits};
 pub use piece::{Page, Passage, Piece};
-pub use query::{Found, Group, Hit, PageHits, Ready, search};
+pub use query::{Ready, search};

@@ -8,95 +8,21 @@
 //! 4. Where nothing is found so, the query was a sentence: the passages that have the most and the
 //!    rarest of its words are found, words being what stands between the hiragana.
 
-use std::cmp::Reverse;
-
 use crate::fold::{Folded, Widths, fold};
-use crate::piece::{Passage, Piece, Place};
-use crate::words::{has, places, words};
-
-/// What a query finds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Found<'a> {
-    /// The hits, standard by standard.
-    pub groups: Vec<Group<'a>>,
-    /// The words of which the hits have any, as they were typed, where neither the query nor all
-    /// of its words stand on a page; else none.
-    pub loose: Vec<String>,
-}
-
-/// The hits in one standard.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group<'a> {
-    /// The standard's name.
-    pub title: &'a str,
-    /// Pages with hits: the best first, then in reading order.
-    pub pages: Vec<PageHits<'a>>,
-}
-
-/// The hits on one page.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PageHits<'a> {
-    /// The page's path below the site's root.
-    pub path: &'a str,
-    /// The page's title.
-    pub title: &'a str,
-    /// The passages, the best first; empty where the words stand on the page, but apart.
-    pub hits: Vec<Hit<'a>>,
-    best: Rank,
-}
-
-/// A passage with the words that were looked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hit<'a> {
-    /// The nearest anchor; empty for the page's beginning.
-    pub anchor: &'a str,
-    /// The passage.
-    pub text: &'a str,
-    /// The bytes of [`Self::text`] that are hits, in order, apart from each other.
-    pub marks: Vec<(usize, usize)>,
-    /// Whether the same text stands on an earlier page.
-    pub repeated: bool,
-    rank: Rank,
-}
-
-impl<'a> Hit<'a> {
-    fn new(text: &'a str, marks: Vec<(usize, usize)>, rank: Rank) -> Self {
-        Self { anchor: "", text, marks, repeated: false, rank }
-    }
-}
-
-/// How good a hit is; the least is the best.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    /// The clause with the number, in a standard that writes it as the query does.
-    Number,
-    /// The clause with the number.
-    SameNumber,
-    Whole,
-    Words,
-    /// The number is the end or the middle of another.
-    Inside,
-    /// Some words, with how much they count for.
-    Loose(Reverse<u32>),
-    Page,
-}
+use crate::found::{Found, Group, Hit, PageHits, Rank, add, add_everywhere, blank, joined};
+use crate::number;
+use crate::order::{arrange, arrange_groups, is_tool, of_best, of_number, of_words};
+use crate::piece::{Piece, Place};
+use crate::question::loosely;
 
 /// A piece, made ready for queries.
 #[derive(Debug, Clone)]
 pub struct Ready {
-    piece: Piece,
+    pub(crate) piece: Piece,
     /// Beside each passage, its text as it is compared.
-    folded: Vec<Folded>,
+    pub(crate) folded: Vec<Folded>,
     /// Beside each number, as it is compared.
-    numbers: Vec<String>,
-}
-
-impl PageHits<'_> {
-    /// Whether every hit stands on an earlier page, too.
-    #[must_use]
-    pub fn repeats(&self) -> bool {
-        !self.hits.is_empty() && self.hits.iter().all(|hit| hit.repeated)
-    }
+    pub(crate) numbers: Vec<String>,
 }
 
 impl Ready {
@@ -104,7 +30,8 @@ impl Ready {
     #[must_use]
     pub fn new(piece: Piece, widths: Widths<'_>) -> Self {
         let folded = piece.passages.iter().map(|passage| fold(&passage.text, widths)).collect();
-        let numbers = piece.numbers.iter().map(|number| plain(&number.id, widths)).collect();
+        let numbers =
+            piece.numbers.iter().map(|number| number::plain(&number.id, widths)).collect();
         Self { piece, folded, numbers }
     }
 
@@ -153,7 +80,7 @@ impl Asked {
         let mut whole = fold(query, widths).text;
         let words = query.split_whitespace().map(|word| fold(word, widths).text);
         let words = words.filter(|word| !word.is_empty()).collect();
-        let number = plain(query, widths);
+        let number = number::plain(query, widths);
         let numeric = number.starts_with(|first: char| first.is_ascii_digit())
             && number.chars().all(|letter| letter.is_ascii_graphic());
         // Documents write `No.6-2`.
@@ -166,7 +93,7 @@ impl Asked {
                 whole = dotted;
             }
         }
-        Self { whole, words, number, numeric, circled: circled(query) }
+        Self { whole, words, number, numeric, circled: number::circled(query) }
     }
 
     /// Whether a passage has the query, and if that is a number, has it by itself: 5.2 is not in
@@ -178,163 +105,10 @@ impl Asked {
         }
         found.any(|(at, whole)| {
             let (from, to) = folded.origin(at, at + whole.len());
-            let before = text.get(..from).unwrap_or_default();
-            let number = text.get(from..to).unwrap_or_default();
-            let after = text.get(to..).unwrap_or_default();
-            let goes_on = number.ends_with(is_digit)
-                && (after.starts_with(is_digit)
-                    || after.strip_prefix('.').is_some_and(|rest| rest.starts_with(is_digit)));
-            let inside = number.starts_with(is_digit)
-                && (before.ends_with(is_digit)
-                    || before
-                        .strip_suffix(['.', '-'])
-                        .is_some_and(|rest| rest.ends_with(is_digit)));
-            !goes_on && !inside && circled(number) == self.circled
+            let [before, within, after] = [text.get(..from), text.get(from..to), text.get(to..)]
+                .map(Option::unwrap_or_default);
+            !number::goes_on(before, within, after) && number::circled(within) == self.circled
         })
-    }
-}
-
-fn is_digit(letter: char) -> bool {
-    letter.is_ascii_digit() || ('０'..='９').contains(&letter)
-}
-
-fn circled(text: &str) -> Vec<char> {
-    text.chars().filter(|letter| ('①'..='⑳').contains(letter)).collect()
-}
-
-/// Whether a page puts standards side by side: it has the words of others than its own.
-fn restates(path: &str) -> bool {
-    path.starts_with("compare/") || path.ends_with("/carry-over/")
-}
-
-/// Whether a page names the documents' numbers for something to be done with them.
-fn is_tool(path: &str) -> bool {
-    let tools = ["/export/", "/ledger/", "/training/"];
-    restates(path) || tools.iter().any(|tool| path.ends_with(tool))
-}
-
-/// At most so many passages are shown for a query that stands nowhere.
-const MOST: usize = 60;
-
-/// The passages that have the most of a question's words, rare words counting for more.
-fn loosely<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found<'a> {
-    let texts: Vec<&Folded> = pieces.iter().flat_map(|ready| &ready.folded).collect();
-    let words = words(query, &texts, widths);
-    // `項番11`, `3.1`, `6-2` are numbers; 11 by itself may count anything.
-    let numbers = words.iter().filter_map(|word| {
-        let number = plain(&word.typed, widths);
-        let named = number != word.folded || number.contains(['-', '.']);
-        (named && number.starts_with(|first: char| first.is_ascii_digit())).then_some(number)
-    });
-    let numbers: Vec<String> = numbers.collect();
-    let score = |text: &Folded| -> u32 {
-        words.iter().filter(|word| has(text, &word.folded)).map(|word| word.weight).sum()
-    };
-    let scores: Vec<u32> = texts.iter().map(|text| score(text)).collect();
-    let most = scores.iter().copied().max().unwrap_or_default();
-    if most == 0 {
-        return Found::default();
-    }
-    // Half of what the best has is little; and of those that are even, the first are enough.
-    let more = |than: u32| scores.iter().filter(|score| **score > than).count();
-    let mut least = most;
-    while least > most.div_ceil(2) && more(least - 1) < MOST {
-        least -= 1;
-    }
-    let mut left = MOST.saturating_sub(more(least));
-    let mut score = scores.iter();
-    let mut groups = Vec::new();
-    for ready in pieces {
-        let mut pages = blank(ready);
-        let each = ready.piece.passages.iter().zip(&ready.folded).zip(score.by_ref());
-        for ((passage, folded), score) in each {
-            let even = *score == least && left > 0;
-            if even {
-                left -= 1;
-            }
-            if even || *score > least {
-                let places = words.iter().flat_map(|word| places(folded, &word.folded));
-                let marks = joined(folded, places);
-                add_everywhere(&mut pages, passage, &marks, Rank::Loose(Reverse(*score)));
-            }
-        }
-        for (known, id) in ready.piece.numbers.iter().zip(&ready.numbers) {
-            if numbers.contains(id) {
-                let hit = Hit::new(&known.words, Vec::new(), Rank::SameNumber);
-                add(&mut pages, &known.place, hit);
-            }
-        }
-        pages.retain(|page| !page.hits.is_empty());
-        arrange(&mut pages, of_question);
-        if !pages.is_empty() {
-            groups.push(Group { title: &ready.piece.title, pages });
-        }
-    }
-    arrange_groups(&mut groups, of_question);
-    Found { groups, loose: words.into_iter().map(|word| word.typed).collect() }
-}
-
-/// Where a page belongs; the least comes first.
-type Order = (bool, bool, Rank);
-
-fn of_number(page: &PageHits<'_>) -> Order {
-    (page.best > Rank::Words, is_tool(page.path), page.best)
-}
-
-/// Only says which standards have nothing of their own.
-fn of_words(page: &PageHits<'_>) -> Order {
-    (restates(page.path), false, Rank::Page)
-}
-
-fn of_best(page: &PageHits<'_>) -> Order {
-    (false, false, page.best)
-}
-
-fn of_question(page: &PageHits<'_>) -> Order {
-    (restates(page.path), false, page.best)
-}
-
-/// Sorts pages and their hits; what is even stays in reading order.
-fn arrange(pages: &mut [PageHits<'_>], order: fn(&PageHits<'_>) -> Order) {
-    for page in pages.iter_mut() {
-        page.hits.sort_by_key(|hit| hit.rank);
-    }
-    pages.sort_by_key(|page| (page.repeats(), order(page)));
-}
-
-/// Sorts the standards by their best pages.
-fn arrange_groups(groups: &mut [Group<'_>], order: fn(&PageHits<'_>) -> Order) {
-    groups.sort_by_key(|group| group.pages.iter().map(order).min());
-}
-
-/// Every page of the piece, without hits.
-fn blank(ready: &Ready) -> Vec<PageHits<'_>> {
-    let pages = ready.piece.pages.iter().map(|page| PageHits {
-        path: &page.path,
-        title: &page.title,
-        hits: Vec::new(),
-        best: Rank::Page,
-    });
-    pages.collect()
-}
-
-fn add<'a>(found: &mut [PageHits<'a>], place: &'a Place, hit: Hit<'a>) {
-    if let Some(page) = found.get_mut(place.page) {
-        page.best = page.best.min(hit.rank);
-        page.hits.push(Hit { anchor: &place.anchor, ..hit });
-    }
-}
-
-/// Adds a passage on every page on which it stands.
-fn add_everywhere<'a>(
-    found: &mut [PageHits<'a>],
-    passage: &'a Passage,
-    marks: &[(usize, usize)],
-    rank: Rank,
-) {
-    for (earlier, place) in passage.places.iter().enumerate() {
-        let hit = Hit::new(&passage.text, marks.to_vec(), rank);
-        add(found, place, Hit { repeated: earlier > 0, ..hit });
     }
 }
 
@@ -396,71 +170,9 @@ fn marks<'w>(folded: &Folded, words: impl Iterator<Item = &'w str>) -> Vec<(usiz
     joined(folded, found)
 }
 
-/// Places in the text as it is compared, in the text as it was. Those that touch or overlap become
-/// one.
-fn joined(folded: &Folded, places: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize)> {
-    let mut marks: Vec<_> = places.map(|(from, to)| folded.origin(from, to)).collect();
-    marks.sort_unstable();
-    let mut joined: Vec<(usize, usize)> = Vec::with_capacity(marks.len());
-    for (from, to) in marks {
-        match joined.last_mut() {
-            Some(last) if from <= last.1 => last.1 = last.1.max(to),
-            _ => joined.push((from, to)),
-        }
-    }
-    joined
-}
-
-/// A number as it is compared: `3.1(8)⑤`, `３．１－８－５` and `No.3.1-8-5` are one, and so are
-/// `4.1(2)(ウ)` and `4.1-2-3`, `3.3①(ア) 2つ目の・` and `3.3-1-1-2`.
-fn plain(text: &str, widths: Widths<'_>) -> String {
-    let mut plain = String::new();
-    // A circled digit is a number of its own: ⑤ after (8) is not 85.
-    let mut apart = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if ('①'..='⑳').contains(&letter) {
-            apart.push('-');
-        }
-        apart.push(letter);
-    }
-    for letter in fold(&apart, widths).text.chars() {
-        match letter {
-            '(' | ')' | '-' => {
-                if !plain.is_empty() && !plain.ends_with('-') {
-                    plain.push('-');
-                }
-            }
-            letter => plain.push(letter),
-        }
-    }
-    let plain = plain.trim_matches('-');
-    let prefixes = ["no.", "no", "第", "項番"];
-    let number = prefixes.iter().find_map(|prefix| plain.strip_prefix(prefix));
-    let number = number.filter(|number| number.starts_with(|first: char| first.is_ascii_digit()));
-    let parts: Vec<String> = number.unwrap_or(plain).split('-').map(counted).collect();
-    parts.join("-")
-}
-
-/// A part of a number that counts with letters, with digits: `う` is `3`.
-fn counted(part: &str) -> String {
-    let mut letters = part.chars();
-    if let (Some(letter), None) = (letters.next(), letters.next())
-        && let Some(place) = KANA.chars().position(|kana| kana == letter)
-    {
-        return (place + 1).to_string();
-    }
-    if let Some(place) = part.strip_prefix("その") {
-        return format!("s{place}");
-    }
-    part.strip_suffix("つ目の").or_else(|| part.strip_suffix("つ目")).unwrap_or(part).to_owned()
-}
-
-/// The letters that count, in their order.
-const KANA: &str = "あいうえおかきくけこさしすせそたちつてと";
-
 #[cfg(test)]
 mod tests {
-    use super::{Ready, plain, search};
+    use super::{Ready, search};
     use crate::index::nfkc;
     use crate::piece::Piece;
 
@@ -557,7 +269,9 @@ mod tests {
             let passages: String = passages.collect();
             [Ready::new(Piece::read(&format!("S\t市\nP\tk/\t題\n{passages}")), &nfkc)]
         };
-        for (there, shown) in [(1, 1), (super::MOST, super::MOST), (500, super::MOST)] {
+        for (there, shown) in
+            [(1, 1), (crate::question::MOST, crate::question::MOST), (500, crate::question::MOST)]
+        {
             let pieces = many(there);
             let found = search(&pieces, "誰が承認しますか", &nfkc);
             assert_eq!(found.groups[0].pages[0].hits.len(), shown, "{there}");
@@ -611,18 +325,5 @@ mod tests {
         for query in ["", " 　", "。、", "()", "宇宙旅行"] {
             expect(query, &[]);
         }
-    }
-
-    #[test]
-    fn numbers_are_compared_without_their_form() {
-        assert_eq!(plain("6－2", &nfkc), "6-2");
-        assert_eq!(plain("(3)", &nfkc), "3");
-        assert_eq!(plain("4.1(2)(ク)", &nfkc), "4.1-2-8");
-        assert_eq!(plain("3.3①(ア) 2つ目の・", &nfkc), "3.3-1-1-2");
-        assert_eq!(plain("3.1(4) その1", &nfkc), "3.1-4-s1");
-        for typed in ["No6-2", "No.6-2", "№６－２", "no 6-2", "項番6-2", "6-2"] {
-            assert_eq!(plain(typed, &nfkc), "6-2", "{typed}");
-        }
-        assert_eq!(plain("notice", &nfkc), "notice");
     }
 }

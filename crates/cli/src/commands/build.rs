@@ -8,19 +8,17 @@ use std::process::ExitCode;
 use kijun_site::build::{BuildError, Bundles, Options, build};
 
 use crate::args::Build;
+use crate::base_path::base_path;
 use crate::failure::{Failure, say};
 use crate::progress::Progress;
 
 /// Builds the site and says what was written.
 pub(crate) fn run(content: &Path, args: &Build, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    let base_url = args.base_url.as_deref().map(base_path).transpose()?;
     let progress = Progress::start("サイトを作っています");
     let library = kijun_content::load(content)?;
     let bundles = args.bundle.as_deref().map(Bundles::find);
-    let options = Options {
-        base_url: args.base_url.as_deref().map(super::base_path).transpose()?,
-        bundles: bundles.transpose()?,
-        styleguide: args.styleguide,
-    };
+    let options = Options { base_url, bundles: bundles.transpose()?, styleguide: args.styleguide };
     let built = build(&library, &options, &args.out)?;
     drop(progress);
     for warning in &built.warnings {

@@ -16,6 +16,7 @@ use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
 use crate::args::Serve;
+use crate::base_path::base_path;
 use crate::failure::{Failure, say};
 
 /// The port that is tried where none is given.
@@ -29,7 +30,7 @@ pub(crate) fn run(args: &Serve, out: &mut impl Write) -> Result<ExitCode, Failur
             "サイトのフォルダー『{dir}』がありません。先に kijun build --out {dir} で作ってください。"
         )));
     }
-    let base = super::base_path(&args.base_url)?;
+    let base = base_path(&args.base_url)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| no_server(&error))?;
     runtime.block_on(async {
         let listener = listen(args.port).await?;

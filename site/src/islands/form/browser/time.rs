@@ -3,6 +3,8 @@
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
+use crate::islands::shared::date::in_words;
+
 /// A moment given in ISO form: the time if it is today's, with its date if not.
 pub(super) fn of(iso: &str) -> String {
     let (then, now) = (Date::new(&JsValue::from_str(iso)), Date::new_0());
@@ -18,7 +20,8 @@ pub(super) fn today() -> String {
 
 /// `令和7年(2025年)4月1日`
 fn day(date: &Date) -> String {
-    let year = date.get_full_year();
-    let era = year.saturating_sub(2018);
-    format!("令和{era}年({year}年){}月{}日", date.get_month() + 1, date.get_date())
+    // A year, a month and a day that a browser gives fit; one that did not would be no date.
+    let month = i8::try_from(date.get_month() + 1).unwrap_or_default();
+    let day = i8::try_from(date.get_date()).unwrap_or_default();
+    in_words(i16::try_from(date.get_full_year()).unwrap_or_default(), month, day)
 }

@@ -1,0 +1,70 @@
+//! A query that stands nowhere is a question: it is looked for by the words that make it up.
+
+use std::cmp::Reverse;
+
+use crate::fold::{Folded, Widths};
+use crate::found::{Found, Group, Hit, Rank, add, add_everywhere, blank, joined};
+use crate::number::plain;
+use crate::order::{arrange, arrange_groups, of_question};
+use crate::query::Ready;
+use crate::words::{has, places, words};
+
+/// At most so many passages are shown for a query that stands nowhere.
+pub(crate) const MOST: usize = 60;
+
+/// The passages that have the most of a question's words, rare words counting for more.
+pub(crate) fn loosely<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found<'a> {
+    let texts: Vec<&Folded> = pieces.iter().flat_map(|ready| &ready.folded).collect();
+    let words = words(query, &texts, widths);
+    // `項番11`, `3.1`, `6-2` are numbers; 11 by itself may count anything.
+    let numbers = words.iter().filter_map(|word| {
+        let number = plain(&word.typed, widths);
+        let named = number != word.folded || number.contains(['-', '.']);
+        (named && number.starts_with(|first: char| first.is_ascii_digit())).then_some(number)
+    });
+    let numbers: Vec<String> = numbers.collect();
+    let score = |text: &Folded| -> u32 {
+        words.iter().filter(|word| has(text, &word.folded)).map(|word| word.weight).sum()
+    };
+    let scores: Vec<u32> = texts.iter().map(|text| score(text)).collect();
+    let most = scores.iter().copied().max().unwrap_or_default();
+    if most == 0 {
+        return Found::default();
+    }
+    // Half of what the best has is little; and of those that are even, the first are enough.
+    let mut ranked = scores.clone();
+    ranked.sort_unstable_by_key(|score| Reverse(*score));
+    let least = ranked.get(MOST - 1).map_or(0, |score| *score).max(most.div_ceil(2));
+    let above = ranked.partition_point(|score| *score > least);
+    let mut left = MOST.saturating_sub(above);
+    let mut score = scores.iter();
+    let mut groups = Vec::new();
+    for ready in pieces {
+        let mut pages = blank(ready);
+        let each = ready.piece.passages.iter().zip(&ready.folded).zip(score.by_ref());
+        for ((passage, folded), score) in each {
+            let even = *score == least && left > 0;
+            if even {
+                left -= 1;
+            }
+            if even || *score > least {
+                let places = words.iter().flat_map(|word| places(folded, &word.folded));
+                let marks = joined(folded, places);
+                add_everywhere(&mut pages, passage, &marks, Rank::Loose(Reverse(*score)));
+            }
+        }
+        for (known, id) in ready.piece.numbers.iter().zip(&ready.numbers) {
+            if numbers.contains(id) {
+                let hit = Hit::new(&known.words, Vec::new(), Rank::SameNumber);
+                add(&mut pages, &known.place, hit);
+            }
+        }
+        pages.retain(|page| !page.hits.is_empty());
+        arrange(&mut pages, of_question);
+        if !pages.is_empty() {
+            groups.push(Group { title: &ready.piece.title, pages });
+        }
+    }
+    arrange_groups(&mut groups, of_question);
+    Found { groups, loose: words.into_iter().map(|word| word.typed).collect() }
+}
