@@ -6,74 +6,13 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
-use super::styles::Look;
+use crate::page::{Assets, BundleAddress, Family, Look};
 
 /// Where assets stand below the site's root.
 const FOLDER: &str = "assets";
 
 const LOADER: &str = include_str!("../../assets/loader.js");
 const READING: &str = include_str!("../../assets/reading.js");
-
-/// A bundle: the islands of one family of pages, compiled for the browser.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Family {
-    /// The self-assessment forms.
-    Form,
-    /// Those of checklists with an earlier edition.
-    FormEditions,
-    /// The class finder.
-    Finder,
-    /// The search over all standards.
-    Search,
-    /// The entries of the ledgers.
-    Ledger,
-    /// Vendors' answer files side by side.
-    Bidders,
-    /// Answers carried over from another checklist.
-    Carry,
-    /// Excel and CSV forms, out and in.
-    Export,
-    /// Walks, quizzes and scenarios.
-    Training,
-}
-
-impl Family {
-    /// Every bundle.
-    pub const ALL: [Self; 9] = [
-        Self::Form,
-        Self::FormEditions,
-        Self::Finder,
-        Self::Search,
-        Self::Ledger,
-        Self::Bidders,
-        Self::Carry,
-        Self::Export,
-        Self::Training,
-    ];
-
-    /// Whether its islands are Leptos', which finds its places by the marks it has left in the page
-    /// (feature `reactive` of the bundle).
-    #[must_use]
-    pub fn is_reactive(self) -> bool {
-        matches!(self, Self::Finder)
-    }
-
-    /// The name of its folder among the bundles.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Form => "form",
-            Self::FormEditions => "form-editions",
-            Self::Finder => "finder",
-            Self::Search => "search",
-            Self::Ledger => "ledger",
-            Self::Bidders => "bidders",
-            Self::Carry => "carry",
-            Self::Export => "export",
-            Self::Training => "training",
-        }
-    }
-}
 
 /// The compiled bundles on disk, found by their hashed names.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,42 +57,6 @@ impl BundleFiles {
             }
         };
         Ok(Self { js: one("js")?, wasm: one("wasm")? })
-    }
-}
-
-/// The addresses, below the site's root, of what pages load.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Assets {
-    /// The style sheets, in the order of [`Look::ALL`].
-    styles: Vec<String>,
-    /// The loader, which starts a page's islands.
-    pub(crate) loader: String,
-    /// The script of pages to be read.
-    pub(crate) reading: String,
-    /// In the order of [`Family::ALL`]; empty if the site is built without bundles.
-    bundles: Vec<BundleAddress>,
-}
-
-/// The addresses, below the site's root, of a bundle's two files.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct BundleAddress {
-    /// The JavaScript module.
-    pub(crate) js: String,
-    /// The WebAssembly module.
-    pub(crate) wasm: String,
-}
-
-impl Assets {
-    /// The address of the style sheet for pages of this look.
-    pub(crate) fn style(&self, look: Look) -> &str {
-        let place = Look::ALL.iter().position(|known| *known == look);
-        place.and_then(|place| self.styles.get(place)).map_or("", String::as_str)
-    }
-
-    /// The addresses of a bundle; `None` if the site is built without bundles.
-    pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
-        let place = Family::ALL.iter().position(|known| *known == family)?;
-        self.bundles.get(place)
     }
 }
 
@@ -219,7 +122,7 @@ fn fnv1a(bytes: &[u8]) -> u64 {
 mod tests {
     use super::{Bundles, Family, bare, fnv1a, gather};
     use crate::build::BuildError;
-    use crate::build::styles::Look;
+    use crate::page::Look;
 
     #[test]
     fn hashes_are_those_of_the_published_algorithm() {

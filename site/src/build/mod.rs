@@ -10,7 +10,6 @@ mod assets;
 mod error;
 mod index;
 mod output;
-mod styles;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -19,15 +18,14 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use kijun_content::Library;
 use rayon::prelude::*;
 
-pub(crate) use assets::{Assets, BundleAddress};
-pub use assets::{Bundles, Family};
+pub use crate::page::Family;
+use crate::page::{Look, Site};
+use crate::pages;
+use crate::routes::{Root, Route};
+pub use assets::Bundles;
 pub use error::BuildError;
 use index::Index;
 use output::Output;
-pub(crate) use styles::Look;
-
-use crate::pages::{self, Site};
-use crate::routes::{Root, Route};
 
 /// How a site is built.
 #[derive(Debug, Clone, Default)]

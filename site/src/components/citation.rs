@@ -7,7 +7,7 @@ use super::date::name_of_edition;
 use super::requirement_table::{anchor, footnotes_anchor};
 use super::requirement_words::place;
 use super::words::words;
-use crate::pages::Here;
+use crate::page::Here;
 
 /// A quotation: the words and, below, the place as a link.
 pub(crate) fn quotation(

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::requirement_table::{anchor, columns};
 use super::requirement_words::{duty, name, place};
 use super::words::words;
-use crate::pages::Here;
+use crate::page::Here;
 use crate::routes::Route;
 
 /// A checklist of the library, with its place there.

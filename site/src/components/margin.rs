@@ -11,7 +11,7 @@ use maud::html;
 
 use super::need::Need;
 use super::requirement_table::anchor;
-use crate::pages::Here;
+use crate::page::Here;
 use crate::routes::Route;
 
 /// What is to stand beside the passages of a chapter, by their anchors.

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::build::{Family, Look};
-use crate::pages::{Here, Page};
+use crate::page::{Family, Here, Look, Page};
 use crate::routes::Route;
 
 /// The site's name.

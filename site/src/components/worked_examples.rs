@@ -4,7 +4,7 @@ use kijun_content::model::{Standard, WorkedExample};
 use leptos::prelude::*;
 
 use super::words::words;
-use crate::pages::Here;
+use crate::page::Here;
 use crate::routes::Route;
 
 /// Links to those of a standard's worked examples that `wanted` takes; `None` if it takes none.

@@ -7,9 +7,9 @@ use kijun_compare::{Name, Only, Sort};
 use kijun_content::model::{Checklist, Standard};
 use leptos::prelude::*;
 
-use super::{Here, Page};
-use crate::build::Family;
-use crate::islands::bidders::desk::MOST;
+use crate::client::bidders::desk::MOST;
+use crate::page::Family;
+use crate::page::{Here, Page};
 use crate::routes::Route;
 
 const TITLE: &str = "事業者の回答の比較";

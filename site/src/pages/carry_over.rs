@@ -5,11 +5,11 @@ use kijun_content::model::Crosswalk;
 use kijun_crosswalk::{Bridge, Link};
 use leptos::prelude::*;
 
-use super::{Here, Page, below};
-use crate::build::Family;
+use crate::client::carry::ISLAND;
 use crate::components::crosswalk::{Found, Listed, listed, relation, why};
 use crate::components::note::editor_note;
-use crate::islands::carry::ISLAND;
+use crate::page::Family;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
 /// The page for a checklist; `None` if the crosswalk leads nowhere from it.

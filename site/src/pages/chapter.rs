@@ -3,7 +3,6 @@
 use kijun_content::model::{Block, Chapter, Standard};
 use leptos::prelude::*;
 
-use super::{Here, Page, below};
 use crate::components::citation::cited_as;
 use crate::components::class_table::class_table;
 use crate::components::margin::Margin;
@@ -13,6 +12,7 @@ use crate::components::situation::situation;
 use crate::components::terms::{Explained, explain};
 use crate::components::words::words;
 use crate::components::worked_examples::worked_examples;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
 pub(super) fn page(

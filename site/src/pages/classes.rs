@@ -4,12 +4,12 @@ use kijun_content::model::{Checklist, ClassScheme, ClassWords, Erratum, Standard
 use kijun_content::runs;
 use leptos::prelude::*;
 
-use super::{Here, Page, below};
-use crate::build::Family;
+use crate::client::finder::{CheckLink, ClassFinder, FinderClass, Question};
 use crate::components::class_table::{anchor, definitions, examples, lead};
 use crate::components::note::editor_note;
 use crate::components::words::words;
-use crate::islands::finder::{CheckLink, ClassFinder, FinderClass, Question};
+use crate::page::Family;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option<Page> {

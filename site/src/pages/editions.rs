@@ -7,11 +7,11 @@ use kijun_content::editions::{
 use kijun_content::model::{Edition, Standard};
 use leptos::prelude::*;
 
-use super::{Here, Page, below};
 use crate::components::citation::quotation;
 use crate::components::date::name_of_edition;
 use crate::components::edition_changes::{self as changes, Facts};
 use crate::components::note::editor_note;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
 const TITLE: &str = "版と改訂の履歴";

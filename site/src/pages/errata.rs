@@ -4,8 +4,8 @@ use kijun_content::MARK_TITLE;
 use kijun_content::model::{Erratum, Standard};
 use leptos::prelude::*;
 
-use super::{Page, below};
 use crate::components::note::editor_note;
+use crate::page::{Page, below};
 use crate::routes::Route;
 
 pub(super) fn page(place: usize, standard: &Standard) -> Page {

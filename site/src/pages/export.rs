@@ -6,9 +6,9 @@
 use kijun_content::model::{Checklist, Standard};
 use leptos::prelude::*;
 
-use super::{Here, Page, below};
-use crate::build::Family;
 use crate::components::note::editor_note;
+use crate::page::Family;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 use crate::sheet_form::sheet_form;
 

@@ -3,8 +3,8 @@
 use kijun_content::model::{Block, Checklist, Standard, Term};
 use leptos::prelude::*;
 
-use super::{Here, Page};
 use crate::components::note::editor_note;
+use crate::page::{Here, Page};
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>) -> Page {

@@ -3,8 +3,8 @@
 use kijun_content::model::Standard;
 use leptos::prelude::*;
 
-use super::{Here, Page};
 use crate::components::date::edition;
+use crate::page::{Here, Page};
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>) -> Page {

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Here, Page, Site, in_owner};
+use super::in_owner;
 use crate::components::shell;
+use crate::page::{Here, Page, Site};
 use crate::routes::{Root, Route};
 
 /// Renders the page, with links from `root`.

@@ -4,12 +4,12 @@ use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requiremen
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
-use super::{Here, Page, below};
 use crate::components::date::edition;
 use crate::components::requirement_table::{columns, heading, level};
 use crate::components::requirement_words::{duty, group_heading, name, number};
 use crate::components::words::words;
 use crate::components::worked_examples::worked_examples;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
 /// What can be ticked for a requirement.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Page;
+use crate::page::Page;
 use crate::routes::Route;
 
 pub(super) fn page() -> Page {

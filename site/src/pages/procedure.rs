@@ -5,11 +5,11 @@
 use kijun_content::model::{CitedAt, Ledger, Prefill, Procedure, Standard, Step, Track};
 use leptos::prelude::*;
 
-use super::{Here, Page, below};
 use crate::components::citation::quotation;
 use crate::components::note::editor_note;
 use crate::components::requirement_words::place as path_of;
 use crate::components::words::words;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option<Page> {

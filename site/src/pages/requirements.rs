@@ -4,7 +4,6 @@ use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requiremen
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
-use super::{Here, Page, below};
 use crate::components::need::Need;
 use crate::components::note::editor_note;
 use crate::components::requirement_table::{anchor, columns, heading, level};
@@ -12,6 +11,7 @@ use crate::components::requirement_words::{duty, group_heading, name, number, pl
 use crate::components::situation::situation;
 use crate::components::words::words;
 use crate::components::worked_examples::worked_examples;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
 /// The largest number of classes that the style sheet's filter knows (`tables.css`).

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Here, Page};
-use crate::build::Family;
+use crate::page::Family;
+use crate::page::{Here, Page};
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>) -> Page {

@@ -3,11 +3,12 @@
 use kijun_content::model::Standard;
 use leptos::prelude::*;
 
-use super::{Here, Page, classes, worked_examples};
+use super::{classes, worked_examples};
 use crate::components::date::edition;
 use crate::components::note::editor_note;
 use crate::components::words::words;
 use crate::components::worked_examples::worked_examples as links_to_examples;
+use crate::page::{Here, Page};
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {

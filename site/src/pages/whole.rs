@@ -4,13 +4,13 @@ use kijun_content::model::{Chapter, Standard};
 use leptos::prelude::*;
 
 use super::chapter::block;
-use super::{Here, Page, below};
 use crate::components::citation::cited_as;
 use crate::components::date::edition;
 use crate::components::joined::joined;
 use crate::components::margin::Margin;
 use crate::components::note::editor_note;
 use crate::components::words::words;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
 /// Below a title that the document does not have.

@@ -4,12 +4,12 @@ use kijun_content::model::{Anchor, Checklist, Standard, WorkedExample, WorkedPoi
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
-use super::{Here, Page};
 use crate::components::note::editor_note;
 use crate::components::requirement_table::anchor;
 use crate::components::requirement_words::place as place_of;
 use crate::components::words::words;
 use crate::components::worked_examples::worked_examples;
+use crate::page::{Here, Page};
 use crate::routes::Route;
 
 const ABOUT: &str = "はじめに原文の例を、続けて、その部分が関わる点検の項目を示します。項目との対応は、編集で付けたもので、原文には書かれていません。";

@@ -3,10 +3,10 @@
 use kijun_content::model::{Anchor, Standard, WorkedExample};
 use leptos::prelude::*;
 
-use super::{Here, Page, below};
 use crate::components::note::editor_note;
 use crate::components::requirement_words::place as place_of;
 use crate::components::words::words;
+use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
 pub(super) const TITLE: &str = "点検の項目と並べて読む例";

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::pages::Here;
+use crate::page::Here;
 use crate::routes::Route;
 
 /// What kind of use, what the site does for it, and with what restrictions.

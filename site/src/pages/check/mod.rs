@@ -13,8 +13,8 @@ use kijun_content::model::{Checklist, Standard};
 use kijun_rules::editions::Succession;
 use leptos::prelude::*;
 
+use crate::client::check::{ISLAND, panel};
 use crate::components::edition_changes::earlier;
-use crate::islands::form::{ISLAND, panel};
 use crate::routes::Root;
 use find::finding;
 use hand_in::{exceptions, hand_in, print_head};

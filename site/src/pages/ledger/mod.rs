@@ -12,8 +12,8 @@ use kijun_content::model::{Ledger, Procedure, Standard, Track};
 use leptos::prelude::*;
 
 use super::{Here, Page, below};
-use crate::build::Family;
 use crate::components::note::editor_note;
+use crate::page::Family;
 use crate::routes::Route;
 use fields::fields;
 use paper::paper;

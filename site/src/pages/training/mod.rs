@@ -14,8 +14,8 @@ use leptos::prelude::*;
 
 use super::check::label;
 use super::{Here, Page, below};
-use crate::build::Family;
 use crate::components::note::editor_note;
+use crate::page::Family;
 use crate::routes::Route;
 
 /// What the page is called.

@@ -1,0 +1,110 @@
+//! Why: each clause with its state, its words and where they stand, and the answers below it.
+
+use kijun_rules::answers::Answer;
+use kijun_rules::engine::{ClauseResult, ClauseState, RequirementStatus};
+use kijun_rules::model::Severity;
+use kijun_rules::{ClassIndex, RequirementIndex};
+use maud::{Markup, html};
+
+use super::rows::{Mix, Row};
+use super::{List, View, anchor};
+use crate::client::check::draft::Outcome;
+use crate::client::check::words;
+
+/// The clauses of a list, the gravest first, then in the document's order.
+pub(super) fn rows(list: List, view: View<'_>, outcome: &Outcome) -> Vec<Row> {
+    let wanted = match list {
+        List::Violated => ClauseState::Violated,
+        List::Open => ClauseState::Open,
+        _ => ClauseState::Satisfied,
+    };
+    let results = &outcome.explanation.clauses;
+    let mut rows = Vec::new();
+    for severity in Severity::ALL.into_iter().rev() {
+        let rank = 3 - severity as u64;
+        for (place, result) in results.iter().enumerate() {
+            if result.state == wanted && result.effective == severity {
+                let key = (rank << 32) | u64::try_from(place).unwrap_or_default();
+                rows.push(Row { key, state: state(view, outcome, *result) });
+            }
+        }
+    }
+    rows
+}
+
+fn state(view: View<'_>, outcome: &Outcome, result: ClauseResult) -> u64 {
+    let members = view.rules.members(outcome.class, result.clause);
+    let start = Mix::default().with(outcome.class.get()).with(result.clause.get());
+    let mixed = members.iter().fold(start, |mix, at| {
+        let given = answer(view, *at).map_or(9, |answer| answer.given() as usize);
+        let unavailable = status(outcome, *at) == Some(RequirementStatus::Unavailable);
+        mix.with(given).with(usize::from(unavailable))
+    });
+    mixed.get()
+}
+
+/// A clause as a row.
+pub(super) fn row(view: View<'_>, outcome: &Outcome, row: Row) -> Markup {
+    let place = usize::try_from(row.key & u64::from(u32::MAX)).unwrap_or(usize::MAX);
+    match outcome.explanation.clauses.get(place) {
+        Some(result) => clause(view, outcome, *result),
+        None => Markup::default(),
+    }
+}
+
+/// A clause: what follows from it, its words, the answers.
+pub(super) fn clause(view: View<'_>, outcome: &Outcome, result: ClauseResult) -> Markup {
+    let members = view.rules.members(outcome.class, result.clause);
+    html! {
+        li data-state=(result.state.id()) data-severity=(result.effective.id()) {
+            p {
+                @for at in members { (anchor(view, *at)) " " }
+                (words::clause(result))
+            }
+            (quote(view, outcome.class, result))
+            details.answers {
+                summary { "もとになった回答" }
+                ul { @for at in members { (given(view, outcome, *at)) } }
+            }
+        }
+    }
+}
+
+/// The document's words, and the way to them.
+pub(super) fn quote(view: View<'_>, class: ClassIndex, result: ClauseResult) -> Markup {
+    let Some(clause) = view.rules.clause_at(class, result.clause) else {
+        return Markup::default();
+    };
+    let members = view.rules.members(class, result.clause);
+    let place = members.first().map_or("", |at| &view.names.get(*at).place);
+    html! {
+        blockquote.quote {
+            p { (clause.quote) }
+            footer {
+                (clause.source)
+                @if !place.is_empty() { " " a href=(place) { "原文を見る" } }
+            }
+        }
+    }
+}
+
+fn given(view: View<'_>, outcome: &Outcome, at: RequirementIndex) -> Markup {
+    let answer = answer(view, at);
+    let unavailable = status(outcome, at) == Some(RequirementStatus::Unavailable);
+    html! {
+        li {
+            (super::link(view, at)) ": "
+            b { (words::given(answer.and_then(Answer::status))) }
+            @if answer.is_some_and(Answer::lacks_reason) { "(理由がないため未回答として扱います)" }
+            @if unavailable { "(前提に合わないため、満たさないものとして扱います)" }
+        }
+    }
+}
+
+fn answer(view: View<'_>, at: RequirementIndex) -> Option<&Answer> {
+    view.answers.get(at.get()).copied().flatten()
+}
+
+fn status(outcome: &Outcome, at: RequirementIndex) -> Option<RequirementStatus> {
+    outcome.explanation.statuses.get(at.get()).copied()
+}

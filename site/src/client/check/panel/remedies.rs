@@ -1,0 +1,114 @@
+//! What would reach conformity, as steps: first what has to be done anyway, then the choices, the
+//! smallest first.
+
+use kijun_rules::RequirementIndex;
+use kijun_rules::engine::{Group, Remedies};
+use kijun_rules::model::Verdict;
+use maud::{Markup, html};
+
+use super::rows::{Mix, Row};
+use super::{View, anchor, link};
+use crate::client::check::draft::Outcome;
+
+/// The key of the row that says that nothing helps.
+const NOTHING_HELPS: u64 = u64::MAX;
+
+/// How many choices of a step are spelled out.
+const MAX_CHOICES: usize = 12;
+
+/// The steps; none if nothing is needed.
+pub(super) fn rows(outcome: &Outcome) -> Vec<Row> {
+    if outcome.explanation.verdict() == Verdict::OutOfScope {
+        return Vec::new();
+    }
+    let Some(remedies) = &outcome.explanation.remedies else {
+        return vec![Row { key: NOTHING_HELPS, state: 0 }];
+    };
+    let mut rows: Vec<Row> = Vec::new();
+    for at in &remedies.all {
+        rows.push(Row { key: key(0, at.get()), state: 0 });
+    }
+    for (place, group) in remedies.one_of.iter().enumerate() {
+        let sets = sets(group);
+        let mix = sets
+            .iter()
+            .flatten()
+            .fold(Mix::default().with(sets.len()), |mix, at| mix.with(at.get()));
+        let row = Row { key: key(size(group), place), state: mix.get() };
+        let before = rows.partition_point(|other| other.key < row.key);
+        rows.insert(before, row);
+    }
+    rows
+}
+
+/// The size of a step comes first in its key, so that the smallest stand first.
+fn key(size: usize, place: usize) -> u64 {
+    u64::try_from((size.min(0xffff) << 16) | place).unwrap_or_default()
+}
+
+fn sets(group: &Group) -> &[Vec<RequirementIndex>] {
+    match group {
+        Group::Sets(sets) => sets,
+        Group::EachOf(clauses) => clauses,
+    }
+}
+
+/// How many requirements have to be met at least.
+fn size(group: &Group) -> usize {
+    match group {
+        Group::Sets(sets) => sets.first().map_or(1, Vec::len),
+        Group::EachOf(clauses) => clauses.len(),
+    }
+}
+
+/// One step.
+pub(super) fn row(view: View<'_>, outcome: &Outcome, row: Row) -> Markup {
+    let Some(remedies) = &outcome.explanation.remedies else {
+        return html! {
+            li { "回答を変えるだけでは適合になりません。利用の条件と分類を見直してください。" }
+        };
+    };
+    let place = usize::try_from(row.key & 0xffff).unwrap_or(usize::MAX);
+    if row.key >> 16 == 0 { single(view, remedies, place) } else { choice(view, remedies, place) }
+}
+
+fn single(view: View<'_>, remedies: &Remedies, place: usize) -> Markup {
+    let found = remedies.all.iter().find(|at| at.get() == place);
+    html! {
+        li {
+            @if let Some(at) = found {
+                p { (anchor(view, *at)) "を満たす。" }
+                p.about-title { (view.names.get(*at).title) }
+            }
+        }
+    }
+}
+
+fn choice(view: View<'_>, remedies: &Remedies, place: usize) -> Markup {
+    let Some(group) = remedies.one_of.get(place) else { return Markup::default() };
+    let sets = sets(group);
+    let names = view.names;
+    let flat: Vec<RequirementIndex> = sets.iter().flatten().copied().collect();
+    html! {
+        li {
+            @match group {
+                Group::Sets(_) if flat.len() == sets.len() => {
+                    p { (names.joined(&flat, "・")) "のいずれか1つを満たす。" }
+                }
+                Group::Sets(_) => p { "次のいずれかを満たす。" },
+                Group::EachOf(_) => p { "次のそれぞれから、少なくとも1つを満たす。" },
+            }
+            ul.options {
+                @for set in sets.iter().take(MAX_CHOICES) {
+                    li {
+                        @for (nth, at) in set.iter().enumerate() {
+                            @if nth > 0 { @if matches!(group, Group::Sets(_)) { " と " } @else { " または " } }
+                            (link(view, *at))
+                        }
+                    }
+                }
+                @if sets.len() > MAX_CHOICES { li { "ほか" (sets.len() - MAX_CHOICES) "通り" } }
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! What the panel says, without a browser.
+
+use kijun_rules::Rules;
+use kijun_rules::model::{Checklist, Class, Clause, Requirement, Severity};
+
+use super::{List, View, head, matrix};
+use crate::client::check::draft::{Draft, Field};
+use crate::client::check::names::{Name, Names};
+
+fn rules(clauses: &[&[&str]]) -> Rules {
+    let requirement = |id: u32| Requirement { id: id.to_string(), ..Requirement::default() };
+    let clause = |ids: &&[&str]| Clause {
+        any_of: ids.iter().map(|&id| id.to_owned()).collect(),
+        severity: Severity::Nonconforming,
+        quote: format!("{}が必須", ids.join("・")),
+        source: "表".to_owned(),
+        ..Clause::default()
+    };
+    let covered = Class {
+        id: "A".to_owned(),
+        title: "分類A".to_owned(),
+        clauses: clauses.iter().map(clause).collect(),
+        ..Class::default()
+    };
+    let not_covered = Class {
+        id: "Z".to_owned(),
+        title: "分類Z".to_owned(),
+        out_of_scope: Some("欄がないため".to_owned()),
+        ..Class::default()
+    };
+    Rules::compile(Checklist {
+        classes: vec![covered, not_covered],
+        requirements: (1..=20).map(requirement).collect(),
+        ..Checklist::default()
+    })
+    .unwrap()
+}
+
+/// Shows what was entered, and gives what `read` takes from the view.
+fn with<T>(clauses: &[&[&str]], entries: &[(&str, &str)], read: impl FnOnce(View<'_>) -> T) -> T {
+    let rules = rules(clauses);
+    let mut draft = Draft::blank(&rules);
+    for (name, value) in entries {
+        draft.set(Field::of_name(name).unwrap(), value);
+    }
+    let name = |at| Name {
+        label: format!("No.{}", rules.requirement_id(at)),
+        title: format!("題{}", rules.requirement_id(at)),
+        place: "../#a".to_owned(),
+    };
+    let names = Names(rules.requirements().map(name).collect());
+    let outcome = draft.outcome(&rules);
+    let answers = draft.answers(&rules);
+    read(View {
+        rules: &rules,
+        names: &names,
+        footnotes: &["個別に整理する".to_owned()],
+        draft: &draft,
+        answers: &answers,
+        outcome: outcome.as_ref(),
+    })
+}
+
+/// The rows of a list as text, without tags.
+fn said(list: List, view: View<'_>) -> Vec<String> {
+    let rows = list.rows(view);
+    assert!(rows.is_sorted_by_key(|row| row.key), "{list:?}");
+    rows.into_iter().map(|row| text(&list.row(view, row).into_string())).collect()
+}
+
+fn text(html: &str) -> String {
+    let mut inside = false;
+    let visible = html.chars().filter(|c| {
+        inside = (inside || *c == '<') && *c != '>';
+        !inside && *c != '>'
+    });
+    visible.collect()
+}
+
+const THREE: &[&[&str]] = &[&["1"], &["2", "3"]];
+
+#[test]
+fn without_a_class_there_is_nothing_to_say() {
+    with(THREE, &[("answer:1", "met")], |view| {
+        assert!(head(view.outcome).into_string().contains("data-verdict=\"none\""));
+        assert!(List::ALL.iter().all(|list| list.rows(view).is_empty()));
+    });
+}
+
+#[test]
+fn a_violated_clause_stands_with_its_words_and_answers() {
+    with(THREE, &[("class", "A"), ("answer:1", "unmet")], |view| {
+        let [violated] = said(List::Violated, view).try_into().unwrap();
+        assert!(violated.starts_with("No.1 満たしていないため、不適合です1が必須表"), "{violated}");
+        assert!(violated.ends_with("No.1 題1: 満たさない"), "{violated}");
+        assert_eq!(said(List::Open, view).len(), 1);
+        assert_eq!(said(List::Satisfied, view).len(), 0);
+        assert_eq!(said(List::Footnotes, view), ["個別に整理する"]);
+        assert_eq!(said(List::Decisive, view).len(), 0);
+    });
+}
+
+#[test]
+fn an_open_verdict_says_what_decides() {
+    with(THREE, &[("class", "A"), ("answer:1", "met")], |view| {
+        let head = head(view.outcome).into_string();
+        assert!(head.contains("data-verdict=\"undetermined\" data-best=\"conforming\" data-worst=\"nonconforming\""), "{head}");
+        assert!(head.contains("この条件で必要な要件3件のうち1件に回答済みです。"), "{head}");
+        assert!(head.contains("多くてもあと2問で確定します。"), "{head}");
+        assert_eq!(said(List::Decisive, view), ["No.2 題2", "No.3 題3"]);
+        assert!(said(List::Remedies, view)[0].starts_with("No.2・3のいずれか1つを満たす。"));
+        assert_eq!(said(List::Footnotes, view).len(), 0);
+    });
+    with(&[&["1"], &["2"]], &[("class", "A"), ("answer:1", "unmet")], |view| {
+        assert!(text(&head(view.outcome).into_string()).contains("判定は確定しています。"));
+    });
+}
+
+#[test]
+fn out_of_scope_gives_the_reason_alone() {
+    with(THREE, &[("class", "Z")], |view| {
+        assert!(head(view.outcome).into_string().contains("<p>欄がないため</p>"));
+        assert!(List::ALL.iter().all(|list| list.rows(view).is_empty()));
+    });
+}
+
+fn steps(clauses: &[&[&str]]) -> Vec<String> {
+    with(clauses, &[("class", "A")], |view| said(List::Remedies, view))
+}
+
+#[test]
+fn remedies_are_said_as_a_person_would() {
+    assert_eq!(steps(&[&["1"], &["3"]]), ["No.1を満たす。題1", "No.3を満たす。題3"]);
+    assert!(steps(&[&["1", "2", "3"]])[0].starts_with("No.1〜3のいずれか1つを満たす。No.1 題1"));
+    assert!(steps(&[&["1", "3"]])[0].starts_with("No.1・3のいずれか1つを満たす。"));
+    assert_eq!(
+        steps(&[&["1", "2"], &["2", "3"]]),
+        ["次のいずれかを満たす。No.2 題2No.1 題1 と No.3 題3"]
+    );
+}
+
+#[test]
+fn the_smallest_steps_come_first() {
+    let mut clauses: Vec<Vec<String>> =
+        (0..9).map(|n| vec![(2 * n + 1).to_string(), (2 * n + 2).to_string()]).collect();
+    clauses.push((0..9).map(|n| (2 * n + 1).to_string()).collect());
+    clauses.push(vec!["19".to_owned(), "20".to_owned()]);
+    let clauses: Vec<Vec<&str>> =
+        clauses.iter().map(|ids| ids.iter().map(String::as_str).collect()).collect();
+    let clauses: Vec<&[&str]> = clauses.iter().map(Vec::as_slice).collect();
+    let said = steps(&clauses);
+    assert_eq!(said.len(), 2);
+    assert!(said[0].starts_with("No.19・20のいずれか1つを満たす。"), "{said:?}");
+    assert!(
+        said[1].starts_with("次のそれぞれから、少なくとも1つを満たす。No.1 題1 または No.2"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn every_class_has_its_verdict_and_its_reasons() {
+    with(THREE, &[("answer:1", "unmet")], |view| {
+        let sheet = view.draft.sheet(view.rules);
+        let cells = view.draft.by_class(view.rules, &sheet);
+        let html: Vec<String> = cells
+            .into_iter()
+            .map(|(class, bounds, excluded)| {
+                let cell = matrix::Cell { class, bounds, excluded, open: true };
+                text(&cell.html(false, &sheet, view).into_string())
+            })
+            .collect();
+        assert!(html[0].starts_with("分類A 不適合満たしていない条項(1件)No.1 "), "{html:?}");
+        assert_eq!(html[1], "分類Z 対象外欄がないためこの分類で点検する");
+    });
+}
+
+#[test]
+fn what_a_file_says_never_becomes_an_element() {
+    let hostile = "<img src=x onerror=\"alert('&')\">";
+    with(
+        THREE,
+        &[("class", "A"), ("answer:1", "unmet"), ("exception:1:reason", hostile)],
+        |view| {
+            let rows = super::exceptions::rows(view);
+            assert_eq!(rows.len(), 1);
+            let html = super::exceptions::row(view, rows[0]).into_string();
+            assert!(!html.contains("<img"), "{html}");
+            assert!(html.contains("&lt;img src=x"), "{html}");
+        },
+    );
+}

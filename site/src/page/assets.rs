@@ -1,0 +1,39 @@
+//! The addresses of the files that pages load.
+
+use super::{Family, Look};
+
+/// The addresses, below the site's root, of what pages load.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Assets {
+    /// The style sheets, in the order of [`Look::ALL`].
+    pub(crate) styles: Vec<String>,
+    /// The loader, which starts a page's islands.
+    pub(crate) loader: String,
+    /// The script of pages to be read.
+    pub(crate) reading: String,
+    /// In the order of [`Family::ALL`]; empty if the site is built without bundles.
+    pub(crate) bundles: Vec<BundleAddress>,
+}
+
+/// The addresses, below the site's root, of a bundle's two files.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BundleAddress {
+    /// The JavaScript module.
+    pub(crate) js: String,
+    /// The WebAssembly module.
+    pub(crate) wasm: String,
+}
+
+impl Assets {
+    /// The address of the style sheet for pages of this look.
+    pub(crate) fn style(&self, look: Look) -> &str {
+        let place = Look::ALL.iter().position(|known| *known == look);
+        place.and_then(|place| self.styles.get(place)).map_or("", String::as_str)
+    }
+
+    /// The addresses of a bundle; `None` if the site is built without bundles.
+    pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
+        let place = Family::ALL.iter().position(|known| *known == family)?;
+        self.bundles.get(place)
+    }
+}

@@ -1,0 +1,62 @@
+//! Page families: which program a page loads.
+
+/// A bundle: the islands of one family of pages, compiled for the browser.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// The self-assessment forms.
+    Form,
+    /// Those of checklists with an earlier edition.
+    FormEditions,
+    /// The class finder.
+    Finder,
+    /// The search over all standards.
+    Search,
+    /// The entries of the ledgers.
+    Ledger,
+    /// Vendors' answer files side by side.
+    Bidders,
+    /// Answers carried over from another checklist.
+    Carry,
+    /// Excel and CSV forms, out and in.
+    Export,
+    /// Walks, quizzes and scenarios.
+    Training,
+}
+
+impl Family {
+    /// Every bundle.
+    pub const ALL: [Self; 9] = [
+        Self::Form,
+        Self::FormEditions,
+        Self::Finder,
+        Self::Search,
+        Self::Ledger,
+        Self::Bidders,
+        Self::Carry,
+        Self::Export,
+        Self::Training,
+    ];
+
+    /// Whether its islands are Leptos', which finds its places by the marks it has left in the page
+    /// (feature `reactive` of the bundle).
+    #[must_use]
+    pub fn is_reactive(self) -> bool {
+        matches!(self, Self::Finder)
+    }
+
+    /// The name of its folder among the bundles.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Form => "form",
+            Self::FormEditions => "form-editions",
+            Self::Finder => "finder",
+            Self::Search => "search",
+            Self::Ledger => "ledger",
+            Self::Bidders => "bidders",
+            Self::Carry => "carry",
+            Self::Export => "export",
+            Self::Training => "training",
+        }
+    }
+}
