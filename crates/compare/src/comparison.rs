@@ -4,9 +4,9 @@ use kijun_rules::ClassIndex;
 
 use crate::flag::{Flag, names};
 use crate::order::{self, Sort, places};
-use crate::read::{Known, Read, Unreadable};
 use crate::rows::{self, FactRow, Row};
 use crate::statement::Statement;
+use crate::submission::{Known, Submission, Unreadable};
 use crate::vendor::Vendor;
 use crate::words;
 
@@ -54,16 +54,16 @@ pub struct Column<'a> {
 
 impl<'a> Comparison<'a> {
     /// Puts files beside each other. `known` are the checklists that the files were read by.
-    pub fn of(known: &'a [Known], files: impl IntoIterator<Item = &'a Read>) -> Self {
+    pub fn of(known: &'a [Known], files: impl IntoIterator<Item = &'a Submission>) -> Self {
         let (mut columns, mut statements, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
         for (number, read) in (1..).zip(files) {
             match read {
-                Read::Answers(vendor) => {
+                Submission::Answers(vendor) => {
                     let (vendor, flags, beside) = (vendor.as_ref(), Vec::new(), Vec::new());
                     columns.push(Column { number, vendor, flags, beside });
                 }
-                Read::Assessment(statement) => statements.push((number, statement.as_ref())),
-                Read::Unreadable(file) => unreadable.push((number, file)),
+                Submission::Assessment(statement) => statements.push((number, statement.as_ref())),
+                Submission::Unreadable(file) => unreadable.push((number, file)),
             }
         }
         // In an order of their own, so that what is said does not depend on that of the files.
@@ -163,7 +163,7 @@ fn of_group_as_a_whole(known: &Known, columns: &mut [Column<'_>]) -> Vec<Flag> {
     flags.extend(classes(known, columns));
     let facts = rows::of_facts(&known.rules, columns);
     let differing = facts.iter().filter(|fact| fact.differs);
-    let differing: Vec<_> = differing.map(|fact| words::shortened(fact.question)).collect();
+    let differing: Vec<_> = differing.map(|fact| words::foreign(fact.question)).collect();
     if !differing.is_empty() {
         flags.push(Flag::note(
             "facts_differ",

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use kijun_rules::answers::plain;
+use kijun_rules::text::plain;
 
 /// One remark on a file, or on a group of files.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@
 //! [`matrix`] gives the vendors of a group side by side.
 
 use kijun_rules::Status;
-use kijun_rules::answers::Answer;
+use kijun_rules::answers::{Answer, Exception};
 use kijun_rules::model::Phase;
 
 use crate::comparison::{Column, Comparison, Group};
@@ -205,10 +205,11 @@ fn of_requirement(
     );
     let Some(answer) = cell.answer else { return cells };
     let evidence = cells.len();
-    cells.extend(answer.evidence().unwrap_or_default());
+    cells.extend(answer.evidence().into_iter().flatten().map(str::to_owned));
     cells.resize(evidence + width, String::new());
-    let exception = answer.exception().unwrap_or_default();
-    cells.extend([exception.reason, exception.measure, exception.until, exception.approver]);
+    let exception = answer.exception().cloned().unwrap_or_default();
+    let Exception { reason, measure, until, approver } = exception;
+    cells.extend([reason, measure, until, approver].map(String::from));
     let proposal = answer.proposal();
     let proposed = proposal.map(|proposal| proposal.status.map_or("未回答", Status::label));
     cells.push(proposed.unwrap_or_default().to_owned());

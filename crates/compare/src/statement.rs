@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use kijun_rules::Rules;
-use kijun_rules::answers::plain;
 use kijun_rules::assessment;
+use kijun_rules::text::plain;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};

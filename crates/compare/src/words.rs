@@ -2,14 +2,12 @@
 
 use std::borrow::Cow;
 
-use kijun_rules::answers::{Answer, plain};
+use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Severity, Verdict};
+use kijun_rules::text::{plain, quoted};
 
 use crate::vendor::{Tally, Vendor};
-
-/// The most characters of a foreign word that a message repeats.
-const SHOWN: usize = 40;
 
 /// What is said of an assessment whose answer file is not there.
 pub const WITHOUT_ANSWERS: &str = "判定結果のファイルです。回答が入っていないため、これだけでは比べられません。同じ回答の回答ファイル(kijun-answers/1)も一緒に読み込んでください。";
@@ -89,14 +87,14 @@ pub fn tally(tally: Tally) -> String {
 pub(crate) fn stated(text: &str) -> Cow<'_, str> {
     match Verdict::from_id(text) {
         Some(verdict) => Cow::Borrowed(verdict.label()),
-        None => shortened(text),
+        None => foreign(text),
     }
 }
 
-/// At most so many characters of a text that a file brings, none of which acts on what follows.
-pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(SHOWN) {
-        None => plain(text),
-        Some((end, _)) => Cow::Owned(format!("{}…", plain(text.get(..end).unwrap_or_default()))),
+/// Return a text of a file as a message quotes it, without characters that act on what follows.
+pub(crate) fn foreign(text: &str) -> Cow<'_, str> {
+    match quoted(text) {
+        Cow::Borrowed(text) => plain(text),
+        Cow::Owned(text) => Cow::Owned(plain(&text).into_owned()),
     }
 }

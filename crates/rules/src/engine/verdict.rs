@@ -81,7 +81,7 @@ impl Case<'_> {
     /// The state of a clause, and its severity, softened where the exception applies.
     pub(crate) fn state(self, clause: &CompiledClause) -> (ClauseState, Severity) {
         let masks = self.compiled().and_then(|class| class.masks.get(clause.masks.clone()));
-        let members = self.sheet.tally(masks.unwrap_or_default());
+        let members = self.answers.tally(masks.unwrap_or_default());
         let severity = clause.severity;
         if members.met {
             (ClauseState::Satisfied, severity)

@@ -222,10 +222,9 @@ pub(super) fn notes(answer: &Answer) -> Option<(String, Markup)> {
         headings.push("備考");
         entries.push(("備考", note));
     }
-    let evidence = answer.evidence().unwrap_or_default();
-    if !evidence.is_empty() {
+    if let Some(evidence) = answer.evidence().filter(|evidence| !evidence.is_empty()) {
         headings.push("根拠資料");
-        entries.push(("根拠資料", html! { ul { @for each in &evidence { li { (own(each)) } } } }));
+        entries.push(("根拠資料", html! { ul { @for each in evidence { li { (own(each)) } } } }));
     }
     if let Some(exception) = answer.exception() {
         headings.push("例外");

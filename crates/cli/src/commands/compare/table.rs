@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use kijun_compare::{Column, Comparison, Flag, Group, Only, Sort, words};
-use kijun_rules::answers::plain;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Phase, Severity};
+use kijun_rules::text::plain;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Above so many vendors, a cell holds one letter.

@@ -73,7 +73,7 @@ fn one(
     (id, title, answer): (&str, &str, Option<&Answer>),
 ) -> Result<(), XlsxError> {
     let styles = &contents.styles;
-    let exception = answer.and_then(Answer::exception).unwrap_or_default();
+    let exception = answer.and_then(Answer::exception).cloned().unwrap_or_default();
     for (place, (_, key)) in (0..).zip(EXCEPTION_COLUMNS) {
         let (text, format): (&str, &Format) = match key {
             // What is not met stands; what else there is can be chosen.

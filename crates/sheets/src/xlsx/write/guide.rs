@@ -5,7 +5,7 @@ use kijun_rules::digest;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::{Contents, conditions, heights, main, page, put};
-use crate::finding::{Place, column_name};
+use crate::finding::{CellAddress, column_name};
 use crate::xlsx::layout::{
     CONDITIONS, EXCEPTION_COLUMNS, FieldCell, GUIDE, SCHEMA, VALUE_COLUMN, record,
 };
@@ -61,7 +61,7 @@ impl Guide {
             say(record::OMITTED, [&contents.omitted, "", ""]);
         }
         let mut field = |row: u32, column: u16, sheet: &str, field: &FieldCell| {
-            let place = Place { row, column: u32::from(column) };
+            let place = CellAddress { row, column: u32::from(column) };
             say(record::FIELD, [&field.label, &field.key, &format!("{sheet}{place}")]);
         };
         for (row, cell) in (main::first_field(contents)..).zip(&contents.above) {

@@ -166,8 +166,7 @@ fn one(
     (answer, status): (Option<&Answer>, &str),
 ) -> Result<u32, XlsxError> {
     let mut lines = 1;
-    let evidence = answer.and_then(Answer::evidence).unwrap_or_default();
-    let mut evidence = evidence.iter();
+    let mut evidence = answer.and_then(Answer::evidence).into_iter().flatten();
     let styles = &contents.styles;
     for (place, column) in (0..).zip(&contents.columns) {
         let cell = |row: Option<&FormRow>| {
@@ -187,7 +186,7 @@ fn one(
                 (answer.and_then(Answer::note).unwrap_or_default().to_owned(), &styles.fill)
             }
             (key::STATUS, _) => (status.to_owned(), &styles.short),
-            (_, None) => (evidence.next().cloned().unwrap_or_default(), &styles.fill),
+            (_, None) => (evidence.next().unwrap_or_default().to_owned(), &styles.fill),
             (_, Some(kind)) => {
                 let text = cell(words);
                 let repeats = kind != ColumnKind::Level && !text.is_empty() && text == cell(before);

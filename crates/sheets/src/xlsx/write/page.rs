@@ -1,6 +1,7 @@
 //! How sheets are printed and protected: alike for all of them.
 
 use kijun_rules::digest;
+use kijun_rules::text::shortened;
 use rust_xlsxwriter::{ProtectionOptions, Worksheet};
 
 use super::Contents;
@@ -35,9 +36,5 @@ pub(super) fn set_up(sheet: &mut Worksheet, contents: &Contents<'_>) {
 
 /// A text as part of a header: `&` begins a code there, and the length is limited.
 fn sign(text: &str, longest: usize) -> String {
-    let mut short: String = text.chars().take(longest).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short.replace('&', "&&")
+    shortened(text, longest).replace('&', "&&")
 }
