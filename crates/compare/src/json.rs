@@ -34,7 +34,8 @@ use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::Phase;
 use serde::Serialize;
 
-use crate::comparison::{Column, Comparison, Group};
+use crate::column::Column;
+use crate::comparison::{Comparison, Group};
 use crate::flag::Flag;
 use crate::order::{Only, Sort};
 use crate::statement::Statement;
@@ -57,9 +58,9 @@ impl Comparison<'_> {
             without_answers: self
                 .without_answers
                 .iter()
-                .map(|(_, each)| of_statement(each))
+                .map(|each| of_statement(each.content))
                 .collect(),
-            unreadable: self.unreadable.iter().map(|(_, each)| of_unreadable(each)).collect(),
+            unreadable: self.unreadable.iter().map(|each| of_unreadable(each.content)).collect(),
         });
         debug_assert!(json.is_ok(), "memory can always be written to");
         json.unwrap_or_default()
@@ -239,7 +240,7 @@ fn of_column<'a>(group: &'a Group<'_>, column: &'a Column<'_>) -> VendorJson<'a>
     let class = group.known.rules.class_at(vendor.class());
     let (bounds, tally) = (vendor.bounds(), vendor.tally());
     let Tally { nonconforming, approval_required, open } = tally;
-    let beside = column.beside.iter().map(|(_, statement)| *statement);
+    let beside = column.beside.iter().map(|each| each.content);
     let stated = vendor.statements.iter().chain(beside).map(|statement| StatedJson {
         file: statement.file_name.as_deref(),
         verdict: statement.verdict.as_deref(),

@@ -52,10 +52,13 @@
     )
 )]
 
+mod check;
+mod column;
 mod comparison;
 mod flag;
 mod json;
 mod order;
+mod quote;
 pub mod records;
 mod rows;
 mod statement;
@@ -63,7 +66,8 @@ mod submission;
 mod vendor;
 pub mod words;
 
-pub use comparison::{Column, Comparison, Group, Numbered};
+pub use column::{Column, Numbered};
+pub use comparison::{Comparison, Group};
 pub use flag::Flag;
 pub use json::SCHEMA;
 pub use order::{Only, Sort};

@@ -10,7 +10,8 @@ use kijun_rules::Status;
 use kijun_rules::answers::{Answer, Exception};
 use kijun_rules::model::Phase;
 
-use crate::comparison::{Column, Comparison, Group};
+use crate::column::{Column, Numbered};
+use crate::comparison::{Comparison, Group};
 use crate::order::{Only, Sort};
 use crate::rows::{FactRow, Row};
 use crate::words;
@@ -81,10 +82,10 @@ pub fn each(comparison: &Comparison<'_>, only: Only, sort: Sort, step: &mut dyn 
         }
         row(with(&cells, ["比べられないファイル", "", "", "", "", "", "", why]));
     };
-    for (_, statement) in &comparison.without_answers {
+    for Numbered { content: statement, .. } in &comparison.without_answers {
         apart(statement.file_name.as_deref().unwrap_or_default(), words::WITHOUT_ANSWERS);
     }
-    for (_, unreadable) in &comparison.unreadable {
+    for Numbered { content: unreadable, .. } in &comparison.unreadable {
         apart(&unreadable.file_name, &unreadable.error.to_string());
     }
 }

@@ -5,9 +5,9 @@ use kijun_rules::engine::{Bounds, ClauseState, Diagnostic, Explanation, Requirem
 use kijun_rules::model::{Severity, Verdict};
 use kijun_rules::{AnswerFile, Assessment, ClassIndex, RequirementIndex, Rules};
 
-use crate::flag::{Flag, names};
+use crate::flag::Flag;
+use crate::quote::{foreign, names};
 use crate::statement::Statement;
-use crate::words::foreign;
 
 /// What an answer file says, and what the rules say of it.
 #[derive(Debug, Clone)]

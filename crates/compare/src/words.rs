@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Severity, Verdict};
-use kijun_rules::text::{plain, quoted};
 
 use crate::vendor::{Tally, Vendor};
 
@@ -81,20 +80,4 @@ pub fn tally(tally: Tally) -> String {
     let parts = counts.iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> = parts.map(|(word, count)| format!("{word}{count}件")).collect();
     if parts.is_empty() { "なし".to_owned() } else { parts.join("、") }
-}
-
-/// A verdict as somebody states it: in the words of this program where it is one, else shortened.
-pub(crate) fn stated(text: &str) -> Cow<'_, str> {
-    match Verdict::from_id(text) {
-        Some(verdict) => Cow::Borrowed(verdict.label()),
-        None => foreign(text),
-    }
-}
-
-/// Return a text of a file as a message quotes it, without characters that act on what follows.
-pub(crate) fn foreign(text: &str) -> Cow<'_, str> {
-    match quoted(text) {
-        Cow::Borrowed(text) => plain(text),
-        Cow::Owned(text) => Cow::Owned(plain(&text).into_owned()),
-    }
 }

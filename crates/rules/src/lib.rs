@@ -56,6 +56,7 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod date;
 pub mod digest;
 pub mod editions;
 pub mod engine;

@@ -1,8 +1,7 @@
 //! One question to the engine: these answers, for this class, in these phases.
 
 use super::answer_set::AnswerSet;
-use super::verdict::ClauseState;
-use crate::model::{Phase, Severity};
+use crate::model::Phase;
 use crate::rules::{
     ClassIndex, ClauseIndex, CompiledClass, CompiledClause, FactIndex, RequirementIndex, Rules,
 };
@@ -52,14 +51,6 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// The clauses that count for this class, these phases and these facts, with their states.
-    pub fn clauses(self) -> impl Iterator<Item = (ClauseIndex, ClauseState, Severity)> + use<'a> {
-        self.counting().map(move |(index, clause)| {
-            let (state, effective) = self.state(clause);
-            (index, state, effective)
-        })
-    }
-
     /// Why the standard does not cover this use; `None` if it does.
     #[must_use]
     pub fn out_of_scope(self) -> Option<&'a str> {

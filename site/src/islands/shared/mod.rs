@@ -1,7 +1,7 @@
 //! What several islands have in common: notices, files in and out, dates, the few things done to
 //! elements.
 
-pub mod date;
+pub use kijun_rules::date;
 #[cfg(feature = "hydrate")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod dom;

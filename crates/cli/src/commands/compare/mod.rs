@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use kijun_compare::{Comparison, Known, Name, Only, Sort, records, words};
+use kijun_compare::{Comparison, Known, Name, Numbered, Only, Sort, records, words};
 use kijun_content::model::{Checklist, Library, Standard};
 use kijun_rules::text::plain;
 use kijun_sheets::csv;
@@ -69,7 +69,7 @@ fn known(library: &Library) -> Result<Vec<Known>, Failure> {
 
 /// Says which files could not be compared: `file:line:column: what is wrong, what to do`.
 fn report(comparison: &Comparison<'_>) {
-    for (_, unreadable) in &comparison.unreadable {
+    for Numbered { content: unreadable, .. } in &comparison.unreadable {
         let (name, error) = (plain(&unreadable.file_name), &unreadable.error);
         let reason = format!("{} {}", error.message, error.cure);
         match error.position {
@@ -77,7 +77,7 @@ fn report(comparison: &Comparison<'_>) {
             None => say(format_args!("{name}: {reason}")),
         }
     }
-    for (_, statement) in &comparison.without_answers {
+    for Numbered { content: statement, .. } in &comparison.without_answers {
         let name = statement.file_name.as_deref().unwrap_or_default();
         say(format_args!("{}: {}", plain(name), words::WITHOUT_ANSWERS));
     }

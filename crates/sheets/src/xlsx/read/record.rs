@@ -18,6 +18,13 @@ pub(super) struct Field {
     pub(super) column: u32,
 }
 
+/// A text of the record, with its cell.
+#[derive(Debug, Clone)]
+struct RecordedText {
+    cell: CellAddress,
+    text: String,
+}
+
 /// The record of a workbook.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Record {
@@ -25,8 +32,8 @@ pub(super) struct Record {
     pub(super) sheet: usize,
     sheet_name: String,
     pub(super) checklist: String,
-    edition: Option<(CellAddress, String)>,
-    rules_digest: Option<(CellAddress, String)>,
+    edition: Option<RecordedText>,
+    rules_digest: Option<RecordedText>,
     pub(super) omitted: String,
     pub(super) fields: Vec<Field>,
     pub(super) columns: Vec<Column>,
@@ -70,8 +77,8 @@ impl Record {
             match cell(0).trim() {
                 names::CHECKLIST => text.trim().clone_into(&mut record.checklist),
                 name @ (names::EDITION | names::RULES_DIGEST) => {
-                    let at = CellAddress { row, column: left.saturating_add(1) };
-                    let said = Some((at, text.to_owned()));
+                    let cell = CellAddress { row, column: left.saturating_add(1) };
+                    let said = Some(RecordedText { cell, text: text.to_owned() });
                     if name == names::EDITION {
                         record.edition = said;
                     } else {
@@ -114,9 +121,9 @@ impl Record {
     }
 
     /// Something in the record; empty if it is not there.
-    fn entry<'a>(&'a self, said: Option<&'a (CellAddress, String)>) -> Entry<'a> {
+    fn entry<'a>(&'a self, said: Option<&'a RecordedText>) -> Entry<'a> {
         let (cell, text) = match said {
-            Some((cell, text)) => (*cell, text.as_str()),
+            Some(said) => (said.cell, said.text.as_str()),
             None => (CellAddress::default(), ""),
         };
         Entry { sheet: Some(&self.sheet_name), cell, text }
