@@ -7,7 +7,7 @@
 //! [`matrix`] gives the vendors of a group side by side.
 
 use kijun_rules::Status;
-use kijun_rules::answers::{Answer, Exception};
+use kijun_rules::answers::{Answer, Exception, Texts};
 use kijun_rules::model::Phase;
 
 use crate::column::{Column, Numbered};
@@ -141,7 +141,7 @@ fn evidence_width(comparison: &Comparison<'_>) -> usize {
             group.columns.iter().filter_map(move |column| column.vendor.cell(requirement).answer)
         })
     });
-    let widths = columns.filter_map(Answer::evidence).map(|evidence| evidence.len());
+    let widths = columns.filter_map(Answer::evidence).map(Texts::len);
     widths.max().unwrap_or_default().max(1)
 }
 

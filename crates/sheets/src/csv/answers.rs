@@ -39,7 +39,7 @@ pub fn write(
     let mut others = Vec::new();
     let mut evidence = 1;
     for (id, answer) in file.answers.iter().flatten() {
-        evidence = evidence.max(answer.evidence().map_or(0, |evidence| evidence.len()));
+        evidence = evidence.max(answer.evidence().map_or(0, kijun_rules::answers::Texts::len));
         match rules.requirement(id).and_then(|index| answers.get_mut(index.get())) {
             Some(place) => *place = Some(answer),
             None if omitted::fits(id) => others.push((id, answer)),

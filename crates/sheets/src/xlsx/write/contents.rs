@@ -42,7 +42,7 @@ impl<'a> Contents<'a> {
         let mut answers = vec![None; rules.checklist().requirements.len()];
         let (mut others, mut evidence) = (Vec::new(), 0);
         for (id, answer) in file.answers.iter().flatten() {
-            evidence = evidence.max(answer.evidence().map_or(0, |evidence| evidence.len()));
+            evidence = evidence.max(answer.evidence().map_or(0, kijun_rules::answers::Texts::len));
             match rules.requirement(id).and_then(|index| answers.get_mut(index.get())) {
                 Some(place) => *place = Some(answer),
                 None if crate::omitted::fits(id) && omitted::fits(id) => {
