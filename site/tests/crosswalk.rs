@@ -153,7 +153,7 @@ fn the_overview_names_every_requirement_that_is_compared_and_those_that_are_not(
         let mut entries = SITE.library.crosswalk.entries();
         entries.any(|(_, entry)| {
             let own = entry.seen_from(&checklist.id);
-            own.is_some_and(|(own, _, _)| own.requirements.contains(id))
+            own.is_some_and(|seen| seen.own.requirements.contains(id))
         })
     };
     let expected = checklists().into_iter().map(|checklist| {
@@ -176,18 +176,17 @@ fn two_standards_at_a_time_show_what_each_asks_for() {
             let count = |list: &str| select(pair[0], &format!("[data-list=\"{list}\"] li")).len();
             for relation in kijun_crosswalk::Relation::ALL {
                 let expected = crosswalk.between(&one.id, &two.id);
-                let expected = expected.filter(|(_, _, _, each)| *each == relation).count();
+                let expected = expected.filter(|(_, seen)| seen.relation == relation).count();
                 assert_eq!(count(relation.id()), expected, "{one_name} {two_name} {relation:?}");
             }
             let only = |checklist: &Checklist, first: bool| {
                 let sides = crosswalk.between(&one.id, &two.id);
-                let ids: Vec<&String> = sides
-                    .flat_map(
-                        |(_, own, other, _)| {
-                            if first { &own.requirements } else { &other.requirements }
-                        },
-                    )
-                    .collect();
+                let ids: Vec<&String> =
+                    sides
+                        .flat_map(|(_, seen)| {
+                            if first { &seen.own.requirements } else { &seen.other.requirements }
+                        })
+                        .collect();
                 checklist.requirements.iter().filter(|each| !ids.contains(&&each.id)).count()
             };
             assert_eq!(count("one"), only(one, true), "{one_name} {two_name}");

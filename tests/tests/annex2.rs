@@ -1,7 +1,7 @@
 //! Annex2, whole: every complete set of answers in every class, against the second evaluator.
 
 use kijun_rules::AnswerFile;
-use kijun_rules::engine::{Given, Sheet, explain};
+use kijun_rules::engine::{AnswerSet, Given, explain};
 use kijun_rules::{Case, Rules};
 use kijun_tests::annex2::{CLASSES, REQUIREMENTS, checklist};
 use kijun_tests::naive::{self, Effort, World};
@@ -25,7 +25,7 @@ fn every_complete_answer(class: &str, fact: Option<bool>) {
     let rules = rules();
     let file = file(class, fact, &Map::new());
     let blank = World::new(rules.checklist(), &file);
-    let mut sheet = Sheet::blank(&rules);
+    let mut sheet = AnswerSet::blank(&rules);
     let personal = rules.fact("personal_information").expect("the fact exists");
     sheet.state_fact(&rules, personal, fact);
     for met in 0..1_u32 << REQUIREMENTS.len() {
@@ -40,7 +40,7 @@ fn every_complete_answer(class: &str, fact: Option<bool>) {
             rules: &rules,
             class: rules.class(class).expect("the class exists"),
             phases: file.phase_set(),
-            sheet: &sheet,
+            answers: &sheet,
         };
         let said = explain(case);
         let world = blank.completed(is_met);

@@ -1,7 +1,7 @@
 //! Files that cannot be assessed: each gets one message that says what is wrong, where, and what
 //! to do.
 
-use kijun_rules::answers::{MAX_BYTES, MAX_DEPTH, Place, ReadErrorKind};
+use kijun_rules::answers::{MAX_BYTES, MAX_DEPTH, Position, ReadErrorKind};
 use kijun_rules::{AnswerFile, ReadError};
 
 use ReadErrorKind::{
@@ -20,7 +20,7 @@ fn refused(bytes: impl AsRef<[u8]>) -> ReadError {
     assert!(error.message.ends_with('。'), "a sentence: {}", error.message);
     let text = error.to_string();
     assert!(text.contains(&error.message) && text.contains(&error.cure), "{text}");
-    if let Some(Place { line, column }) = error.place {
+    if let Some(Position { line, column }) = error.position {
         assert!(text.starts_with(&format!("{line}行{column}文字目: ")), "{text}");
     }
     error
@@ -32,18 +32,18 @@ fn refused_at(marked: &str, kind: ReadErrorKind) -> ReadError {
     let (before, after) = marked.split_once('«').expect("a mark in the text");
     let error = refused(format!("{before}{after}"));
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let place = Place {
+    let place = Position {
         line: before.matches('\n').count() + 1,
         column: before[line_start..].chars().count() + 1,
     };
-    assert_eq!((error.kind, error.place), (kind, Some(place)), "{error}");
+    assert_eq!((error.kind, error.position), (kind, Some(place)), "{error}");
     error
 }
 
 #[track_caller]
 fn refused_without_place(bytes: impl AsRef<[u8]>, kind: ReadErrorKind) {
     let error = refused(bytes);
-    assert_eq!((error.kind, error.place), (kind, None), "{error}");
+    assert_eq!((error.kind, error.position), (kind, None), "{error}");
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn too_deep() {
         assert_eq!(error.kind, TooDeep);
         let before = HEAD.len() + ", \"備考\": ".chars().count();
         let column = before + open.chars().count() * (MAX_DEPTH - 1) + 1;
-        assert_eq!(error.place, Some(Place { line: 1, column }), "{error}");
+        assert_eq!(error.position, Some(Position { line: 1, column }), "{error}");
         assert_eq!(refused(nested(100_000, open, close)).kind, TooDeep);
     }
     assert_eq!(refused("[".repeat(100_000)).kind, NotJson);
@@ -178,7 +178,7 @@ fn too_large() {
 fn not_utf8() {
     let at = |before: &str, bytes: &[u8]| {
         let error = refused([before.as_bytes(), bytes].concat());
-        (error.kind, error.place.map(|place| (place.line, place.column)))
+        (error.kind, error.position.map(|place| (place.line, place.column)))
     };
     assert_eq!(at("", b"\xff\xfe{\0}\0"), (NotUtf8, Some((1, 1))));
     // Shift_JIS, after text that could be read.

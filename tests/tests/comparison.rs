@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use kijun_compare::{Comparison, Known, Only, Read, Sort, read};
+use kijun_compare::{Comparison, Known, Only, Sort, Submission, read};
 use kijun_rules::{AnswerFile, Assessment, Rules};
 use kijun_tests::generate::cases;
 use proptest::collection::vec;
@@ -65,9 +65,9 @@ fn handed_in(rules: &Rules) -> impl Strategy<Value = Value> + use<> {
 
 /// All that is said of each file, but for its number.
 fn said(known: &[Known], files: &[(String, String)], sort: Sort) -> BTreeMap<String, Value> {
-    let reads: Vec<Read> =
+    let reads: Vec<Submission> =
         files.iter().map(|(name, text)| read(known, name, text.as_bytes())).collect();
-    let json = Comparison::of(known, &reads).to_json(Only::All, sort).unwrap();
+    let json = Comparison::of(known, &reads).to_json(Only::All, sort);
     let json: Value = serde_json::from_str(&json).unwrap();
     let mut said = BTreeMap::new();
     for group in json["groups"].as_array().unwrap() {
@@ -134,7 +134,7 @@ proptest! {
     ) {
         let known = KNOWN.as_slice();
         let files = files(known, &answers, (0, false, 0));
-        let reads: Vec<Read> =
+        let reads: Vec<Submission> =
             files.iter().map(|(name, text)| read(known, name, text.as_bytes())).collect();
         let comparison = Comparison::of(known, &reads);
         for (column, (_, text)) in comparison.groups[0].columns.iter().zip(&files) {
@@ -164,7 +164,7 @@ fn files(
     for (place, answers) in answers.iter().take(assessments).enumerate() {
         let file = AnswerFile::read(answers.to_string().as_bytes()).unwrap();
         let rules = known.iter().find(|known| known.rules.checklist().id == file.checklist);
-        let json = Assessment::of(&rules.unwrap().rules, &file).unwrap().to_json().unwrap();
+        let json = Assessment::of(&rules.unwrap().rules, &file).unwrap().to_json();
         let mut json: Value = serde_json::from_str(&json).unwrap();
         if forged {
             json["verdict"] = json!("conforming");

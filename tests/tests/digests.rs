@@ -132,7 +132,7 @@ proptest! {
     fn answers_are_digested_in_canonical_form(json in any_file()) {
         let file = AnswerFile::read(json.to_string().as_bytes()).expect("the file can be read");
         prop_assert_eq!(digest::of_answers(&file), independent(&known(&json)));
-        let canonical = digest::canonical_answers(&file).expect("it can be written");
+        let canonical = digest::canonical_answers(&file);
         let expected = serde_json_canonicalizer::to_string(&known(&json)).expect("it has a form");
         prop_assert_eq!(canonical, expected);
     }

@@ -4,7 +4,7 @@ mod support;
 
 use kijun_rules::engine::{Given, PhaseSet, bounds};
 use kijun_rules::model::Verdict;
-use kijun_rules::{AnswerFile, Bounds, Case, Rules, Sheet};
+use kijun_rules::{AnswerFile, AnswerSet, Bounds, Case, Rules};
 use kijun_tests::kobe::{self, CLASSES, OUT_OF_SCOPE, REQUIREMENTS};
 use kijun_tests::naive::{self, Effort, World};
 use kijun_tests::said;
@@ -12,13 +12,13 @@ use serde_json::{Map, Value, json};
 
 const CHECKLIST: &str = "kobe/public-cloud";
 
-fn case<'a>(rules: &'a Rules, class: &str, sheet: &'a Sheet) -> Case<'a> {
+fn case<'a>(rules: &'a Rules, class: &str, sheet: &'a AnswerSet) -> Case<'a> {
     let class = rules.class(class).expect("a class of the report");
-    Case { rules, class, phases: PhaseSet::default(), sheet }
+    Case { rules, class, phases: PhaseSet::default(), answers: sheet }
 }
 
-fn sheet(rules: &Rules, lgwan_asp: Option<bool>, given: impl Fn(usize) -> Given) -> Sheet {
-    let mut sheet = Sheet::blank(rules);
+fn sheet(rules: &Rules, lgwan_asp: Option<bool>, given: impl Fn(usize) -> Given) -> AnswerSet {
+    let mut sheet = AnswerSet::blank(rules);
     let fact = rules.fact("lgwan_asp").expect("a fact of the report");
     sheet.state_fact(rules, fact, lgwan_asp);
     for (at, id) in REQUIREMENTS.into_iter().enumerate() {

@@ -4,7 +4,7 @@ use kijun_rules::answers::{Named, Status};
 use kijun_rules::engine::{Given, Remedies, bounds, decisive, remedies};
 use kijun_rules::engine::{Group, PhaseSet};
 use kijun_rules::model::Verdict;
-use kijun_rules::{Answer, AnswerFile, Bounds, Case, RequirementIndex, Rules, Sheet};
+use kijun_rules::{Answer, AnswerFile, AnswerSet, Bounds, Case, RequirementIndex, Rules};
 use kijun_tests::generate::{Generated, Size, cases, rules_and_answers};
 use kijun_tests::naive::World;
 use kijun_tests::naive::remedies::minimal_sets;
@@ -17,7 +17,7 @@ use proptest::sample::Index;
 struct Taken<'a> {
     rules: &'a Rules,
     phases: PhaseSet,
-    sheet: Sheet,
+    sheet: AnswerSet,
     file: AnswerFile,
 }
 
@@ -27,26 +27,26 @@ impl<'a> Taken<'a> {
         Self {
             rules: &generated.rules,
             phases: file.phase_set(),
-            sheet: file.sheet(&generated.rules),
+            sheet: file.answer_set(&generated.rules),
             file,
         }
     }
 
-    fn case<'b>(&'b self, sheet: &'b Sheet) -> Case<'b> {
+    fn case<'b>(&'b self, sheet: &'b AnswerSet) -> Case<'b> {
         Case {
             rules: self.rules,
             class: self.file.class_in(self.rules).expect("a class was chosen"),
             phases: self.phases,
-            sheet,
+            answers: sheet,
         }
     }
 
-    fn bounds(&self, sheet: &Sheet) -> Bounds {
+    fn bounds(&self, sheet: &AnswerSet) -> Bounds {
         bounds(self.case(sheet))
     }
 
     /// The sheet with these answers given too.
-    fn with(&self, given: impl IntoIterator<Item = (RequirementIndex, Given)>) -> Sheet {
+    fn with(&self, given: impl IntoIterator<Item = (RequirementIndex, Given)>) -> AnswerSet {
         let mut sheet = self.sheet.clone();
         for (requirement, given) in given {
             sheet.answer(requirement, given);

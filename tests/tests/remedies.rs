@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use kijun_rules::engine::{Group, PhaseSet, Remedies, Sheet, explain, remedies};
+use kijun_rules::engine::{AnswerSet, Group, PhaseSet, Remedies, explain, remedies};
 use kijun_rules::model::{Checklist, Class, Clause, Requirement, Severity};
 use kijun_rules::{AnswerFile, Case, Rules};
 use kijun_tests::naive::{self, Effort};
@@ -34,14 +34,14 @@ fn rules(requirements: usize, clauses: &[Vec<usize>]) -> Rules {
     Rules::compile(checklist(requirements, clauses)).expect("the checklist is sound")
 }
 
-fn case<'a>(rules: &'a Rules, sheet: &'a Sheet) -> Case<'a> {
+fn case<'a>(rules: &'a Rules, sheet: &'a AnswerSet) -> Case<'a> {
     let class = rules.class("C").expect("the class exists");
-    Case { rules, class, phases: PhaseSet::default(), sheet }
+    Case { rules, class, phases: PhaseSet::default(), answers: sheet }
 }
 
 /// What would help where nothing is answered.
 fn searched(rules: &Rules) -> Remedies {
-    remedies(case(rules, &Sheet::blank(rules))).expect("to meet everything helps")
+    remedies(case(rules, &AnswerSet::blank(rules))).expect("to meet everything helps")
 }
 
 /// Every choice of `size` numbers below `count`.
@@ -112,7 +112,7 @@ fn no_search_takes_long() {
     ];
     for (name, clauses) in cases {
         let rules = rules(4096, &clauses);
-        let sheet = Sheet::blank(&rules);
+        let sheet = AnswerSet::blank(&rules);
         let start = Instant::now();
         let explained = explain(case(&rules, &sheet));
         let took = start.elapsed();

@@ -5,7 +5,7 @@ mod support;
 use std::ops::Range;
 
 use kijun_rules::answers::Status;
-use kijun_rules::engine::{Given, Sheet, bounds};
+use kijun_rules::engine::{AnswerSet, Given, bounds};
 use kijun_rules::model::{Checklist, Verdict};
 use kijun_rules::{AnswerFile, Assessment, Bounds, Case, Rules};
 use kijun_tests::generate::{answers, cases, nearly_all_met};
@@ -42,9 +42,9 @@ fn on_each<S: Strategy>(
     }
 }
 
-fn bounds_of(rules: &Rules, file: &AnswerFile, sheet: &Sheet) -> Bounds {
+fn bounds_of(rules: &Rules, file: &AnswerFile, sheet: &AnswerSet) -> Bounds {
     let class = file.class_in(rules).expect("a class was chosen");
-    bounds(Case { rules, class, phases: file.phase_set(), sheet })
+    bounds(Case { rules, class, phases: file.phase_set(), answers: sheet })
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn more_met_is_never_worse() {
     on_each(1200, with_met, |rules, (json, met)| {
         let file = file(&json);
         let all: Vec<_> = rules.requirements().collect();
-        let mut sheet = file.sheet(rules);
+        let mut sheet = file.answer_set(rules);
         let mut before = bounds_of(rules, &file, &sheet);
         for at in met {
             sheet.answer(all[at.index(all.len())], Given::Met);
@@ -71,7 +71,7 @@ fn every_completion_ends_between_best_and_worst() {
     let with_choice = |list: &Checklist| (any_answers(list), vec(any::<bool>(), 16));
     on_each(1200, with_choice, |rules, (json, choice)| {
         let file = file(&json);
-        let mut sheet = file.sheet(rules);
+        let mut sheet = file.answer_set(rules);
         let before = bounds_of(rules, &file, &sheet);
         for (requirement, met) in rules.requirements().zip(choice.iter().cycle()) {
             if sheet.given(requirement) == Given::Unanswered {
@@ -94,7 +94,7 @@ fn every_file_has_one_assessment() {
         let bytes = said::assessment(rules, &file);
         let again = Rules::compile(rules.checklist().clone()).expect("it was sound before");
         prop_assert_eq!(&said::assessment(&again, &file), &bytes);
-        let read = Rules::from_json(&rules.checklist().to_json().expect("it can be written"));
+        let read = Rules::from_json(&rules.checklist().to_json());
         prop_assert_eq!(&said::assessment(&read.expect("it was sound before"), &file), &bytes);
         let mut other_order = file.clone();
         if let Some(answers) = &mut other_order.answers {
@@ -144,13 +144,13 @@ fn what_is_written_beside_an_answer_changes_no_verdict() {
             let at = at.index(given.len());
             let answer = &mut given[at].1;
             answer.set_note("別紙のとおり");
-            answer.set_evidence(&["資料1"]);
+            answer.set_evidence(["資料1"]);
             answer.set_proposal(Some(&kijun_rules::answers::Proposal {
                 status: Some(Status::Unmet),
                 ..Default::default()
             }));
         }
-        prop_assert_eq!(changed.sheet(rules), plain.sheet(rules));
+        prop_assert_eq!(changed.answer_set(rules), plain.answer_set(rules));
         let explained = |file: &AnswerFile| {
             format!("{:?}", Assessment::of(rules, file).expect("a class").explanation())
         };

@@ -5,7 +5,7 @@ mod support;
 
 use kijun_rules::engine::{Explanation, Given, PhaseSet, explain};
 use kijun_rules::model::{Phase, Severity, Verdict};
-use kijun_rules::{Case, RequirementIndex, Rules, Sheet};
+use kijun_rules::{AnswerSet, Case, RequirementIndex, Rules};
 use kijun_tests::row::Row;
 use kijun_tests::{kitakyushu, shunan};
 
@@ -98,13 +98,14 @@ fn phase_lists() -> Vec<Vec<Phase>> {
 fn every_answer_to_every_row(rules: &Rules, class: &str, rows: &[Row]) {
     let class = rules.class(class).expect("a class of the table");
     let find = |id: &str| rules.requirement(id).expect("a requirement of the table");
-    let mut all_met = Sheet::blank(rules);
+    let mut all_met = AnswerSet::blank(rules);
     for requirement in rules.requirements() {
         all_met.answer(requirement, Given::Met);
     }
     for phases in phase_lists() {
-        let asked =
-            |sheet: &Sheet| explain(Case { rules, class, phases: PhaseSet::of(&phases), sheet });
+        let asked = |sheet: &AnswerSet| {
+            explain(Case { rules, class, phases: PhaseSet::of(&phases), answers: sheet })
+        };
         for row in rows {
             let values: &[_] =
                 if row.condition.is_some() { &[None, Some(true), Some(false)] } else { &[None] };
@@ -140,11 +141,12 @@ fn every_answer_to_every_row(rules: &Rules, class: &str, rows: &[Row]) {
 fn one_answer_to_all(rules: &Rules, class: &str, rows: &[Row]) {
     let class = rules.class(class).expect("a class of the table");
     for given in EVERY_ANSWER {
-        let mut sheet = Sheet::blank(rules);
+        let mut sheet = AnswerSet::blank(rules);
         for requirement in rules.requirements() {
             sheet.answer(requirement, given);
         }
-        let explained = explain(Case { rules, class, phases: PhaseSet::default(), sheet: &sheet });
+        let explained =
+            explain(Case { rules, class, phases: PhaseSet::default(), answers: &sheet });
         let each = || rows.iter().map(|row| expected(row, true, given));
         assert_eq!(Some(explained.bounds.best), each().map(|each| each.best).max());
         assert_eq!(Some(explained.bounds.worst), each().map(|each| each.worst).max());

@@ -7,7 +7,7 @@ use std::time::Duration;
 use criterion::Criterion;
 use kijun_bench::{budget, large, naive};
 use kijun_rules::engine::{Case, PhaseSet, bounds, explain};
-use kijun_rules::{AnswerFile, Assessment, Checklist, Rules, Sheet};
+use kijun_rules::{AnswerFile, AnswerSet, Assessment, Checklist, Rules};
 use serde_json::Value;
 
 /// Half of the questions answered, as while a form is being filled in.
@@ -21,7 +21,7 @@ const ANSWERS: &str = r#"{"schema":"kijun-answers/1","checklist":"annex2/cloud",
 struct Subject {
     rules: Rules,
     file: AnswerFile,
-    sheet: Sheet,
+    sheet: AnswerSet,
     answers: String,
     checklist_json: Value,
     answers_json: Value,
@@ -32,7 +32,7 @@ impl Subject {
         let checklist_json = serde_json::to_value(&checklist).expect("a checklist is JSON");
         let rules = Rules::compile(checklist).expect("the checklist is sound");
         let file = AnswerFile::read(answers.as_bytes()).expect("the answers can be read");
-        let sheet = file.sheet(&rules);
+        let sheet = file.answer_set(&rules);
         let answers_json = serde_json::from_str(&answers).expect("the answers are JSON");
         let subject = Self { rules, file, sheet, answers, checklist_json, answers_json };
         let found = bounds(subject.case());
@@ -70,7 +70,7 @@ impl Subject {
 
     fn case(&self) -> Case<'_> {
         let class = self.file.class_in(&self.rules).expect("the class is known");
-        Case { rules: &self.rules, class, phases: PhaseSet::default(), sheet: &self.sheet }
+        Case { rules: &self.rules, class, phases: PhaseSet::default(), answers: &self.sheet }
     }
 
     fn verdict_by_the_naive(&self) -> Option<[&'static str; 2]> {

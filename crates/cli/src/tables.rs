@@ -34,7 +34,7 @@ pub(crate) fn report(name: &str, reading: Reading) -> Option<AnswerFile> {
         Err(findings) => (None, findings),
     };
     for finding in &findings {
-        let between = if finding.place.is_some() || finding.sheet.is_some() { ":" } else { ": " };
+        let between = if finding.cell.is_some() || finding.sheet.is_some() { ":" } else { ": " };
         let mark = if finding.weight == Weight::Notice { "注意 " } else { "" };
         say(format_args!("{mark}{name}{between}{finding}"));
     }

@@ -2,13 +2,14 @@
 
 use kijun_rules::ClassIndex;
 
-use crate::flag::{Flag, names};
+use crate::column::{Column, Numbered};
+use crate::flag::Flag;
 use crate::order::{self, Sort, places};
-use crate::read::{Known, Read, Unreadable};
+use crate::quote::{foreign, names};
 use crate::rows::{self, FactRow, Row};
 use crate::statement::Statement;
+use crate::submission::{Known, Submission, Unreadable};
 use crate::vendor::Vendor;
-use crate::words;
 
 /// Files beside each other, each among those for the same checklist.
 #[derive(Debug, Clone)]
@@ -20,9 +21,6 @@ pub struct Comparison<'a> {
     /// Files that cannot be compared.
     pub unreadable: Vec<Numbered<&'a Unreadable>>,
 }
-
-/// What became of a file, with the number of the file among all that were given, from 1.
-pub type Numbered<T> = (usize, T);
 
 /// The files for one checklist.
 #[derive(Debug, Clone)]
@@ -39,38 +37,26 @@ pub struct Group<'a> {
     pub rows: Vec<Row>,
 }
 
-/// A vendor among others.
-#[derive(Debug, Clone)]
-pub struct Column<'a> {
-    /// The number of the file among all that were given, from 1.
-    pub number: usize,
-    /// The vendor.
-    pub vendor: &'a Vendor,
-    /// What is to be said of the vendor: what contradicts the rules first.
-    pub flags: Vec<Flag>,
-    /// The assessments that were given beside the answers, and compared with them.
-    pub beside: Vec<Numbered<&'a Statement>>,
-}
-
 impl<'a> Comparison<'a> {
     /// Puts files beside each other. `known` are the checklists that the files were read by.
-    pub fn of(known: &'a [Known], files: impl IntoIterator<Item = &'a Read>) -> Self {
+    pub fn of(known: &'a [Known], files: impl IntoIterator<Item = &'a Submission>) -> Self {
         let (mut columns, mut statements, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
         for (number, read) in (1..).zip(files) {
             match read {
-                Read::Answers(vendor) => {
+                Submission::Answers(vendor) => {
                     let (vendor, flags, beside) = (vendor.as_ref(), Vec::new(), Vec::new());
                     columns.push(Column { number, vendor, flags, beside });
                 }
-                Read::Assessment(statement) => statements.push((number, statement.as_ref())),
-                Read::Unreadable(file) => unreadable.push((number, file)),
+                Submission::Assessment(statement) => {
+                    statements.push(Numbered { number, content: statement.as_ref() });
+                }
+                Submission::Unreadable(file) => unreadable.push(Numbered { number, content: file }),
             }
         }
         // In an order of their own, so that what is said does not depend on that of the files.
         let name = |place: usize| -> &str {
-            let statement =
-                statements.get(place).map(|(_, statement): &Numbered<&Statement>| *statement);
-            statement.and_then(|statement| statement.file_name.as_deref()).unwrap_or_default()
+            let statement: Option<&Numbered<&Statement>> = statements.get(place);
+            statement.and_then(|each| each.content.file_name.as_deref()).unwrap_or_default()
         };
         let ordered = places(statements.len(), &|a, b| order::text(name(a), name(b)));
         let matches = |statement: &Statement, vendor: &Vendor| {
@@ -86,8 +72,8 @@ impl<'a> Comparison<'a> {
             for column in &mut columns {
                 let beside = ordered.iter().filter_map(|place| statements.get(*place).copied());
                 column.beside =
-                    beside.filter(|(_, statement)| matches(statement, column.vendor)).collect();
-                let beside = column.beside.iter().map(|(_, statement)| *statement);
+                    beside.filter(|each| matches(each.content, column.vendor)).collect();
+                let beside = column.beside.iter().map(|each| each.content);
                 for statement in column.vendor.statements.iter().chain(beside) {
                     statement.compare(column.vendor, &known.rules, &mut column.flags);
                 }
@@ -108,9 +94,8 @@ impl<'a> Comparison<'a> {
                 columns,
             });
         }
-        statements.retain(|(_, statement)| {
-            !columns.iter().any(|column| matches(statement, column.vendor))
-        });
+        statements
+            .retain(|each| !columns.iter().any(|column| matches(each.content, column.vendor)));
         Self { groups, without_answers: statements, unreadable }
     }
 
@@ -163,7 +148,7 @@ fn of_group_as_a_whole(known: &Known, columns: &mut [Column<'_>]) -> Vec<Flag> {
     flags.extend(classes(known, columns));
     let facts = rows::of_facts(&known.rules, columns);
     let differing = facts.iter().filter(|fact| fact.differs);
-    let differing: Vec<_> = differing.map(|fact| words::shortened(fact.question)).collect();
+    let differing: Vec<_> = differing.map(|fact| foreign(fact.question)).collect();
     if !differing.is_empty() {
         flags.push(Flag::note(
             "facts_differ",

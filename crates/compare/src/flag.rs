@@ -1,9 +1,5 @@
 //! What the reader has to be told of a file.
 
-use std::fmt::Write as _;
-
-use kijun_rules::answers::plain;
-
 /// One remark on a file, or on a group of files.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {
@@ -38,25 +34,4 @@ impl Flag {
     pub(crate) fn note(code: &'static str, message: impl Into<String>) -> Self {
         Self { code, grave: false, message: message.into() }
     }
-}
-
-/// The most names that a message gives.
-const NAMED: usize = 3;
-
-/// Names as a message gives them: `「a」「b」`, and how many more there are.
-pub(crate) fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    let (mut text, mut count) = (String::new(), 0);
-    for name in names {
-        count += 1;
-        if count <= NAMED {
-            text.push('「');
-            text.push_str(&plain(name));
-            text.push('」');
-        }
-    }
-    if count > NAMED {
-        // Writing to memory does not fail.
-        let _ = write!(text, "ほか{}件", count - NAMED);
-    }
-    text
 }

@@ -34,11 +34,12 @@ use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::Phase;
 use serde::Serialize;
 
-use crate::comparison::{Column, Comparison, Group};
+use crate::column::Column;
+use crate::comparison::{Comparison, Group};
 use crate::flag::Flag;
 use crate::order::{Only, Sort};
-use crate::read::Unreadable;
 use crate::statement::Statement;
+use crate::submission::Unreadable;
 use crate::vendor::{Cell, Tally};
 use crate::words;
 
@@ -47,11 +48,9 @@ pub const SCHEMA: &str = "kijun-comparison/1";
 
 impl Comparison<'_> {
     /// The comparison as JSON, on one line: the rows that are wanted, the vendors in this order.
-    ///
-    /// # Errors
-    /// None that a caller can cause: writing to memory does not fail.
-    pub fn to_json(&self, only: Only, sort: Sort) -> serde_json::Result<String> {
-        serde_json::to_string(&ComparisonJson {
+    #[must_use]
+    pub fn to_json(&self, only: Only, sort: Sort) -> String {
+        let json = serde_json::to_string(&ComparisonJson {
             schema: SCHEMA,
             only: only.id(),
             sort: sort.id(),
@@ -59,10 +58,12 @@ impl Comparison<'_> {
             without_answers: self
                 .without_answers
                 .iter()
-                .map(|(_, each)| of_statement(each))
+                .map(|each| of_statement(each.content))
                 .collect(),
-            unreadable: self.unreadable.iter().map(|(_, each)| of_unreadable(each)).collect(),
-        })
+            unreadable: self.unreadable.iter().map(|each| of_unreadable(each.content)).collect(),
+        });
+        debug_assert!(json.is_ok(), "memory can always be written to");
+        json.unwrap_or_default()
     }
 }
 
@@ -170,9 +171,9 @@ struct CellJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    evidence: Option<Vec<String>>,
+    evidence: Option<Vec<&'a str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    exception: Option<ExceptionJson>,
+    exception: Option<ExceptionJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     proposed: Option<ProposedJson>,
 }
@@ -183,11 +184,11 @@ struct ProposedJson {
 }
 
 #[derive(Serialize)]
-struct ExceptionJson {
-    reason: String,
-    measure: String,
-    until: String,
-    approver: String,
+struct ExceptionJson<'a> {
+    reason: &'a str,
+    measure: &'a str,
+    until: &'a str,
+    approver: &'a str,
 }
 
 #[derive(Serialize)]
@@ -239,7 +240,7 @@ fn of_column<'a>(group: &'a Group<'_>, column: &'a Column<'_>) -> VendorJson<'a>
     let class = group.known.rules.class_at(vendor.class());
     let (bounds, tally) = (vendor.bounds(), vendor.tally());
     let Tally { nonconforming, approval_required, open } = tally;
-    let beside = column.beside.iter().map(|(_, statement)| *statement);
+    let beside = column.beside.iter().map(|each| each.content);
     let stated = vendor.statements.iter().chain(beside).map(|statement| StatedJson {
         file: statement.file_name.as_deref(),
         verdict: statement.verdict.as_deref(),
@@ -272,10 +273,10 @@ fn of_flags(flags: &[Flag]) -> Vec<FlagJson<'_>> {
 fn of_cell(cell: Cell<'_>) -> CellJson<'_> {
     let answer = cell.answer;
     let exception = answer.and_then(Answer::exception).map(|exception| ExceptionJson {
-        reason: exception.reason,
-        measure: exception.measure,
-        until: exception.until,
-        approver: exception.approver,
+        reason: &exception.reason,
+        measure: &exception.measure,
+        until: &exception.until,
+        approver: &exception.approver,
     });
     CellJson {
         status: cell.status.map(RequirementStatus::id),
@@ -283,7 +284,7 @@ fn of_cell(cell: Cell<'_>) -> CellJson<'_> {
         answer: answer.and_then(Answer::status).map(Status::id),
         reason: answer.and_then(Answer::reason),
         note: answer.and_then(Answer::note),
-        evidence: answer.and_then(Answer::evidence),
+        evidence: answer.and_then(Answer::evidence).map(|evidence| evidence.iter().collect()),
         exception,
         proposed: answer
             .and_then(Answer::proposal)
@@ -303,8 +304,8 @@ fn of_unreadable(unreadable: &Unreadable) -> UnreadableJson<'_> {
     let Unreadable { file_name, error } = unreadable;
     UnreadableJson {
         file: file_name,
-        line: error.place.map(|place| place.line),
-        column: error.place.map(|place| place.column),
+        line: error.position.map(|position| position.line),
+        column: error.position.map(|position| position.column),
         message: &error.message,
         cure: &error.cure,
     }

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::comparison::Column;
+use crate::column::Column;
 use crate::vendor::Vendor;
 
 /// Which rows of the matrix are wanted.

@@ -7,10 +7,11 @@
 //! [`matrix`] gives the vendors of a group side by side.
 
 use kijun_rules::Status;
-use kijun_rules::answers::Answer;
+use kijun_rules::answers::{Answer, Exception, Texts};
 use kijun_rules::model::Phase;
 
-use crate::comparison::{Column, Comparison, Group};
+use crate::column::{Column, Numbered};
+use crate::comparison::{Comparison, Group};
 use crate::order::{Only, Sort};
 use crate::rows::{FactRow, Row};
 use crate::words;
@@ -81,10 +82,10 @@ pub fn each(comparison: &Comparison<'_>, only: Only, sort: Sort, step: &mut dyn 
         }
         row(with(&cells, ["比べられないファイル", "", "", "", "", "", "", why]));
     };
-    for (_, statement) in &comparison.without_answers {
+    for Numbered { content: statement, .. } in &comparison.without_answers {
         apart(statement.file_name.as_deref().unwrap_or_default(), words::WITHOUT_ANSWERS);
     }
-    for (_, unreadable) in &comparison.unreadable {
+    for Numbered { content: unreadable, .. } in &comparison.unreadable {
         apart(&unreadable.file_name, &unreadable.error.to_string());
     }
 }
@@ -140,7 +141,7 @@ fn evidence_width(comparison: &Comparison<'_>) -> usize {
             group.columns.iter().filter_map(move |column| column.vendor.cell(requirement).answer)
         })
     });
-    let widths = columns.filter_map(Answer::evidence).map(|evidence| evidence.len());
+    let widths = columns.filter_map(Answer::evidence).map(Texts::len);
     widths.max().unwrap_or_default().max(1)
 }
 
@@ -205,10 +206,11 @@ fn of_requirement(
     );
     let Some(answer) = cell.answer else { return cells };
     let evidence = cells.len();
-    cells.extend(answer.evidence().unwrap_or_default());
+    cells.extend(answer.evidence().into_iter().flatten().map(str::to_owned));
     cells.resize(evidence + width, String::new());
-    let exception = answer.exception().unwrap_or_default();
-    cells.extend([exception.reason, exception.measure, exception.until, exception.approver]);
+    let exception = answer.exception().cloned().unwrap_or_default();
+    let Exception { reason, measure, until, approver } = exception;
+    cells.extend([reason, measure, until, approver].map(String::from));
     let proposal = answer.proposal();
     let proposed = proposal.map(|proposal| proposal.status.map_or("未回答", Status::label));
     cells.push(proposed.unwrap_or_default().to_owned());

@@ -3,7 +3,7 @@
 use kijun_rules::answers::Answer;
 use kijun_rules::{RequirementIndex, Rules};
 
-use crate::comparison::Column;
+use crate::column::Column;
 use crate::order::Only;
 
 /// A requirement, across the vendors.

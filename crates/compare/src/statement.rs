@@ -1,17 +1,9 @@
 //! What somebody claims the verdict is. It is never believed, only compared.
 
-use std::borrow::Cow;
-
-use kijun_rules::Rules;
-use kijun_rules::answers::plain;
 use kijun_rules::assessment;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
-
-use crate::flag::{Flag, names};
-use crate::vendor::Vendor;
-use crate::words;
 
 /// What an assessment says, or what an answer file says of its own assessment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,15 +14,24 @@ pub struct Statement {
     pub verdict: Option<String>,
     /// The digest of the answers that it was stated of.
     pub answers_digest: Option<String>,
-    best: Option<String>,
-    worst: Option<String>,
-    class: Option<String>,
-    edition: Option<String>,
-    rules_digest: Option<String>,
-    /// Requirement ids and their statuses.
-    statuses: Vec<(String, String)>,
+    pub(crate) best: Option<String>,
+    pub(crate) worst: Option<String>,
+    pub(crate) class: Option<String>,
+    pub(crate) edition: Option<String>,
+    pub(crate) rules_digest: Option<String>,
+    /// The statuses of requirements.
+    pub(crate) statuses: Vec<StatedStatus>,
     /// The names of what has another type than it should.
-    strange: Vec<&'static str>,
+    pub(crate) strange: Vec<&'static str>,
+}
+
+/// The status that is stated of a requirement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StatedStatus {
+    /// The id of the requirement.
+    pub(crate) requirement: String,
+    /// The status, as written.
+    pub(crate) status: String,
 }
 
 /// The two fields of an answer file by which it says something of its verdict.
@@ -100,7 +101,7 @@ impl Statement {
         let statuses = object.get("requirements").and_then(Value::as_array);
         self.statuses.extend(statuses.into_iter().flatten().filter_map(|each| {
             let text = |name| Some(each.get(name)?.as_str()?.to_owned());
-            Some((text("id")?, text("status")?))
+            Some(StatedStatus { requirement: text("id")?, status: text("status")? })
         }));
     }
 
@@ -113,94 +114,4 @@ impl Statement {
         }
         None
     }
-
-    /// Where it stands, as the beginning of a sentence.
-    fn place(&self) -> String {
-        match &self.file_name {
-            None => "このファイル".to_owned(),
-            Some(name) => format!("判定結果のファイル「{}」", plain(name)),
-        }
-    }
-
-    /// Compares what is stated with what the rules give.
-    pub(crate) fn compare(&self, vendor: &Vendor, rules: &Rules, into: &mut Vec<Flag>) {
-        let place = self.place();
-        let right = vendor.verdict();
-        if let Some(stated) = differs(self.verdict.as_ref(), right.id()) {
-            into.push(Flag::grave(
-                "verdict_differs",
-                format!(
-                    "{place}には判定「{stated}」と書かれていますが、規則で計算し直すと「{}」です。",
-                    right.label()
-                ),
-            ));
-        }
-        let bounds = vendor.bounds();
-        let best = differs(self.best.as_ref(), bounds.best.id());
-        let worst = differs(self.worst.as_ref(), bounds.worst.id());
-        if best.is_some() || worst.is_some() {
-            into.push(Flag::grave(
-                "bounds_differ",
-                format!("{place}に書かれた判定の幅が、計算し直した結果と異なります。"),
-            ));
-        }
-        self.compare_statuses(&place, vendor, rules, into);
-        if differs(self.answers_digest.as_ref(), vendor.answers_digest()).is_some() {
-            into.push(Flag::grave(
-                "answers_digest_differs",
-                format!(
-                    "{place}に書かれた判定は、この回答に対するものではありません(回答のダイジェストが異なります)。判定の後で回答が変わっていないか、提出者に確認してください。"
-                ),
-            ));
-        }
-        let edition = rules.checklist().edition.as_str();
-        if let Some(stated) = differs(self.edition.as_ref(), edition) {
-            into.push(Flag::note(
-                "stated_edition_differs",
-                format!("{place}に書かれた判定は版『{stated}』によるもので、この比較は版『{edition}』によります。"),
-            ));
-        } else if differs(self.rules_digest.as_ref(), rules.digest()).is_some() {
-            into.push(Flag::note(
-                "rules_digest_differs",
-                format!("{place}に書かれた判定は、別の規則で出されたものです(規則のダイジェストが異なります)。"),
-            ));
-        }
-        if !self.strange.is_empty() {
-            let fields = names(self.strange.iter().copied());
-            into.push(Flag::grave(
-                "statement_unreadable",
-                format!("{place}に書かれた判定のうち、{fields}は読める形になっていないため、比べられません。"),
-            ));
-        }
-    }
-
-    /// Compares the class and the status of each requirement.
-    fn compare_statuses(&self, place: &str, vendor: &Vendor, rules: &Rules, into: &mut Vec<Flag>) {
-        let class = rules.class_at(vendor.class()).map_or("", |class| class.id.as_str());
-        if self.class.as_deref().is_some_and(|stated| stated != class) {
-            into.push(Flag::grave(
-                "statuses_differ",
-                format!("{place}に書かれた判定は、別の分類に対するものです。"),
-            ));
-        }
-        let wrong = self.statuses.iter().filter(|(id, stated)| {
-            let right = rules.requirement(id).and_then(|index| vendor.status(index));
-            right.is_none_or(|right| right.id() != stated)
-        });
-        let wrong: Vec<&str> = wrong.map(|(id, _)| id.as_str()).collect();
-        if !wrong.is_empty() {
-            into.push(Flag::grave(
-                "statuses_differ",
-                format!(
-                    "{place}に書かれた要件の状態のうち、No.{}が、計算し直した結果と異なります。",
-                    names(wrong)
-                ),
-            ));
-        }
-    }
-}
-
-/// What is stated, where it is not what is right.
-fn differs<'a>(stated: Option<&'a String>, right: &str) -> Option<Cow<'a, str>> {
-    stated.filter(|stated| *stated != right).map(|stated| words::stated(stated))
 }

@@ -5,9 +5,9 @@ use kijun_rules::engine::{Bounds, ClauseState, Diagnostic, Explanation, Requirem
 use kijun_rules::model::{Severity, Verdict};
 use kijun_rules::{AnswerFile, Assessment, ClassIndex, RequirementIndex, Rules};
 
-use crate::flag::{Flag, names};
+use crate::flag::Flag;
+use crate::quote::{foreign, names};
 use crate::statement::Statement;
-use crate::words::shortened;
 
 /// What an answer file says, and what the rules say of it.
 #[derive(Debug, Clone)]
@@ -91,7 +91,7 @@ fn remarks(diagnostics: &[Diagnostic<'_>]) -> Vec<Flag> {
         flags.push(Flag { code: each.code(), grave, message: each.to_string() });
     }
     let unknown = diagnostics.iter().filter(|each| requirement(each));
-    let unknown: Vec<_> = unknown.filter_map(|each| each.requirement().map(shortened)).collect();
+    let unknown: Vec<_> = unknown.filter_map(|each| each.requirement().map(foreign)).collect();
     if !unknown.is_empty() {
         flags.push(Flag::note(
             "unknown_requirement",
@@ -102,7 +102,7 @@ fn remarks(diagnostics: &[Diagnostic<'_>]) -> Vec<Flag> {
         ));
     }
     let unknown = diagnostics.iter().filter(|each| fact(each));
-    let unknown: Vec<_> = unknown.filter_map(|each| each.fact().map(shortened)).collect();
+    let unknown: Vec<_> = unknown.filter_map(|each| each.fact().map(foreign)).collect();
     if !unknown.is_empty() {
         flags.push(Flag::note(
             "unknown_fact",

@@ -2,14 +2,11 @@
 
 use std::borrow::Cow;
 
-use kijun_rules::answers::{Answer, plain};
+use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Severity, Verdict};
 
 use crate::vendor::{Tally, Vendor};
-
-/// The most characters of a foreign word that a message repeats.
-const SHOWN: usize = 40;
 
 /// What is said of an assessment whose answer file is not there.
 pub const WITHOUT_ANSWERS: &str = "判定結果のファイルです。回答が入っていないため、これだけでは比べられません。同じ回答の回答ファイル(kijun-answers/1)も一緒に読み込んでください。";
@@ -83,20 +80,4 @@ pub fn tally(tally: Tally) -> String {
     let parts = counts.iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> = parts.map(|(word, count)| format!("{word}{count}件")).collect();
     if parts.is_empty() { "なし".to_owned() } else { parts.join("、") }
-}
-
-/// A verdict as somebody states it: in the words of this program where it is one, else shortened.
-pub(crate) fn stated(text: &str) -> Cow<'_, str> {
-    match Verdict::from_id(text) {
-        Some(verdict) => Cow::Borrowed(verdict.label()),
-        None => shortened(text),
-    }
-}
-
-/// At most so many characters of a text that a file brings, none of which acts on what follows.
-pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(SHOWN) {
-        None => plain(text),
-        Some((end, _)) => Cow::Owned(format!("{}…", plain(text.get(..end).unwrap_or_default()))),
-    }
 }

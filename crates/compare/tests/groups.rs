@@ -193,7 +193,7 @@ fn what_cannot_be_read_is_named_with_place_and_cure() {
         let comparison = Comparison::of(&known, &reads);
         assert!(!comparison.is_complete());
         let json: Value =
-            serde_json::from_str(&comparison.to_json(Only::All, Sort::Given).unwrap()).unwrap();
+            serde_json::from_str(&comparison.to_json(Only::All, Sort::Given)).unwrap();
         let found = &json["unreadable"][0];
         assert_eq!(found["file"], "悪い.json");
         assert!(found["message"].as_str().unwrap().starts_with(message), "{found}");

@@ -14,7 +14,7 @@ fn assessment(answers: &str) -> Value {
     let known = known();
     let file = AnswerFile::read(answers.as_bytes()).unwrap();
     let assessment = Assessment::of(&known[0].rules, &file).unwrap();
-    serde_json::from_str(&assessment.to_json().unwrap()).unwrap()
+    serde_json::from_str(&assessment.to_json()).unwrap()
 }
 
 fn flags_of(fields: &Value) -> Vec<String> {

@@ -8,7 +8,7 @@ use std::io;
 use kijun_rules::answers::Status;
 use kijun_rules::engine::{Given, PhaseSet, RequirementStatus, explain};
 use kijun_rules::model::{Phase, Severity, Verdict};
-use kijun_rules::{Case, Rules, Sheet};
+use kijun_rules::{AnswerSet, Case, Rules};
 
 use crate::file::{Folder, Place, SourceFile};
 use crate::ids::{self, Taken};
@@ -250,7 +250,7 @@ impl<'a> Reader<'a> {
         // Rules that are unsound have been recorded where they stand.
         let Ok(rules) = Rules::compile(list.rules.clone()) else { return };
         let Some(class) = rules.class(&scenario.class) else { return };
-        let mut sheet = Sheet::blank(&rules);
+        let mut sheet = AnswerSet::blank(&rules);
         for (fact, is) in &scenario.facts {
             if let Some(fact) = rules.fact(fact) {
                 sheet.state_fact(&rules, fact, Some(*is));
@@ -268,7 +268,7 @@ impl<'a> Reader<'a> {
             }
         }
         let phases = PhaseSet::of(&scenario.phases);
-        let explanation = explain(Case { rules: &rules, class, phases, sheet: &sheet });
+        let explanation = explain(Case { rules: &rules, class, phases, answers: &sheet });
         let found = explanation.verdict();
         if found != scenario.verdict {
             let kind =

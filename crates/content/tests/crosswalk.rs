@@ -101,7 +101,7 @@ fn what_stands_alone_is_known() {
         let entries = || library.crosswalk.entries().map(|(_, entry)| entry);
         let compared: BTreeSet<&String> = entries()
             .filter_map(|entry| entry.seen_from(id))
-            .flat_map(|(own, _, _)| &own.requirements)
+            .flat_map(|seen| &seen.own.requirements)
             .collect();
         let alone = ids(id).into_iter().filter(|id| !compared.contains(id));
         alone.collect::<Vec<_>>().join(" ")

@@ -3,7 +3,7 @@
 use kijun_rules::model::{Checklist, FactIs, Party};
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Crosswalk, Relation};
+use crate::model::{Crosswalk, Relation, SeenEntry};
 
 /// The way from one checklist's answers to another's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,7 +55,7 @@ impl Bridge {
         let other_city = standard(&from.id) != standard(&to.id);
         let links = crosswalk.between(&from.id, &to.id);
         let links: Vec<Link> = links
-            .map(|(place, own, other, relation)| {
+            .map(|(place, SeenEntry { own, other, relation })| {
                 let acts = own.requirements.iter().any(|id| is_own_act(from, id))
                     || other.requirements.iter().any(|id| is_own_act(to, id));
                 Link {

@@ -39,10 +39,8 @@ pub fn held(file: &AnswerFile, requirement: &str) -> Option<Held> {
     if let Some(status) = answer.status() {
         return Some(Held::Answered(status));
     }
-    // A proposal of another shape is somebody's too.
-    let proposed =
-        answer.proposal().is_some() || answer.unknown_names().iter().any(|name| name == "proposed");
-    proposed.then_some(Held::Proposed)
+    // A proposal of a shape that this version does not know is one, too.
+    answer.holds_proposal().then_some(Held::Proposed)
 }
 
 impl Bridge {

@@ -35,4 +35,4 @@ pub mod proposal;
 pub use bridge::{Bridge, Link};
 pub use carry::{Basis, Carried, Outcome, Withheld};
 pub use existing::{Held, held};
-pub use model::{Crosswalk, Entry, Relation, Side, Topic};
+pub use model::{Crosswalk, Entry, Relation, SeenEntry, Side, Topic};

@@ -38,6 +38,17 @@ pub struct Entry {
     pub why: String,
 }
 
+/// An [`Entry`] as seen from one of its checklists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SeenEntry<'c> {
+    /// The side of that checklist.
+    pub own: &'c Side,
+    /// The other side.
+    pub other: &'c Side,
+    /// The demand of `own`, compared with the demand of `other`.
+    pub relation: Relation,
+}
+
 /// Requirements of one checklist, taken together.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Side {
@@ -94,14 +105,14 @@ impl Relation {
 }
 
 impl Entry {
-    /// The side of a checklist, the other side, and how the first compares with the second; `None`
-    /// if the entry has nothing of that checklist.
+    /// Return the entry as seen from a checklist; `None` if it has no side of that checklist.
     #[must_use]
-    pub fn seen_from(&self, checklist: &str) -> Option<(&Side, &Side, Relation)> {
-        if self.a.checklist == checklist {
-            Some((&self.a, &self.b, self.relation))
-        } else if self.b.checklist == checklist {
-            Some((&self.b, &self.a, self.relation.reversed()))
+    pub fn seen_from(&self, checklist: &str) -> Option<SeenEntry<'_>> {
+        let Self { a, b, relation, .. } = self;
+        if a.checklist == checklist {
+            Some(SeenEntry { own: a, other: b, relation: *relation })
+        } else if b.checklist == checklist {
+            Some(SeenEntry { own: b, other: a, relation: relation.reversed() })
         } else {
             None
         }
@@ -120,16 +131,16 @@ impl Crosswalk {
         self.entries().any(|(_, entry)| entry.seen_from(checklist).is_some())
     }
 
-    /// Every entry between two checklists, with its place among [`Crosswalk::entries`], its side of
-    /// `from`, its side of `to`, and how the first compares with the second.
+    /// Return every entry between two checklists as seen from `from`, with its place among
+    /// [`Crosswalk::entries`].
     pub fn between<'c>(
         &'c self,
         from: &'c str,
         to: &'c str,
-    ) -> impl Iterator<Item = (usize, &'c Side, &'c Side, Relation)> {
+    ) -> impl Iterator<Item = (usize, SeenEntry<'c>)> {
         self.entries().enumerate().filter_map(move |(place, (_, entry))| {
-            let (own, other, relation) = entry.seen_from(from)?;
-            (other.checklist == to).then_some((place, own, other, relation))
+            let seen = entry.seen_from(from)?;
+            (seen.other.checklist == to).then_some((place, seen))
         })
     }
 }

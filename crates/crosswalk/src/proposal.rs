@@ -1,7 +1,7 @@
 //! From what follows to an answer file of proposals. A proposal never counts until it is confirmed.
 
 use kijun_rules::Answer;
-use kijun_rules::answers::{AnswerFile, Origin, Proposal};
+use kijun_rules::answers::{AnswerFile, Origin, Proposal, Texts};
 
 use crate::bridge::{Bridge, Link};
 use crate::carry::{Carried, Outcome, answer};
@@ -68,21 +68,22 @@ impl Bridge {
         }
         let answers = ids.iter().filter_map(|id| answer(file, id));
         let answers: Vec<&Answer> = answers.collect();
-        let evidence = answers.iter().flat_map(|answer| answer.evidence().unwrap_or_default());
+        let evidence = answers.iter().flat_map(|answer| answer.evidence().into_iter().flatten());
         let mut relations = links.iter().map(|link| link.relation);
         let first = relations.next().unwrap_or(Relation::Related);
         let relation = if relations.all(|each| each == first) { first } else { Relation::Related };
+        let origin = Origin {
+            checklist: self.from.as_str().into(),
+            edition: file.edition.as_ref().unwrap_or(&self.from_edition).as_str().into(),
+            requirements: ids.into_iter().collect(),
+            relation: relation.id().into(),
+        };
         Proposal {
             status: None,
-            reason: lines(answers.iter().filter_map(|answer| answer.reason())),
-            note: lines(answers.iter().filter_map(|answer| answer.note())),
-            evidence: each_once(evidence),
-            from: Origin {
-                checklist: self.from.clone(),
-                edition: file.edition.clone().unwrap_or_else(|| self.from_edition.clone()),
-                requirements: ids.into_iter().cloned().collect(),
-                relation: relation.id().to_owned(),
-            },
+            reason: lines(answers.iter().filter_map(|answer| answer.reason())).into(),
+            note: lines(answers.iter().filter_map(|answer| answer.note())).into(),
+            evidence: Texts::from_iter(each_once(evidence)),
+            from: origin.boxed(),
         }
     }
 }

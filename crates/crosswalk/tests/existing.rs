@@ -52,8 +52,7 @@ fn nothing_that_was_given_changes() {
     let mut merged = file(FILE);
     let added = bridge().add_to(&mut merged, proposals("1 2 3 4 5 6 7"));
     assert_eq!(added, ["2", "6", "7"]);
-    let value =
-        |file: &AnswerFile| -> serde_json::Value { file.to_json().unwrap().parse().unwrap() };
+    let value = |file: &AnswerFile| -> serde_json::Value { file.to_json().parse().unwrap() };
     let mut after = value(&merged);
     let answers = after["answers"].as_object_mut().unwrap();
     for id in added {

@@ -166,13 +166,13 @@ proptest! {
         let rules = Rules::compile(checklist("two/b")).unwrap();
         // All but the digests, which are of the files.
         let said = |file: &AnswerFile| {
-            let json = Assessment::of(&rules, file).unwrap().to_json().unwrap();
+            let json = Assessment::of(&rules, file).unwrap().to_json();
             json.split_once(r#""digest":"#).unwrap().0.to_owned()
         };
         prop_assert_eq!(said(&file), said(&blank));
         // Nothing is lost on the way through a file.
-        let again = AnswerFile::read(file.to_json().unwrap().as_bytes()).unwrap();
-        prop_assert_eq!(again.to_json().unwrap(), file.to_json().unwrap());
+        let again = AnswerFile::read(file.to_json().as_bytes()).unwrap();
+        prop_assert_eq!(again.to_json(), file.to_json());
     }
 
     #[test]

@@ -1,42 +1,40 @@
 //! SHA-256 over the RFC 8785 (JSON Canonicalization Scheme) form of rules and of answers.
 //!
-//! What is digested holds only strings, booleans, arrays and objects, for which the canonical form
-//! is: no white space, object keys sorted by their UTF-16 code units, strings escaped as
-//! `serde_json` escapes them. Numbers, the scheme's one difficulty, do not occur; a test compares
-//! the result with an independent implementation.
+//! The digested data holds only strings, booleans, arrays and objects. Their canonical form has no
+//! white space, object keys sorted by their UTF-16 code units, and strings escaped as `serde_json`
+//! escapes them. Numbers, the scheme's one difficulty, do not occur; a test compares the result with
+//! an independent implementation.
 
 use std::io;
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{SerializeMap, Serializer};
 use sha2::{Digest, Sha256};
 
-use crate::answers::{Answer, AnswerFile, Named, SCHEMA, Service};
+use crate::answers::{Answer, AnswerFile, Named, SCHEMA, Service, Status, Texts};
 use crate::json;
 use crate::model::{Checklist, Phase};
 use crate::names::Names;
 
-/// The digest of a checklist's rules: `sha256:` and 64 hexadecimal digits.
+/// Return the digest of a checklist's rules: `sha256:` and 64 hexadecimal digits.
 #[must_use]
 pub fn of_rules(checklist: &Checklist) -> String {
     digest(checklist)
 }
 
-/// The digest of the known fields of an answer file; absent, null and unknown values are left out.
+/// Return the digest of the known fields of an answer file, without absent, null and unknown values.
 #[must_use]
 pub fn of_answers(file: &AnswerFile) -> String {
     digest(&CanonicalFile(file))
 }
 
-/// The RFC 8785 form of the known fields of an answer file.
-///
-/// # Errors
-/// None that a caller can cause: writing to memory does not fail.
-pub fn canonical_answers(file: &AnswerFile) -> serde_json::Result<String> {
-    json::text(|into| json::compact(&CanonicalFile(file), into))
+/// Return the RFC 8785 form of the known fields of an answer file.
+#[must_use]
+pub fn canonical_answers(file: &AnswerFile) -> String {
+    json::to_string(&CanonicalFile(file))
 }
 
-/// The digest of a text that is in RFC 8785 form already.
+/// Return the digest of a text that is in RFC 8785 form already.
 pub(crate) fn of_text(text: &str) -> String {
     in_words(Sha256::new().chain_update(text))
 }
@@ -44,7 +42,7 @@ pub(crate) fn of_text(text: &str) -> String {
 fn digest(value: &impl Serialize) -> String {
     let mut writer = Hashing(Sha256::new());
     // Hashing never fails, and the serialised types hold no map with keys other than strings.
-    let written = json::compact(value, &mut writer);
+    let written = json::write(value, &mut writer);
     debug_assert!(written.is_ok(), "canonical JSON can always be written");
     in_words(writer.0)
 }
@@ -111,20 +109,11 @@ impl Serialize for CanonicalService<'_> {
 
 struct CanonicalAnswer<'a>(&'a Answer);
 
-/// The evidence of an answer, one piece after the other.
-struct Evidence<'a>(&'a Answer);
+struct Evidence<'a>(&'a Texts);
 
 impl Serialize for Evidence<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(None)?;
-        let mut written = Ok(());
-        self.0.each_evidence(&mut |text| {
-            if written.is_ok() {
-                written = list.serialize_element(text);
-            }
-        });
-        written?;
-        list.end()
+        serializer.collect_seq(self.0)
     }
 }
 
@@ -132,16 +121,16 @@ impl Serialize for CanonicalAnswer<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let answer = self.0;
         let mut map = serializer.serialize_map(None)?;
-        optional(&mut map, "evidence", answer.has_evidence().then_some(Evidence(answer)))?;
+        optional(&mut map, "evidence", answer.evidence().map(Evidence))?;
         optional(&mut map, "note", answer.note())?;
         optional(&mut map, "reason", answer.reason())?;
-        optional(&mut map, "status", answer.status().map(crate::Status::id))?;
+        optional(&mut map, "status", answer.status().map(Status::id))?;
         map.end()
     }
 }
 
-/// Named values, sorted by the UTF-16 code units of their names; what has no canonical form is left
-/// out.
+/// Named values, sorted by the UTF-16 code units of their names; without those that have no
+/// canonical form.
 struct CanonicalMap<'a, T, F>(&'a [Named<T>], F);
 
 impl<'a, T, F, V> Serialize for CanonicalMap<'a, T, F>

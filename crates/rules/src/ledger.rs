@@ -1,4 +1,4 @@
-//! The ledger file (`kijun-ledger/1`): what was entered about the services in use.
+//! The ledger file (`kijun-ledger/1`): the entries about the services in use.
 //!
 //! ```json
 //! { "schema": "kijun-ledger/1", "standard": "kitakyushu", "edition": "1.1",
@@ -12,12 +12,12 @@
 //!   by which a standard with several ledgers tells them apart; `fields` holds the texts by the
 //!   field ids of the standard's `procedure.toml`. An absent field is blank, and so is `null`.
 //!
-//! It is read as an answer file is: strictly, and kept whole. Fields of other names are handed on
+//! It is read strictly and kept whole, as an answer file is. Fields of other names are handed on
 //! letter for letter; a field id that the standard does not have keeps its text.
 
-use crate::answers::fields::{Raw, Value};
-use crate::answers::more::{Collected, encoded};
-use crate::answers::{Fields, Name, Named, ReadError, ReadErrorKind, strict};
+use crate::answers::{Name, Named};
+use crate::json::{Collected, Fields, Raw, ReadError, ReadErrorKind, Value, encoded, strict};
+use crate::text::quoted;
 
 /// The value of `schema` in a ledger file.
 pub const SCHEMA: &str = "kijun-ledger/1";
@@ -27,7 +27,7 @@ pub const SCHEMA: &str = "kijun-ledger/1";
 pub struct LedgerFile {
     /// The id of the standard.
     pub standard: String,
-    /// The edition that it was made for; `None` if the file does not say.
+    /// The edition that it was made for; `None` if the file names none.
     pub edition: Option<String>,
     /// The entries, in the order of the ledger.
     pub entries: Vec<Entry>,
@@ -35,7 +35,7 @@ pub struct LedgerFile {
     pub unknown: Fields,
 }
 
-/// What was entered about one service. Two entries are equal if they say the same, in whatever order
+/// The entry about one service. Two entries are equal if they hold the same texts, in whatever order
 /// their fields were filled in.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
@@ -54,22 +54,22 @@ impl PartialEq for Entry {
 impl Eq for Entry {}
 
 impl Entry {
-    /// Whether both say the same, but for the class.
+    /// Return true if both hold the same texts, whatever the class.
     fn has_words_of(&self, other: &Self) -> bool {
-        // No field stands twice, and none is empty.
+        // No field occurs twice, and none is empty.
         self.unknown == other.unknown
             && self.fields.len() == other.fields.len()
             && self.fields.iter().all(|(name, value)| other.value(name) == value)
     }
 
-    /// The text of a field; empty if nothing was entered.
+    /// Return the text of a field; empty if nothing was entered.
     #[must_use]
     pub fn value(&self, field: &str) -> &str {
         let found = self.fields.iter().find(|(name, _)| name.as_str() == field);
         found.map_or("", |(_, value)| value.as_str())
     }
 
-    /// Enters a text; an empty one takes the field away.
+    /// Enter a text; an empty one takes the field away.
     pub fn set(&mut self, field: &str, value: &str) {
         let found = self.fields.iter().position(|(name, _)| name.as_str() == field);
         match (found, value) {
@@ -86,7 +86,7 @@ impl Entry {
         }
     }
 
-    /// Whether nothing was entered.
+    /// Return true if nothing was entered.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.class.is_none() && self.fields.is_empty() && self.unknown.is_empty()
@@ -94,29 +94,27 @@ impl Entry {
 
     fn to_json(&self) -> String {
         let mut entry = Collected::default();
-        if let Some(class) = &self.class {
-            entry.push("class", &encoded(class));
-        }
+        entry.push_text("class", self.class.as_deref());
         if !self.fields.is_empty() {
             let mut fields = Collected::default();
             for (name, value) in &self.fields {
                 fields.push(name, &encoded(value));
             }
-            entry.push("fields", &text(fields));
+            entry.push("fields", &fields.object());
         }
-        add(&mut entry, &self.unknown);
-        text(entry)
+        entry.push_all(&self.unknown);
+        entry.object()
     }
 }
 
 impl LedgerFile {
-    /// Reads a ledger file: JSON, UTF-8, with or without byte-order mark.
+    /// Read a ledger file: JSON, UTF-8, with or without byte-order mark.
     ///
     /// # Errors
-    /// One [`ReadError`] that says what is wrong, where, and what to do.
+    /// Fail with one [`ReadError`], which says what is wrong, where, and what to do.
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
         read(bytes).map_err(|error| match error.kind {
-            // The reader of answer files speaks of these.
+            // The cures of the common reader speak of answer files.
             ReadErrorKind::Empty => ReadError {
                 cure: "台帳のページで保存した台帳ファイル(JSON)を指定してください。".to_owned(),
                 ..error
@@ -129,26 +127,23 @@ impl LedgerFile {
         })
     }
 
-    /// The file as JSON on one line, with everything that was read.
+    /// Return the file as JSON on one line, with everything that was read.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut file = Collected::default();
-        file.push("schema", &encoded(SCHEMA));
-        file.push("standard", &encoded(&self.standard));
-        if let Some(edition) = &self.edition {
-            file.push("edition", &encoded(edition));
-        }
+        file.push_text("schema", Some(SCHEMA));
+        file.push_text("standard", Some(&self.standard));
+        file.push_text("edition", self.edition.as_deref());
         let entries: Vec<String> = self.entries.iter().map(Entry::to_json).collect();
         file.push("entries", &format!("[{}]", entries.join(",")));
-        add(&mut file, &self.unknown);
-        text(file)
+        file.push_all(&self.unknown);
+        file.object()
     }
 
-    /// Adds the entries of another file, but for those that are here already, and what it has
-    /// beside its entries where there is nothing of that name here. Gives how many were added.
+    /// Add the entries of another file that this one does not have, and its unknown fields under
+    /// names that this one does not have. Return the number of entries added.
     ///
-    /// An entry without a class, as a table has them, is here already in one that has a class and
-    /// says the same otherwise.
+    /// An entry without a class, as a table has them, equals one with a class and the same texts.
     pub fn take_in(&mut self, other: Self) -> usize {
         let before = self.entries.len();
         for entry in other.entries {
@@ -160,7 +155,7 @@ impl LedgerFile {
             }
         }
         let mut unknown = Collected::default();
-        add(&mut unknown, &self.unknown);
+        unknown.push_all(&self.unknown);
         let known = self.unknown.names();
         other.unknown.each(|name, value| {
             if !known.iter().any(|known| *known == name) {
@@ -170,15 +165,6 @@ impl LedgerFile {
         self.unknown = unknown.finish();
         self.entries.len().saturating_sub(before)
     }
-}
-
-/// The object; `{}` if nothing was gathered.
-fn text(collected: Collected) -> String {
-    collected.finish().json().unwrap_or_else(|| "{}".to_owned())
-}
-
-fn add(collected: &mut Collected, fields: &Fields) {
-    fields.each(|name, value| collected.push(&name, value.get()));
 }
 
 fn read(bytes: &[u8]) -> Result<LedgerFile, ReadError> {
@@ -192,7 +178,7 @@ fn read(bytes: &[u8]) -> Result<LedgerFile, ReadError> {
                 "schema" => {
                     let found = value.string("schema")?;
                     if found != SCHEMA {
-                        let found = strict::shortened(&found);
+                        let found = quoted(&found);
                         let message = format!("schemaが『{found}』になっています。");
                         return Err(value.locate(wrong(message, SCHEMA_CURE)));
                     }
@@ -227,7 +213,7 @@ fn entries(value: Value<'_>) -> Result<Vec<Entry>, ReadError> {
     Ok(entries)
 }
 
-/// The entry at this place, counted from 1.
+/// Read the entry at this place, counted from 1.
 fn entry(place: usize, value: Value<'_>) -> Result<Entry, ReadError> {
     let path = |field: &str| format!("{place}件目の登録{field}");
     let (mut entry, mut unknown) = (Entry::default(), Collected::default());
@@ -237,7 +223,7 @@ fn entry(place: usize, value: Value<'_>) -> Result<Entry, ReadError> {
             "class" => entry.class = Some(value.string(&path("のclass"))?),
             "fields" => value.each_field(&path("のfields"), &mut |name, value| {
                 if !value.is_null() {
-                    let path = path(&format!("のfields.{}", strict::shortened(&name)));
+                    let path = path(&format!("のfields.{}", quoted(&name)));
                     entry.set(&name, &value.string(&path)?);
                 }
                 Ok(())
@@ -259,7 +245,7 @@ fn wrong(message: impl Into<String>, cure: &str) -> ReadError {
 #[cfg(test)]
 mod tests {
     use super::{Entry, LedgerFile};
-    use crate::answers::ReadErrorKind;
+    use crate::json::ReadErrorKind;
 
     const FILE: &str = r#"{"schema":"kijun-ledger/1","standard":"sample","edition":"1.0","entries":[{"class":"A","fields":{"service":"受付\n<システム>","later":"x"},"番号":1.50},{}],"作成":[1e3]}"#;
 

@@ -56,6 +56,7 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod date;
 pub mod digest;
 pub mod editions;
 pub mod engine;
@@ -66,9 +67,10 @@ mod marks;
 pub mod model;
 mod names;
 mod rules;
+pub mod text;
 
 pub use answers::{Answer, AnswerFile, ReadError, Status};
 pub use assessment::Assessment;
-pub use engine::{Bounds, Case, Explanation, Sheet};
+pub use engine::{AnswerSet, Bounds, Case, Explanation};
 pub use model::Checklist;
 pub use rules::{ClassIndex, ClauseIndex, FactIndex, RequirementIndex, Rules, RulesError};

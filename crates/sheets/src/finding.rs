@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A cell, by its place in its sheet, counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub struct Place {
+pub struct CellAddress {
     /// The row.
     pub row: u32,
     /// The column.
@@ -12,7 +12,7 @@ pub struct Place {
 }
 
 /// As spreadsheets call it: `B12`.
-impl fmt::Display for Place {
+impl fmt::Display for CellAddress {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{}", column_name(self.column), u64::from(self.row) + 1)
     }
@@ -47,7 +47,7 @@ pub struct Finding {
     /// The sheet, where the file has several and it is not the main one.
     pub sheet: Option<String>,
     /// The cell; `None` for the file as a whole.
-    pub place: Option<Place>,
+    pub cell: Option<CellAddress>,
     /// What it is and, where something has to be done, what.
     pub message: String,
 }
@@ -55,10 +55,10 @@ pub struct Finding {
 /// `B12: what, what to do`; on another sheet than the main one `例外!B12: …`.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.sheet, self.place) {
-            (Some(sheet), Some(place)) => write!(f, "{sheet}!{place}: ")?,
+        match (&self.sheet, self.cell) {
+            (Some(sheet), Some(cell)) => write!(f, "{sheet}!{cell}: ")?,
             (Some(sheet), None) => write!(f, "{sheet}: ")?,
-            (None, Some(place)) => write!(f, "{place}: ")?,
+            (None, Some(cell)) => write!(f, "{cell}: ")?,
             (None, None) => {}
         }
         f.write_str(&self.message)
@@ -83,7 +83,7 @@ impl Reading {
     /// Nothing can be read of the file, for this reason.
     pub(crate) fn refused(message: impl Into<String>) -> Self {
         let message = message.into();
-        let finding = Finding { weight: Weight::Error, sheet: None, place: None, message };
+        let finding = Finding { weight: Weight::Error, sheet: None, cell: None, message };
         Self { file: None, findings: vec![finding] }
     }
 
@@ -113,26 +113,26 @@ impl Reading {
 
 #[cfg(test)]
 mod tests {
-    use super::{Finding, Place, Weight, column_name};
+    use super::{CellAddress, Finding, Weight, column_name};
 
     #[test]
     fn cells_are_called_as_spreadsheets_call_them() {
         for (column, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
             assert_eq!(column_name(column), name);
         }
-        assert_eq!(Place { row: 11, column: 1 }.to_string(), "B12");
-        assert_eq!(Place { row: u32::MAX, column: 0 }.to_string(), "A4294967296");
+        assert_eq!(CellAddress { row: 11, column: 1 }.to_string(), "B12");
+        assert_eq!(CellAddress { row: u32::MAX, column: 0 }.to_string(), "A4294967296");
     }
 
     #[test]
     fn a_finding_names_its_cell_and_its_sheet() {
-        let place = Some(Place { row: 1, column: 2 });
+        let cell = Some(CellAddress { row: 1, column: 2 });
         let mut finding =
-            Finding { weight: Weight::Error, sheet: None, place, message: "誤り".to_owned() };
+            Finding { weight: Weight::Error, sheet: None, cell, message: "誤り".to_owned() };
         assert_eq!(finding.to_string(), "C2: 誤り");
         finding.sheet = Some("例外".to_owned());
         assert_eq!(finding.to_string(), "例外!C2: 誤り");
-        finding.place = None;
+        finding.cell = None;
         assert_eq!(finding.to_string(), "例外: 誤り");
     }
 }

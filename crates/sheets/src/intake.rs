@@ -6,8 +6,9 @@ use std::fmt::Display;
 use kijun_rules::Rules;
 use kijun_rules::answers::{Answer, AnswerFile, Status};
 use kijun_rules::model::Phase;
+use kijun_rules::text::quoted;
 
-use crate::finding::{Finding, Place, Reading, Weight};
+use crate::finding::{CellAddress, Finding, Reading, Weight};
 use crate::labels;
 
 /// A cell with its text.
@@ -16,7 +17,7 @@ pub(crate) struct Entry<'a> {
     /// The sheet, if it is not the main one.
     pub(crate) sheet: Option<&'a str>,
     /// Where it stands.
-    pub(crate) place: Place,
+    pub(crate) cell: CellAddress,
     /// What it says, letter for letter.
     pub(crate) text: &'a str,
 }
@@ -48,7 +49,7 @@ pub(crate) struct Intake<'r> {
     pub(crate) file: AnswerFile,
     findings: Vec<Finding>,
     /// Where each requirement's row stands.
-    rows: BTreeMap<String, Place>,
+    rows: BTreeMap<String, CellAddress>,
     /// Where each requirement's answer stands in the file.
     places: BTreeMap<String, usize>,
 }
@@ -67,23 +68,23 @@ impl<'r> Intake<'r> {
 
     /// Something that has to be mended.
     pub(crate) fn error(&mut self, at: Entry<'_>, message: impl Display) {
-        self.find(Weight::Error, at.sheet, Some(at.place), message);
+        self.find(Weight::Error, at.sheet, Some(at.cell), message);
     }
 
     /// Something to know.
     pub(crate) fn notice(&mut self, at: Entry<'_>, message: impl Display) {
-        self.find(Weight::Notice, at.sheet, Some(at.place), message);
+        self.find(Weight::Notice, at.sheet, Some(at.cell), message);
     }
 
     pub(crate) fn find(
         &mut self,
         weight: Weight,
         sheet: Option<&str>,
-        place: Option<Place>,
+        cell: Option<CellAddress>,
         message: impl Display,
     ) {
         let sheet = sheet.map(ToOwned::to_owned);
-        self.findings.push(Finding { weight, sheet, place, message: message.to_string() });
+        self.findings.push(Finding { weight, sheet, cell, message: message.to_string() });
     }
 
     /// Takes the edition that was answered.
@@ -93,7 +94,7 @@ impl<'r> Intake<'r> {
         }
         let current = &self.rules.checklist().edition;
         if at.text != current {
-            let found = shortened(at.text);
+            let found = quoted(at.text);
             let message = format!(
                 "版『{found}』の様式です。現在の版『{current}』とは要件が異なることがあります。"
             );
@@ -178,12 +179,12 @@ impl<'r> Intake<'r> {
         if let Some(earlier) = self.rows.get(&id) {
             let message = format!(
                 "番号『{}』の行は{earlier}にもあります。一方を削除してください。",
-                shortened(&id)
+                quoted(&id)
             );
             self.error(at, message);
             return None;
         }
-        self.rows.insert(id.clone(), at.place);
+        self.rows.insert(id.clone(), at.cell);
         Some(id)
     }
 
@@ -212,7 +213,7 @@ impl<'r> Intake<'r> {
         }
         let message = format!(
             "番号『{}』の要件はこのチェックリストにありません。回答は残しますが、判定には使いません。",
-            shortened(written)
+            quoted(written)
         );
         self.notice(at, message);
         Some(written.to_owned())
@@ -275,14 +276,6 @@ impl<'r> Intake<'r> {
 /// `『a』『b』`.
 pub(crate) fn any_of(choices: &[&str]) -> String {
     choices.iter().flat_map(|choice| ["『", choice, "』"]).collect()
-}
-
-/// A text as it is quoted in a message: at most 40 characters.
-pub(crate) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(40) {
-        None => text.to_owned(),
-        Some((end, _)) => format!("{}…", &text[..end]),
-    }
 }
 
 /// Full-width letters, digits and signs in half width: `ＳＡ` → `SA`.

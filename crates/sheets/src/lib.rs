@@ -25,5 +25,5 @@ mod omitted;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 
-pub use finding::{Finding, Place, Reading, Weight, column_name};
+pub use finding::{CellAddress, Finding, Reading, Weight, column_name};
 pub use guard::{guarded, unguarded};

@@ -144,7 +144,7 @@ fn a_blank_form_has_the_shape_of_the_documents_table() {
         ]
     );
     assert_eq!(
-        read.file().unwrap().to_json().unwrap(),
+        read.file().unwrap().to_json(),
         r#"{"schema":"kijun-answers/1","checklist":"example/cloud","edition":"1.1"}"#
     );
 }

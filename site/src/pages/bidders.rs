@@ -155,7 +155,7 @@ fn known(here: &Here<'_>) -> impl IntoView + use<> {
 
 fn one(standard: &Standard, checklist: &Checklist) -> impl IntoView + use<> {
     // Writing to memory does not fail.
-    let rules = checklist.rules.to_json().unwrap_or_default();
+    let rules = checklist.rules.to_json();
     let title = title(standard, checklist);
     let names = checklist.requirements().map(|(_, _, requirement)| {
         let label = requirement.place.clone().unwrap_or_else(|| format!("No.{}", requirement.id));

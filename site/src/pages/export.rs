@@ -72,7 +72,7 @@ fn form(
     checklist: &Checklist,
 ) -> impl IntoView + use<> {
     // Writing to memory does not fail.
-    let rules = checklist.rules.to_json().unwrap_or_default();
+    let rules = checklist.rules.to_json();
     let form = serde_json::to_string(&sheet_form(standard, checklist)).unwrap_or_default();
     let root = here.link("");
     let check = here.to(Route::Check(place, list));

@@ -31,8 +31,8 @@ pub(crate) fn run(
     let (name, bytes) = read(&args.file)?;
     let file = AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?;
     let from = catalogue.find(&file.checklist).map_err(|error| {
-        let place = AnswerFile::place_of(&bytes, "checklist");
-        unreadable(&name, &ReadError { place, ..error })
+        let position = AnswerFile::position_of(&bytes, "checklist");
+        unreadable(&name, &ReadError { position, ..error })
     })?;
     let (from, to) = (&from.checklist.rules, &to.checklist.rules);
     let bridge = Bridge::between(&library.crosswalk, from, to);
@@ -70,7 +70,7 @@ pub(crate) fn run(
         }
         None => &mut bridge.file(&file, proposals),
     };
-    let json = made.to_json().map_err(|error| Failure::Fault(error.to_string()))?;
+    let json = made.to_json();
     put(args.out.as_deref().unwrap_or(Path::new("-")), format!("{json}\n").as_bytes(), out)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -155,7 +155,7 @@ fn report(
         match (carried.outcome, proposed) {
             (Outcome::Proposed(status), Some((_, proposal))) => say(format_args!(
                 "  {id} ← {}: {}",
-                proposal.from.requirements.join("・"),
+                proposal.from.as_ref().map(|from| from.requirements.join("・")).unwrap_or_default(),
                 status.label()
             )),
             (Outcome::Conflict, _) => {

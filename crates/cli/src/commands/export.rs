@@ -114,7 +114,6 @@ fn bytes(
         }
         ExportFormat::Json => {
             let json = file.cloned().unwrap_or_else(blank).to_json();
-            let json = json.map_err(|error| Failure::Fault(error.to_string()))?;
             Ok(format!("{json}\n").into_bytes())
         }
     }

@@ -41,7 +41,7 @@ pub(crate) fn run(
         // An answer file already: read, and handed on.
         None => AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?,
     };
-    let json = file.to_json().map_err(|error| Failure::Fault(error.to_string()))?;
+    let json = file.to_json();
     let to = args.out.clone().unwrap_or_else(|| PathBuf::from("-"));
     put(&to, format!("{json}\n").as_bytes(), out)?;
     Ok(ExitCode::SUCCESS)
@@ -50,7 +50,7 @@ pub(crate) fn run(
 /// Why an answer file cannot be read.
 pub(super) fn unreadable(name: &str, error: &ReadError) -> Failure {
     let said = format!("{} {}", error.message, error.cure);
-    Failure::Input(match error.place {
+    Failure::Input(match error.position {
         Some(place) => format!("{name}:{}:{}: {said}", place.line, place.column),
         None => format!("{name}: {said}"),
     })

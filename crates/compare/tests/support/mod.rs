@@ -2,7 +2,7 @@
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
-use kijun_compare::{Comparison, Known, Name, Only, Read, Sort, read};
+use kijun_compare::{Comparison, Known, Name, Only, Sort, Submission, read};
 use kijun_rules::Rules;
 use serde_json::{Value, json};
 
@@ -57,7 +57,7 @@ pub(crate) fn file(answers: &str, fields: &Value) -> String {
 }
 
 /// Reads files, each under a name.
-pub(crate) fn reads(known: &[Known], files: &[(&str, &str)]) -> Vec<Read> {
+pub(crate) fn reads(known: &[Known], files: &[(&str, &str)]) -> Vec<Submission> {
     files.iter().map(|(name, text)| read(known, name, text.as_bytes())).collect()
 }
 
@@ -65,7 +65,7 @@ pub(crate) fn reads(known: &[Known], files: &[(&str, &str)]) -> Vec<Read> {
 pub(crate) fn json(files: &[(&str, &str)], only: Only, sort: Sort) -> Value {
     let known = known();
     let reads = reads(&known, files);
-    let text = Comparison::of(&known, &reads).to_json(only, sort).unwrap();
+    let text = Comparison::of(&known, &reads).to_json(only, sort);
     serde_json::from_str(&text).unwrap()
 }
 

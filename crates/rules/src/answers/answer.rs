@@ -1,133 +1,178 @@
 //! The answer to one requirement.
 
-use super::fields::{Raw, Value, texts};
-use super::more::{Fields, list};
-use super::{Exception, Status};
-use crate::engine::Given;
+use thin_vec::ThinVec;
 
-/// The name of the evidence in a file.
-pub(super) const EVIDENCE: &str = "evidence";
-/// The name of the [exception](super::Exception) in a file.
-pub(super) const EXCEPTION: &str = "exception";
-/// The name of the [proposal](super::Proposal) in a file.
-pub(super) const PROPOSED: &str = "proposed";
+use super::exception::{EXCEPTION, Exception};
+use super::part::{Field, Kept, Part};
+use super::proposal::Proposal;
+use super::status::{Given, Status};
+use super::texts::Texts;
+use crate::json::{Fields, Raw};
 
 /// The answer to one requirement. Small while it holds no text: a file may have a million.
 #[derive(Debug, Clone, Default)]
 pub struct Answer {
     pub(super) status: Option<Status>,
-    /// Whether it stood in the file as `null`.
+    /// True for `null` in the file.
     pub(super) null: bool,
-    pub(super) texts: Option<Box<Texts>>,
-    /// The evidence, the exception and the proposal, if there are any, then the fields that this
-    /// version does not know.
-    ///
-    /// INVARIANT (evidence): it stands as `serde_json` writes a list of strings.
-    pub(super) more: Fields,
-}
-
-/// What is written to an answer. Apart from it, since most answers have neither.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Texts {
-    reason: Option<Box<str>>,
-    note: Option<Box<str>>,
-}
-
-impl Texts {
-    /// The texts, if there are any.
-    pub(super) fn boxed(reason: Option<Box<str>>, note: Option<Box<str>>) -> Option<Box<Self>> {
-        (reason.is_some() || note.is_some()).then(|| Box::new(Self { reason, note }))
-    }
+    /// Each field at most once, in the order of [`Field`].
+    pub(super) parts: ThinVec<Part>,
+    /// The fields that this version does not know.
+    pub(super) unknown: Fields,
 }
 
 impl Answer {
-    /// An answer without texts.
+    /// Return an answer without texts.
     #[must_use]
     pub fn new(status: Option<Status>) -> Self {
         Self { status, ..Self::default() }
     }
 
-    /// An answer that stands in the file as `null`.
-    pub(crate) fn null() -> Self {
+    /// Return the answer for `null` in a file.
+    pub(super) fn null() -> Self {
         Self { null: true, ..Self::default() }
     }
 
-    /// Whether it stood in the file as `null`, and nothing was added to it since.
+    /// Return true if it was `null` in the file, and nothing was added since.
     pub(crate) fn is_null(&self) -> bool {
-        self.null && self.status.is_none() && self.texts.is_none() && self.more.is_empty()
+        self.null && self.status.is_none() && self.parts.is_empty() && self.unknown.is_empty()
     }
 
-    /// What was ticked.
+    /// Return the status that is ticked.
     #[must_use]
     pub fn status(&self) -> Option<Status> {
         self.status
     }
 
-    /// Ticks, or takes the tick back; the texts stay.
+    /// Tick a status, or take the tick away; the texts stay.
     pub fn set_status(&mut self, status: Option<Status>) {
         self.status = status;
     }
 
-    /// Why the requirement does not apply.
+    /// Return the reason why the requirement does not apply.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
-        self.texts.as_ref()?.reason.as_deref()
+        self.parts.iter().find_map(|part| match part {
+            Part::Reason(text) => Some(&**text),
+            _ => None,
+        })
     }
 
-    /// Sets the reason; an empty text takes it away.
+    /// Set the reason; an empty text takes it away.
     pub fn set_reason(&mut self, reason: &str) {
-        let texts = self.texts.take().unwrap_or_default();
-        self.texts = Texts::boxed(non_empty(reason), texts.note);
+        self.set(Field::Reason, non_empty(reason).map(Part::Reason));
     }
 
-    /// A note on the answer.
+    /// Return the note.
     #[must_use]
     pub fn note(&self) -> Option<&str> {
-        self.texts.as_ref()?.note.as_deref()
+        self.parts.iter().find_map(|part| match part {
+            Part::Note(text) => Some(&**text),
+            _ => None,
+        })
     }
 
-    /// Sets the note; an empty text takes it away.
+    /// Set the note; an empty text takes it away.
     pub fn set_note(&mut self, note: &str) {
-        let texts = self.texts.take().unwrap_or_default();
-        self.texts = Texts::boxed(texts.reason, non_empty(note));
+        self.set(Field::Note, non_empty(note).map(Part::Note));
     }
 
-    /// The evidence: names of documents, addresses.
+    /// Return the evidence: names of documents, addresses. The list may be empty.
     #[must_use]
-    pub fn evidence(&self) -> Option<Vec<String>> {
-        texts(EVIDENCE, Value::alone(self.more.get(EVIDENCE)?)).ok()
+    pub fn evidence(&self) -> Option<&Texts> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Evidence(texts) => Some(texts),
+            _ => None,
+        })
     }
 
-    /// Whether there is a list of evidence, which may be empty.
-    pub(crate) fn has_evidence(&self) -> bool {
-        self.more.get(EVIDENCE).is_some()
+    /// Set the evidence; an empty list takes it away.
+    pub fn set_evidence(&mut self, evidence: impl IntoIterator<Item = impl AsRef<str>>) {
+        let texts: Texts = evidence.into_iter().collect();
+        self.set(Field::Evidence, (!texts.is_empty()).then_some(Part::Evidence(texts)));
     }
 
-    /// Calls `step` with each piece of the evidence, without holding them all: a file may have
-    /// millions.
-    pub(crate) fn each_evidence(&self, step: &mut dyn FnMut(&str)) {
-        if let Some(list) = self.more.get(EVIDENCE) {
-            // INVARIANT (evidence): there is nothing to refuse.
-            let _ = Value::alone(list).each_element(EVIDENCE, &mut |_, value| {
-                step(&value.string(EVIDENCE)?);
-                Ok(())
-            });
+    /// Return the exception; `None` if it is empty, or if the file has a value of another shape
+    /// there: such a value is kept and not interpreted.
+    #[must_use]
+    pub fn exception(&self) -> Option<&Exception> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Exception(kept) => Some(&kept.value),
+            _ => None,
+        })
+    }
+
+    /// Set the exception; an empty one takes it away. Fields of the exception that this version
+    /// does not know stay. A value of another shape stays if the new exception is empty.
+    pub fn set_exception(&mut self, exception: &Exception) {
+        let before = self.parts.iter().find(|part| part.field() == Field::Exception);
+        if exception.is_empty() && matches!(before, Some(Part::Unread(..))) {
+            return;
         }
+        let known = exception.fields();
+        let known = known.each_ref().map(|(name, text)| (*name, text.as_deref()));
+        let before = before.map(|part| Fields::of(Raw::known(&part.json()))).unwrap_or_default();
+        let part = before.with(&known).json().map(|text| {
+            if exception.is_empty() {
+                Part::Unread(Field::Exception, text)
+            } else {
+                Part::Exception(Kept::boxed(exception.clone(), &text, &exception.json()))
+            }
+        });
+        self.set(Field::Exception, part);
     }
 
-    /// Sets the evidence; an empty list takes it away.
-    pub fn set_evidence(&mut self, evidence: &[impl AsRef<str>]) {
-        self.set_more(EVIDENCE, list(evidence).as_deref());
+    /// Return the answer that is proposed; `None` if none is, or if the file has a value of another
+    /// shape there: such a value is kept and not interpreted.
+    #[must_use]
+    pub fn proposal(&self) -> Option<&Proposal> {
+        self.parts.iter().find_map(Part::as_proposal)
     }
 
-    /// Whether 該当しない was ticked without a reason, so that the answer does not count.
+    /// Set the proposal; `None` takes it away. The answer itself stays.
+    pub fn set_proposal(&mut self, proposal: Option<&Proposal>) {
+        let part = proposal.map(|proposal| Part::proposed(Raw::known(&proposal.json())));
+        self.set(Field::Proposed, part);
+    }
+
+    /// Return true if the file has a proposal, of whatever shape.
+    #[must_use]
+    pub fn holds_proposal(&self) -> bool {
+        self.parts.iter().any(|part| part.field() == Field::Proposed)
+    }
+
+    /// Make the proposal the answer: its status in place of the one given, its texts and evidence
+    /// after the ones given. Return false if there is no proposal.
+    pub fn accept_proposal(&mut self) -> bool {
+        let Some(Proposal { status, reason, note, evidence, .. }) = self.proposal().cloned() else {
+            return false;
+        };
+        self.set(Field::Proposed, None);
+        self.set_status(status.or(self.status()));
+        self.set_reason(&after(self.reason(), &reason));
+        self.set_note(&after(self.note(), &note));
+        let mut all: Vec<String> =
+            self.evidence().into_iter().flatten().map(str::to_owned).collect();
+        let before = all.len();
+        for each in &evidence {
+            if !all.iter().any(|known| known == each) {
+                all.push(each.to_owned());
+            }
+        }
+        if all.len() > before {
+            self.set_evidence(&all);
+        }
+        true
+    }
+
+    /// Return true for 該当しない without a reason, which does not count.
     #[must_use]
     pub fn lacks_reason(&self) -> bool {
         self.status == Some(Status::NotApplicable)
             && self.reason().is_none_or(|reason| reason.trim().is_empty())
     }
 
-    /// The answer as the engine takes it.
+    /// Return the answer as the engine counts it.
     #[must_use]
     pub fn given(&self) -> Given {
         match self.status {
@@ -139,34 +184,53 @@ impl Answer {
         }
     }
 
-    /// The names of the fields that this version does not know, those inside of an exception
-    /// included (`exception.x`), and of those whose value has another shape than expected. Whoever
-    /// hands the answer on in another form than JSON leaves these out.
+    /// Return the names of the fields that this version does not know, or whose value has another
+    /// shape than expected; a field of an exception as `exception.x`. Another form than JSON has no
+    /// place for them.
     #[must_use]
     pub fn unknown_names(&self) -> Vec<String> {
         let mut names = Vec::new();
-        self.more.each(|name, value| match name.as_ref() {
-            EVIDENCE => {}
-            PROPOSED if self.proposal().is_some() => {}
-            EXCEPTION if self.exception().is_some() => {
-                let inside = Fields::of(value).names().into_iter();
-                let unknown = inside.filter(|name| !Exception::FIELDS.contains(&name.as_str()));
-                names.extend(unknown.map(|name| format!("{EXCEPTION}.{name}")));
+        for part in &self.parts {
+            match part {
+                Part::Unread(field, _) => names.push(field.name().to_owned()),
+                Part::Exception(kept) => {
+                    let text = kept.text.as_deref().unwrap_or_default();
+                    let inside = Fields::of(Raw::known(text)).names().into_iter();
+                    let unknown = inside.filter(|name| !Exception::FIELDS.contains(&name.as_str()));
+                    names.extend(unknown.map(|name| format!("{EXCEPTION}.{name}")));
+                }
+                _ => {}
             }
-            _ => names.push(name.into_owned()),
-        });
+        }
+        names.extend(self.unknown.names());
         names
     }
 
-    /// Puts the value of a field, as JSON, at its place; `None` takes the field away.
-    pub(super) fn set_more(&mut self, field: &str, json: Option<&str>) {
-        let now = |name| {
-            if name == field { json } else { self.more.get(name).map(Raw::get) }
-        };
-        self.more = self.more.with(&[EVIDENCE, EXCEPTION, PROPOSED].map(|name| (name, now(name))));
+    /// Put a part at its place; `None` takes the field away.
+    fn set(&mut self, field: Field, part: Option<Part>) {
+        let at = self.parts.iter().position(|part| part.field() >= field);
+        let at = at.unwrap_or(self.parts.len());
+        if self.parts.get(at).is_some_and(|part| part.field() == field) {
+            self.parts.remove(at);
+        }
+        if let Some(part) = part {
+            self.parts.reserve_exact(1);
+            self.parts.insert(at, part);
+        }
     }
 }
 
 fn non_empty(text: &str) -> Option<Box<str>> {
     (!text.is_empty()).then(|| text.into())
+}
+
+/// Return both texts, each on its own lines; leave out one that the other contains.
+fn after(before: Option<&str>, text: &str) -> String {
+    // By bytes: no bundle holds the search for texts within texts otherwise.
+    let has = |before: &str| before.as_bytes().windows(text.len()).any(|w| w == text.as_bytes());
+    match before {
+        Some(before) if text.is_empty() || has(before) => before.to_owned(),
+        Some(before) if !before.is_empty() => [before, text].join("\n"),
+        _ => text.to_owned(),
+    }
 }

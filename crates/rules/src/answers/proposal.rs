@@ -1,41 +1,46 @@
-//! An answer that is proposed and not given: carried over from another checklist or edition.
+//! An answer that is proposed: carried over from another checklist or edition.
 
-use super::answer::PROPOSED;
-use super::fields::{Value, texts};
-use super::more::{Collected, filled, list};
-use super::{Answer, ReadError, Status};
+use super::status::Status;
+use super::texts::Texts;
+use crate::json::{Collected, ReadError, Value, filled};
 
-/// An answer that somebody still has to confirm. It never counts. In a file it stands under
-/// `proposed`.
+/// The name of a proposal in a file.
+pub(super) const PROPOSED: &str = "proposed";
+
+/// An answer that somebody still has to confirm. It never counts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proposal {
-    /// What would be ticked.
+    /// The status to be ticked; `None` if none is proposed.
     pub status: Option<Status>,
     /// The reason; empty if there is none.
-    pub reason: String,
+    pub reason: Box<str>,
     /// The note; empty if there is none.
-    pub note: String,
+    pub note: Box<str>,
     /// The evidence.
-    pub evidence: Vec<String>,
-    /// Where it comes from.
-    pub from: Origin,
+    pub evidence: Texts,
+    /// The answers that it comes from; `None` if they are not known.
+    pub from: Option<Box<Origin>>,
 }
 
-/// Where a [`Proposal`] comes from. A text that is not known is empty.
+/// The answers that a [`Proposal`] comes from. A text that is not known is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Origin {
     /// The path of the checklist that was answered.
-    pub checklist: String,
+    pub checklist: Box<str>,
     /// Its edition.
-    pub edition: String,
+    pub edition: Box<str>,
     /// The requirements that were answered.
-    pub requirements: Vec<String>,
-    /// How they stand to this requirement, in the crosswalk's words (`equal`, `subset`, …).
-    pub relation: String,
+    pub requirements: Texts,
+    /// Their relation to this requirement, in the crosswalk's words (`equal`, `subset`, …).
+    pub relation: Box<str>,
 }
 
 impl Proposal {
-    fn read(value: Value<'_>) -> Result<Self, ReadError> {
+    /// Read a proposal; names that this version does not know are passed over.
+    ///
+    /// # Errors
+    /// Fail if the value is no object, or a known field has another type.
+    pub(super) fn read(value: Value<'_>) -> Result<Self, ReadError> {
         let mut proposal = Self::default();
         value.each_field(PROPOSED, &mut |name, value| {
             let name = name.as_ref();
@@ -45,10 +50,10 @@ impl Proposal {
                     let status = Status::from_id(&value.string(name)?);
                     proposal.status = Some(status.ok_or_else(|| value.wrong_type(name, ""))?);
                 }
-                "reason" => proposal.reason = value.string(name)?,
-                "note" => proposal.note = value.string(name)?,
-                "evidence" => proposal.evidence = texts(name, value)?,
-                "from" => proposal.from = Origin::read(value)?,
+                "reason" => proposal.reason = value.string(name)?.into(),
+                "note" => proposal.note = value.string(name)?.into(),
+                "evidence" => proposal.evidence = Texts::read(name, value)?,
+                "from" => proposal.from = Origin::read(value)?.boxed(),
                 _ => {}
             }
             Ok(())
@@ -56,30 +61,40 @@ impl Proposal {
         Ok(proposal)
     }
 
-    fn json(&self) -> String {
+    /// Return the proposal as JSON.
+    pub(super) fn json(&self) -> String {
         let status = self.status.and_then(|status| filled(status.id()));
-        let object = Collected::of(&[
+        Collected::of(&[
             ("status", status.as_deref()),
             ("reason", filled(&self.reason).as_deref()),
             ("note", filled(&self.note).as_deref()),
-            ("evidence", list(&self.evidence).as_deref()),
-            ("from", self.from.json().as_deref()),
-        ]);
-        object.finish().json().unwrap_or_else(|| "{}".to_owned())
+            ("evidence", filled_list(&self.evidence).as_deref()),
+            (
+                "from",
+                self.from.clone().and_then(|from| from.boxed()).map(|from| from.json()).as_deref(),
+            ),
+        ])
+        .object()
     }
 }
 
 impl Origin {
+    /// Return the origin in a box; `None` if nothing is known of it.
+    #[must_use]
+    pub fn boxed(self) -> Option<Box<Self>> {
+        (self != Self::default()).then(|| Box::new(self))
+    }
+
     fn read(value: Value<'_>) -> Result<Self, ReadError> {
         let mut origin = Self::default();
         value.each_field("from", &mut |name, value| {
             let name = name.as_ref();
             match name {
                 _ if value.is_null() => {}
-                "checklist" => origin.checklist = value.string(name)?,
-                "edition" => origin.edition = value.string(name)?,
-                "requirements" => origin.requirements = texts(name, value)?,
-                "relation" => origin.relation = value.string(name)?,
+                "checklist" => origin.checklist = value.string(name)?.into(),
+                "edition" => origin.edition = value.string(name)?.into(),
+                "requirements" => origin.requirements = Texts::read(name, value)?,
+                "relation" => origin.relation = value.string(name)?.into(),
                 _ => {}
             }
             Ok(())
@@ -87,62 +102,17 @@ impl Origin {
         Ok(origin)
     }
 
-    fn json(&self) -> Option<String> {
-        let object = Collected::of(&[
+    fn json(&self) -> String {
+        Collected::of(&[
             ("checklist", filled(&self.checklist).as_deref()),
             ("edition", filled(&self.edition).as_deref()),
-            ("requirements", list(&self.requirements).as_deref()),
+            ("requirements", filled_list(&self.requirements).as_deref()),
             ("relation", filled(&self.relation).as_deref()),
-        ]);
-        object.finish().json()
+        ])
+        .object()
     }
 }
 
-impl Answer {
-    /// The answer that is proposed; `None` if none is, or if what stands in the file has another
-    /// shape: such a value is kept and not interpreted.
-    #[must_use]
-    pub fn proposal(&self) -> Option<Proposal> {
-        Proposal::read(Value::alone(self.more.get(PROPOSED)?)).ok()
-    }
-
-    /// Proposes an answer, in place of an earlier proposal; `None` takes the proposal away. What
-    /// was answered stays.
-    pub fn set_proposal(&mut self, proposal: Option<&Proposal>) {
-        self.set_more(PROPOSED, proposal.map(Proposal::json).as_deref());
-    }
-
-    /// Makes the proposal the answer: its status in place of the one given, its texts and evidence
-    /// after those that were there. Says whether there was a proposal.
-    pub fn accept_proposal(&mut self) -> bool {
-        let Some(proposal) = self.proposal() else {
-            return false;
-        };
-        self.set_more(PROPOSED, None);
-        self.set_status(proposal.status.or(self.status()));
-        self.set_reason(&after(self.reason(), proposal.reason));
-        self.set_note(&after(self.note(), proposal.note));
-        let mut evidence = self.evidence().unwrap_or_default();
-        let before = evidence.len();
-        for each in proposal.evidence {
-            if !evidence.contains(&each) {
-                evidence.push(each);
-            }
-        }
-        if evidence.len() > before {
-            self.set_evidence(&evidence);
-        }
-        true
-    }
-}
-
-/// Both texts, each on lines of its own; one that adds nothing is left out.
-fn after(before: Option<&str>, text: String) -> String {
-    // By bytes: the search for texts within texts is code that no bundle has otherwise.
-    let has = |before: &str| before.as_bytes().windows(text.len()).any(|w| w == text.as_bytes());
-    match before {
-        Some(before) if text.is_empty() || has(before) => before.to_owned(),
-        Some(before) if !before.is_empty() => [before, &text].join("\n"),
-        _ => text,
-    }
+fn filled_list(texts: &Texts) -> Option<String> {
+    (!texts.is_empty()).then(|| texts.json())
 }

@@ -1,15 +1,44 @@
-//! The known fields of an answer file, with their types; what is not known is kept.
+//! The known fields of an answer file, with their types; the others are kept.
 
-use super::error::{Place, ReadError, ReadErrorKind};
-use super::fields::{Raw, Value};
-use super::more::{Collected, encoded};
-use super::strict::{self, shortened};
-use super::{
-    Answer, AnswerFile, EVIDENCE, EXCEPTION, Named, PROPOSED, SCHEMA, Service, Status, Texts,
-};
+use thin_vec::ThinVec;
+
+use super::answer::Answer;
+use super::exception::EXCEPTION;
+use super::file::{AnswerFile, Named, SCHEMA, Service};
+use super::part::{EVIDENCE, Part};
+use super::proposal::PROPOSED;
+use super::status::Status;
+use super::texts::Texts;
+use crate::json::{Collected, Position, Raw, ReadError, ReadErrorKind, Value, strict};
 use crate::model::Phase;
+use crate::text::quoted;
 
-pub(super) fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
+impl AnswerFile {
+    /// Read an answer file: JSON, UTF-8, with or without byte-order mark.
+    ///
+    /// # Errors
+    /// Fail with one [`ReadError`], which says what is wrong, where, and what to do.
+    pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
+        answer_file(bytes)
+    }
+
+    /// Return the position of a field of the file itself (such as `class`), for errors that are
+    /// found after reading; `None` if there is no such field, or the file cannot be read.
+    #[must_use]
+    pub fn position_of(bytes: &[u8], field: &str) -> Option<Position> {
+        let text = strict::text(bytes).ok()?;
+        let mut position = None;
+        let found = Value { text, raw: Raw::known(text) }.each_field("", &mut |name, value| {
+            if name == field {
+                position = Some(value.position());
+            }
+            Ok(())
+        });
+        found.ok().and(position)
+    }
+}
+
+fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
     let text = strict::text(bytes)?;
     let root = Value { text, raw: Raw::known(text) };
     if !root.raw.get().starts_with('{') {
@@ -51,19 +80,6 @@ pub(super) fn answer_file(bytes: &[u8]) -> Result<AnswerFile, ReadError> {
     Ok(file)
 }
 
-/// Where the value of a field of the file itself stands.
-pub(super) fn place_of(bytes: &[u8], field: &str) -> Option<Place> {
-    let text = strict::text(bytes).ok()?;
-    let mut place = None;
-    let found = Value { text, raw: Raw::known(text) }.each_field("", &mut |name, value| {
-        if name == field {
-            place = Some(value.place());
-        }
-        Ok(())
-    });
-    found.ok().and(place)
-}
-
 fn is_known(name: &str) -> bool {
     matches!(name, "checklist" | "edition" | "class" | "service" | "facts" | "phases" | "answers")
 }
@@ -73,7 +89,7 @@ fn check_schema(value: Value<'_>) -> Result<(), ReadError> {
     if schema == SCHEMA {
         return Ok(());
     }
-    let found = format!("schemaが『{}』になっています。", shortened(&schema));
+    let found = format!("schemaが『{}』になっています。", quoted(&schema));
     Err(value.locate(wrong_schema(found)))
 }
 
@@ -109,7 +125,7 @@ fn facts(value: Value<'_>) -> Result<Vec<Named<Option<bool>>>, ReadError> {
             "null" => None,
             _ if value.string("").is_ok_and(|text| text == "unknown") => None,
             _ => {
-                let path = format!("facts.{}", shortened(&name));
+                let path = format!("facts.{}", quoted(&name));
                 return Err(value.wrong_type(&path, "true、false、\"unknown\"のいずれか"));
             }
         };
@@ -126,7 +142,7 @@ fn phases(value: Value<'_>) -> Result<Vec<Phase>, ReadError> {
         let phase = Phase::from_id(&id).ok_or_else(|| {
             value.locate(ReadError::new(
                 ReadErrorKind::UnknownPhase,
-                format!("段階『{}』はありません。", shortened(&id)),
+                format!("段階『{}』はありません。", quoted(&id)),
                 format!(
                     "phasesには次の名前を書いてください: {}",
                     Phase::ALL.map(Phase::id).join("、")
@@ -150,46 +166,35 @@ fn answers(value: Value<'_>) -> Result<Vec<Named<Answer>>, ReadError> {
 }
 
 fn answer(id: &str, value: Value<'_>) -> Result<Answer, ReadError> {
-    let path = |field: &str| format!("answers.{}{field}", shortened(id));
-    let (mut status, mut reason, mut note) = (None, None, None);
-    let (mut evidence, mut exception, mut proposed) = (None, None, None);
-    let mut unknown = Collected::default();
+    let path = |field: &str| format!("answers.{}{field}", quoted(id));
+    let (mut status, mut unknown) = (None, Collected::default());
+    let mut parts: [Option<Part>; 5] = Default::default();
     value.each_field(&path(""), &mut |name, value| {
-        let known = matches!(name.as_ref(), "status" | "reason" | "note" | EVIDENCE);
-        if known && value.is_null() {
-            return Ok(());
-        }
-        match name.as_ref() {
-            "status" => status = Some(read_status(&path(".status"), value)?),
-            "reason" => reason = Some(value.string(&path(".reason"))?.into_boxed_str()),
-            "note" => note = Some(value.string(&path(".note"))?.into_boxed_str()),
-            EVIDENCE => evidence = Some(read_evidence(&path(".evidence"), value)?),
-            EXCEPTION => exception = Some(value.raw.get()),
-            PROPOSED => proposed = Some(value.raw.get()),
-            _ => unknown.push(&name, value.raw.get()),
+        let part = match name.as_ref() {
+            "status" | "reason" | "note" | EVIDENCE if value.is_null() => return Ok(()),
+            "status" => {
+                status = Some(read_status(&path(".status"), value)?);
+                return Ok(());
+            }
+            "reason" => Part::Reason(value.string(&path(".reason"))?.into()),
+            "note" => Part::Note(value.string(&path(".note"))?.into()),
+            EVIDENCE => Part::Evidence(Texts::read(&path(".evidence"), value)?),
+            EXCEPTION => Part::exception(value.raw),
+            PROPOSED => Part::proposed(value.raw),
+            _ => {
+                unknown.push(&name, value.raw.get());
+                return Ok(());
+            }
+        };
+        if let Some(place) = parts.get_mut(part.field() as usize) {
+            *place = Some(part);
         }
         Ok(())
     })?;
-    let mut more = unknown.finish();
-    if evidence.is_some() || exception.is_some() || proposed.is_some() {
-        let known = [(EVIDENCE, evidence.as_deref()), (EXCEPTION, exception), (PROPOSED, proposed)];
-        more = more.with(&known);
-    }
-    Ok(Answer { status, null: false, texts: Texts::boxed(reason, note), more })
-}
-
-/// A list of strings, as `serde_json` writes it.
-fn read_evidence(path: &str, value: Value<'_>) -> Result<String, ReadError> {
-    let mut json = String::from("[");
-    value.each_element(path, &mut |_, value| {
-        if json.len() > 1 {
-            json.push(',');
-        }
-        json.push_str(&encoded(&value.string(path)?));
-        Ok(())
-    })?;
-    json.push(']');
-    Ok(json)
+    // Exactly as long as needed: a list that grows would take four times the memory.
+    let mut exact = ThinVec::with_capacity(parts.iter().flatten().count());
+    exact.extend(parts.into_iter().flatten());
+    Ok(Answer { status, null: false, parts: exact, unknown: unknown.finish() })
 }
 
 fn read_status(path: &str, value: Value<'_>) -> Result<Status, ReadError> {

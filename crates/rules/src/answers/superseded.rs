@@ -1,23 +1,21 @@
-//! What an answer file still says of an older edition, and could not be taken over into the newer.
+//! Answers to an older edition that have no place in the newer one, kept in the answer file.
 
-use super::answer::PROPOSED;
-use super::fields::{Raw, Value};
-use super::more::{Collected, Fields};
-use super::{Answer, AnswerFile};
+use super::file::AnswerFile;
+use crate::json::{Collected, Fields, Raw, Value};
 
 /// The name in a file: a list of answer files, one for each time that answers were carried over.
 const SUPERSEDED: &str = "superseded";
 
-/// What somebody claims of the whole file; it was said of the older edition.
+/// The claims about the whole file. They were made for the older edition.
 const CLAIMS: [&str; 2] = ["assessment", "verdict"];
 
 impl AnswerFile {
-    /// What was answered to older editions and has no place in this one, the oldest first.
+    /// Return the answers to older editions that have no place in this one, the oldest first.
     #[must_use]
     pub fn superseded(&self) -> Vec<Self> {
         let mut files = Vec::new();
         if let Some(list) = self.unknown.get(SUPERSEDED) {
-            // What is no answer file is kept and not interpreted.
+            // An element that is no answer file is kept and not interpreted.
             let _ = Value::alone(list).each_element(SUPERSEDED, &mut |_, value| {
                 files.extend(Self::read(value.raw.get().as_bytes()));
                 Ok(())
@@ -26,7 +24,7 @@ impl AnswerFile {
         files
     }
 
-    /// Keeps what could not be taken over, after what was kept before.
+    /// Keep the answers that could not be carried over, after those kept before.
     pub(crate) fn supersede(&mut self, left: &Self) {
         let mut list = String::from("[");
         let mut add = |json: &str| {
@@ -45,13 +43,12 @@ impl AnswerFile {
                 add(before.get());
             }
         }
-        // Writing to memory does not fail.
-        add(&left.to_json().unwrap_or_default());
+        add(&left.to_json());
         list.push(']');
         self.unknown = self.unknown.with(&[(SUPERSEDED, Some(&list))]);
     }
 
-    /// Takes out what is claimed of the file as a whole.
+    /// Take out the claims about the whole file.
     pub(crate) fn take_claims(&mut self) -> Fields {
         let claims = CLAIMS.map(|name| (name, self.unknown.get(name).map(Raw::get)));
         let taken = Collected::of(&claims).finish();
@@ -59,12 +56,5 @@ impl AnswerFile {
             self.unknown = self.unknown.with(&CLAIMS.map(|name| (name, None)));
         }
         taken
-    }
-}
-
-impl Answer {
-    /// Whether a proposal stands in it, of whatever shape.
-    pub(crate) fn holds_proposal(&self) -> bool {
-        self.more.get(PROPOSED).is_some()
     }
 }

@@ -1,42 +1,39 @@
-//! An answer file as JSON: the known fields first, then the unknown ones as they stood.
+//! An answer file as JSON: the known fields first, then the unknown ones as they were read.
 
 use serde::ser::{Error, Serialize, Serializer};
 use serde_json::value::RawValue;
 
-use super::more::{Collected, list};
-use super::{Answer, AnswerFile, Named, SCHEMA, Service};
-use crate::Status;
+use super::answer::Answer;
+use super::file::{AnswerFile, Named, SCHEMA, Service};
+use super::status::Status;
+use crate::json::{Collected, list};
 use crate::model::Phase;
 
-/// As text, of which unknown fields are a piece. Through `serde` they would have to be read once
-/// more to be written.
-pub(super) fn answer_file(file: &AnswerFile) -> String {
-    let mut fields = Collected::default();
-    fields.push_text("schema", Some(SCHEMA));
-    fields.push_text("checklist", Some(&file.checklist));
-    fields.push_text("edition", file.edition.as_deref());
-    fields.push_text("class", file.class.as_deref());
-    if let Some(service) = &file.service {
-        fields.push("service", &self::service(service));
+impl AnswerFile {
+    /// Return the file as JSON on one line, with everything that was read.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // As text, which unknown fields are a part of: `serde` would have to read them once more.
+        let mut fields = Collected::default();
+        fields.push_text("schema", Some(SCHEMA));
+        fields.push_text("checklist", Some(&self.checklist));
+        fields.push_text("edition", self.edition.as_deref());
+        fields.push_text("class", self.class.as_deref());
+        if let Some(service) = &self.service {
+            fields.push("service", &self::service(service));
+        }
+        if let Some(facts) = &self.facts {
+            fields.push("facts", &entries(facts, |value| fact(*value).to_owned()));
+        }
+        if !self.phases.is_empty() {
+            fields.push("phases", &list(self.phases.iter().copied().map(Phase::id)));
+        }
+        if let Some(answers) = &self.answers {
+            fields.push("answers", &entries(answers, answer));
+        }
+        fields.push_all(&self.unknown);
+        fields.object()
     }
-    if let Some(facts) = &file.facts {
-        fields.push(
-            "facts",
-            &entries(facts, |value| match value {
-                Some(true) => "true".to_owned(),
-                Some(false) => "false".to_owned(),
-                None => "null".to_owned(),
-            }),
-        );
-    }
-    if let Some(phases) = list(file.phases.iter().copied().map(Phase::id)) {
-        fields.push("phases", &phases);
-    }
-    if let Some(answers) = &file.answers {
-        fields.push("answers", &entries(answers, answer));
-    }
-    fields.push_all(&file.unknown);
-    fields.object()
 }
 
 fn service(service: &Service) -> String {
@@ -47,15 +44,24 @@ fn service(service: &Service) -> String {
     fields.object()
 }
 
+fn fact(value: Option<bool>) -> &'static str {
+    match value {
+        Some(true) => "true",
+        Some(false) => "false",
+        None => "null",
+    }
+}
+
 fn answer(answer: &Answer) -> String {
     if answer.is_null() {
         return "null".to_owned();
     }
     let mut fields = Collected::default();
     fields.push_text("status", answer.status().map(Status::id));
-    fields.push_text("reason", answer.reason());
-    fields.push_text("note", answer.note());
-    fields.push_all(&answer.more);
+    for part in &answer.parts {
+        fields.push(part.field().name(), &part.json());
+    }
+    fields.push_all(&answer.unknown);
     fields.object()
 }
 
@@ -69,6 +75,6 @@ fn entries<T>(named: &[Named<T>], json: impl Fn(&T) -> String) -> String {
 
 impl Serialize for AnswerFile {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        RawValue::from_string(answer_file(self)).map_err(S::Error::custom)?.serialize(serializer)
+        RawValue::from_string(self.to_json()).map_err(S::Error::custom)?.serialize(serializer)
     }
 }

@@ -33,12 +33,12 @@ impl<'a> Assessment<'a> {
         let class = file.class_in(rules)?;
         // First, so that what it needs is given back before the diagnostics are gathered.
         let answers_digest = digest::of_answers(file);
-        let sheet = file.sheet(rules);
-        let case = Case { rules, class, phases: file.phase_set(), sheet: &sheet };
+        let answers = file.answer_set(rules);
+        let case = Case { rules, class, phases: file.phase_set(), answers: &answers };
         let mut diagnostics = Vec::new();
         on_file(rules, file, &mut diagnostics);
-        diagnostics::on_premises(rules, &sheet, &mut diagnostics);
-        diagnostics::on_class(rules, &sheet, class, &mut diagnostics);
+        diagnostics::on_premises(rules, &answers, &mut diagnostics);
+        diagnostics::on_class(rules, &answers, class, &mut diagnostics);
         Ok(Self {
             rules,
             class,
@@ -50,11 +50,9 @@ impl<'a> Assessment<'a> {
     }
 
     /// The assessment as JSON, on one line.
-    ///
-    /// # Errors
-    /// None that a caller can cause: writing to memory does not fail.
-    pub fn to_json(&self) -> serde_json::Result<String> {
-        json::text(|into| json::compact(self, into))
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        json::to_string(self)
     }
 
     /// The class that was assessed.

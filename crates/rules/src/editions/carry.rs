@@ -1,40 +1,40 @@
 //! Carrying answers over from an older edition.
 //!
-//! | what became of the requirement | what becomes of its answer |
+//! | the requirement | its answer |
 //! | --- | --- |
-//! | it is as it was, under the same or another id | it stays an answer |
-//! | it is no longer as it was, and one stands in its place | it is proposed there, to be confirmed |
-//! | several stand in its place | it is proposed to each |
-//! | it was put together with others | proposed: unmet if one of them is; the answer they share |
-//! | it was dropped | it is kept apart ([`AnswerFile::superseded`]) |
+//! | is unchanged, under the same or another id | stays an answer |
+//! | is changed, and one is in its place | is proposed there, to be confirmed |
+//! | is split into several | is proposed to each |
+//! | is merged with others | is proposed: unmet if one of them is; else the answer that all share |
+//! | is dropped | is kept apart ([`AnswerFile::superseded`]) |
 //!
-//! An answer that is proposed does not count until somebody confirms it. Whatever does not find its
-//! place whole is kept apart as it was, so that nothing is lost.
+//! A proposed answer does not count until somebody confirms it. An answer that does not find its
+//! place whole is also kept apart as it was, so that nothing is lost.
 
-use super::{Fate, RELATION, Succession};
-use crate::answers::{Answer, AnswerFile, Name, Named, Origin, Proposal, Status};
+use super::succession::{Fate, RELATION, Succession};
+use crate::answers::{Answer, AnswerFile, Name, Named, Origin, Proposal, Status, Texts};
 
-/// An answer file for the current edition, and what somebody has to look at.
+/// An answer file for the current edition, and the parts of it that somebody has to check.
 #[derive(Debug, Clone, Default)]
 pub struct Carried {
     /// The file.
     pub file: AnswerFile,
-    /// The requirements whose answer has to be confirmed, in the file's order; last those that come of
-    /// several, or are one of several.
+    /// The requirements whose answer has to be confirmed, in the file's order; last the split and
+    /// merged ones.
     pub to_confirm: Vec<String>,
-    /// The requirements of the older edition whose answers have no place any more.
+    /// The requirements of the older edition whose answers have no place in the current one.
     pub put_aside: Vec<String>,
-    /// The class as the older file has it, if it is no longer as it was or no longer there: then it
-    /// has to be chosen again, or at least looked at.
+    /// The class of the older file, if it is changed or dropped: then it has to be chosen again, or
+    /// at least checked.
     pub class: Option<String>,
     /// The facts that have to be answered again.
     pub facts: Vec<String>,
 }
 
-/// Carries the answers of a file for the older edition of a succession over to the edition `to`.
+/// Carry the answers of a file for the older edition of a succession over to the edition `to`.
 ///
-/// The same file and succession give the same result, byte for byte. Of a file for another edition
-/// the result means nothing.
+/// The same file and succession give the same result, byte for byte. For a file of another edition
+/// the result is meaningless.
 #[must_use]
 pub fn carry(file: &AnswerFile, succession: &Succession, to: &str) -> Carried {
     let mut carrying = Carrying {
@@ -62,19 +62,32 @@ pub fn carry(file: &AnswerFile, succession: &Succession, to: &str) -> Carried {
     carrying.finish(file.answers.is_some())
 }
 
-/// A carrying over that is under way.
+/// The state of a carrying over.
 struct Carrying<'a> {
     succession: &'a Succession,
     checklist: &'a str,
     /// The answers of the current edition.
     answers: Vec<Named<Answer>>,
-    /// Where answers of several requirements come together: the place in `answers`, and each
-    /// requirement with its answer.
-    merging: Vec<(usize, Vec<(&'a str, &'a Answer)>)>,
+    /// The answers that are gathered from several requirements, or proposed to several.
+    merging: Vec<Merging<'a>>,
     carried: Carried,
-    /// What finds no place.
+    /// The answers without a place.
     left: AnswerFile,
     anything_left: bool,
+}
+
+/// Answers that are proposed together for one requirement.
+struct Merging<'a> {
+    /// The place of that requirement in the answers of the current edition.
+    at: usize,
+    sources: Vec<Source<'a>>,
+}
+
+/// An answer of the older edition.
+#[derive(Clone, Copy)]
+struct Source<'a> {
+    requirement: &'a str,
+    answer: &'a Answer,
 }
 
 impl<'a> Carrying<'a> {
@@ -140,30 +153,30 @@ impl<'a> Carrying<'a> {
         }
     }
 
-    /// Puts an answer as it is into the file.
+    /// Put an answer as it is into the file.
     fn put(&mut self, id: &str, answer: Answer) {
         self.answers.push((Name::from(id), answer));
     }
 
-    /// Keeps an answer apart.
+    /// Keep an answer apart.
     fn leave(&mut self, id: &Name, answer: &Answer) {
         self.left.answers.get_or_insert_default().push((id.clone(), answer.clone()));
         self.anything_left = true;
     }
 
-    /// One requirement stands in the place of one: the answer is proposed, the rest stays with it.
+    /// Propose the answer to the one requirement in its place; the other parts stay with it.
     fn ask(&mut self, id: &'a Name, heir: &str, answer: &'a Answer) {
         let mut next = answer.clone();
-        // A note alone, and a proposal that nobody has confirmed, are no answer.
+        // A note alone is no answer, nor is a proposal that nobody has confirmed.
         if answer.status().is_some() {
             if answer.holds_proposal() {
                 self.leave(id, answer);
             }
-            let proposal = self.proposal(&[(id, answer)], answer.status());
+            let proposal = self.proposal(&[Source { requirement: id, answer }], answer.status());
             next.set_status(None);
             next.set_reason("");
             next.set_note("");
-            next.set_evidence(&[""; 0]);
+            next.set_evidence([""; 0]);
             next.set_proposal(Some(&proposal));
         }
         if next.proposal().is_some() {
@@ -172,21 +185,22 @@ impl<'a> Carrying<'a> {
         self.put(heir, next);
     }
 
-    /// Notes an answer for a requirement in whose place several stand, or that replaces several.
+    /// Gather an answer for a requirement that is split or merged.
     fn gather(&mut self, heir: &str, id: &'a str, answer: &'a Answer) {
         let answers = &self.answers;
         let is_heir = |at: usize| answers.get(at).is_some_and(|(id, _)| id == heir);
-        if let Some((_, sources)) = self.merging.iter_mut().find(|(at, _)| is_heir(*at)) {
-            sources.push((id, answer));
+        let source = Source { requirement: id, answer };
+        if let Some(merging) = self.merging.iter_mut().find(|merging| is_heir(merging.at)) {
+            merging.sources.push(source);
         } else {
-            self.merging.push((answers.len(), vec![(id, answer)]));
+            self.merging.push(Merging { at: answers.len(), sources: vec![source] });
             self.put(heir, Answer::default());
         }
     }
 
-    /// Proposes what was gathered.
+    /// Propose the gathered answers.
     fn merge(&mut self) {
-        for (at, sources) in std::mem::take(&mut self.merging) {
+        for Merging { at, sources } in std::mem::take(&mut self.merging) {
             let Some((heir, _)) = self.answers.get(at) else {
                 continue;
             };
@@ -200,29 +214,31 @@ impl<'a> Carrying<'a> {
         }
     }
 
-    /// What the answers to these requirements propose.
-    fn proposal(&self, sources: &[(&str, &Answer)], status: Option<Status>) -> Proposal {
-        let mut proposal = Proposal {
-            status,
-            from: Origin {
-                checklist: self.checklist.to_owned(),
-                edition: self.succession.from.clone(),
-                requirements: Vec::new(),
-                relation: RELATION.to_owned(),
-            },
-            ..Proposal::default()
-        };
-        for (id, answer) in sources {
-            proposal.from.requirements.push((*id).to_owned());
-            add_line(&mut proposal.reason, answer.reason());
-            add_line(&mut proposal.note, answer.note());
-            for evidence in answer.evidence().unwrap_or_default() {
-                if !proposal.evidence.contains(&evidence) {
-                    proposal.evidence.push(evidence);
+    /// Return the proposal that the answers to these requirements make together.
+    fn proposal(&self, sources: &[Source<'_>], status: Option<Status>) -> Proposal {
+        let (mut reason, mut note, mut evidence) = (String::new(), String::new(), Vec::new());
+        for Source { answer, .. } in sources {
+            add_line(&mut reason, answer.reason());
+            add_line(&mut note, answer.note());
+            for each in answer.evidence().into_iter().flatten() {
+                if !evidence.contains(&each) {
+                    evidence.push(each);
                 }
             }
         }
-        proposal
+        let from = Origin {
+            checklist: self.checklist.into(),
+            edition: self.succession.from.as_str().into(),
+            requirements: sources.iter().map(|source| source.requirement).collect(),
+            relation: RELATION.into(),
+        };
+        Proposal {
+            status,
+            reason: reason.into(),
+            note: note.into(),
+            evidence: Texts::from_iter(evidence),
+            from: from.boxed(),
+        }
     }
 
     fn finish(mut self, answered: bool) -> Carried {
@@ -235,7 +251,7 @@ impl<'a> Carrying<'a> {
     }
 }
 
-/// Whether there is anything in an answer that could be proposed.
+/// Return true if an answer has anything that could be proposed.
 fn is_given(answer: &Answer) -> bool {
     answer.status().is_some()
         || answer.reason().is_some()
@@ -243,10 +259,10 @@ fn is_given(answer: &Answer) -> bool {
         || answer.evidence().is_some()
 }
 
-/// The answer that follows from those to the requirements that now are one, of which there are
-/// `all`: unmet if one of them is, else the answer that all of them share.
-fn together(sources: &[(&str, &Answer)], all: usize) -> Option<Status> {
-    let mut statuses = sources.iter().map(|(_, answer)| answer.status());
+/// Return the answer that follows for `all` requirements merged into one: unmet if one of them is,
+/// else the answer that all of them share.
+fn together(sources: &[Source<'_>], all: usize) -> Option<Status> {
+    let mut statuses = sources.iter().map(|source| source.answer.status());
     if statuses.clone().any(|status| status == Some(Status::Unmet)) {
         return Some(Status::Unmet);
     }
@@ -254,7 +270,7 @@ fn together(sources: &[(&str, &Answer)], all: usize) -> Option<Status> {
     (sources.len() == all && statuses.all(|status| status == first)).then_some(first)?
 }
 
-/// Adds a text on a line of its own, unless it is there already.
+/// Add a text on a line of its own, unless it is there already.
 fn add_line(text: &mut String, line: Option<&str>) {
     let Some(line) = line.filter(|line| !text.lines().any(|known| known == *line)) else {
         return;

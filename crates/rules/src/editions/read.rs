@@ -1,12 +1,27 @@
 //! Successions from the JSON that a page carries, by the functions that read everything else.
 
-use super::{Fates, Succession};
-use crate::answers::ReadError;
-use crate::answers::fields::Value;
-use crate::model::read::{fields, list, root, string};
+use serde::de::{Deserialize, Deserializer, Error};
 
-pub(super) fn successions(text: &str) -> Result<Vec<Succession>, ReadError> {
-    list(root(text)?, succession)
+use super::succession::{Fates, Succession};
+use crate::json::{ReadError, Value, elements as list, fields, object, raw_text, string};
+
+impl Succession {
+    /// Return the successions of a JSON text as [`Self::list_to_json`] writes it; none if it is not
+    /// one.
+    ///
+    /// A page carries data of its own version.
+    #[must_use]
+    pub fn list_from_json(text: &str) -> Vec<Self> {
+        object(text).and_then(|value| list(value, succession)).unwrap_or_default()
+    }
+}
+
+/// Reads from `serde_json` only.
+impl<'de> Deserialize<'de> for Succession {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = raw_text(deserializer)?;
+        object(text.get()).and_then(succession).map_err(D::Error::custom)
+    }
 }
 
 fn succession(value: Value<'_>) -> Result<Succession, ReadError> {

@@ -1,10 +1,9 @@
 //! One question to the engine: these answers, for this class, in these phases.
 
-use super::sheet::Sheet;
-use super::verdict::ClauseState;
-use crate::model::{Phase, Severity};
+use super::answer_set::AnswerSet;
+use crate::model::Phase;
 use crate::rules::{
-    ClassIndex, ClauseIndex, CompiledClass, CompiledClause, RequirementIndex, Rules,
+    ClassIndex, ClauseIndex, CompiledClass, CompiledClause, FactIndex, RequirementIndex, Rules,
 };
 
 /// A set of phases. The default contains all.
@@ -48,28 +47,21 @@ pub struct Case<'a> {
     /// The phases to which the assessment is limited.
     pub phases: PhaseSet,
     /// The answers.
-    pub sheet: &'a Sheet,
+    pub answers: &'a AnswerSet,
 }
 
 impl<'a> Case<'a> {
-    /// The clauses that count for this class, these phases and these facts, with their states.
-    pub fn clauses(self) -> impl Iterator<Item = (ClauseIndex, ClauseState, Severity)> + use<'a> {
-        self.counting().map(move |(index, clause)| {
-            let (state, effective) = self.state(clause);
-            (index, state, effective)
-        })
-    }
-
     /// Why the standard does not cover this use; `None` if it does.
     #[must_use]
     pub fn out_of_scope(self) -> Option<&'a str> {
         let of_class =
             self.rules.class_at(self.class).and_then(|class| class.out_of_scope.as_deref());
         of_class.or_else(|| {
-            let known =
-                self.rules.checklist().facts.iter().zip((0u16..).map(crate::rules::FactIndex));
+            let known = self.rules.checklist().facts.iter().zip((0u16..).map(FactIndex));
             known
-                .filter_map(|(fact, index)| Some((fact.exempts.as_ref()?, self.sheet.fact(index)?)))
+                .filter_map(|(fact, index)| {
+                    Some((fact.exempts.as_ref()?, self.answers.fact(index)?))
+                })
                 .find(|(exemption, value)| exemption.is == *value)
                 .map(|(exemption, _)| exemption.reason.as_str())
         })
@@ -89,7 +81,7 @@ impl<'a> Case<'a> {
     /// A clause counts unless it is of another phase, or its condition is known not to hold.
     pub(crate) fn counts(self, clause: &CompiledClause) -> bool {
         let contradicted = clause.condition.is_some_and(|condition| {
-            self.sheet.fact(condition.fact).is_some_and(|value| value != condition.is)
+            self.answers.fact(condition.fact).is_some_and(|value| value != condition.is)
         });
         !contradicted && self.phases.contains(clause.phase)
     }
@@ -99,7 +91,7 @@ impl<'a> Case<'a> {
         self,
         clause: &'a CompiledClause,
     ) -> impl Iterator<Item = RequirementIndex> + use<'a> {
-        let sheet = self.sheet;
-        clause.members.iter().copied().filter(move |&member| !sheet.is_unavailable(member))
+        let answers = self.answers;
+        clause.members.iter().copied().filter(move |&member| !answers.is_unavailable(member))
     }
 }

@@ -11,8 +11,8 @@
 //! length of the list is the largest number of answers still needed.
 
 use super::case::Case;
-use super::sheet::Given;
 use super::verdict::ClauseState;
+use crate::answers::Given;
 use crate::marks::Marks;
 use crate::model::Severity;
 use crate::rules::RequirementIndex;
@@ -38,7 +38,7 @@ pub fn decisive(case: Case<'_>) -> Vec<RequirementIndex> {
             (ClauseState::Open, severity) => {
                 let missing = case
                     .available(clause)
-                    .filter(|&member| case.sheet.given(member) == Given::Unanswered)
+                    .filter(|&member| case.answers.given(member) == Given::Unanswered)
                     .collect();
                 open.push(Open { severity, missing });
             }

@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::sheet::{Given, Sheet};
-use crate::answers::Name;
+use super::answer_set::AnswerSet;
+use crate::answers::{Given, Name};
 use crate::model::{FactIs, Requirement};
-use crate::rules::{ClassIndex, Rules};
+use crate::rules::{ClassIndex, FactIndex, Rules};
 
 /// One remark on the answers. Small, since a file may have a million names that the rules do not
 /// know; what the rare ones say stands apart.
@@ -179,12 +179,12 @@ impl fmt::Display for ClassTooLow<'_> {
 }
 
 /// Premise conflicts and disagreements, whatever the class.
-pub fn on_premises<'a>(rules: &'a Rules, sheet: &Sheet, into: &mut Vec<Diagnostic<'a>>) {
+pub fn on_premises<'a>(rules: &'a Rules, answers: &AnswerSet, into: &mut Vec<Diagnostic<'a>>) {
     let met = || {
         let premises = rules.premises.iter();
-        premises.filter(|premise| sheet.given(premise.requirement) == Given::Met)
+        premises.filter(|premise| answers.given(premise.requirement) == Given::Met)
     };
-    for found in met().filter(|premise| sheet.is_unavailable(premise.requirement)) {
+    for found in met().filter(|premise| answers.is_unavailable(premise.requirement)) {
         let requirement = rules.requirement_at(found.requirement);
         if let Some((id, premise)) = requirement
             .and_then(|requirement| Some((&requirement.id, requirement.premise.as_ref()?)))
@@ -215,14 +215,14 @@ pub fn on_premises<'a>(rules: &'a Rules, sheet: &Sheet, into: &mut Vec<Diagnosti
 /// Facts that place the information into a higher class than the chosen one.
 pub fn on_class<'a>(
     rules: &'a Rules,
-    sheet: &Sheet,
+    answers: &AnswerSet,
     chosen: ClassIndex,
     into: &mut Vec<Diagnostic<'a>>,
 ) {
     let Some(chosen_class) = rules.class_at(chosen) else {
         return;
     };
-    for (fact, index) in rules.checklist().facts.iter().zip((0u16..).map(crate::FactIndex)) {
+    for (fact, index) in rules.checklist().facts.iter().zip((0u16..).map(FactIndex)) {
         let Some(placement) = &fact.places else {
             continue;
         };
@@ -230,7 +230,7 @@ pub fn on_class<'a>(
             continue;
         };
         let higher = rules.class_at(place).map_or("", |class| class.title.as_str());
-        if place < chosen && sheet.fact(index) == Some(true) {
+        if place < chosen && answers.fact(index) == Some(true) {
             into.push(Diagnostic::ClassTooLow(Box::new(ClassTooLow {
                 fact: &fact.id,
                 definition: &placement.definition,

@@ -1,8 +1,8 @@
 //! How each requirement stands under the class.
 
 use super::case::Case;
-use super::sheet::Given;
 use super::verdict::ClauseState;
+use crate::answers::Given;
 use crate::model::Severity;
 use crate::rules::RequirementIndex;
 
@@ -82,10 +82,10 @@ pub fn status(case: Case<'_>, requirement: RequirementIndex) -> RequirementStatu
     if !counts {
         return RequirementStatus::NotRequired;
     }
-    if case.sheet.is_unavailable(requirement) {
+    if case.answers.is_unavailable(requirement) {
         return RequirementStatus::Unavailable;
     }
-    match (case.sheet.given(requirement), violated) {
+    match (case.answers.given(requirement), violated) {
         (Given::Met, _) => RequirementStatus::Met,
         (Given::Unanswered, _) => RequirementStatus::Unanswered,
         _ if open > violated => RequirementStatus::Pending,

@@ -15,7 +15,7 @@
 
 use super::case::Case;
 use crate::model::{Severity, Verdict};
-use crate::rules::CompiledClause;
+use crate::rules::{ClauseIndex, CompiledClause};
 
 /// Whether a clause is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,11 +77,19 @@ pub fn bounds(case: Case<'_>) -> Bounds {
     Bounds { best: best.verdict(), worst: worst.verdict() }
 }
 
-impl Case<'_> {
+impl<'a> Case<'a> {
+    /// Return the clauses that count for this class, these phases and these facts, with their states.
+    pub fn clauses(self) -> impl Iterator<Item = (ClauseIndex, ClauseState, Severity)> + use<'a> {
+        self.counting().map(move |(index, clause)| {
+            let (state, effective) = self.state(clause);
+            (index, state, effective)
+        })
+    }
+
     /// The state of a clause, and its severity, softened where the exception applies.
     pub(crate) fn state(self, clause: &CompiledClause) -> (ClauseState, Severity) {
         let masks = self.compiled().and_then(|class| class.masks.get(clause.masks.clone()));
-        let members = self.sheet.tally(masks.unwrap_or_default());
+        let members = self.answers.tally(masks.unwrap_or_default());
         let severity = clause.severity;
         if members.met {
             (ClauseState::Satisfied, severity)

@@ -1,32 +1,23 @@
 //! A checklist from the JSON that a page carries.
 //!
-//! The same few functions that read an answer file read it: a bundle for the browser carries no
-//! second reader.
+//! It is read by the functions that read an answer file, so that a bundle for the browser carries
+//! no second reader.
 
-use std::borrow::Cow;
+use serde::de::{Deserialize, Deserializer, Error};
 
-use serde::de::IgnoredAny;
+use super::checklist::{Checklist, Class, Clause, Exemption, Fact, FactIs, Placement, Requirement};
+use super::phase::{Party, Phase};
+use super::severity::Severity;
+use crate::json::{PLACE, ReadError, Value, elements as list, fields, object, raw_text, string};
 
-use super::{
-    Checklist, Class, Clause, Exemption, Fact, FactIs, Party, Phase, Placement, Requirement,
-    Severity,
-};
-use crate::answers::fields::{Raw, Value};
-use crate::answers::{ReadError, ReadErrorKind};
-
-type Read<T> = Result<T, ReadError>;
-
-/// The value of a JSON text that a page carries.
-pub(crate) fn root(text: &str) -> Read<Value<'_>> {
-    serde_json::from_str::<IgnoredAny>(text)
-        .map_err(|_| ReadError::new(ReadErrorKind::NotJson, "JSONとして読めません。", CURE))?;
-    Ok(Value { text, raw: Raw::known(text) })
-}
-
-/// The checklist of a JSON text as `serde_json` writes it.
-pub(crate) fn checklist(text: &str) -> Read<Checklist> {
+/// Read the checklist of a JSON text as [`Checklist::to_json`] writes it.
+///
+/// # Errors
+/// Fail if the text is not JSON, at a name that a checklist does not have, and at a value of
+/// another type.
+pub(crate) fn checklist(text: &str) -> Result<Checklist, ReadError> {
     let mut read = Checklist::default();
-    fields(root(text)?, &mut |name, value| {
+    fields(object(text)?, &mut |name, value| {
         match name {
             "classes" => read.classes = list(value, class)?,
             "edition" => read.edition = string(value)?,
@@ -40,7 +31,7 @@ pub(crate) fn checklist(text: &str) -> Read<Checklist> {
     Ok(read)
 }
 
-fn class(value: Value<'_>) -> Read<Class> {
+fn class(value: Value<'_>) -> Result<Class, ReadError> {
     let mut read = Class::default();
     fields(value, &mut |name, value| {
         match name {
@@ -55,7 +46,7 @@ fn class(value: Value<'_>) -> Read<Class> {
     Ok(read)
 }
 
-fn clause(value: Value<'_>) -> Read<Clause> {
+fn clause(value: Value<'_>) -> Result<Clause, ReadError> {
     let mut read = Clause::default();
     fields(value, &mut |name, value| {
         match name {
@@ -71,7 +62,7 @@ fn clause(value: Value<'_>) -> Read<Clause> {
     Ok(read)
 }
 
-fn fact(value: Value<'_>) -> Read<Fact> {
+fn fact(value: Value<'_>) -> Result<Fact, ReadError> {
     let mut read = Fact::default();
     fields(value, &mut |name, value| {
         match name {
@@ -86,7 +77,7 @@ fn fact(value: Value<'_>) -> Read<Fact> {
     Ok(read)
 }
 
-fn exemption(value: Value<'_>) -> Read<Exemption> {
+fn exemption(value: Value<'_>) -> Result<Exemption, ReadError> {
     let mut read = Exemption::default();
     fields(value, &mut |name, value| {
         match name {
@@ -99,7 +90,7 @@ fn exemption(value: Value<'_>) -> Read<Exemption> {
     Ok(read)
 }
 
-fn placement(value: Value<'_>) -> Read<Placement> {
+fn placement(value: Value<'_>) -> Result<Placement, ReadError> {
     let mut read = Placement::default();
     fields(value, &mut |name, value| {
         match name {
@@ -112,7 +103,7 @@ fn placement(value: Value<'_>) -> Read<Placement> {
     Ok(read)
 }
 
-fn fact_is(value: Value<'_>) -> Read<FactIs> {
+fn fact_is(value: Value<'_>) -> Result<FactIs, ReadError> {
     let mut read = FactIs::default();
     fields(value, &mut |name, value| {
         match name {
@@ -125,7 +116,7 @@ fn fact_is(value: Value<'_>) -> Read<FactIs> {
     Ok(read)
 }
 
-fn requirement(value: Value<'_>) -> Read<Requirement> {
+fn requirement(value: Value<'_>) -> Result<Requirement, ReadError> {
     let mut read = Requirement::default();
     fields(value, &mut |name, value| {
         match name {
@@ -140,42 +131,11 @@ fn requirement(value: Value<'_>) -> Read<Requirement> {
     Ok(read)
 }
 
-/// Reads an object's fields; `take` says whether it knows the name.
-pub(crate) fn fields<'a>(
-    value: Value<'a>,
-    take: &mut dyn FnMut(&str, Value<'a>) -> Read<bool>,
-) -> Read<()> {
-    value.each_field(PLACE, &mut |name: Cow<'a, str>, value| {
-        if take(&name, value)? { Ok(()) } else { Err(value.locate(unknown(&name))) }
-    })
-}
-
-fn unknown(name: &str) -> ReadError {
-    ReadError::new(
-        ReadErrorKind::WrongType,
-        format!("規則に『{name}』という項目はありません。"),
-        CURE,
-    )
-}
-
-pub(crate) fn list<'a, T>(value: Value<'a>, read: fn(Value<'a>) -> Read<T>) -> Read<Vec<T>> {
-    let mut elements = Vec::new();
-    value.each_element(PLACE, &mut |_, value| {
-        elements.push(read(value)?);
-        Ok(())
-    })?;
-    Ok(elements)
-}
-
-pub(crate) fn string(value: Value<'_>) -> Read<String> {
-    value.string(PLACE)
-}
-
-fn named<T>(value: Value<'_>, of: fn(&str) -> Option<T>) -> Read<T> {
+fn named<T>(value: Value<'_>, of: fn(&str) -> Option<T>) -> Result<T, ReadError> {
     of(&string(value)?).ok_or_else(|| value.wrong_type(PLACE, "定められた名前"))
 }
 
-fn truth(value: Value<'_>) -> Read<bool> {
+fn truth(value: Value<'_>) -> Result<bool, ReadError> {
     match value.raw.get() {
         "true" => Ok(true),
         "false" => Ok(false),
@@ -183,8 +143,9 @@ fn truth(value: Value<'_>) -> Read<bool> {
     }
 }
 
-/// What the errors call the place.
-const PLACE: &str = "規則";
-
-/// A page carries what was written by the same version; else it has to be built again.
-const CURE: &str = "サイトを作り直してください。";
+/// Reads from `serde_json` only.
+impl<'de> Deserialize<'de> for Checklist {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        checklist(raw_text(deserializer)?.get()).map_err(D::Error::custom)
+    }
+}

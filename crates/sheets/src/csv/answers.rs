@@ -3,7 +3,7 @@
 //! What is the same for the whole file (service, class, facts, verdict …) is repeated in every row,
 //! so that each row can be understood by itself. What the table has no place for is named in it.
 
-use kijun_rules::answers::{Answer, AnswerFile};
+use kijun_rules::answers::{Answer, AnswerFile, Exception};
 use kijun_rules::model::{Party, Phase, Requirement};
 use kijun_rules::{Assessment, Rules};
 
@@ -39,7 +39,7 @@ pub fn write(
     let mut others = Vec::new();
     let mut evidence = 1;
     for (id, answer) in file.answers.iter().flatten() {
-        evidence = evidence.max(answer.evidence().map_or(0, |evidence| evidence.len()));
+        evidence = evidence.max(answer.evidence().map_or(0, kijun_rules::answers::Texts::len));
         match rules.requirement(id).and_then(|index| answers.get_mut(index.get())) {
             Some(place) => *place = Some(answer),
             None if omitted::fits(id) => others.push((id, answer)),
@@ -133,9 +133,10 @@ fn of_answer(answer: Option<&Answer>, width: usize, row: &mut Vec<String>) {
     row.push(text(answer.status().map(kijun_rules::Status::label)));
     row.push(text(answer.reason()));
     row.push(text(answer.note()));
-    row.extend(answer.evidence().unwrap_or_default());
+    row.extend(answer.evidence().into_iter().flatten().map(str::to_owned));
     row.resize(evidence_at + width, String::new());
-    let exception = answer.exception().unwrap_or_default();
-    row.extend([exception.reason, exception.measure, exception.until, exception.approver]);
+    let exception = answer.exception().cloned().unwrap_or_default();
+    let Exception { reason, measure, until, approver } = exception;
+    row.extend([reason, measure, until, approver].map(String::from));
     row.push(omitted::of_answer(answer).join("、"));
 }

@@ -14,8 +14,9 @@ use super::columns::{
     OMITTED_OF_ANSWER, OMITTED_OF_FILE, PHASE, PROVIDER, REASON, RULES_DIGEST, SCHEMA, SERVICE,
 };
 use super::table;
-use crate::finding::{Place, Reading, Weight};
-use crate::intake::{Entry, Intake, Row, shortened};
+use crate::finding::{CellAddress, Reading, Weight};
+use crate::intake::{Entry, Intake, Row};
+use kijun_rules::text::quoted;
 
 /// Whether these bytes look like a table of answers.
 #[must_use]
@@ -65,7 +66,7 @@ impl<'a> Table<'a> {
         if format != SCHEMA {
             return Err(format!(
                 "様式『{}』のCSVは読めません。読めるのは『{SCHEMA}』です。",
-                shortened(format)
+                quoted(format)
             ));
         }
         self.first(CHECKLIST).ok_or_else(not_ours)
@@ -122,11 +123,11 @@ impl<'a> Table<'a> {
             } else if !seen.insert(name) {
                 let message = format!(
                     "見出し『{}』が2つあります。一方の列を削除してください。",
-                    shortened(name)
+                    quoted(name)
                 );
                 intake.error(self.heading(column), message);
             } else if !is_heading(name) {
-                let message = format!("『{}』の列は読み取りません。", shortened(name));
+                let message = format!("『{}』の列は読み取りません。", quoted(name));
                 intake.notice(self.heading(column), message);
             }
         }
@@ -207,8 +208,8 @@ impl<'a> Table<'a> {
         if let Some(other) = entries.find(|at| at.text != first.text) {
             let message = format!(
                 "{}の『{}』と異なります。この列は、どの行も同じにしてください。",
-                first.place,
-                shortened(first.text)
+                first.cell,
+                quoted(first.text)
             );
             intake.error(other, message);
         }
@@ -242,7 +243,7 @@ impl<'a> Table<'a> {
                 .collect();
             intake.answer(&requirement, row, &evidence);
             let text =
-                |column: Option<usize>| column.map_or("", |column| entry(column).text).to_owned();
+                |column: Option<usize>| column.map_or("", |column| entry(column).text).into();
             let [reason, measure, until, approver] = exception.map(text);
             let exception = Exception { reason, measure, until, approver };
             if !exception.is_empty() {
@@ -257,7 +258,7 @@ impl<'a> Table<'a> {
 
 fn entry(row: usize, column: usize, text: &str) -> Entry<'_> {
     let number = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
-    Entry { sheet: None, place: Place { row: number(row), column: number(column) }, text }
+    Entry { sheet: None, cell: CellAddress { row: number(row), column: number(column) }, text }
 }
 
 fn is_heading(name: &str) -> bool {
@@ -273,5 +274,5 @@ fn is_heading(name: &str) -> bool {
 }
 
 fn left_out(names: &str) -> String {
-    format!("元の回答ファイルにあった次のものは、この表に含まれていません: {}", shortened(names))
+    format!("元の回答ファイルにあった次のものは、この表に含まれていません: {}", quoted(names))
 }

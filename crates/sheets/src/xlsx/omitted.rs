@@ -3,6 +3,7 @@
 use kijun_rules::Rules;
 use kijun_rules::answers::{Answer, AnswerFile};
 use kijun_rules::model::Phase;
+use kijun_rules::text::shortened;
 
 use super::layout::{MAX_EVIDENCE, MAX_OTHERS};
 use crate::guard::guarded;
@@ -59,11 +60,7 @@ pub(super) fn names(rules: &Rules, file: &AnswerFile) -> String {
     if count > MAX_NAMES {
         names.push(format!("ほか{}件", count - MAX_NAMES));
     }
-    let names = names.into_iter().map(|name| match name.char_indices().nth(200) {
-        Some((end, _)) => format!("{}…", &name[..end]),
-        None => name,
-    });
-    names.collect::<Vec<_>>().join("、")
+    names.iter().map(|name| shortened(name, 200)).collect::<Vec<_>>().join("、")
 }
 
 fn too_long(name: &str) -> String {
@@ -71,22 +68,25 @@ fn too_long(name: &str) -> String {
 }
 
 fn too_long_of(answer: &Answer) -> Vec<String> {
-    let exception = answer.exception().unwrap_or_default();
-    let evidence = answer.evidence().unwrap_or_default();
-    let texts = [
+    let mut texts = vec![
         ("reason", answer.reason().unwrap_or_default()),
         ("note", answer.note().unwrap_or_default()),
-        ("exception.reason", &exception.reason),
-        ("exception.measure", &exception.measure),
-        ("exception.until", &exception.until),
-        ("exception.approver", &exception.approver),
     ];
+    if let Some(exception) = answer.exception() {
+        texts.extend([
+            ("exception.reason", &*exception.reason),
+            ("exception.measure", &*exception.measure),
+            ("exception.until", &*exception.until),
+            ("exception.approver", &*exception.approver),
+        ]);
+    }
     let long = texts.into_iter().filter(|(_, text)| !fits(text));
     let mut names: Vec<String> = long.map(|(name, _)| too_long(name)).collect();
-    if evidence.iter().any(|text| !fits(text)) {
+    let evidence = || answer.evidence().into_iter().flatten();
+    if evidence().any(|text| !fits(text)) {
         names.push(too_long("evidence"));
     }
-    if evidence.len() > MAX_EVIDENCE {
+    if evidence().count() > MAX_EVIDENCE {
         names.push(format!("evidence({MAX_EVIDENCE}件を超える分)"));
     }
     names

@@ -1,6 +1,6 @@
 //! What lies on the table: the files that were read, and how they are looked at.
 
-use kijun_compare::{Comparison, Known, Name, Only, Read, Sort, read};
+use kijun_compare::{Comparison, Known, Name, Only, Sort, Submission, read};
 use kijun_rules::Rules;
 
 /// The most files that the page takes.
@@ -10,7 +10,7 @@ pub const MOST: usize = 50;
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
     known: Vec<Known>,
-    files: Vec<Read>,
+    files: Vec<Submission>,
     /// Which rows are wanted.
     pub only: Only,
     /// The order of the vendors.
@@ -32,12 +32,12 @@ impl Desk {
     }
 
     /// Puts something that was read elsewhere after the files that are there.
-    pub fn put(&mut self, read: Read) {
+    pub fn put(&mut self, read: Submission) {
         self.files.push(read);
     }
 
     /// Takes a file away, by its number from 1; gives it back with its name.
-    pub fn remove(&mut self, number: usize) -> Option<Read> {
+    pub fn remove(&mut self, number: usize) -> Option<Submission> {
         let place = number.checked_sub(1).filter(|place| *place < self.files.len())?;
         Some(self.files.remove(place))
     }

@@ -58,10 +58,7 @@ impl File {
         match self {
             Self::Csv => csv(comparison, only, sort),
             Self::Xlsx => xlsx(comparison, only, sort),
-            Self::Json => comparison
-                .to_json(only, sort)
-                .map(|json| format!("{json}\n").into_bytes())
-                .map_err(|error| error.to_string()),
+            Self::Json => Ok(format!("{}\n", comparison.to_json(only, sort)).into_bytes()),
         }
     }
 }

@@ -6,7 +6,7 @@
 //! What a vendor wrote to its answers is put in when it is asked for: a table of fifty vendors has
 //! more than a thousand such notes, and folded away they took the browser longer than all the rest.
 
-use kijun_compare::{Cell, Column, Comparison, Flag, Group, Only, Row, Sort, words};
+use kijun_compare::{Cell, Column, Comparison, Flag, Group, Numbered, Only, Row, Sort, words};
 use kijun_rules::Status;
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
@@ -125,7 +125,7 @@ fn about(group: &Group<'_>, column: &Column<'_>) -> Markup {
                         }
                     }))
                 }
-                @for (number, statement) in &column.beside {
+                @for Numbered { number, content: statement } in &column.beside {
                     @let name = statement.file_name.as_deref().unwrap_or_default();
                     (entry("照合した判定結果", &html! { bdi { (name) } " " (remove(*number, name)) }))
                 }
@@ -222,10 +222,9 @@ pub(super) fn notes(answer: &Answer) -> Option<(String, Markup)> {
         headings.push("備考");
         entries.push(("備考", note));
     }
-    let evidence = answer.evidence().unwrap_or_default();
-    if !evidence.is_empty() {
+    if let Some(evidence) = answer.evidence().filter(|evidence| !evidence.is_empty()) {
         headings.push("根拠資料");
-        entries.push(("根拠資料", html! { ul { @for each in &evidence { li { (own(each)) } } } }));
+        entries.push(("根拠資料", html! { ul { @for each in evidence { li { (own(each)) } } } }));
     }
     if let Some(exception) = answer.exception() {
         headings.push("例外");
@@ -258,11 +257,11 @@ fn own(text: &str) -> Markup {
 #[must_use]
 pub fn apart(comparison: &Comparison<'_>) -> Markup {
     let unreadable = comparison.unreadable.iter();
-    let unreadable =
-        unreadable.map(|(number, file)| (*number, &*file.file_name, file.error.to_string()));
-    let alone = comparison.without_answers.iter().map(|(number, statement)| {
-        let name = statement.file_name.as_deref().unwrap_or_default();
-        (*number, name, words::WITHOUT_ANSWERS.to_owned())
+    let unreadable = unreadable
+        .map(|each| (each.number, &*each.content.file_name, each.content.error.to_string()));
+    let alone = comparison.without_answers.iter().map(|each| {
+        let name = each.content.file_name.as_deref().unwrap_or_default();
+        (each.number, name, words::WITHOUT_ANSWERS.to_owned())
     });
     let files: Vec<(usize, &str, String)> = unreadable.chain(alone).collect();
     html! {

@@ -21,8 +21,7 @@ pub fn given(answer: Option<&Answer>) -> String {
         |text: Option<&str>| text.filter(|text| !text.trim().is_empty()).map(str::to_owned);
     lines.extend(filled(answer.reason()).map(|reason| format!("理由: {reason}")));
     lines.extend(filled(answer.note()).map(|note| format!("備考: {note}")));
-    let evidence = answer.evidence().unwrap_or_default();
-    if !evidence.is_empty() {
+    if let Some(evidence) = answer.evidence().filter(|evidence| !evidence.is_empty()) {
         lines.push(format!("根拠資料: {}", evidence.join("、")));
     }
     lines.join("\n")
@@ -168,7 +167,7 @@ mod tests {
         assert_eq!(given(None), "");
         let mut answer = Answer::new(Some(Status::Met));
         answer.set_note("設計書で確認");
-        answer.set_evidence(&["設計書3.2", "約款"]);
+        answer.set_evidence(["設計書3.2", "約款"]);
         assert_eq!(
             given(Some(&answer)),
             "回答: 満たす\n備考: 設計書で確認\n根拠資料: 設計書3.2、約款"
@@ -178,7 +177,8 @@ mod tests {
     #[test]
     fn a_box_says_what_it_brings() {
         let note = "約款で確認".to_owned();
-        let proposal = Proposal { status: Some(Status::Unmet), note, ..Proposal::default() };
+        let proposal =
+            Proposal { status: Some(Status::Unmet), note: note.into(), ..Proposal::default() };
         assert_eq!(take(&proposal), "「満たさない」と備考を提案として引き継ぐ");
         let hint = Proposal { status: None, ..proposal };
         assert_eq!(take(&hint), "備考を提案として引き継ぐ");

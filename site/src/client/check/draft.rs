@@ -11,7 +11,7 @@ use kijun_rules::answers::{
 use kijun_rules::assessment::on_file;
 use kijun_rules::engine::{Bounds, Case, Explanation, bounds, diagnostics, explain};
 use kijun_rules::model::Phase;
-use kijun_rules::{ClassIndex, RequirementIndex, Rules, Sheet};
+use kijun_rules::{AnswerSet, ClassIndex, RequirementIndex, Rules};
 
 /// A control of the form, by the name it has in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Column {
     ];
 
     /// The cell of this column.
-    pub fn of(self, exception: &mut Exception) -> &mut String {
+    pub fn of(self, exception: &mut Exception) -> &mut Box<str> {
         match self {
             Self::Reason => &mut exception.reason,
             Self::Measure => &mut exception.measure,
@@ -163,8 +163,8 @@ impl Draft {
 
     /// The answers as the engine takes them.
     #[must_use]
-    pub fn sheet(&self, rules: &Rules) -> Sheet {
-        self.file.sheet(rules)
+    pub fn sheet(&self, rules: &Rules) -> AnswerSet {
+        self.file.answer_set(rules)
     }
 
     /// The class that was chosen, if the rules have it.
@@ -178,11 +178,11 @@ impl Draft {
     pub fn by_class<'r>(
         &self,
         rules: &'r Rules,
-        sheet: &Sheet,
+        sheet: &AnswerSet,
     ) -> Vec<(ClassIndex, Bounds, Option<&'r str>)> {
         let phases = self.file.phase_set();
         let of = |class| {
-            let bounds = bounds(Case { rules, class, phases, sheet });
+            let bounds = bounds(Case { rules, class, phases, answers: sheet });
             let reason = rules.class_at(class).and_then(|class| class.out_of_scope.as_deref());
             (class, bounds, reason)
         };
@@ -198,8 +198,13 @@ impl Draft {
 
     /// The result for a class, whether it is the chosen one or not.
     #[must_use]
-    pub fn outcome_for(&self, rules: &Rules, class: ClassIndex, sheet: &Sheet) -> Option<Outcome> {
-        let case = Case { rules, class, phases: self.file.phase_set(), sheet };
+    pub fn outcome_for(
+        &self,
+        rules: &Rules,
+        class: ClassIndex,
+        sheet: &AnswerSet,
+    ) -> Option<Outcome> {
+        let case = Case { rules, class, phases: self.file.phase_set(), answers: sheet };
         let mut remarks = Vec::new();
         on_file(rules, &self.file, &mut remarks);
         diagnostics::on_premises(rules, sheet, &mut remarks);
@@ -242,7 +247,7 @@ impl Draft {
     /// What is proposed for a requirement.
     #[must_use]
     pub fn proposal(&self, id: &str) -> Option<Proposal> {
-        self.answer(id)?.proposal()
+        self.answer(id)?.proposal().cloned()
     }
 
     /// Makes what is proposed the answer, or takes the proposal away.
@@ -302,12 +307,14 @@ impl Draft {
             Field::Note(id) => self.answer(id).and_then(Answer::note).unwrap_or_default(),
             Field::Evidence(id) => {
                 let evidence = self.answer(id).and_then(Answer::evidence);
-                return Cow::Owned(evidence.unwrap_or_default().join("\n"));
+                return Cow::Owned(
+                    evidence.map(|evidence| evidence.join("\n")).unwrap_or_default(),
+                );
             }
             Field::Exception(id, column) => {
                 let exception = self.answer(id).and_then(Answer::exception);
-                let mut exception = exception.unwrap_or_default();
-                return Cow::Owned(std::mem::take(column.of(&mut exception)));
+                let mut exception = exception.cloned().unwrap_or_default();
+                return Cow::Owned(std::mem::take(column.of(&mut exception)).into());
             }
         })
     }
@@ -338,12 +345,12 @@ impl Draft {
             Field::Note(id) => self.answer_mut(id).set_note(value),
             Field::Evidence(id) => {
                 let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
-                self.answer_mut(id).set_evidence(&lines.collect::<Vec<_>>());
+                self.answer_mut(id).set_evidence(lines);
             }
             Field::Exception(id, column) => {
                 let answer = self.answer_mut(id);
-                let mut exception = answer.exception().unwrap_or_default();
-                value.clone_into(column.of(&mut exception));
+                let mut exception = answer.exception().cloned().unwrap_or_default();
+                *column.of(&mut exception) = value.into();
                 answer.set_exception(&exception);
             }
         }
@@ -474,7 +481,7 @@ mod tests {
             "answers":{"1":{"status":"met","x":null},"gone":{"note":"n"}}}"#;
         let draft = Draft::read(&rules, file.as_bytes()).unwrap();
         assert_eq!(draft.value(Field::Answer("1")), "met");
-        let written = draft.file().to_json().unwrap();
+        let written = draft.file().to_json();
         for kept in ["1.50", "\"gone\"", "\"x\":null"] {
             assert!(written.contains(kept), "{kept} is lost in {written}");
         }

@@ -304,7 +304,7 @@ impl Live {
                 ("csv", "text/csv", bytes.map_err(|error| error.to_string())?)
             }
             _ => {
-                let json = answers.to_json().map_err(|error| error.to_string())?;
+                let json = answers.to_json();
                 ("json", "application/json", json.into_bytes())
             }
         };
@@ -381,10 +381,7 @@ impl Live {
         let title = service.unwrap_or_else(|| {
             name.rsplit_once('.').map_or(name.as_str(), |(name, _)| name).to_owned()
         });
-        let kept = file
-            .to_json()
-            .map_err(|error| error.to_string())
-            .and_then(|json| self.shelf.add(&title, &json).map_err(|trouble| trouble.to_string()));
+        let kept = self.shelf.add(&title, &file.to_json()).map_err(|trouble| trouble.to_string());
         match kept {
             Ok(kept) => {
                 self.shelf.opened(&kept.id);

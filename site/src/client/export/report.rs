@@ -78,7 +78,7 @@ fn list<'f>(findings: impl Iterator<Item = &'f Finding> + Clone) -> Markup {
     html! {
         ul.findings {
             @for finding in findings.take(LISTED) {
-                @let place = finding.place.map(|place| place.to_string());
+                @let place = finding.cell.map(|place| place.to_string());
                 li data-cell=[place] { (finding.to_string()) }
             }
             @if count > LISTED {
@@ -93,11 +93,11 @@ mod tests {
     use super::{read, refused};
     use kijun_rules::model::{Checklist, Class};
     use kijun_rules::{AnswerFile, Rules};
-    use kijun_sheets::{Finding, Place, Weight};
+    use kijun_sheets::{CellAddress, Finding, Weight};
 
     fn finding(weight: Weight, message: &str) -> Finding {
-        let place = Some(Place { row: 11, column: 1 });
-        Finding { weight, sheet: None, place, message: message.to_owned() }
+        let cell = Some(CellAddress { row: 11, column: 1 });
+        Finding { weight, sheet: None, cell, message: message.to_owned() }
     }
 
     #[test]

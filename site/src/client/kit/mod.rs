@@ -1,6 +1,6 @@
 //! The parts that all programs share: files in and out, notices, storage, dates, the seal.
 
-pub mod date;
+pub use kijun_rules::date;
 #[cfg(feature = "hydrate")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod dom;

@@ -3,7 +3,7 @@
 use kijun_rules::engine::status::status;
 use kijun_rules::engine::{Given, PhaseSet, RequirementStatus, bounds};
 use kijun_rules::model::{Phase, Verdict};
-use kijun_rules::{Case, Rules, Sheet, Status};
+use kijun_rules::{AnswerSet, Case, Rules, Status};
 
 /// A scenario's setting, as the page says it.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +39,7 @@ pub fn mark_label(mark: &str) -> &'static str {
 #[must_use]
 pub fn judge(setting: Setting<'_>, marks: &[(String, String)]) -> Option<Judged> {
     let Setting { rules, class, facts, phases } = setting;
-    let mut sheet = Sheet::blank(rules);
+    let mut sheet = AnswerSet::blank(rules);
     for said in facts.split_ascii_whitespace() {
         if let Some((id, is)) = said.split_once('=')
             && let Some(fact) = rules.fact(id)
@@ -61,7 +61,7 @@ pub fn judge(setting: Setting<'_>, marks: &[(String, String)]) -> Option<Judged>
     }
     let phases: Vec<Phase> = phases.split_ascii_whitespace().filter_map(Phase::from_id).collect();
     let phases = PhaseSet::of(&phases);
-    let case = Case { rules, class: rules.class(class)?, phases, sheet: &sheet };
+    let case = Case { rules, class: rules.class(class)?, phases, answers: &sheet };
     let statuses = marks.iter().map(|(id, _)| {
         of(id).map_or(RequirementStatus::NotRequired, |requirement| status(case, requirement))
     });

@@ -105,14 +105,13 @@ pub(crate) fn check_page(
 ) -> impl IntoView + use<> {
     let CheckPage { standard, checklist, root, live, .. } = page;
     // Writing to memory does not fail.
-    let rules = checklist.rules.to_json().unwrap_or_default();
+    let rules = checklist.rules.to_json();
     let site_root = root.link("");
     let long = (checklist.rules.requirements.len() > LONG).then_some("");
     let earlier = Some(earlier(standard)).filter(|ids| !ids.is_empty());
     let successions: Vec<Succession> =
         page.editions.iter().map(|(_, succession)| succession.clone()).collect();
-    let successions = (!successions.is_empty())
-        .then(|| Succession::list_to_json(&successions).unwrap_or_default());
+    let successions = (!successions.is_empty()).then(|| Succession::list_to_json(&successions));
     let static_controls = view! {
         {print_head(page)}
         {toolbar(privacy)}

@@ -12,7 +12,7 @@ use crate::routes::Route;
 /// The requirements of a checklist that a topic compares, in the checklist's order.
 pub(super) fn of_topic<'a>(topic: &Topic, listed: Listed<'a>) -> Vec<Found<'a>> {
     let sides = topic.entries.iter().filter_map(|entry| entry.seen_from(listed.path()));
-    let ids: BTreeSet<&String> = sides.flat_map(|(own, _, _)| &own.requirements).collect();
+    let ids: BTreeSet<&String> = sides.flat_map(|seen| &seen.own.requirements).collect();
     let all = listed.checklist.rules.requirements.iter().map(|requirement| &requirement.id);
     all.filter(|id| ids.contains(id)).filter_map(|id| listed.find(id)).collect()
 }
@@ -76,7 +76,7 @@ pub(super) fn alone(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView 
     let crosswalk = &here.site.library.crosswalk;
     let lists = columns.iter().filter_map(|(number, listed)| {
         let sides = crosswalk.entries().filter_map(|(_, entry)| entry.seen_from(listed.path()));
-        let compared: BTreeSet<&String> = sides.flat_map(|(own, _, _)| &own.requirements).collect();
+        let compared: BTreeSet<&String> = sides.flat_map(|seen| &seen.own.requirements).collect();
         let all = listed.checklist.rules.requirements.iter().map(|requirement| &requirement.id);
         let alone: Vec<Found<'_>> =
             all.filter(|id| !compared.contains(id)).filter_map(|id| listed.find(id)).collect();

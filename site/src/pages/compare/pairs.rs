@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use kijun_crosswalk::{Entry, Relation, Side, Topic};
+use kijun_crosswalk::{Entry, Relation, SeenEntry, Side, Topic};
 use leptos::prelude::*;
 
 use super::matrix::card;
@@ -48,7 +48,7 @@ fn pair(here: &Here<'_>, one: Numbered<'_>, two: Numbered<'_>) -> impl IntoView 
         .flat_map(|(place, topic)| topic.entries.iter().map(move |entry| (place, topic, entry)));
     let seen: Vec<Seen<'_>> = entries
         .filter_map(|(place, topic, entry)| {
-            let (own, other, relation) = entry.seen_from(one.path())?;
+            let SeenEntry { own, other, relation } = entry.seen_from(one.path())?;
             let between = other.checklist == two.path();
             between.then_some(Seen { place, topic, entry, own, other, relation })
         })

@@ -4,7 +4,7 @@ use kijun_content::model::{Checklist, Requirement, Scenario, ScenarioAnswer};
 use kijun_rules::answers::Status;
 use kijun_rules::engine::{Case, ClauseState, Given, PhaseSet, explain};
 use kijun_rules::model::{Severity, Verdict};
-use kijun_rules::{Rules, Sheet};
+use kijun_rules::{AnswerSet, Rules};
 use leptos::prelude::*;
 
 use super::walk::text_heading;
@@ -22,7 +22,7 @@ pub(super) fn section(of: Of<'_>) -> Option<impl IntoView + use<>> {
         // Each checklist's rules once, for the program.
         let lists = of.standard.checklists.iter().map(|list| {
             // Writing to memory does not fail.
-            let rules = list.rules.to_json().unwrap_or_default();
+            let rules = list.rules.to_json();
             view! { <div hidden data-checklist=list.name.clone() data-rules=rules></div> }
         });
         let shown = scenarios.iter().filter_map(|scenario| {
@@ -252,7 +252,7 @@ fn footnotes(
 fn reasons(scenario: &Scenario, checklist: &Checklist) -> Option<impl IntoView + use<>> {
     let rules = Rules::compile(checklist.rules.clone()).ok()?;
     let class = rules.class(&scenario.class)?;
-    let mut sheet = Sheet::blank(&rules);
+    let mut sheet = AnswerSet::blank(&rules);
     for (fact, is) in &scenario.facts {
         sheet.state_fact(&rules, rules.fact(fact)?, Some(*is));
     }
@@ -266,7 +266,7 @@ fn reasons(scenario: &Scenario, checklist: &Checklist) -> Option<impl IntoView +
         sheet.answer(rules.requirement(&answer.requirement)?, given);
     }
     let phases = PhaseSet::of(&scenario.phases);
-    let case = Case { rules: &rules, class, phases, sheet: &sheet };
+    let case = Case { rules: &rules, class, phases, answers: &sheet };
     if let Some(reason) = case.out_of_scope() {
         let reason = reason.to_owned();
         return Some(view! { <p>{reason}</p> }.into_any());

@@ -8,9 +8,9 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use kijun_compare::{Comparison, Known, Name, Only, Sort, records, words};
+use kijun_compare::{Comparison, Known, Name, Numbered, Only, Sort, records, words};
 use kijun_content::model::{Checklist, Library, Standard};
-use kijun_rules::answers::plain;
+use kijun_rules::text::plain;
 use kijun_sheets::csv;
 
 use super::evaluate::input::{Source, read_bounded, reason};
@@ -69,15 +69,15 @@ fn known(library: &Library) -> Result<Vec<Known>, Failure> {
 
 /// Says which files could not be compared: `file:line:column: what is wrong, what to do`.
 fn report(comparison: &Comparison<'_>) {
-    for (_, unreadable) in &comparison.unreadable {
+    for Numbered { content: unreadable, .. } in &comparison.unreadable {
         let (name, error) = (plain(&unreadable.file_name), &unreadable.error);
         let reason = format!("{} {}", error.message, error.cure);
-        match error.place {
+        match error.position {
             Some(place) => say(format_args!("{name}:{}:{}: {reason}", place.line, place.column)),
             None => say(format_args!("{name}: {reason}")),
         }
     }
-    for (_, statement) in &comparison.without_answers {
+    for Numbered { content: statement, .. } in &comparison.without_answers {
         let name = statement.file_name.as_deref().unwrap_or_default();
         say(format_args!("{}: {}", plain(name), words::WITHOUT_ANSWERS));
     }
@@ -98,8 +98,7 @@ fn write(comparison: &Comparison<'_>, args: &Compare, out: &mut impl Write) -> R
     match args.format {
         None | Some(ComparisonFormat::Table) => table::write(comparison, only, sort, out)?,
         Some(ComparisonFormat::Json) => {
-            let json = comparison.to_json(only, sort).map_err(std::io::Error::from)?;
-            writeln!(out, "{json}")?;
+            writeln!(out, "{}", comparison.to_json(only, sort))?;
         }
         Some(ComparisonFormat::Csv) => {
             let mut table: Option<csv::table::Writer> = None;

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use kijun_compare::{Column, Comparison, Flag, Group, Only, Sort, words};
-use kijun_rules::answers::plain;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Phase, Severity};
+use kijun_rules::text::plain;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Above so many vendors, a cell holds one letter.
@@ -179,9 +179,9 @@ fn legend(out: &mut impl Write) -> io::Result<()> {
 
 /// The files that are not in the table; why, stands on standard error.
 fn apart(comparison: &Comparison<'_>, out: &mut impl Write) -> io::Result<()> {
-    let unreadable = comparison.unreadable.iter().map(|(_, file)| file.file_name.as_str());
+    let unreadable = comparison.unreadable.iter().map(|each| each.content.file_name.as_str());
     let alone = comparison.without_answers.iter();
-    let alone = alone.filter_map(|(_, statement)| statement.file_name.as_deref());
+    let alone = alone.filter_map(|each| each.content.file_name.as_deref());
     let names: Vec<Cow<'_, str>> = unreadable.chain(alone).map(plain).collect();
     if names.is_empty() {
         return Ok(());

@@ -30,11 +30,11 @@ pub(super) fn run(content: &Path, args: &Carry, out: &mut impl Write) -> Result<
     let file = AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?;
     let entry = catalogue.get(&file.checklist).ok_or_else(|| {
         let error = kijun_rules::ReadError::unknown_checklist(&file.checklist, &catalogue.ids());
-        let place = AnswerFile::place_of(&bytes, "checklist");
-        unreadable(&name, &kijun_rules::ReadError { place, ..error })
+        let position = AnswerFile::position_of(&bytes, "checklist");
+        unreadable(&name, &kijun_rules::ReadError { position, ..error })
     })?;
     let carried = over(&name, &file, entry)?;
-    let json = carried.file.to_json().map_err(|error| Failure::Fault(error.to_string()))?;
+    let json = carried.file.to_json();
     // What is written can be read again: else nothing is written.
     AnswerFile::read(json.as_bytes()).map_err(|error| unreadable(&name, &error))?;
     put(args.out.as_deref().unwrap_or(Path::new("-")), format!("{json}\n").as_bytes(), out)?;

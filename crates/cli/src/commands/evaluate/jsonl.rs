@@ -8,7 +8,7 @@
 use std::io::{self, Read, Write};
 
 use kijun_rules::ReadError;
-use kijun_rules::answers::Place;
+use kijun_rules::answers::Position;
 use rayon::prelude::*;
 use serde::Serialize;
 
@@ -98,9 +98,9 @@ fn assess(
     match result {
         Ok(written) => written.map(Ok),
         Err(error) => {
-            let column = error.place.map_or(1, |place| place.column);
-            let place = Place { line: line.number, column };
-            Ok(Err(ReadError { place: Some(place), ..error }))
+            let column = error.position.map_or(1, |place| place.column);
+            let position = Position { line: line.number, column };
+            Ok(Err(ReadError { position: Some(position), ..error }))
         }
     }
 }
@@ -110,7 +110,7 @@ fn report(source: &Source, read: Result<(), ReadError>, out: &mut impl Write) ->
     let Err(error) = read else {
         return Ok(true);
     };
-    unreadable(source, error.place, &what_and_cure(&error));
+    unreadable(source, error.position, &what_and_cure(&error));
     let bad = BadLine { error: &error.to_string() };
     serde_json::to_writer(&mut *out, &bad)?;
     writeln!(out)?;

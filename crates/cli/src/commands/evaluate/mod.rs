@@ -12,7 +12,7 @@ use std::io::{self, IsTerminal, Write, stdin, stdout};
 use std::path::Path;
 use std::process::ExitCode;
 
-use kijun_rules::answers::Place;
+use kijun_rules::answers::Position;
 use kijun_rules::{AnswerFile, Assessment, ReadError};
 
 use crate::args::{Evaluate, Format};
@@ -93,7 +93,7 @@ fn evaluate_file(
     match result {
         Ok(written) => written.map(|()| true),
         Err(error) => {
-            unreadable(source, error.place, &what_and_cure(&error));
+            unreadable(source, error.position, &what_and_cure(&error));
             Ok(false)
         }
     }
@@ -107,7 +107,7 @@ fn with_assessment<T>(
 ) -> Result<T, ReadError> {
     let file = AnswerFile::read(&bytes)?;
     let at = |field: &str, error: ReadError| ReadError {
-        place: AnswerFile::place_of(&bytes, field),
+        position: AnswerFile::position_of(&bytes, field),
         ..error
     };
     let entry = catalogue.find(&file.checklist).map_err(|error| at("checklist", error))?;
@@ -138,10 +138,10 @@ fn what_and_cure(error: &ReadError) -> String {
 }
 
 /// Says what could not be read: `file:line:column: what is wrong, what to do`.
-fn unreadable(source: &Source, place: Option<Place>, reason: &dyn Display) {
+fn unreadable(source: &Source, place: Option<Position>, reason: &dyn Display) {
     let name = source.name();
     match place {
-        Some(Place { line, column }) => say(format_args!("{name}:{line}:{column}: {reason}")),
+        Some(Position { line, column }) => say(format_args!("{name}:{line}:{column}: {reason}")),
         None => say(format_args!("{name}: {reason}")),
     }
 }

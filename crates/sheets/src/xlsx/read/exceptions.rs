@@ -7,9 +7,10 @@ use kijun_rules::answers::Exception;
 use super::record::Record;
 use super::sheet::Tabled;
 use super::workbook::Book;
-use crate::finding::{Place, Weight};
-use crate::intake::{Intake, shortened};
+use crate::finding::{CellAddress, Weight};
+use crate::intake::Intake;
 use crate::xlsx::layout::{EXCEPTIONS, key};
+use kijun_rules::text::quoted;
 
 /// Reads the exceptions; gives the place of their sheet.
 pub(super) fn read(book: &Book, record: &Record, intake: &mut Intake<'_>) -> Option<usize> {
@@ -42,7 +43,7 @@ fn rows(table: Tabled<'_>, columns: &BTreeMap<String, u32>, intake: &mut Intake<
     let column = |key: &str| columns.get(key).copied();
     let Some(number) = column(key::NUMBER) else { return };
     let own = [key::REASON, key::MEASURE, key::UNTIL, key::APPROVER].map(column);
-    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
+    let mut seen: BTreeMap<String, CellAddress> = BTreeMap::new();
     for row in table.sheet.rows().into_iter().filter(|row| *row > table.header) {
         let mut filled = own.iter().flatten().copied();
         let is_blank = if table.is_blank(row, number) {
@@ -57,18 +58,16 @@ fn rows(table: Tabled<'_>, columns: &BTreeMap<String, u32>, intake: &mut Intake<
             continue;
         }
         let Some(id) = intake.id(table.at(row, number)) else { continue };
-        let place = Place { row, column: number };
+        let place = CellAddress { row, column: number };
         if let Some(earlier) = seen.insert(id.clone(), place) {
             let message = format!(
                 "番号『{}』の行は{earlier}にもあります。1つの行にまとめてください。",
-                shortened(&id)
+                quoted(&id)
             );
             intake.error(table.at(row, number), message);
         }
         let [reason, measure, until, approver] = own.map(|column| {
-            column.map_or_else(String::new, |column| {
-                table.filled(row, column, intake).text.to_owned()
-            })
+            column.map_or("", |column| table.filled(row, column, intake).text).into()
         });
         let exception = Exception { reason, measure, until, approver };
         intake.answer_mut(&id).set_exception(&exception);

@@ -14,7 +14,8 @@ use kijun_rules::Rules;
 
 use crate::finding::{Reading, Weight};
 use crate::form::SheetForm;
-use crate::intake::{Intake, shortened};
+use crate::intake::Intake;
+use kijun_rules::text::quoted;
 use record::Record;
 
 /// Whether these bytes look like a workbook.
@@ -52,14 +53,14 @@ pub fn read(bytes: &[u8], words: &Words<'_, '_>) -> Reading {
     let known = [table, exceptions, Some(record.sheet), record.conditions(&book)];
     for (place, sheet) in book.sheets.iter().enumerate() {
         if !known.contains(&Some(place)) && !sheet.cells.is_empty() {
-            let message = format!("シート『{}』は読み取りません。", shortened(&sheet.name));
+            let message = format!("シート『{}』は読み取りません。", quoted(&sheet.name));
             intake.find(Weight::Notice, None, None, message);
         }
     }
     if !record.omitted.is_empty() {
         let message = format!(
             "元の回答ファイルにあった次のものは、この様式に含まれていません: {}",
-            shortened(&record.omitted)
+            quoted(&record.omitted)
         );
         intake.find(Weight::Notice, None, None, message);
     }

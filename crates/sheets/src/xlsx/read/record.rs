@@ -2,9 +2,10 @@
 
 use super::sheet::Column;
 use super::workbook::{Book, Sheet};
-use crate::finding::Place;
-use crate::intake::{Entry, shortened};
+use crate::finding::CellAddress;
+use crate::intake::Entry;
 use crate::xlsx::layout::{CONDITIONS, SCHEMA, record as names};
+use kijun_rules::text::quoted;
 
 /// A cell to fill in, as the record has it.
 #[derive(Debug, Clone)]
@@ -17,6 +18,13 @@ pub(super) struct Field {
     pub(super) column: u32,
 }
 
+/// A text of the record, with its cell.
+#[derive(Debug, Clone)]
+struct RecordedText {
+    cell: CellAddress,
+    text: String,
+}
+
 /// The record of a workbook.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Record {
@@ -24,8 +32,8 @@ pub(super) struct Record {
     pub(super) sheet: usize,
     sheet_name: String,
     pub(super) checklist: String,
-    edition: Option<(Place, String)>,
-    rules_digest: Option<(Place, String)>,
+    edition: Option<RecordedText>,
+    rules_digest: Option<RecordedText>,
     pub(super) omitted: String,
     pub(super) fields: Vec<Field>,
     pub(super) columns: Vec<Column>,
@@ -55,7 +63,7 @@ impl Record {
         Err(match unknown {
             Some(other) => format!(
                 "様式『{}』のExcelファイルは読めません。読めるのは『{SCHEMA}』です。",
-                shortened(other)
+                quoted(other)
             ),
             None => "Kijunが書き出した様式ではありません。書き出しのページか kijun export で作った様式に記入したものを選んでください(「記入方法」のシートは削除しないでください)。".to_owned(),
         })
@@ -69,8 +77,8 @@ impl Record {
             match cell(0).trim() {
                 names::CHECKLIST => text.trim().clone_into(&mut record.checklist),
                 name @ (names::EDITION | names::RULES_DIGEST) => {
-                    let at = Place { row, column: left.saturating_add(1) };
-                    let said = Some((at, text.to_owned()));
+                    let cell = CellAddress { row, column: left.saturating_add(1) };
+                    let said = Some(RecordedText { cell, text: text.to_owned() });
                     if name == names::EDITION {
                         record.edition = said;
                     } else {
@@ -113,12 +121,12 @@ impl Record {
     }
 
     /// Something in the record; empty if it is not there.
-    fn entry<'a>(&'a self, said: Option<&'a (Place, String)>) -> Entry<'a> {
-        let (place, text) = match said {
-            Some((place, text)) => (*place, text.as_str()),
-            None => (Place::default(), ""),
+    fn entry<'a>(&'a self, said: Option<&'a RecordedText>) -> Entry<'a> {
+        let (cell, text) = match said {
+            Some(said) => (said.cell, said.text.as_str()),
+            None => (CellAddress::default(), ""),
         };
-        Entry { sheet: Some(&self.sheet_name), place, text }
+        Entry { sheet: Some(&self.sheet_name), cell, text }
     }
 
     /// The sheet with facts and phases, if the workbook has one.

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::workbook::{Cell, Kind, Sheet};
-use crate::finding::Place;
+use crate::finding::CellAddress;
 use crate::guard::unguarded;
-use crate::intake::{Entry, Intake, shortened};
+use crate::intake::{Entry, Intake};
+use kijun_rules::text::quoted;
 
 /// A column as the record has it, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,14 +35,14 @@ impl Sheet {
 
     /// The first cell of the merged area that a cell belongs to without being the first of it: a
     /// spreadsheet shows that cell's text here, too, and the file has nothing here.
-    pub(super) fn merged_into(&self, row: u32, column: u32) -> Option<Place> {
+    pub(super) fn merged_into(&self, row: u32, column: u32) -> Option<CellAddress> {
         let holds = |[first, last]: &&[(u32, u32); 2]| {
             (first.0..=last.0).contains(&row)
                 && (first.1..=last.1).contains(&column)
                 && *first != (row, column)
         };
         let [first, _] = self.merged.iter().find(holds)?;
-        Some(Place { row: first.0, column: first.1 })
+        Some(CellAddress { row: first.0, column: first.1 })
     }
 
     /// The rows that have something in them.
@@ -83,7 +84,7 @@ impl<'a> Tabled<'a> {
             if stands.contains_key(text) && is_ours() {
                 let message = format!(
                     "見出し『{}』が2つあります。一方の列を削除してください。",
-                    shortened(text)
+                    quoted(text)
                 );
                 intake.error(self.at(self.header, place), message);
             } else {
@@ -93,7 +94,7 @@ impl<'a> Tabled<'a> {
         for column in columns {
             let Some(&place) = stands.get(column.heading.trim()) else {
                 let at = self.at(self.header, column.place);
-                intake.notice(at, format!("『{}』の列がありません。", shortened(&column.heading)));
+                intake.notice(at, format!("『{}』の列がありません。", quoted(&column.heading)));
                 continue;
             };
             if place != column.place {
@@ -104,7 +105,7 @@ impl<'a> Tabled<'a> {
         if let (false, Some((place, _))) = (moved.is_empty(), self.headings().next()) {
             let message = format!(
                 "{}の列の位置が様式と異なります。見出しで読み取りました。",
-                shortened(&moved.concat())
+                quoted(&moved.concat())
             );
             intake.notice(self.at(self.header, place), message);
         }
@@ -148,7 +149,11 @@ impl<'a> Tabled<'a> {
 
     /// The cell as an entry, whatever is in it.
     pub(super) fn at(self, row: u32, column: u32) -> Entry<'a> {
-        Entry { sheet: self.name, place: Place { row, column }, text: self.sheet.text(row, column) }
+        Entry {
+            sheet: self.name,
+            cell: CellAddress { row, column },
+            text: self.sheet.text(row, column),
+        }
     }
 
     /// The cell as an entry. A formula or an error value is an error, and counts as empty; so is a
@@ -169,7 +174,7 @@ impl<'a> Tabled<'a> {
                 "数式は使えません。式の代わりに値を記入してください。".to_owned()
             }
             Some(Cell { kind: Kind::Error, text }) => {
-                format!("エラー値『{}』になっています。値を記入し直してください。", shortened(text))
+                format!("エラー値『{}』になっています。値を記入し直してください。", quoted(text))
             }
             _ => return at,
         };

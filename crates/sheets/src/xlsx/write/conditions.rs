@@ -1,21 +1,23 @@
-//! The sheet with the facts and phases, where there are too many to stand above the table.
+//! The sheet with the facts and phases, where there are too many for the rows above the table.
 
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::guide::Guide;
-use super::{Contents, heights, page, put, put_field};
+use super::cells::{put, put_field};
+use super::contents::Contents;
+use super::{heights, page};
 use crate::xlsx::layout::CONDITIONS;
 
 /// The row of the first cell to fill in.
 pub(super) const FIRST: u32 = 3;
 
-/// The columns of the labels, the cells to fill in, and what they mean.
+/// The columns of the labels, the cells to fill in, and the explanations.
 pub(super) const COLUMNS: [u16; 3] = [0, 1, 2];
 
+/// Write the sheet.
 pub(super) fn write(
     sheet: &mut Worksheet,
     contents: &Contents<'_>,
-    guide: &Guide,
+    class_titles: &str,
 ) -> Result<(), XlsxError> {
     let styles = &contents.styles;
     sheet.set_name(CONDITIONS)?;
@@ -27,7 +29,7 @@ pub(super) fn write(
     let hint = "答えによって、求められる要件が変わります。わからないものは空欄のままで構いません。";
     put(sheet, (1, 0), hint, &styles.text)?;
     for (row, field) in (FIRST..).zip(&contents.more) {
-        put_field(sheet, row, field, COLUMNS, (styles, guide))?;
+        put_field(sheet, row, field, COLUMNS, (styles, class_titles))?;
     }
     page::set_up(sheet, contents);
     Ok(())

@@ -1,21 +1,23 @@
-//! The sheet of exceptions: what is not met, why, what is done instead, until when, who approves.
+//! The sheet of exceptions: the requirements not met, with reason, measure, term and approver.
 
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::Severity;
 use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
-use super::{Contents, heights, main, page, put, told};
+use super::cells::{put, told};
+use super::contents::Contents;
+use super::{heights, main, page};
 use crate::finding::column_name;
 use crate::xlsx::layout::{EXCEPTION_COLUMNS, EXCEPTIONS, MAIN, key};
 
 /// The row with the headings.
 pub(super) const HEADER: u32 = 3;
 
-/// How wide the columns are.
+/// The widths of the columns.
 const WIDTHS: [u32; 6] = [10, 40, 40, 40, 12, 20];
 
-/// How many rows are left to be filled in.
+/// The number of rows left to be filled in.
 const FREE: u32 = 20;
 
 pub(super) fn write(sheet: &mut Worksheet, contents: &Contents<'_>) -> Result<(), XlsxError> {
@@ -30,12 +32,12 @@ pub(super) fn write(sheet: &mut Worksheet, contents: &Contents<'_>) -> Result<()
         put(sheet, (HEADER, place), heading, &styles.head)?;
     }
     let mut row = HEADER + 1;
-    for (id, title, answer) in entries(contents) {
-        one(sheet, contents, row, (id, title, answer))?;
+    for entry in entries(contents) {
+        one(sheet, contents, row, entry)?;
         row += 1;
     }
     for row in row..row + FREE {
-        one(sheet, contents, row, ("", "", None))?;
+        one(sheet, contents, row, Row::default())?;
     }
     let last = row + FREE - 1;
     if let Some(ids) = ids(contents) {
@@ -48,8 +50,16 @@ pub(super) fn write(sheet: &mut Worksheet, contents: &Contents<'_>) -> Result<()
     Ok(())
 }
 
-/// What is not met, and what has an exception: ids, titles, answers.
-fn entries<'a>(contents: &'a Contents<'_>) -> Vec<(&'a str, &'a str, Option<&'a Answer>)> {
+/// A row of the sheet.
+#[derive(Clone, Copy, Default)]
+struct Row<'a> {
+    id: &'a str,
+    title: &'a str,
+    answer: Option<&'a Answer>,
+}
+
+/// Return the rows of the requirements that are not met, or have an exception.
+fn entries<'a>(contents: &'a Contents<'_>) -> Vec<Row<'a>> {
     let requirements = contents.rules.checklist().requirements.iter().enumerate();
     let known = requirements.filter_map(|(place, requirement)| {
         let answer = contents.answers.get(place).copied().flatten();
@@ -60,23 +70,23 @@ fn entries<'a>(contents: &'a Contents<'_>) -> Vec<(&'a str, &'a str, Option<&'a 
         let excepted = answer.is_some_and(|answer| answer.exception().is_some());
         let words = contents.form.rows.iter().find(|words| words.id == requirement.id);
         let title = words.map_or("", |words| words.title.as_str());
-        (wanting || excepted).then_some((requirement.id.as_str(), title, answer))
+        (wanting || excepted).then_some(Row { id: &requirement.id, title, answer })
     });
     let others = contents.others.iter().filter(|(_, answer)| answer.exception().is_some());
-    known.chain(others.map(|(id, answer)| (*id, "", Some(*answer)))).collect()
+    known.chain(others.map(|(id, answer)| Row { id, title: "", answer: Some(answer) })).collect()
 }
 
 fn one(
     sheet: &mut Worksheet,
     contents: &Contents<'_>,
     row: u32,
-    (id, title, answer): (&str, &str, Option<&Answer>),
+    Row { id, title, answer }: Row<'_>,
 ) -> Result<(), XlsxError> {
     let styles = &contents.styles;
-    let exception = answer.and_then(Answer::exception).unwrap_or_default();
+    let exception = answer.and_then(Answer::exception).cloned().unwrap_or_default();
     for (place, (_, key)) in (0..).zip(EXCEPTION_COLUMNS) {
         let (text, format): (&str, &Format) = match key {
-            // What is not met stands; what else there is can be chosen.
+            // The requirements not met are fixed; further ones can be chosen.
             key::NUMBER => (id, if id.is_empty() { &styles.choose } else { &styles.short }),
             key::TITLE => (title, &styles.words),
             key::REASON => (&exception.reason, &styles.fill),
@@ -93,7 +103,7 @@ fn one(
     Ok(())
 }
 
-/// The cells of the table with the ids that can be chosen; `None` if there are none.
+/// Return the cells of the table with the ids that can be chosen; `None` if there are none.
 fn ids(contents: &Contents<'_>) -> Option<Formula> {
     let count = u32::try_from(contents.rules.checklist().requirements.len()).ok()?;
     let column = column_name(u32::from(contents.column(key::NUMBER)));

@@ -1,16 +1,18 @@
-//! The sheet that says how to fill in the form and, below, what the workbook is: the record by which
-//! a filled one is recognised.
+//! The sheet with the steps to fill in the form and, below, the record by which a filled workbook is
+//! recognised.
 
 use kijun_rules::digest;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
-use super::{Contents, conditions, heights, main, page, put};
-use crate::finding::{Place, column_name};
+use super::cells::put;
+use super::contents::Contents;
+use super::{conditions, heights, main, page};
+use crate::finding::{CellAddress, column_name};
 use crate::xlsx::layout::{
     CONDITIONS, EXCEPTION_COLUMNS, FieldCell, GUIDE, SCHEMA, VALUE_COLUMN, record,
 };
 
-/// How to fill in the form.
+/// The steps to fill in the form.
 const STEPS: [&str; 9] = [
     "「点検票」のシートで、色の付いた欄だけに記入してください。ほかの欄は書き換えられないようにしてあります(パスワードはありません)。",
     "はじめに、サービス名・事業者名・情報の分類と、利用の条件を記入してください。",
@@ -23,10 +25,10 @@ const STEPS: [&str; 9] = [
     "記入したファイルは、書き出しのページの「記入したExcelファイルを読み込む」か、kijun import で読み取れます。誤りがあれば、すべてセルの位置とともに示します。",
 ];
 
-/// How wide the column with the steps is.
+/// The width of the column with the steps.
 const WIDE: u32 = 90;
 
-/// How many rows stand above the record's first: the title, the steps, and the record's heading.
+/// The rows above the record's first, without the steps: title, heading, and blank rows.
 const ABOVE: u32 = 4;
 
 /// The record, ready to be written.
@@ -37,7 +39,7 @@ pub(super) struct Guide {
 }
 
 impl Guide {
-    /// What the record says of the workbook with these contents.
+    /// Return the record of a workbook with these contents.
     pub(super) fn of(contents: &Contents<'_>) -> Self {
         let checklist = contents.rules.checklist();
         let mut rows = Vec::new();
@@ -61,7 +63,7 @@ impl Guide {
             say(record::OMITTED, [&contents.omitted, "", ""]);
         }
         let mut field = |row: u32, column: u16, sheet: &str, field: &FieldCell| {
-            let place = Place { row, column: u32::from(column) };
+            let place = CellAddress { row, column: u32::from(column) };
             say(record::FIELD, [&field.label, &field.key, &format!("{sheet}{place}")]);
         };
         for (row, cell) in (main::first_field(contents)..).zip(&contents.above) {
@@ -86,12 +88,13 @@ impl Guide {
         Self { rows, classes }
     }
 
-    /// The cells with the titles of the classes, as a formula of a list calls them.
+    /// Return the cells with the titles of the classes, as the formula of a list.
     pub(super) fn class_titles(&self) -> String {
         let (first, last) = self.classes;
         format!("='{GUIDE}'!$B${}:$B${}", first + 1, last + 1)
     }
 
+    /// Write the sheet.
     pub(super) fn write(
         &self,
         sheet: &mut Worksheet,
@@ -121,7 +124,7 @@ impl Guide {
     }
 }
 
-/// The record's first row.
+/// Return the record's first row.
 fn first_row() -> u32 {
     u32::try_from(STEPS.len()).unwrap_or_default() + ABOVE
 }

@@ -1,27 +1,28 @@
-//! The sheet with the table: the document's columns, then what is filled in.
+//! The sheet with the table: the document's columns, then the columns to fill in.
 
 use kijun_rules::answers::{Answer, Status};
 use rust_xlsxwriter::{DataValidation, Format, Worksheet, XlsxError};
 
-use super::guide::Guide;
-use super::{Contents, heights, page, put, put_field, put_words, told};
+use super::cells::{put, put_field, put_words, told};
+use super::contents::Contents;
+use super::{heights, page};
 use crate::form::{ColumnKind, FormRow};
 use crate::xlsx::layout::{LABEL_COLUMN, MAIN, TableColumn, VALUE_COLUMN, key};
 
-/// What stands above the cells to fill in.
+/// The hint above the cells to fill in.
 const HINT: &str = "色の付いた欄に記入してください。書き方は「記入方法」のシートにあります。";
 
-/// What is written by hand on the printed form.
+/// The line to sign on the printed form.
 const SIGNATURE: &str =
     "点検日　　　　年　　月　　日　　　　点検者(署名)　　　　　　　　　　　　　　";
 
-/// The row of the first cell to fill in: below the title, the document and the hint, and below
-/// what is left out, if anything is.
+/// Return the row of the first cell to fill in: below the title, the document, the hint and, if there
+/// are any, the parts left out.
 pub(super) fn first_field(contents: &Contents<'_>) -> u32 {
     if contents.omitted.is_empty() { 3 } else { 4 }
 }
 
-/// The row with the headings of the table.
+/// Return the row with the headings of the table.
 pub(super) fn header_row(contents: &Contents<'_>) -> u32 {
     let fields = u32::try_from(contents.above.len()).unwrap_or_default();
     let verdict = u32::from(contents.filled);
@@ -31,14 +32,14 @@ pub(super) fn header_row(contents: &Contents<'_>) -> u32 {
 pub(super) fn write(
     sheet: &mut Worksheet,
     contents: &Contents<'_>,
-    guide: &Guide,
+    class_titles: &str,
 ) -> Result<(), XlsxError> {
     sheet.set_name(MAIN)?;
     let widths = widths(contents);
     for (place, width) in (0..).zip(&widths) {
         sheet.set_column_width(place, *width)?;
     }
-    top(sheet, contents, guide)?;
+    top(sheet, contents, class_titles)?;
     let header = header_row(contents);
     for (place, column) in (0..).zip(&contents.columns) {
         put(sheet, (header, place), &column.heading, &contents.styles.head)?;
@@ -98,7 +99,11 @@ fn widths(contents: &Contents<'_>) -> Vec<u32> {
 }
 
 /// What stands above the table.
-fn top(sheet: &mut Worksheet, contents: &Contents<'_>, guide: &Guide) -> Result<(), XlsxError> {
+fn top(
+    sheet: &mut Worksheet,
+    contents: &Contents<'_>,
+    class_titles: &str,
+) -> Result<(), XlsxError> {
     let Contents { form, styles, .. } = contents;
     put(sheet, (0, LABEL_COLUMN), &form.title, &styles.title)?;
     sheet.set_row_height(0, heights::TITLE)?;
@@ -111,7 +116,7 @@ fn top(sheet: &mut Worksheet, contents: &Contents<'_>, guide: &Guide) -> Result<
     let columns = [LABEL_COLUMN, VALUE_COLUMN, VALUE_COLUMN + 1];
     let mut row = first_field(contents);
     for field in &contents.above {
-        put_field(sheet, row, field, columns, (styles, guide))?;
+        put_field(sheet, row, field, columns, (styles, class_titles))?;
         row += 1;
     }
     if contents.filled {
@@ -166,8 +171,7 @@ fn one(
     (answer, status): (Option<&Answer>, &str),
 ) -> Result<u32, XlsxError> {
     let mut lines = 1;
-    let evidence = answer.and_then(Answer::evidence).unwrap_or_default();
-    let mut evidence = evidence.iter();
+    let mut evidence = answer.and_then(Answer::evidence).into_iter().flatten();
     let styles = &contents.styles;
     for (place, column) in (0..).zip(&contents.columns) {
         let cell = |row: Option<&FormRow>| {
@@ -187,7 +191,7 @@ fn one(
                 (answer.and_then(Answer::note).unwrap_or_default().to_owned(), &styles.fill)
             }
             (key::STATUS, _) => (status.to_owned(), &styles.short),
-            (_, None) => (evidence.next().cloned().unwrap_or_default(), &styles.fill),
+            (_, None) => (evidence.next().unwrap_or_default().to_owned(), &styles.fill),
             (_, Some(kind)) => {
                 let text = cell(words);
                 let repeats = kind != ColumnKind::Level && !text.is_empty() && text == cell(before);

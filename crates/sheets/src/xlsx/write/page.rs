@@ -1,14 +1,14 @@
-//! How sheets are printed and protected: alike for all of them.
+//! The printing and the protection of every sheet.
 
 use kijun_rules::digest;
+use kijun_rules::text::shortened;
 use rust_xlsxwriter::{ProtectionOptions, Worksheet};
 
-use super::Contents;
+use super::contents::Contents;
 
-/// A4 across, as wide as a page, with the title, the edition, the digests, the page number and the day
-/// of printing;
-/// only the cells to fill in can be changed. There is no password: the protection is there against
-/// slips, not against people.
+/// Set a sheet to A4 across, as wide as a page, with title, edition, digests, page number and the day
+/// of printing. Only the cells to fill in can be changed. There is no password: the protection is
+/// against slips, not against people.
 pub(super) fn set_up(sheet: &mut Worksheet, contents: &Contents<'_>) {
     let checklist = contents.rules.checklist();
     // The format's limit for a header or footer is 255 characters.
@@ -33,11 +33,7 @@ pub(super) fn set_up(sheet: &mut Worksheet, contents: &Contents<'_>) {
         });
 }
 
-/// A text as part of a header: `&` begins a code there, and the length is limited.
+/// Return a text for a header: `&` begins a code there, and the length is limited.
 fn sign(text: &str, longest: usize) -> String {
-    let mut short: String = text.chars().take(longest).collect();
-    if short.len() < text.len() {
-        short.push('…');
-    }
-    short.replace('&', "&&")
+    shortened(text, longest).replace('&', "&&")
 }

@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use gloo::file::Blob;
 use gloo::file::callbacks::{FileReader, read_as_bytes};
-use kijun_compare::{Read, Unreadable};
+use kijun_compare::{Submission, Unreadable};
 use kijun_rules::answers::{MAX_BYTES, ReadError, ReadErrorKind};
 
 /// Files that were chosen and are still to be read, one after the other.
@@ -16,7 +16,7 @@ pub(super) struct Waiting {
 }
 
 /// What became of a file: its bytes, or why there are none.
-pub(super) type Bytes = Result<Vec<u8>, Read>;
+pub(super) type Bytes = Result<Vec<u8>, Submission>;
 
 impl Waiting {
     /// How many files are waiting or being read.
@@ -61,14 +61,14 @@ impl Waiting {
     }
 }
 
-fn unreadable(name: &str, error: ReadError) -> Read {
-    Read::Unreadable(Unreadable { file_name: name.to_owned(), error })
+fn unreadable(name: &str, error: ReadError) -> Submission {
+    Submission::Unreadable(Unreadable { file_name: name.to_owned(), error })
 }
 
 fn not_opened(error: &gloo::file::FileReadError) -> ReadError {
     ReadError {
         kind: ReadErrorKind::Empty,
-        place: None,
+        position: None,
         message: format!("ファイルを開けませんでした({error})。"),
         cure: "ファイルが移動・変更されていないか確認し、もう一度選んでください。".to_owned(),
     }

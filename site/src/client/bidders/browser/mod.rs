@@ -8,7 +8,7 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use kijun_compare::{Known, Only, Sort};
-use kijun_rules::answers::plain;
+use kijun_rules::text::plain;
 use maud::{Markup, html};
 use wasm_bindgen::{JsCast, prelude::wasm_bindgen};
 use web_sys::{

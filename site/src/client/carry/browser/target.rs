@@ -104,7 +104,7 @@ impl Target {
             }
         };
         // Writing to memory does not fail.
-        let text = file.to_json().unwrap_or_default();
+        let text = file.to_json();
         Ok(Made { text, added, left: count - added, kept })
     }
 

@@ -32,8 +32,8 @@ impl Changes {
     pub(super) fn show(&self, draft: &Draft) {
         for change in &self.0 {
             let proposal = draft.proposal(&change.requirement);
-            let shown = proposal.is_some_and(|proposal| {
-                proposal.from.relation == RELATION && proposal.from.edition == change.edition
+            let shown = proposal.and_then(|proposal| proposal.from).is_some_and(|from| {
+                *from.relation == *RELATION && *from.edition == *change.edition
             });
             toggle(&change.element, "hidden", !shown);
         }

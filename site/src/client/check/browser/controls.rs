@@ -176,7 +176,7 @@ impl Controls {
                     _ if answer.is_some_and(|answer| answer.reason().is_some()) => "kept",
                     _ => "",
                 },
-                proposal,
+                proposal: proposal.cloned(),
             };
             if shown.as_ref() != Some(&now) {
                 self.write(requirement, shown.as_ref(), &now);

@@ -124,7 +124,7 @@ impl Keeper {
 
     /// Keeps the draft; gives what has to be said, which is nothing if all went well.
     pub(super) fn keep(&self, draft: &Draft) -> Option<Notice> {
-        let text = draft.file().to_json().unwrap_or_default();
+        let text = draft.file().to_json();
         let mut open = self.open.borrow_mut();
         let kept = match open.as_mut() {
             None if draft.is_blank() => Ok(()),
@@ -170,7 +170,7 @@ impl Keeper {
 
     /// Keeps the draft over what another tab has kept.
     pub(super) fn overwrite(&self, draft: &Draft) -> Option<Notice> {
-        let text = draft.file().to_json().unwrap_or_default();
+        let text = draft.file().to_json();
         let mut open = self.open.borrow_mut();
         let kept = open.as_mut().map_or(Ok(()), |seen| self.shelf.overwrite(seen, &text));
         drop(open);
@@ -179,7 +179,7 @@ impl Keeper {
 
     /// Keeps the draft under a name of its own, and leaves the other tab's alone.
     pub(super) fn keep_both(&self, rules: &Rules, draft: &Draft) -> Option<Notice> {
-        let text = draft.file().to_json().unwrap_or_default();
+        let text = draft.file().to_json();
         let name = self.open.borrow().as_ref().map(|seen| title(rules, seen));
         let added = self.shelf.add(&format!("{}(この画面)", name.unwrap_or_default()), &text);
         self.taken(added)
@@ -196,7 +196,7 @@ impl Keeper {
         let mut open = self.open.borrow_mut();
         let Some(seen) = open.as_mut() else {
             drop(open);
-            let text = draft.file().to_json().unwrap_or_default();
+            let text = draft.file().to_json();
             return self.taken(self.shelf.add(name, &text));
         };
         let renamed = self.shelf.rename(seen, name);

@@ -1,6 +1,6 @@
 //! What the page shows of the draft: the verdict at once, and all that follows from it.
 
-use kijun_rules::Sheet;
+use kijun_rules::AnswerSet;
 use maud::html;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -53,7 +53,7 @@ impl Live {
     }
 
     /// Runs `show` with the draft, its answers and their outcome.
-    fn with_view(&self, show: &dyn Fn(View<'_>, &Sheet)) {
+    fn with_view(&self, show: &dyn Fn(View<'_>, &AnswerSet)) {
         let draft = self.draft.borrow();
         let sheet = draft.sheet(&self.rules);
         let class = draft.class(&self.rules);
@@ -70,7 +70,7 @@ impl Live {
         show(view, &sheet);
     }
 
-    fn show_matrix(&self, view: View<'_>, sheet: &Sheet) {
+    fn show_matrix(&self, view: View<'_>, sheet: &AnswerSet) {
         let open = self.cells.borrow();
         let chosen = view.draft.class(&self.rules);
         let cells: Vec<matrix::Cell<'_>> = view

@@ -1,6 +1,6 @@
 //! The files that the form gives out.
 
-use kijun_rules::answers::AnswerFile;
+use kijun_rules::answers::{AnswerFile, Claim};
 use kijun_rules::{Assessment, Rules};
 use kijun_sheets::csv::answers::{Words, write};
 
@@ -38,9 +38,12 @@ impl File {
             Self::Answers => {
                 let mut answers = answers.clone();
                 if let Ok(assessment) = &assessment {
-                    let digests = [rules.digest(), assessment.answers_digest()];
-                    let verdict = assessment.explanation().verdict();
-                    answers.set_claim(verdict, &rules.checklist().edition, digests);
+                    answers.set_claim(Claim {
+                        verdict: assessment.explanation().verdict(),
+                        edition: &rules.checklist().edition,
+                        rules_digest: rules.digest(),
+                        answers_digest: assessment.answers_digest(),
+                    });
                 }
                 ("answers", answers.to_json())
             }
@@ -53,8 +56,7 @@ impl File {
                 return Ok((file_name(answers, "answers", "csv"), "text/csv", table));
             }
         };
-        // Writing to memory does not fail.
-        let bytes = text.unwrap_or_default().into_bytes();
+        let bytes = text.into_bytes();
         Ok((file_name(answers, name, "json"), "application/json", bytes))
     }
 }

@@ -37,8 +37,12 @@ pub fn over(rules: &Rules, file: &AnswerFile, succession: &Succession) -> (Answe
 /// What there is to do, and what is kept of earlier editions: for as long as there is any.
 #[must_use]
 pub fn report(rules: &Rules, names: &Names, draft: &Draft) -> Markup {
-    let is_pending =
-        |id: &str| draft.proposal(id).is_some_and(|proposal| proposal.from.relation == RELATION);
+    let is_pending = |id: &str| {
+        draft
+            .proposal(id)
+            .and_then(|proposal| proposal.from)
+            .is_some_and(|from| *from.relation == *RELATION)
+    };
     let pending: Vec<_> =
         rules.requirements().filter(|at| is_pending(rules.requirement_id(*at))).collect();
     let left = draft.file().superseded();
@@ -102,6 +106,6 @@ fn given(answer: &Answer) -> Markup {
     html! {
         (status)
         @for text in [answer.reason(), answer.note()].into_iter().flatten() { " " (text) }
-        @for document in answer.evidence().unwrap_or_default() { " " (document) }
+        @for document in answer.evidence().into_iter().flatten() { " " (document) }
     }
 }

@@ -1,6 +1,6 @@
 //! Which classes could be served: the verdict of every class for the answers given so far.
 
-use kijun_rules::Sheet;
+use kijun_rules::AnswerSet;
 use kijun_rules::engine::{Bounds, ClauseState};
 use kijun_rules::model::Verdict;
 use kijun_rules::{ClassIndex, engine};
@@ -29,7 +29,7 @@ pub struct Cell<'a> {
 impl Cell<'_> {
     /// The row of the cell: its content depends on the verdict and, while open, on every answer.
     #[must_use]
-    pub fn row(self, chosen: bool, sheet: &Sheet, view: View<'_>) -> Row {
+    pub fn row(self, chosen: bool, sheet: &AnswerSet, view: View<'_>) -> Row {
         let mut mix = Mix::default()
             .with(self.bounds.best as usize)
             .with(self.bounds.worst as usize)
@@ -47,14 +47,14 @@ impl Cell<'_> {
         Row { key: u64::try_from(self.class.get()).unwrap_or_default(), state: mix.get() }
     }
 
-    fn case<'c>(self, sheet: &'c Sheet, view: View<'c>) -> engine::Case<'c> {
+    fn case<'c>(self, sheet: &'c AnswerSet, view: View<'c>) -> engine::Case<'c> {
         let phases = view.draft.file().phase_set();
-        engine::Case { rules: view.rules, class: self.class, phases, sheet }
+        engine::Case { rules: view.rules, class: self.class, phases, answers: sheet }
     }
 
     /// The cell, with its reasons if it is open.
     #[must_use]
-    pub fn html(self, chosen: bool, sheet: &Sheet, view: View<'_>) -> Markup {
+    pub fn html(self, chosen: bool, sheet: &AnswerSet, view: View<'_>) -> Markup {
         let Some(class) = view.rules.class_at(self.class) else { return Markup::default() };
         let verdict = self.bounds.verdict();
         html! {
@@ -71,7 +71,7 @@ impl Cell<'_> {
         }
     }
 
-    fn reasons(self, chosen: bool, id: &str, sheet: &Sheet, view: View<'_>) -> Markup {
+    fn reasons(self, chosen: bool, id: &str, sheet: &AnswerSet, view: View<'_>) -> Markup {
         let Some(outcome) = view.draft.outcome_for(view.rules, self.class, sheet) else {
             return Markup::default();
         };

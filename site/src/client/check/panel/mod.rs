@@ -248,8 +248,8 @@ pub struct Source {
 /// - `sources`: what the page knows of other checklists.
 #[must_use]
 pub fn proposal(id: &str, proposal: &Proposal, own: &str, sources: &[Source]) -> Markup {
-    let from = &proposal.from;
-    let source = sources.iter().find(|known| known.checklist == from.checklist);
+    let from = proposal.from.clone().unwrap_or_default();
+    let source = sources.iter().find(|known| *known.checklist == *from.checklist);
     let evidence = proposal.evidence.join("、");
     html! {
         div.proposal {
@@ -260,13 +260,13 @@ pub fn proposal(id: &str, proposal: &Proposal, own: &str, sources: &[Source]) ->
                     None => "状態は答えてください",
                 }
             }
-            @for (label, text) in [("理由", &proposal.reason), ("備考", &proposal.note), ("根拠資料", &evidence)] {
+            @for (label, text) in [("理由", &*proposal.reason), ("備考", &proposal.note), ("根拠資料", &evidence)] {
                 @if !text.is_empty() { p { (label) ": " (text) } }
             }
             p.hint {
                 "もとの回答: "
                 @match source {
-                    _ if from.checklist == own => "この基準の別の版",
+                    _ if *from.checklist == *own => "この基準の別の版",
                     Some(source) => a href=(source.href) { (source.title) },
                     None => (from.checklist),
                 }
@@ -274,7 +274,7 @@ pub fn proposal(id: &str, proposal: &Proposal, own: &str, sources: &[Source]) ->
                 @for requirement in &from.requirements {
                     " "
                     @match source {
-                        Some(source) if from.checklist != own => {
+                        Some(source) if *from.checklist != *own => {
                             a href={ (source.href) "#no-" (requirement) } { (requirement) }
                         }
                         _ => (requirement),

@@ -1,20 +1,7 @@
-//! Answers as bit sets: four bits a requirement, kept so that a verdict needs no allocation.
+//! Answers as bit sets: four bits a requirement, so that a verdict needs no allocation.
 
+use crate::answers::Given;
 use crate::rules::{FactIndex, Mask, RequirementIndex, Rules};
-
-/// What was answered to one requirement.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Given {
-    /// Nothing, or 該当しない without a reason.
-    #[default]
-    Unanswered,
-    /// 満たす
-    Met,
-    /// 満たさない
-    Unmet,
-    /// 該当しない, with a reason.
-    NotApplicable,
-}
 
 /// The answers to 64 neighbouring requirements.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,7 +13,7 @@ struct Word {
     unavailable: u64,
 }
 
-/// How the members of a clause stand, as four disjoint yes/no.
+/// The answers to the members of a clause, as four yes/no.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "four independent questions about the members")]
 pub(crate) struct Tally {
@@ -36,15 +23,15 @@ pub(crate) struct Tally {
     pub(crate) not_applicable: bool,
 }
 
-/// The answers to one checklist, and the known facts.
+/// The answers to one checklist and the known facts, as bit sets.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+pub struct AnswerSet {
     words: Vec<Word>,
     facts: Vec<Option<bool>>,
 }
 
-impl Sheet {
-    /// A sheet without any answer.
+impl AnswerSet {
+    /// Return a set without any answer.
     #[must_use]
     pub fn blank(rules: &Rules) -> Self {
         Self {
@@ -53,7 +40,7 @@ impl Sheet {
         }
     }
 
-    /// Gives an answer, in place of an earlier one.
+    /// Give an answer, in place of an earlier one.
     pub fn answer(&mut self, requirement: RequirementIndex, given: Given) {
         let (word, bit) = requirement.bit();
         let Some(word) = self.words.get_mut(word) else {
@@ -70,7 +57,7 @@ impl Sheet {
         }
     }
 
-    /// States a fact, or (`None`) takes it back; marks the requirements it makes unavailable.
+    /// State a fact, or (`None`) take it back; mark the requirements that it makes unavailable.
     pub fn state_fact(&mut self, rules: &Rules, fact: FactIndex, value: Option<bool>) {
         if let Some(known) = self.facts.get_mut(fact.get()) {
             *known = value;
@@ -88,7 +75,7 @@ impl Sheet {
         }
     }
 
-    /// What was answered, whether or not the requirement is available.
+    /// Return the answer to a requirement, available or not.
     #[must_use]
     pub fn given(&self, requirement: RequirementIndex) -> Given {
         let (word, bit) = requirement.bit();
@@ -100,20 +87,20 @@ impl Sheet {
         }
     }
 
-    /// Whether the requirement's premise is known not to hold.
+    /// Return true if the requirement's premise is known not to hold.
     #[must_use]
     pub fn is_unavailable(&self, requirement: RequirementIndex) -> bool {
         let (word, bit) = requirement.bit();
         self.words.get(word).is_some_and(|word| word.unavailable & bit != 0)
     }
 
-    /// What is known of a fact.
+    /// Return the value of a fact; `None` if it is unknown.
     #[must_use]
     pub fn fact(&self, fact: FactIndex) -> Option<bool> {
         self.facts.get(fact.get()).copied().flatten()
     }
 
-    /// How the requirements of these masks stand. Unavailable ones count as none of the four.
+    /// Tally the requirements of these masks. An unavailable one counts as none of the four.
     pub(crate) fn tally(&self, masks: &[Mask]) -> Tally {
         let mut tally = Tally::default();
         for mask in masks {

@@ -1,28 +1,37 @@
-//! What must hold of any JSON text before its fields are looked at.
+//! The checks that any JSON text passes before its fields are read.
 //!
-//! `serde_json` decides whether the text is JSON. It says nothing of names that stand twice, and
-//! nests as deep as it is told; so the text, known to be JSON by then, is walked once more.
-//! Nothing but the names of the objects still open is kept, as pieces of the text.
+//! `serde_json` decides if the text is JSON. It accepts a name twice in an object, and any nesting;
+//! so the text, known to be JSON by then, is walked once more. The walk keeps the names of the
+//! objects still open, as pieces of the text.
 
 use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
-use super::error::{ReadError, ReadErrorKind};
-use super::{MAX_BYTES, MAX_DEPTH};
+use super::error::{Position, ReadError, ReadErrorKind};
 use crate::names::Names;
+use crate::text::quoted;
 
-/// What some editors put before the text. It is no part of it.
+/// The largest file, in bytes (16 MiB).
+pub const MAX_BYTES: usize = 16 << 20;
+
+/// The deepest nesting of arrays and objects.
+pub const MAX_DEPTH: usize = 128;
+
+/// The mark that some editors put before the text. It is no part of it.
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
-/// The text of the bytes, if it is one JSON value that may be read on.
+/// Return the text of the bytes.
+///
+/// # Errors
+/// Fail if the text is not one JSON value within the limits, without a name twice in an object.
 pub(crate) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
     if bytes.len() > MAX_BYTES {
         return Err(ReadError::too_large());
     }
     let bytes = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| ReadError {
-        place: Some(super::Place::of(bytes, error.valid_up_to())),
+        position: Some(Position::of(bytes, error.valid_up_to())),
         ..ReadError::new(
             ReadErrorKind::NotUtf8,
             "UTF-8でない文字があります。",
@@ -43,13 +52,14 @@ pub(crate) fn text(bytes: &[u8]) -> Result<&str, ReadError> {
     Ok(text)
 }
 
+/// Return the error of a text that `serde_json` refuses.
 pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> ReadError {
     let message = if error.is_eof() {
         "JSONが途中で終わっています。"
     } else {
         "JSONとして読めません。"
     };
-    // serde_json counts the bytes of a line; the place counts characters.
+    // serde_json counts the bytes of a line; a position counts characters.
     let line_start: usize =
         text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     ReadError::new(
@@ -60,10 +70,10 @@ pub(crate) fn not_json(text: &str, error: &serde_json::Error) -> ReadError {
     .at(text, line_start + error.column().saturating_sub(1))
 }
 
-/// Refuses names that stand twice in an object, and deep nesting, in a text known to be JSON.
+/// Refuse a name twice in an object, and deep nesting, in a text known to be JSON.
 fn walk(text: &str) -> Result<(), ReadError> {
     let bytes = text.as_bytes();
-    // For each open array or object its names so far, with their places; arrays have none.
+    // For each open array or object its names so far, with their bytes; arrays have none.
     let mut open: Vec<Vec<(Cow<'_, str>, usize)>> = Vec::new();
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
@@ -98,7 +108,7 @@ fn walk(text: &str) -> Result<(), ReadError> {
     Ok(())
 }
 
-/// The place after the closing quotation mark of the string that opens at `start`.
+/// Return the byte after the closing quotation mark of the string that opens at `start`.
 pub(super) fn string_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start + 1;
     loop {
@@ -110,7 +120,7 @@ pub(super) fn string_end(bytes: &[u8], start: usize) -> usize {
     }
 }
 
-/// The name or text of a string that stands from `start` to `end`, with its quotation marks.
+/// Return the text of the string between the bytes `start` and `end`, quotation marks included.
 pub(super) fn decode(text: &str, start: usize, end: usize) -> Result<Cow<'_, str>, ReadError> {
     let inner = text.get(start + 1..end.saturating_sub(1)).unwrap_or_default();
     if inner.contains('\\') {
@@ -120,8 +130,8 @@ pub(super) fn decode(text: &str, start: usize, end: usize) -> Result<Cow<'_, str
     }
 }
 
-/// What a string stands for, given what is between its quotation marks; `None` where its `\u` are
-/// no characters. That each `\` begins an escape is known by then.
+/// Return the text of a string, given what is between its quotation marks; `None` where its `\u`
+/// are no characters. Each `\` is known to begin an escape.
 pub(super) fn unescaped(inner: &str) -> Option<String> {
     if !inner.contains('\\') {
         return Some(inner.to_owned());
@@ -151,6 +161,7 @@ pub(super) fn unescaped(inner: &str) -> Option<String> {
     String::from_utf16(&units).ok()
 }
 
+/// Return the error of a `\u` that is no character.
 pub(super) fn broken_escape() -> ReadError {
     ReadError::new(
         ReadErrorKind::NotJson,
@@ -175,18 +186,10 @@ fn refuse_duplicates(text: &str, names: &[(Cow<'_, str>, usize)]) -> Result<(), 
         None => Ok(()),
         Some((name, at)) => Err(ReadError::new(
             ReadErrorKind::DuplicateName,
-            format!("同じ名前『{}』が1つの括弧の中に2回あります。", shortened(name)),
+            format!("同じ名前『{}』が1つの括弧の中に2回あります。", quoted(name)),
             "どちらが正しいか確認し、一方を削除してください。",
         )
         .at(text, *at)),
-    }
-}
-
-/// A name or value as it is quoted in a message: at most 40 characters.
-pub(crate) fn shortened(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(40) {
-        None => Cow::Borrowed(text),
-        Some((end, _)) => Cow::Owned(format!("{}…", text.get(..end).unwrap_or_default())),
     }
 }
 

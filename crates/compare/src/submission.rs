@@ -37,7 +37,7 @@ impl Name {
 
 /// What a file turned out to be.
 #[derive(Debug, Clone)]
-pub enum Read {
+pub enum Submission {
     /// Answers, assessed.
     Answers(Box<Vendor>),
     /// An assessment that somebody hands in beside the answers.
@@ -46,7 +46,7 @@ pub enum Read {
     Unreadable(Unreadable),
 }
 
-impl Read {
+impl Submission {
     /// The name of the file.
     #[must_use]
     pub fn file_name(&self) -> &str {
@@ -69,22 +69,22 @@ pub struct Unreadable {
 
 /// Reads one file, and assesses it by the rules of its checklist.
 #[must_use]
-pub fn read(known: &[Known], file_name: &str, bytes: &[u8]) -> Read {
+pub fn read(known: &[Known], file_name: &str, bytes: &[u8]) -> Submission {
     let error = match AnswerFile::read(bytes) {
         Ok(file) => match assess(known, file_name, bytes, file) {
-            Ok(vendor) => return Read::Answers(Box::new(vendor)),
+            Ok(vendor) => return Submission::Answers(Box::new(vendor)),
             Err(error) => error,
         },
         // What has another schema is sound JSON all the same.
         Err(error) if error.kind == ReadErrorKind::WrongSchema => {
             match Statement::of_assessment(file_name, bytes) {
-                Some(statement) => return Read::Assessment(Box::new(statement)),
+                Some(statement) => return Submission::Assessment(Box::new(statement)),
                 None => error,
             }
         }
         Err(error) => error,
     };
-    Read::Unreadable(Unreadable { file_name: file_name.to_owned(), error })
+    Submission::Unreadable(Unreadable { file_name: file_name.to_owned(), error })
 }
 
 fn assess(
@@ -94,7 +94,7 @@ fn assess(
     file: AnswerFile,
 ) -> Result<Vendor, ReadError> {
     let at = |field: &str, error: ReadError| ReadError {
-        place: AnswerFile::place_of(bytes, field),
+        position: AnswerFile::position_of(bytes, field),
         ..error
     };
     let place = known.iter().position(|known| known.rules.checklist().id == file.checklist);

@@ -1,33 +1,33 @@
-//! The fields of a JSON object, one after the other, without holding them all.
+//! A value of a JSON text, and its parts one after the other, without holding them all.
 
 use std::borrow::Cow;
 
 use serde::de::IgnoredAny;
 
-use super::error::{Place, ReadError, ReadErrorKind};
-use super::strict::{broken_escape, decode, not_json, shortened, string_end, unescaped};
+use super::error::{Position, ReadError, ReadErrorKind};
+use super::strict::{broken_escape, decode, not_json, string_end, unescaped};
+use crate::text::quoted;
 
-/// A value inside a text that [`strict`](super::strict) has let through.
+/// A value inside a text that [`strict`](super::strict) has accepted.
 #[derive(Clone, Copy)]
 pub(crate) struct Value<'a> {
     pub(crate) text: &'a str,
     pub(crate) raw: Raw<'a>,
 }
 
-/// A value as it stands in the text, without white space around it. In place of `serde_json`'s
-/// `RawValue`, whose reading carries along how every other type is refused.
+/// The text of a value, without white space around it.
 ///
 /// INVARIANT (json): it is JSON.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Raw<'a>(&'a str);
 
 impl<'a> Raw<'a> {
-    /// The value of a text that is known to be JSON.
+    /// Return the value of a text that is known to be JSON.
     pub(crate) fn known(text: &'a str) -> Self {
         Self(text.trim_matches([' ', '\t', '\r', '\n']))
     }
 
-    /// The text.
+    /// Return the text.
     pub(crate) fn get(self) -> &'a str {
         self.0
     }
@@ -36,12 +36,15 @@ impl<'a> Raw<'a> {
 type Step<'a, 'f> = &'f mut dyn FnMut(Cow<'a, str>, Value<'a>) -> Result<(), ReadError>;
 
 impl<'a> Value<'a> {
-    /// A value that stands by itself.
+    /// Return a value that is a text of its own.
     pub(crate) fn alone(raw: Raw<'a>) -> Self {
         Self { text: raw.get(), raw }
     }
 
-    /// Calls `step` with the name and value of each field, in the order of the file.
+    /// Call `step` with the name and value of each field, in the order of the file.
+    ///
+    /// # Errors
+    /// Fail if the value is not an object, and where `step` does. `path` names the value.
     pub(crate) fn each_field(self, path: &str, step: Step<'a, '_>) -> Result<(), ReadError> {
         if !self.raw.get().starts_with('{') {
             return Err(self.wrong_type(path, "オブジェクト({…})"));
@@ -49,7 +52,10 @@ impl<'a> Value<'a> {
         self.each(true, step)
     }
 
-    /// Calls `step` with each element.
+    /// Call `step` with each element.
+    ///
+    /// # Errors
+    /// Fail if the value is not an array, and where `step` does. `path` names the value.
     pub(crate) fn each_element(self, path: &str, step: Step<'a, '_>) -> Result<(), ReadError> {
         if !self.raw.get().starts_with('[') {
             return Err(self.wrong_type(path, "配列([…])"));
@@ -57,7 +63,7 @@ impl<'a> Value<'a> {
         self.each(false, step)
     }
 
-    /// How many fields or elements it has, so that a list of them can be made in one piece.
+    /// Count the fields or elements, so that a list of them can be allocated in one piece.
     pub(crate) fn count(self) -> usize {
         let mut count = 0;
         let mut step = |_, _: Value<'a>| {
@@ -72,7 +78,10 @@ impl<'a> Value<'a> {
         if counted.is_ok() { count } else { 0 }
     }
 
-    /// The string.
+    /// Return the string.
+    ///
+    /// # Errors
+    /// Fail if the value is not a string, or if an escape in it is no character.
     pub(crate) fn string(self, path: &str) -> Result<String, ReadError> {
         let Some(inner) = self.raw.get().strip_prefix('"') else {
             return Err(self.wrong_type(path, "文字列(\"…\")"));
@@ -81,18 +90,18 @@ impl<'a> Value<'a> {
         unescaped(inner).ok_or_else(|| self.locate(broken_escape()))
     }
 
-    /// Whether it is `null`.
+    /// Return true for `null`.
     pub(crate) fn is_null(self) -> bool {
         self.raw.get() == "null"
     }
 
-    /// The error for a value of another type than the field has.
+    /// Return the error of a value of another type than the field has.
     pub(crate) fn wrong_type(self, path: &str, wanted: &str) -> ReadError {
         let found = match self.raw.get().bytes().next() {
-            Some(b'"') => format!("文字列{}", shortened(self.raw.get())),
+            Some(b'"') => format!("文字列{}", quoted(self.raw.get())),
             Some(b'{') => "オブジェクト".to_owned(),
             Some(b'[') => "配列".to_owned(),
-            _ => format!("『{}』", shortened(self.raw.get())),
+            _ => format!("『{}』", quoted(self.raw.get())),
         };
         self.locate(ReadError::new(
             ReadErrorKind::WrongType,
@@ -101,24 +110,24 @@ impl<'a> Value<'a> {
         ))
     }
 
-    /// Says where in the file the error is: at this value.
+    /// Give the error the position of this value.
     pub(crate) fn locate(self, error: ReadError) -> ReadError {
         error.at(self.text, self.start())
     }
 
-    /// Where in the file this value stands.
-    pub(crate) fn place(self) -> Place {
-        Place::of(self.text.as_bytes(), self.start())
+    /// Return the position of this value in the file.
+    pub(crate) fn position(self) -> Position {
+        Position::of(self.text.as_bytes(), self.start())
     }
 
-    /// The byte at which it starts.
+    /// Return the byte at which it starts.
     fn start(self) -> usize {
         // Both are pieces of the same text, so the difference of their addresses is the place.
         self.raw.get().as_ptr().addr().saturating_sub(self.text.as_ptr().addr())
     }
 
-    /// Calls `step` with each field or element. INVARIANT (json): nothing stands between two
-    /// of its parts but white space, a comma or a colon.
+    /// Call `step` with each field or element. INVARIANT (json): between two parts there is
+    /// nothing but white space, a comma or a colon.
     ///
     /// `serde_json` could do this by a visitor. That carries the reading and writing of numbers
     /// with fractions along, whose tables are a fifth of a bundle for the browser.
@@ -148,17 +157,7 @@ impl<'a> Value<'a> {
     }
 }
 
-/// A list of strings.
-pub(super) fn texts(path: &str, value: Value<'_>) -> Result<Vec<String>, ReadError> {
-    let mut texts = Vec::new();
-    value.each_element(path, &mut |_, value| {
-        texts.push(value.string(path)?);
-        Ok(())
-    })?;
-    Ok(texts)
-}
-
-/// Where the next name, value or closing bracket stands.
+/// Return the place of the next name, value or closing bracket.
 fn next_part(text: &str, from: usize) -> usize {
     let rest = text.as_bytes().iter().skip(from);
     from + rest

@@ -3,29 +3,29 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use super::fields::{Raw, Value};
+use super::value::{Raw, Value};
 
-/// Fields of an object that are handed on and not looked at, letter for letter. They take no more
-/// memory than they took in the file, however many they are.
+/// Fields of an object that are handed on letter for letter and not interpreted. They take no more
+/// memory than in the file, however many they are.
 ///
 /// INVARIANT (object): the text is empty, or that of a JSON object, without a name twice.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Fields(Box<str>);
 
 impl Fields {
-    /// The fields of a value; none if it is not an object.
-    pub(super) fn of(value: Raw<'_>) -> Self {
+    /// Return the fields of a value; none if it is not an object.
+    pub(crate) fn of(value: Raw<'_>) -> Self {
         let text = value.get();
         Self(if text.starts_with('{') { text.into() } else { Box::default() })
     }
 
-    /// Whether there is no field.
+    /// Return true if there is no field.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// Calls `step` with the name and the text of each field.
+    /// Call `step` with the name and the text of each field.
     pub(crate) fn each<'a>(&'a self, mut step: impl FnMut(Cow<'a, str>, Raw<'a>)) {
         if self.is_empty() {
             return;
@@ -38,7 +38,7 @@ impl Fields {
         });
     }
 
-    /// The names of the fields, in the order of the file.
+    /// Return the names of the fields, in the order of the file.
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let mut names = Vec::new();
@@ -46,7 +46,7 @@ impl Fields {
         names
     }
 
-    /// The text of the value under a name.
+    /// Return the text of the value under a name.
     pub(crate) fn get(&self, wanted: &str) -> Option<Raw<'_>> {
         let mut found = None;
         self.each(|name, value| {
@@ -57,9 +57,9 @@ impl Fields {
         found
     }
 
-    /// These values under these names, in this order, then every other field as it stands. A value
-    /// of `None` takes the name away.
-    pub(super) fn with(&self, known: &[(&str, Option<&str>)]) -> Self {
+    /// Return these values under these names, in this order, then every other field as it is. A
+    /// value of `None` takes the name away.
+    pub(crate) fn with(&self, known: &[(&str, Option<&str>)]) -> Self {
         let mut collected = Collected::of(known);
         self.each(|name, value| {
             if !known.iter().any(|(known, _)| *known == name) {
@@ -69,9 +69,9 @@ impl Fields {
         collected.finish()
     }
 
-    /// The fields as a JSON object; `None` if there is none.
-    pub(crate) fn json(self) -> Option<String> {
-        (!self.is_empty()).then(|| self.0.into())
+    /// Return the fields as a JSON object; `None` if there is none.
+    pub(crate) fn json(self) -> Option<Box<str>> {
+        (!self.is_empty()).then_some(self.0)
     }
 }
 
@@ -81,13 +81,13 @@ impl fmt::Debug for Fields {
     }
 }
 
-/// [`Fields`] that are being gathered.
+/// The fields of an object that is being written.
 #[derive(Default)]
 pub(crate) struct Collected(String);
 
 impl Collected {
-    /// These fields; one whose value is `None` is left out.
-    pub(super) fn of(fields: &[(&str, Option<&str>)]) -> Self {
+    /// Start with these fields; one whose value is `None` is left out.
+    pub(crate) fn of(fields: &[(&str, Option<&str>)]) -> Self {
         let mut collected = Self::default();
         for (name, value) in fields {
             if let Some(value) = value {
@@ -97,7 +97,7 @@ impl Collected {
         collected
     }
 
-    /// Adds a field; `value` is JSON.
+    /// Add a field; `value` is JSON.
     pub(crate) fn push(&mut self, name: &str, value: &str) {
         self.0.push(if self.0.is_empty() { '{' } else { ',' });
         self.0.push_str(&encoded(name));
@@ -105,23 +105,25 @@ impl Collected {
         self.0.push_str(value);
     }
 
-    /// Adds a text; an absent one is left out.
-    pub(super) fn push_text(&mut self, name: &str, text: Option<&str>) {
+    /// Add a text; leave out one that is absent.
+    pub(crate) fn push_text(&mut self, name: &str, text: Option<&str>) {
         if let Some(text) = text {
             self.push(name, &encoded(text));
         }
     }
 
-    /// Adds every one of these fields as it stands.
-    pub(super) fn push_all(&mut self, fields: &Fields) {
+    /// Add every one of these fields as it is.
+    pub(crate) fn push_all(&mut self, fields: &Fields) {
         fields.each(|name, value| self.push(&name, value.get()));
     }
 
-    /// The object, `{}` if nothing was added.
-    pub(super) fn object(self) -> String {
-        self.finish().json().unwrap_or_else(|| "{}".to_owned())
+    /// Return the object, `{}` if nothing was added.
+    pub(crate) fn object(mut self) -> String {
+        self.0.push_str(if self.0.is_empty() { "{}" } else { "}" });
+        self.0
     }
 
+    /// Return the fields.
     pub(crate) fn finish(mut self) -> Fields {
         if !self.0.is_empty() {
             self.0.push('}');
@@ -130,26 +132,25 @@ impl Collected {
     }
 }
 
-/// A text as JSON; `None` if it is empty.
-pub(super) fn filled(text: &str) -> Option<String> {
+/// Return a text as JSON; `None` if it is empty.
+pub(crate) fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| encoded(text))
 }
 
-/// A list of texts as JSON, as `serde_json` writes it; `None` if it is empty.
-pub(super) fn list(texts: impl IntoIterator<Item = impl AsRef<str>>) -> Option<String> {
-    let mut json = String::new();
+/// Return a list of texts as JSON.
+pub(crate) fn list(texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut json = String::from("[");
     for text in texts {
-        json.push(if json.is_empty() { '[' } else { ',' });
+        if json.len() > 1 {
+            json.push(',');
+        }
         json.push_str(&encoded(text.as_ref()));
     }
-    if json.is_empty() {
-        return None;
-    }
     json.push(']');
-    Some(json)
+    json
 }
 
-/// The string as JSON.
+/// Return a string as JSON.
 pub(crate) fn encoded(text: &str) -> String {
     // Writing a string to memory does not fail.
     serde_json::to_string(text).unwrap_or_default()

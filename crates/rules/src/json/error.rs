@@ -1,21 +1,20 @@
-//! Why an answer file could not be read.
+//! The error of a file that cannot be read.
 
 use std::fmt;
 
-use super::plain;
-use super::strict::shortened;
+use crate::text::{plain, quoted};
 
-/// A place in the text of a file, counted from 1; columns count characters.
+/// A position in the text of a file, counted from 1; columns count characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
+pub struct Position {
     /// The line.
     pub line: usize,
     /// The character in the line.
     pub column: usize,
 }
 
-impl Place {
-    /// The place of a byte in a text, the first byte of a character.
+impl Position {
+    /// Return the position of a byte in a text: the first byte of a character.
     #[must_use]
     pub fn of(text: &[u8], byte: usize) -> Self {
         let before = text.get(..byte).unwrap_or(text);
@@ -33,19 +32,19 @@ impl Place {
 pub enum ReadErrorKind {
     /// No byte at all, or only white space.
     Empty,
-    /// More than [`MAX_BYTES`](super::MAX_BYTES).
+    /// More than [`MAX_BYTES`](crate::answers::MAX_BYTES).
     TooLarge,
     /// Bytes that are not UTF-8.
     NotUtf8,
     /// Not JSON (RFC 8259).
     NotJson,
-    /// Arrays and objects nested deeper than [`MAX_DEPTH`](super::MAX_DEPTH).
+    /// Arrays and objects nested deeper than [`MAX_DEPTH`](crate::answers::MAX_DEPTH).
     TooDeep,
     /// A name twice in one object.
     DuplicateName,
     /// A value of another type than the field has.
     WrongType,
-    /// `schema` is missing or not [`SCHEMA`](super::SCHEMA).
+    /// `schema` is missing or not [`SCHEMA`](crate::answers::SCHEMA).
     WrongSchema,
     /// `checklist` is missing.
     MissingChecklist,
@@ -59,38 +58,39 @@ pub enum ReadErrorKind {
     UnknownPhase,
 }
 
-/// Why an answer file could not be read: what, where, and how to mend it.
+/// The error of a file that cannot be read: what is wrong, where, and how to mend it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
-    /// What kind of error.
+    /// The kind.
     pub kind: ReadErrorKind,
-    /// Where in the file, if at a place of it.
-    pub place: Option<Place>,
-    /// What is wrong, in a sentence.
+    /// The position in the file; `None` for the file as a whole.
+    pub position: Option<Position>,
+    /// The fault, in a sentence.
     pub message: String,
-    /// What to do, in a sentence.
+    /// The cure, in a sentence.
     pub cure: String,
 }
 
 impl ReadError {
+    /// Return an error without a position.
     pub(crate) fn new(
         kind: ReadErrorKind,
         message: impl Into<String>,
         cure: impl Into<String>,
     ) -> Self {
-        // A message may repeat what stands in the file.
+        // A message may repeat text of the file.
         let message = plain(&message.into()).into_owned();
-        Self { kind, place: None, message, cure: cure.into() }
+        Self { kind, position: None, message, cure: cure.into() }
     }
 
-    /// Puts the error at a byte of the text; inside a character, at that character.
+    /// Give the error the position of a byte of the text; inside a character, of that character.
     pub(crate) fn at(mut self, text: &str, byte: usize) -> Self {
         let start = (0..=byte).rev().find(|&at| text.is_char_boundary(at));
-        self.place = Some(Place::of(text.as_bytes(), start.unwrap_or(0)));
+        self.position = Some(Position::of(text.as_bytes(), start.unwrap_or(0)));
         self
     }
 
-    /// The error for a file over the size limit, for readers that stop before reading it whole.
+    /// Return the error of a file over the size limit, for readers that stop before its end.
     #[must_use]
     pub fn too_large() -> Self {
         Self::new(
@@ -100,21 +100,20 @@ impl ReadError {
         )
     }
 
-    /// The error for a checklist that is not among the `known` ones.
+    /// Return the error of a checklist that is not among the `known` ones.
     #[must_use]
     pub fn unknown_checklist(id: &str, known: &[&str]) -> Self {
         Self::new(
             ReadErrorKind::UnknownChecklist,
-            format!("チェックリスト『{}』はありません。", shortened(id)),
+            format!("チェックリスト『{}』はありません。", quoted(id)),
             format!("checklistを次のいずれかにしてください: {}", known.join("、")),
         )
     }
 
-    /// The answers are to another checklist (`id`) than the only one that can be answered here
-    /// (`own`).
+    /// Return the error of answers to the checklist `id`, where only `own` can be answered.
     #[must_use]
     pub fn other_checklist(id: &str, own: &str) -> Self {
-        let id = shortened(id);
+        let id = quoted(id);
         Self::new(
             ReadErrorKind::UnknownChecklist,
             format!("『{id}』の回答です。この画面では『{own}』の回答だけを読み込めます。"),
@@ -122,6 +121,7 @@ impl ReadError {
         )
     }
 
+    /// Return the error of a file without a class.
     pub(crate) fn missing_class(known: &str) -> Self {
         Self::new(
             ReadErrorKind::MissingClass,
@@ -130,19 +130,20 @@ impl ReadError {
         )
     }
 
+    /// Return the error of a class that is not among the `known` ones.
     pub(crate) fn unknown_class(id: &str, known: &str) -> Self {
         Self::new(
             ReadErrorKind::UnknownClass,
-            format!("分類『{}』はこのチェックリストにありません。", shortened(id)),
+            format!("分類『{}』はこのチェックリストにありません。", quoted(id)),
             format!("classを次のいずれかにしてください: {known}"),
         )
     }
 }
 
-/// `3行14文字目: what is wrong, what to do`.
+/// `3行14文字目: fault cure`.
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(Place { line, column }) = self.place {
+        if let Some(Position { line, column }) = self.position {
             write!(f, "{line}行{column}文字目: ")?;
         }
         write!(f, "{} {}", self.message, self.cure)

@@ -1,0 +1,27 @@
+//! A vendor among others.
+
+use crate::flag::Flag;
+use crate::statement::Statement;
+use crate::vendor::Vendor;
+
+/// A file with its number among all files given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Numbered<T> {
+    /// The number, from 1.
+    pub number: usize,
+    /// The content of the file.
+    pub content: T,
+}
+
+/// A vendor among others.
+#[derive(Debug, Clone)]
+pub struct Column<'a> {
+    /// The number of the file among all that were given, from 1.
+    pub number: usize,
+    /// The vendor.
+    pub vendor: &'a Vendor,
+    /// What is to be said of the vendor: what contradicts the rules first.
+    pub flags: Vec<Flag>,
+    /// The assessments that were given beside the answers, and compared with them.
+    pub beside: Vec<Numbered<&'a Statement>>,
+}
