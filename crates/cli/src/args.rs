@@ -10,15 +10,16 @@ pub(crate) use editions::{Carry, Diff, Editions, EditionsCommand};
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-/// Reads the command line of this process.
+/// Read the command line of this process.
 ///
 /// # Errors
-/// What is wrong with it; also where help or the version was asked for (see [`crate::usage`]).
+/// Fail with the fault of the command line; also if help or the version is asked for (see
+/// [`crate::usage`]).
 pub(crate) fn parse() -> Result<Cli, clap::Error> {
     Cli::from_arg_matches(&command().try_get_matches()?)
 }
 
-/// The commands and options, with help headings in Japanese throughout.
+/// Return the commands and options, with help headings in Japanese throughout.
 fn command() -> clap::Command {
     Cli::command().mut_subcommands(in_japanese)
 }
@@ -123,7 +124,7 @@ pub(crate) enum Command {
     New(New),
 }
 
-/// How results are written.
+/// The format of results.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
     Text,
@@ -178,7 +179,7 @@ pub(crate) struct Evaluate {
     pub(crate) format: Option<Format>,
 }
 
-/// How a comparison is written.
+/// The format of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ComparisonFormat {
     Table,

@@ -1,11 +1,11 @@
-//! The path under which a site stands.
+//! The path below which a site is served.
 
 use crate::failure::Failure;
 
-/// The path with a slash at both ends.
+/// Return the path with a slash at both ends.
 ///
 /// # Errors
-/// If it is no plain path.
+/// Fail if it is no plain path.
 pub(crate) fn base_path(given: &str) -> Result<String, Failure> {
     let inner = given.trim_matches('/');
     let is_plain = |part: &str| {

@@ -36,20 +36,20 @@ impl<'a> Catalogue<'a> {
         Ok(Self { entries })
     }
 
-    /// The checklist of that path.
+    /// Return the checklist of that path.
     pub(crate) fn get(&self, id: &str) -> Option<&Entry<'a>> {
         self.entries.get(id)
     }
 
-    /// The checklist of that path.
+    /// Return the checklist of that path.
     ///
     /// # Errors
-    /// If there is none, with those that there are.
+    /// Fail if there is none, with those that there are.
     pub(crate) fn find(&self, id: &str) -> Result<&Entry<'a>, ReadError> {
         self.get(id).ok_or_else(|| ReadError::unknown_checklist(id, &self.ids()))
     }
 
-    /// The paths of all checklists, sorted.
+    /// Return the paths of all checklists, sorted.
     pub(crate) fn ids(&self) -> Vec<&'a str> {
         self.entries.keys().copied().collect()
     }
@@ -72,7 +72,7 @@ impl<'a> Entry<'a> {
         Ok(Self { standard, checklist, rules, titles: titles.collect() })
     }
 
-    /// What a requirement is about, in the document's words; empty where it does not say.
+    /// Return the title of a requirement, in the document's words; empty if it has none.
     pub(crate) fn title(&self, requirement: RequirementIndex) -> &'a str {
         let id = self.rules.requirement_id(requirement);
         self.titles.get(id).copied().unwrap_or_default()

@@ -1,4 +1,4 @@
-//! Why a command stops, and the exit codes.
+//! The failures of a command, and the exit codes.
 
 use std::fmt::Display;
 use std::io::{self, Write, stderr};
@@ -10,15 +10,15 @@ use miette::GraphicalReportHandler;
 /// The content has errors, or a result cannot be written.
 pub(crate) const FAULT: u8 = 1;
 
-/// What was given cannot be read or used.
+/// The input cannot be read or used.
 pub(crate) const INPUT: u8 = 2;
 
-/// Why a command stops.
+/// The failure of a command.
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// The content has errors.
     Content(Report),
-    /// What was given cannot be used: what is wrong, and what to do.
+    /// The input cannot be used: fault and cure.
     Input(String),
     /// Something that the user did not give is wrong: what, and what to do.
     Fault(String),
@@ -39,7 +39,7 @@ impl From<io::Error> for Failure {
 }
 
 impl Failure {
-    /// Says what is wrong on standard error, and gives the exit code.
+    /// Say what is wrong on standard error, and return the exit code.
     pub(crate) fn report(&self) -> ExitCode {
         match self {
             Self::Content(report) => {
@@ -66,12 +66,12 @@ impl Failure {
     }
 }
 
-/// A line on standard error. Where that is closed there is nobody to tell.
+/// Write a line on standard error. If it is closed there is nobody to tell.
 pub(crate) fn say(message: impl Display) {
     let _ = writeln!(stderr(), "{message}");
 }
 
-/// Every error of the content with its excerpt and its cure, and how many there are.
+/// Return every error of the content with its excerpt and its cure, and how many there are.
 fn content_report(report: &Report) -> String {
     let handler = GraphicalReportHandler::new();
     let problems = report.problems().iter().map(|problem| {

@@ -9,7 +9,7 @@ use kijun_site::sheet_form::sheet_form;
 use crate::catalogue::Catalogue;
 use crate::failure::say;
 
-/// Reads a filled form; `None` if the file is none, by its content and its name.
+/// Read a filled form; `None` if the file is none, by its content and its name.
 pub(crate) fn read(catalogue: &Catalogue<'_>, name: &str, bytes: &[u8]) -> Option<Reading> {
     let is_called = |extension: &str| {
         let given = Path::new(name).extension().and_then(|given| given.to_str());
@@ -27,7 +27,8 @@ pub(crate) fn read(catalogue: &Catalogue<'_>, name: &str, bytes: &[u8]) -> Optio
     }
 }
 
-/// Says what was found: `file:cell: what, what to do`. Gives the answers if nothing has to be mended.
+/// Say what was found: `file:cell: fault, cure`. Return the answers if nothing has to be
+/// mended.
 pub(crate) fn report(name: &str, reading: Reading) -> Option<AnswerFile> {
     let (file, findings) = match reading.into_result() {
         Ok((file, findings)) => (Some(file), findings),

@@ -1,4 +1,4 @@
-//! What is wrong with a command line, in Japanese.
+//! The faults of a command line, in Japanese.
 
 use std::io::{Write, stderr};
 use std::process::ExitCode;
@@ -8,7 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::failure::INPUT;
 
-/// Prints the help or the version that was asked for, or what is wrong and where to look.
+/// Print the help or the version that was asked for, or what is wrong and where to look.
 pub(crate) fn report(error: &Error) -> ExitCode {
     // Nothing can be done where the terminal itself is gone.
     match error.kind() {
@@ -33,7 +33,7 @@ pub(crate) fn report(error: &Error) -> ExitCode {
     }
 }
 
-/// What is wrong, where it is one of the mistakes that people make.
+/// Return the fault, if it is one of the usual mistakes.
 fn message(error: &Error) -> Option<String> {
     let context = |kind| texts(error.get(kind)?);
     Some(match error.kind() {

@@ -1,4 +1,4 @@
-//! A stated verdict, compared with the one that the rules give.
+//! A stated verdict, compared with the verdict by the rules.
 
 use std::borrow::Cow;
 
@@ -11,7 +11,7 @@ use crate::statement::Statement;
 use crate::vendor::Vendor;
 
 impl Statement {
-    /// Where it stands, as the beginning of a sentence.
+    /// Return the file of the claim, as the beginning of a sentence.
     fn place(&self) -> String {
         match &self.file_name {
             None => "このファイル".to_owned(),
@@ -19,7 +19,7 @@ impl Statement {
         }
     }
 
-    /// Compares what is stated with what the rules give.
+    /// Flag the differences between the claim and the assessment by the rules.
     pub(crate) fn compare(&self, vendor: &Vendor, rules: &Rules, into: &mut Vec<Flag>) {
         let place = self.place();
         let right = vendor.verdict();
@@ -71,7 +71,7 @@ impl Statement {
         }
     }
 
-    /// Compares the class and the status of each requirement.
+    /// Flag a difference of the class or of the status of a requirement.
     fn compare_statuses(&self, place: &str, vendor: &Vendor, rules: &Rules, into: &mut Vec<Flag>) {
         let class = rules.class_at(vendor.class()).map_or("", |class| class.id.as_str());
         if self.class.as_deref().is_some_and(|stated| stated != class) {
@@ -98,7 +98,7 @@ impl Statement {
     }
 }
 
-/// What is stated, where it is not what is right.
+/// Return a stated text that is not the right one.
 fn differs<'a>(stated: Option<&'a String>, right: &str) -> Option<Cow<'a, str>> {
     stated.filter(|stated| *stated != right).map(|text| quote::stated(text))
 }

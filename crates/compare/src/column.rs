@@ -20,8 +20,8 @@ pub struct Column<'a> {
     pub number: usize,
     /// The vendor.
     pub vendor: &'a Vendor,
-    /// What is to be said of the vendor: what contradicts the rules first.
+    /// The flags of the vendor: first those about contradictions of the rules.
     pub flags: Vec<Flag>,
-    /// The assessments that were given beside the answers, and compared with them.
+    /// The assessments given beside the answers, which were compared with them.
     pub beside: Vec<Numbered<&'a Statement>>,
 }

@@ -27,7 +27,7 @@ pub struct Comparison<'a> {
 pub struct Group<'a> {
     /// The checklist.
     pub known: &'a Known,
-    /// What is to be said of the group as a whole.
+    /// The flags of the group as a whole.
     pub flags: Vec<Flag>,
     /// The vendors, in the order in which the files were given.
     pub columns: Vec<Column<'a>>,
@@ -38,7 +38,7 @@ pub struct Group<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    /// Puts files beside each other. `known` are the checklists that the files were read by.
+    /// Put files beside each other. `known` are the checklists that the files were read by.
     pub fn of(known: &'a [Known], files: impl IntoIterator<Item = &'a Submission>) -> Self {
         let (mut columns, mut statements, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
         for (number, read) in (1..).zip(files) {
@@ -53,7 +53,7 @@ impl<'a> Comparison<'a> {
                 Submission::Unreadable(file) => unreadable.push(Numbered { number, content: file }),
             }
         }
-        // In an order of their own, so that what is said does not depend on that of the files.
+        // In an order of their own, so that the flags do not depend on the order of the files.
         let name = |place: usize| -> &str {
             let statement: Option<&Numbered<&Statement>> = statements.get(place);
             statement.and_then(|each| each.content.file_name.as_deref()).unwrap_or_default()
@@ -99,7 +99,7 @@ impl<'a> Comparison<'a> {
         Self { groups, without_answers: statements, unreadable }
     }
 
-    /// Whether every file that was given could be compared.
+    /// Return true if every file that was given could be compared.
     #[must_use]
     pub fn is_complete(&self) -> bool {
         self.without_answers.is_empty() && self.unreadable.is_empty()
@@ -107,12 +107,12 @@ impl<'a> Comparison<'a> {
 }
 
 impl Group<'_> {
-    /// The columns in this order.
+    /// Return the columns in the order `sort`.
     pub fn sorted(&self, sort: Sort) -> impl Iterator<Item = &Column<'_>> {
         sort.places(&self.columns).into_iter().filter_map(|place| self.columns.get(place))
     }
 
-    /// The document's own number of a requirement; its id where none is known.
+    /// Return the document's own number of a requirement; its id where none is known.
     #[must_use]
     pub fn label(&self, row: Row) -> &str {
         let label = self.known.names.get(row.requirement.get()).map(|name| name.label.as_str());
@@ -120,13 +120,13 @@ impl Group<'_> {
         label.unwrap_or_else(|| self.known.rules.requirement_id(row.requirement))
     }
 
-    /// What a requirement is about; empty where nothing says so.
+    /// Return the title of a requirement; empty if it has none.
     #[must_use]
     pub fn title(&self, row: Row) -> &str {
         self.known.names.get(row.requirement.get()).map_or("", |name| name.title.as_str())
     }
 
-    /// A vendor's class, by its title; its id where it has none.
+    /// Return a vendor's class, by its title; its id where it has none.
     #[must_use]
     pub fn class_title(&self, vendor: &Vendor) -> &str {
         class_title(self.known, vendor.class())
@@ -141,7 +141,7 @@ fn class_title(known: &Known, class: ClassIndex) -> &str {
     }
 }
 
-/// What can be said only of several files: of the group, and of those that stand out in it.
+/// Flag the differences between files: return those of the group, and add those of single files.
 fn of_group_as_a_whole(known: &Known, columns: &mut [Column<'_>]) -> Vec<Flag> {
     same_answers(columns);
     let mut flags = Vec::new();
@@ -168,7 +168,7 @@ fn of_group_as_a_whole(known: &Known, columns: &mut [Column<'_>]) -> Vec<Flag> {
     flags
 }
 
-/// Flags files with the same answers, each with the names of the others.
+/// Flag files with the same answers, each with the names of the others.
 fn same_answers(columns: &mut [Column<'_>]) {
     let digest =
         |place: usize| columns.get(place).map_or("", |column| column.vendor.answers_digest());
@@ -195,7 +195,7 @@ fn same_answers(columns: &mut [Column<'_>]) {
     }
 }
 
-/// Says that classes differ, and flags the files whose class is not that of most.
+/// Flag differing classes, and the files whose class is not that of most.
 fn classes(known: &Known, columns: &mut [Column<'_>]) -> Option<Flag> {
     let counts = known.rules.class_indices().map(|class| {
         (class, columns.iter().filter(|column| column.vendor.class() == class).count())

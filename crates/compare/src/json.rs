@@ -24,9 +24,9 @@
 //!   "unreadable": [ {"file": "c.json", "line": 1, "column": 2, "message": "…", "cure": "…"} ] }
 //! ```
 //!
-//! `stated` is what somebody claims of the verdict: in the answer file itself (`file` is null), and
-//! in assessments given beside it. Keys stand in this order; `values` and `cells` in that of `vendors`. Of a cell, only `status`,
-//! `failing` and what the answer holds are there.
+//! `stated` holds the claims about the verdict: in the answer file itself (`file` is null), and in
+//! assessments given beside it. Keys have this order; `values` and `cells` have that of `vendors`.
+//! A cell has `status`, `failing` and the parts of the answer.
 
 use kijun_rules::Status;
 use kijun_rules::answers::Answer;
@@ -47,7 +47,7 @@ use crate::words;
 pub const SCHEMA: &str = "kijun-comparison/1";
 
 impl Comparison<'_> {
-    /// The comparison as JSON, on one line: the rows that are wanted, the vendors in this order.
+    /// Return the comparison as JSON, on one line: the wanted rows, and the vendors in this order.
     #[must_use]
     pub fn to_json(&self, only: Only, sort: Sort) -> String {
         let json = serde_json::to_string(&ComparisonJson {

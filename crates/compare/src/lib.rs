@@ -1,19 +1,19 @@
 //! Several answer files side by side.
 //!
-//! Each file is read and assessed by itself ([`read`]), by the rules of its checklist: what a file
-//! says of its own verdict is never believed, and flagged where it differs. Then the files are put
-//! beside each other ([`Comparison`]): one group a checklist, in it a matrix of requirements and
-//! vendors. Like the engine, this is pure: the same files give the same bytes natively and in the
-//! browser, and no vendor's result depends on the order of the files.
+//! Each file is read and assessed by itself ([`read`]), by the rules of its checklist. The verdict
+//! that a file states of itself is never believed, and flagged if it differs. Then the files are
+//! put beside each other ([`Comparison`]): one group a checklist, in it a matrix of requirements
+//! and vendors. Like the engine, this is pure: the same files give the same bytes natively and in
+//! the browser, and no vendor's result depends on the order of the files.
 //!
 //! | subject | module |
 //! | --- | --- |
 //! | the checklists that files can be compared by | [`Known`] |
 //! | one file, by itself | [`read`], [`Vendor`] |
-//! | what somebody claims the verdict is | [`Statement`] |
-//! | what the reader has to be told of a file | [`Flag`] |
+//! | a claim about the verdict | [`Statement`] |
+//! | the flags of a file | [`Flag`] |
 //! | the matrix | [`Comparison`], [`Group`], [`Row`] |
-//! | which rows, in which order | [`Only`], [`Sort`] |
+//! | the rows and their order | [`Only`], [`Sort`] |
 //! | as JSON, as a table of one datum a cell | [`Comparison::to_json`], [`records`] |
 //!
 //! ```

@@ -1,19 +1,19 @@
-//! Which rows are shown, and in which order the vendors stand.
+//! The rows that are shown, and the order of the vendors.
 
 use std::cmp::Ordering;
 
 use crate::column::Column;
 use crate::vendor::Vendor;
 
-/// Which rows of the matrix are wanted.
+/// The rows of the matrix that are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Only {
     /// All.
     #[default]
     All,
-    /// Those in which the vendors differ.
+    /// Rows in which the vendors differ.
     Differences,
-    /// Those in which a vendor fails.
+    /// Rows in which a vendor fails.
     Failures,
 }
 
@@ -21,7 +21,7 @@ impl Only {
     /// Each of them.
     pub const ALL: [Self; 3] = [Self::All, Self::Differences, Self::Failures];
 
-    /// The name in files and on the command line.
+    /// Return the name in files and on the command line.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -31,7 +31,7 @@ impl Only {
         }
     }
 
-    /// The one of that name.
+    /// Return the one of that name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|only| only.id() == id)
@@ -56,7 +56,7 @@ impl Sort {
     /// Each of them.
     pub const ALL: [Self; 4] = [Self::Given, Self::Verdict, Self::Failures, Self::Name];
 
-    /// The name in files and on the command line.
+    /// Return the name in files and on the command line.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -67,14 +67,14 @@ impl Sort {
         }
     }
 
-    /// The one of that name.
+    /// Return the one of that name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|sort| sort.id() == id)
     }
 
-    /// The places of the columns in this order. Where it leaves two equal the next one decides:
-    /// verdict, failures, name, and at last the order given.
+    /// Return the places of the columns in this order. Where it leaves two equal the next one
+    /// decides: verdict, failures, name, and at last the order given.
     pub(crate) fn places(self, columns: &[Column<'_>]) -> Vec<usize> {
         let vendor = |place: usize| columns.get(place).map(|column| column.vendor);
         places(columns.len(), &|a, b| match (vendor(a), vendor(b)) {
@@ -97,8 +97,8 @@ impl Sort {
     }
 }
 
-/// The places below `count`, sorted; equal ones stay as they were. All sorting is done here: the
-/// code stands once in a bundle for the browser.
+/// Return the places below `count`, sorted; equal ones stay as they were. All sorting is done here,
+/// so that a bundle for the browser holds the code once.
 pub(crate) fn places(count: usize, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     let mut places: Vec<usize> = (0..count).collect();
     places.sort_unstable_by(|&a, &b| order(a, b).then(a.cmp(&b)));

@@ -6,10 +6,10 @@ use std::fmt::Write as _;
 use kijun_rules::model::Verdict;
 use kijun_rules::text::{plain, quoted};
 
-/// The most names that a message gives.
+/// The most names that a message quotes.
 const NAMED: usize = 3;
 
-/// Return names as a message gives them: `「a」「b」`, and the number of further ones.
+/// Return names as a message quotes them: `「a」「b」`, and the number of further ones.
 pub(crate) fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let (mut text, mut count) = (String::new(), 0);
     for name in names {

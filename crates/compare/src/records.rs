@@ -1,10 +1,10 @@
 //! The comparison as tables.
 //!
-//! [`each`] gives the flat one, which the CSV holds: a row for each vendor as a whole, then one
-//! for each fact and requirement; one datum a cell. Files that cannot be compared have a row too,
-//! so that none is missed. The headings are those of an answer file's own table.
+//! [`each`] makes the flat one, for CSV: a row for each vendor as a whole, then one for each fact
+//! and requirement; one datum a cell. A file that cannot be compared has a row, too, so that none
+//! is missed. The headings are those of an answer file's own table.
 //!
-//! [`matrix`] gives the vendors of a group side by side.
+//! [`matrix`] puts the vendors of a group side by side.
 
 use kijun_rules::Status;
 use kijun_rules::answers::{Answer, Exception, Texts};
@@ -16,7 +16,7 @@ use crate::order::{Only, Sort};
 use crate::rows::{FactRow, Row};
 use crate::words;
 
-/// What is the same in every row of a vendor.
+/// The headings of the columns that are the same in every row of a vendor.
 const OF_VENDOR: [&str; 18] = [
     "ファイル名",
     "サービス名",
@@ -38,21 +38,22 @@ const OF_VENDOR: [&str; 18] = [
     "回答のダイジェスト",
 ];
 
-/// What a row says, before the evidence.
+/// The headings of a row, before the evidence.
 const OF_ROW: [&str; 8] =
     ["種別", "番号", "要件名", "要件の状態", "回答", "該当しない理由", "備考", "確認事項"];
 
 const EVIDENCE: &str = "根拠資料";
 
-/// What a row says, after the evidence.
+/// The headings of a row, after the evidence.
 const OF_EXCEPTION: [&str; 5] =
     ["例外の理由", "例外の代替措置", "例外の期限", "例外の承認者", "未確認の提案"];
 
 /// A row of cells.
 type Cells = Vec<String>;
 
-/// The table: its headings, then its rows, in the order of the groups, of the vendors (`sort`) and
-/// of the requirements that are wanted (`only`). Every row is as long as the headings.
+/// Call `step` with the headings of the table, then with its rows, in the order of the groups, of
+/// the vendors (`sort`) and of the requirements that are wanted (`only`). Every row is as long as
+/// the headings.
 pub fn each(comparison: &Comparison<'_>, only: Only, sort: Sort, step: &mut dyn FnMut(&[String])) {
     let width = evidence_width(comparison);
     let mut headings: Cells = OF_VENDOR.iter().chain(&OF_ROW).map(|&text| text.into()).collect();
@@ -90,8 +91,8 @@ pub fn each(comparison: &Comparison<'_>, only: Only, sort: Sort, step: &mut dyn 
     }
 }
 
-/// A group's matrix as a table: the vendors side by side, their verdicts first, then facts and
-/// requirements with a word in each cell. The first row holds the headings.
+/// Return a group's matrix as a table: the vendors side by side, their verdicts first, then facts
+/// and requirements with a word in each cell. The first row holds the headings.
 #[must_use]
 pub fn matrix(group: &Group<'_>, only: Only, sort: Sort) -> Vec<Vec<String>> {
     let columns: Vec<&Column<'_>> = group.sorted(sort).collect();
@@ -127,13 +128,13 @@ pub fn matrix(group: &Group<'_>, only: Only, sort: Sort) -> Vec<Vec<String>> {
     rows
 }
 
-/// What is to be said of a vendor, a line each.
+/// Return the messages of a vendor, a line each.
 fn messages(column: &Column<'_>) -> String {
     let messages = column.flags.iter().map(|flag| flag.message.as_str());
     messages.collect::<Vec<_>>().join("\n")
 }
 
-/// The most evidence that one answer has.
+/// Return the most evidence that one answer has.
 fn evidence_width(comparison: &Comparison<'_>) -> usize {
     let columns = comparison.groups.iter().flat_map(|group| {
         let requirements = group.rows.iter().map(|row| row.requirement);

@@ -9,16 +9,16 @@ use crate::order::Only;
 /// A requirement, across the vendors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
-    /// Which one.
+    /// The requirement.
     pub requirement: RequirementIndex,
-    /// Whether its status or its answer is not the same with every vendor.
+    /// True if its status or its answer differs between vendors.
     pub differs: bool,
-    /// Whether a vendor fails in it.
+    /// True if a vendor fails in it.
     pub fails: bool,
 }
 
 impl Row {
-    /// Whether it is among the rows that are wanted.
+    /// Return true if the row is wanted.
     #[must_use]
     pub fn is_wanted(self, only: Only) -> bool {
         match only {
@@ -36,12 +36,12 @@ pub struct FactRow<'a> {
     pub id: &'a str,
     /// The question about it; its id where the form asks none.
     pub question: &'a str,
-    /// Whether it is not the same with every vendor.
+    /// True if it differs between vendors.
     pub differs: bool,
 }
 
 impl FactRow<'_> {
-    /// Whether it is among the rows that are wanted. No vendor fails by a fact.
+    /// Return true if the row is wanted. No vendor fails by a fact.
     #[must_use]
     pub fn is_wanted(self, only: Only) -> bool {
         match only {
@@ -52,7 +52,7 @@ impl FactRow<'_> {
     }
 }
 
-/// A row for each requirement, in the order of the rules.
+/// Return a row for each requirement, in the order of the rules.
 pub(crate) fn of_requirements(rules: &Rules, columns: &[Column<'_>]) -> Vec<Row> {
     let row = |requirement| {
         let cells = || columns.iter().map(|column| column.vendor.cell(requirement));
@@ -67,7 +67,8 @@ pub(crate) fn of_requirements(rules: &Rules, columns: &[Column<'_>]) -> Vec<Row>
     rules.requirements().map(row).collect()
 }
 
-/// A row for each fact that the form asks about or a vendor states, in the order of the rules.
+/// Return a row for each fact that the form asks about or that a vendor states, in the order of the
+/// rules.
 pub(crate) fn of_facts<'a>(rules: &'a Rules, columns: &[Column<'_>]) -> Vec<FactRow<'a>> {
     let row = |fact: &'a kijun_rules::model::Fact| {
         let mut values = columns.iter().map(|column| column.vendor.fact(&fact.id));

@@ -1,18 +1,18 @@
-//! What somebody claims the verdict is. It is never believed, only compared.
+//! A claim about the verdict. It is compared, never believed.
 
 use kijun_rules::assessment;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 
-/// What an assessment says, or what an answer file says of its own assessment.
+/// The claim of an assessment, or of an answer file about its own assessment.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Statement {
-    /// The name of the assessment's file; `None` for what stands in the answer file.
+    /// The name of the assessment's file; `None` for a claim in the answer file.
     pub file_name: Option<String>,
-    /// The verdict stated, as it stands there.
+    /// The stated verdict, as written.
     pub verdict: Option<String>,
-    /// The digest of the answers that it was stated of.
+    /// The stated digest of the answers.
     pub answers_digest: Option<String>,
     pub(crate) best: Option<String>,
     pub(crate) worst: Option<String>,
@@ -21,7 +21,7 @@ pub struct Statement {
     pub(crate) rules_digest: Option<String>,
     /// The statuses of requirements.
     pub(crate) statuses: Vec<StatedStatus>,
-    /// The names of what has another type than it should.
+    /// The names of the fields of a wrong type.
     pub(crate) strange: Vec<&'static str>,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct StatedStatus {
     pub(crate) status: String,
 }
 
-/// The two fields of an answer file by which it says something of its verdict.
+/// The two fields of an answer file that state its verdict.
 #[derive(Deserialize)]
 struct Claims<'a> {
     #[serde(borrow)]
@@ -43,8 +43,8 @@ struct Claims<'a> {
     verdict: Option<&'a RawValue>,
 }
 
-/// What an answer file says of its own verdict: in `assessment`, and in `verdict`. The bytes are
-/// those of a file that was read.
+/// Return the claims of an answer file: in `assessment`, and in `verdict`. The bytes are those of a
+/// file that was read.
 pub(crate) fn of_answer_file(bytes: &[u8]) -> Vec<Statement> {
     let Ok(claims) = serde_json::from_slice::<Claims<'_>>(bare(bytes)) else {
         return Vec::new();
@@ -66,13 +66,13 @@ pub(crate) fn of_answer_file(bytes: &[u8]) -> Vec<Statement> {
     assessment.into_iter().chain(verdict).collect()
 }
 
-/// The bytes without the byte-order mark that some editors put before a text.
+/// Return the bytes without the byte-order mark that some editors put before a text.
 fn bare(bytes: &[u8]) -> &[u8] {
     bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
 }
 
 impl Statement {
-    /// An assessment; `None` if the bytes, sound JSON, are none.
+    /// Return an assessment; `None` if the bytes, sound JSON, are none.
     pub(crate) fn of_assessment(file_name: &str, bytes: &[u8]) -> Option<Self> {
         let value: Value = serde_json::from_slice(bare(bytes)).ok()?;
         let object = value.as_object()?;
@@ -105,7 +105,7 @@ impl Statement {
         }));
     }
 
-    /// The text, if it is one; what is neither text nor null is remembered by its name.
+    /// Return the text, if it is one; note the name of a value that is neither a text nor null.
     fn text(&mut self, value: Option<&Value>, name: &'static str) -> Option<String> {
         match value {
             Some(Value::String(text)) => return Some(text.clone()),

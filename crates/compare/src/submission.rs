@@ -11,23 +11,23 @@ use crate::vendor::Vendor;
 pub struct Known {
     /// The rules.
     pub rules: Rules,
-    /// What the checklist is called.
+    /// The title of the checklist.
     pub title: String,
-    /// What each requirement is called, in the order of the rules.
+    /// The names of the requirements, in the order of the rules.
     pub names: Vec<Name>,
 }
 
-/// What a requirement is called.
+/// The name of a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Name {
     /// The document's own number, e.g. `No.6-2` or `3.1(2)`.
     pub label: String,
-    /// What it is about; empty where nothing says so.
+    /// The title; empty if it has none.
     pub title: String,
 }
 
 impl Name {
-    /// Both on one line, as they stand beside each other in tables.
+    /// Return a name with both texts on one line, as tables need them.
     #[must_use]
     pub fn of(label: &str, title: &str) -> Self {
         let one_line = |text: &str| text.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" ");
@@ -35,7 +35,7 @@ impl Name {
     }
 }
 
-/// What a file turned out to be.
+/// A file that was read.
 #[derive(Debug, Clone)]
 pub enum Submission {
     /// Answers, assessed.
@@ -47,7 +47,7 @@ pub enum Submission {
 }
 
 impl Submission {
-    /// The name of the file.
+    /// Return the name of the file.
     #[must_use]
     pub fn file_name(&self) -> &str {
         match self {
@@ -58,16 +58,16 @@ impl Submission {
     }
 }
 
-/// A file that cannot be compared, and why.
+/// A file that cannot be compared, with the error.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
     /// The name of the file.
     pub file_name: String,
-    /// What is wrong, where, and what to do.
+    /// The error.
     pub error: ReadError,
 }
 
-/// Reads one file, and assesses it by the rules of its checklist.
+/// Read one file, and assess it by the rules of its checklist.
 #[must_use]
 pub fn read(known: &[Known], file_name: &str, bytes: &[u8]) -> Submission {
     let error = match AnswerFile::read(bytes) {
@@ -75,7 +75,7 @@ pub fn read(known: &[Known], file_name: &str, bytes: &[u8]) -> Submission {
             Ok(vendor) => return Submission::Answers(Box::new(vendor)),
             Err(error) => error,
         },
-        // What has another schema is sound JSON all the same.
+        // A file of another schema is sound JSON.
         Err(error) if error.kind == ReadErrorKind::WrongSchema => {
             match Statement::of_assessment(file_name, bytes) {
                 Some(statement) => return Submission::Assessment(Box::new(statement)),

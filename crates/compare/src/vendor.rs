@@ -9,7 +9,7 @@ use crate::flag::Flag;
 use crate::quote::{foreign, names};
 use crate::statement::Statement;
 
-/// What an answer file says, and what the rules say of it.
+/// An answer file with its assessment.
 #[derive(Debug, Clone)]
 pub struct Vendor {
     /// The name of the file.
@@ -19,15 +19,16 @@ pub struct Vendor {
     file: AnswerFile,
     outcome: Outcome,
     tally: Tally,
-    /// What the file says of its own verdict.
+    /// The verdict that the file states of itself.
     pub(crate) statements: Vec<Statement>,
     /// For each requirement, the place of its answer in the file.
     places: Vec<Option<usize>>,
-    /// For each requirement, whether a clause that it belongs to is violated gravely.
+    /// For each requirement: true if it belongs to a violated clause that is nonconforming or needs
+    /// approval.
     failing: Vec<bool>,
 }
 
-/// How many of the clauses that count are not satisfied.
+/// The number of clauses that count and are not satisfied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Tally {
     /// Violated: does not conform.
@@ -39,26 +40,26 @@ pub struct Tally {
 }
 
 impl Tally {
-    /// How many are violated with such consequences.
+    /// Count the violated ones.
     #[must_use]
     pub fn failures(self) -> usize {
         self.nonconforming + self.approval_required
     }
 }
 
-/// How one requirement stands with one vendor.
+/// One requirement of one vendor.
 #[derive(Debug, Clone, Copy)]
 pub struct Cell<'a> {
     /// Its status; `None` where the standard does not cover the use.
     pub status: Option<RequirementStatus>,
-    /// Whether it belongs to a violated clause that makes the service nonconforming, or needs the
+    /// True if it belongs to a violated clause that makes the service nonconforming, or needs the
     /// city's approval.
     pub failing: bool,
     /// The answer; `None` where the file has none.
     pub answer: Option<&'a Answer>,
 }
 
-/// What is kept of an assessment.
+/// The parts of an assessment that are kept.
 #[derive(Debug, Clone)]
 pub(crate) struct Outcome {
     class: ClassIndex,
@@ -80,8 +81,8 @@ impl Outcome {
     }
 }
 
-/// The engine's diagnostics. Names that the rules do not know are gathered: a file may have a
-/// million of them.
+/// Return the engine's diagnostics. Names that the rules do not know are gathered: a file may have
+/// a million of them.
 fn remarks(diagnostics: &[Diagnostic<'_>]) -> Vec<Flag> {
     let requirement = |each: &Diagnostic<'_>| matches!(each, Diagnostic::UnknownRequirement(_));
     let fact = |each: &Diagnostic<'_>| matches!(each, Diagnostic::UnknownFact(_));
@@ -156,19 +157,19 @@ impl Vendor {
         Self { file_name, checklist, file, outcome, tally, statements, places, failing }
     }
 
-    /// The answer file.
+    /// Return the answer file.
     #[must_use]
     pub fn file(&self) -> &AnswerFile {
         &self.file
     }
 
-    /// The service's name, as far as one is given.
+    /// Return the service's name, as far as one is given.
     #[must_use]
     pub fn service(&self) -> Option<&str> {
         self.of_service(|service| service.name.as_deref())
     }
 
-    /// Who provides it, as far as it is given.
+    /// Return the provider's name, as far as one is given.
     #[must_use]
     pub fn provider(&self) -> Option<&str> {
         self.of_service(|service| service.provider.as_deref())
@@ -178,68 +179,68 @@ impl Vendor {
         get(self.file.service.as_ref()?).filter(|text| !text.trim().is_empty())
     }
 
-    /// What the vendor is called: the service's name or, without one, that of the file.
+    /// Return the vendor's name: the service's or, without one, that of the file.
     #[must_use]
     pub fn shown_name(&self) -> &str {
         self.service().unwrap_or(&self.file_name)
     }
 
-    /// The class of the information.
+    /// Return the class of the information.
     #[must_use]
     pub fn class(&self) -> ClassIndex {
         self.outcome.class
     }
 
-    /// The verdict, by the rules.
+    /// Return the verdict, by the rules.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.outcome.explanation.verdict()
     }
 
-    /// The bounds of the verdict.
+    /// Return the bounds of the verdict.
     #[must_use]
     pub fn bounds(&self) -> Bounds {
         self.outcome.explanation.bounds
     }
 
-    /// The verdict with its reasons.
+    /// Return the verdict with its reasons.
     #[must_use]
     pub fn explanation(&self) -> &Explanation {
         &self.outcome.explanation
     }
 
-    /// Why the standard does not cover the use; `None` if it does.
+    /// Return the reason why the standard does not cover the use; `None` if it does.
     #[must_use]
     pub fn out_of_scope(&self) -> Option<&str> {
         self.outcome.out_of_scope.as_deref()
     }
 
-    /// The digest of the answers.
+    /// Return the digest of the answers.
     #[must_use]
     pub fn answers_digest(&self) -> &str {
         &self.outcome.answers_digest
     }
 
-    /// How many of the clauses that count are not satisfied.
+    /// The number of clauses that count and are not satisfied.
     #[must_use]
     pub fn tally(&self) -> Tally {
         self.tally
     }
 
-    /// What is stated of a fact; `None` if nothing is, or if it is not known.
+    /// Return the value of a fact; `None` if it is not stated, or unknown.
     #[must_use]
     pub fn fact(&self, id: &str) -> Option<bool> {
         let facts = self.file.facts.as_deref()?;
         facts.iter().find(|(name, _)| name.as_str() == id)?.1
     }
 
-    /// How a requirement stands; `None` where the standard does not cover the use.
+    /// Return the status of a requirement; `None` where the standard does not cover the use.
     #[must_use]
     pub fn status(&self, requirement: RequirementIndex) -> Option<RequirementStatus> {
         self.outcome.explanation.statuses.get(requirement.get()).copied()
     }
 
-    /// How a requirement stands, with its answer.
+    /// Return the status of a requirement with its answer.
     #[must_use]
     pub fn cell(&self, requirement: RequirementIndex) -> Cell<'_> {
         let place = self.places.get(requirement.get()).copied().flatten();
@@ -251,7 +252,7 @@ impl Vendor {
         }
     }
 
-    /// What is to be said of the file by itself.
+    /// Return the flags of the file by itself.
     pub(crate) fn remarks(&self) -> Vec<Flag> {
         let mut flags = self.outcome.remarks.clone();
         if !self.file.phases.is_empty() {

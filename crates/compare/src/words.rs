@@ -1,4 +1,4 @@
-//! What is said of a cell or a vendor: the same words on every surface.
+//! The words for a cell or a vendor: the same ones everywhere.
 
 use std::borrow::Cow;
 
@@ -8,22 +8,22 @@ use kijun_rules::model::{Severity, Verdict};
 
 use crate::vendor::{Tally, Vendor};
 
-/// What is said of an assessment whose answer file is not there.
+/// The message for an assessment without its answer file.
 pub const WITHOUT_ANSWERS: &str = "判定結果のファイルです。回答が入っていないため、これだけでは比べられません。同じ回答の回答ファイル(kijun-answers/1)も一緒に読み込んでください。";
 
-/// How a requirement stands, in a few words; `None` where the standard does not cover the use.
+/// Return the status in a few words; `None` is a use that the standard does not cover.
 #[must_use]
 pub fn status(status: Option<RequirementStatus>) -> &'static str {
     match status {
         None => "対象外",
-        // Shorter than elsewhere: there are as many as there are cells.
+        // Shorter than elsewhere, since it is in many cells.
         Some(RequirementStatus::NotRequired) => "求められない",
         Some(RequirementStatus::Unavailable) => "使えない",
         Some(status) => status.label(),
     }
 }
 
-/// The same in one letter, for tables of many vendors.
+/// Return the status in one letter, for tables of many vendors.
 #[must_use]
 pub fn mark(status: Option<RequirementStatus>) -> &'static str {
     match status {
@@ -41,13 +41,13 @@ pub fn mark(status: Option<RequirementStatus>) -> &'static str {
     }
 }
 
-/// What was ticked.
+/// Return the ticked answer in words.
 #[must_use]
 pub fn answer(answer: Option<&Answer>) -> &'static str {
     answer.and_then(Answer::status).map_or("未回答", kijun_rules::Status::label)
 }
 
-/// What is said of a fact about the use.
+/// Return the value of a fact in words.
 #[must_use]
 pub fn fact(value: Option<bool>) -> &'static str {
     match value {
@@ -57,7 +57,7 @@ pub fn fact(value: Option<bool>) -> &'static str {
     }
 }
 
-/// The verdict; while it is open, with its bounds.
+/// Return the verdict in words; while it is undetermined, with its bounds.
 #[must_use]
 pub fn verdict(vendor: &Vendor) -> Cow<'static, str> {
     let verdict = vendor.verdict();
@@ -69,7 +69,7 @@ pub fn verdict(vendor: &Vendor) -> Cow<'static, str> {
     Cow::Borrowed(verdict.label())
 }
 
-/// How many clauses are not satisfied, by what follows.
+/// Return the numbers of clauses that are not satisfied, in words.
 #[must_use]
 pub fn tally(tally: Tally) -> String {
     let counts = [

@@ -1,4 +1,4 @@
-//! Files beside each other: groups, rows, order, and what stands out.
+//! Files beside each other: groups, rows, order, flags.
 
 mod support;
 

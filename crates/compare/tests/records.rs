@@ -15,7 +15,7 @@ fn table(files: &[(&str, &str)], only: Only) -> Vec<Vec<String>> {
     rows
 }
 
-/// The cells of a row by their headings.
+/// Return the cells of a row by their headings.
 fn cell<'a>(table: &'a [Vec<String>], row: usize, heading: &str) -> &'a str {
     let place = table[0].iter().position(|each| each == heading);
     &table[row][place.unwrap_or_else(|| panic!("no heading {heading}"))]

@@ -1,4 +1,4 @@
-//! What a file claims of its verdict is compared, never believed.
+//! A claim about the verdict is compared, never believed.
 
 mod support;
 
@@ -9,7 +9,7 @@ use support::{codes, file, json, known};
 
 const UNMET: &str = "unmet met - met";
 
-/// The assessment that the rules give, as a file.
+/// Return the assessment that the rules give, as a file.
 fn assessment(answers: &str) -> Value {
     let known = known();
     let file = AnswerFile::read(answers.as_bytes()).unwrap();

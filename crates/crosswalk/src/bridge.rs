@@ -1,4 +1,4 @@
-//! All that is needed to carry answers from one checklist to another, small enough for a page.
+//! The data to carry answers from one checklist to another, small enough for a page.
 
 use kijun_rules::model::{Checklist, FactIs, Party};
 use serde::{Deserialize, Serialize};
@@ -31,10 +31,10 @@ pub struct Link {
     pub from: Vec<Answered>,
     /// The requirements that are to be answered.
     pub to: Vec<String>,
-    /// What `from` demands, compared with what `to` demands.
+    /// The demand of `from`, compared with the demand of `to`.
     pub relation: Relation,
-    /// Whether one of them asks something that a city does itself, and the cities differ: what one
-    /// city has done, another has not.
+    /// True if one of them is about an act of the city itself, and the cities differ: an act of one
+    /// city is none of another.
     pub own_act: bool,
 }
 
@@ -49,7 +49,7 @@ pub struct Answered {
 }
 
 impl Bridge {
-    /// The way from `from` to `to`; `None` if the crosswalk has no entry between them.
+    /// Return the way from `from` to `to`; `None` if the crosswalk has no entry between them.
     #[must_use]
     pub fn between(crosswalk: &Crosswalk, from: &Checklist, to: &Checklist) -> Option<Self> {
         let other_city = standard(&from.id) != standard(&to.id);
@@ -81,7 +81,7 @@ impl Bridge {
     }
 }
 
-/// The standard of a checklist: the first part of its path.
+/// Return the standard of a checklist: the first part of its path.
 fn standard(checklist: &str) -> &str {
     checklist.split_once('/').map_or(checklist, |(standard, _)| standard)
 }

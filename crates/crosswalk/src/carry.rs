@@ -1,7 +1,7 @@
-//! Which answer follows from which.
+//! The answers that follow from others.
 //!
-//! Let S be what the answered side of a link demands and T what the other side demands. All of S
-//! being met is *S met*; one of S being unmet is *S unmet*.
+//! Let S be the demand of the answered side of a link, and T that of the other side. All of S being
+//! met is *S met*; one of S being unmet is *S unmet*.
 //!
 //! | S compared with T | S met | S unmet |
 //! | --- | --- | --- |
@@ -12,8 +12,8 @@
 //!
 //! 該当しない follows only where one requirement equals one other. Nothing follows from a missing
 //! answer, from an answer whose premise a fact contradicts, from answers to another edition, and
-//! where one city would have to have done what another city did ([`Link::own_act`]). Where two
-//! links say different things, both are shown and neither is proposed.
+//! where one city would have to have done what another city did ([`Link::own_act`]). If two links
+//! contradict each other, both are shown and neither is proposed.
 
 use kijun_rules::answers::AnswerFile;
 use kijun_rules::engine::Given;
@@ -22,18 +22,18 @@ use kijun_rules::{Answer, Status};
 use crate::bridge::{Answered, Bridge, Link};
 use crate::model::Relation;
 
-/// What the answers say of one requirement that is to be answered.
+/// The result for one requirement that is to be answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Carried {
     /// The requirement.
     pub requirement: String,
     /// Every link that leads to it, in the crosswalk's order; at least one.
     pub bases: Vec<Basis>,
-    /// What follows from all of them.
+    /// The outcome of all links.
     pub outcome: Outcome,
 }
 
-/// What follows from one link.
+/// The result of one link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Basis {
     /// The link's place in [`Bridge::links`].
@@ -42,20 +42,20 @@ pub struct Basis {
     pub says: Result<Status, Withheld>,
 }
 
-/// What follows from all links to a requirement.
+/// The outcome of all links to a requirement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
     /// This answer may be proposed.
     Proposed(Status),
-    /// The links say different things: none is proposed.
+    /// The links contradict each other: none is proposed.
     Conflict,
-    /// No answer follows, but what was answered may help who answers.
+    /// No answer follows, but the given answers may help.
     Hint,
-    /// Nothing was answered from which anything could follow.
+    /// No linked requirement was answered.
     Nothing,
 }
 
-/// Why no answer follows from a link.
+/// The reason why no answer follows from a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Withheld {
     /// None of its requirements was answered.
@@ -81,7 +81,7 @@ pub enum Withheld {
 }
 
 impl Withheld {
-    /// Why, for the reader.
+    /// Return the reason as it is shown.
     #[must_use]
     pub fn message(self) -> &'static str {
         match self {
@@ -110,7 +110,7 @@ impl Withheld {
 }
 
 impl Bridge {
-    /// What the answers of a file say, for each of [`Bridge::requirements`], in that order.
+    /// Return the result for each of [`Bridge::requirements`], in that order.
     ///
     /// The file has to be one for [`Bridge::from`]; of any other, nothing follows.
     #[must_use]
@@ -172,7 +172,7 @@ impl Bridge {
     }
 }
 
-/// The answer to a requirement in a file.
+/// Return the answer to a requirement in a file.
 pub(crate) fn answer<'f>(file: &'f AnswerFile, id: &str) -> Option<&'f Answer> {
     let mut answers = file.answers.iter().flatten();
     answers.find(|(name, _)| **name == *id).map(|(_, answer)| answer)

@@ -6,17 +6,17 @@ use kijun_rules::answers::{Answer, AnswerFile, Proposal};
 use crate::bridge::Bridge;
 use crate::carry::answer;
 
-/// Why nothing can be proposed for a requirement of an answer file.
+/// The reason why nothing can be proposed for a requirement of an answer file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Held {
     /// It was answered.
     Answered(Status),
-    /// Something else is proposed for it, and nobody has decided on that yet.
+    /// It has a proposal that nobody has decided on.
     Proposed,
 }
 
 impl Held {
-    /// Why, for the reader.
+    /// Return the reason as it is shown.
     #[must_use]
     pub fn message(self) -> String {
         match self {
@@ -32,7 +32,8 @@ impl Held {
     }
 }
 
-/// Why nothing can be proposed for a requirement of this file; `None` if something can.
+/// Return the reason why nothing can be proposed for a requirement of this file; `None` if a
+/// proposal can be added.
 #[must_use]
 pub fn held(file: &AnswerFile, requirement: &str) -> Option<Held> {
     let answer = answer(file, requirement)?;
@@ -44,7 +45,7 @@ pub fn held(file: &AnswerFile, requirement: &str) -> Option<Held> {
 }
 
 impl Bridge {
-    /// Whether proposals can go into this file: whether it is one for [`Bridge::to`], of the
+    /// Return true if proposals can go into this file: if it is one for [`Bridge::to`], of the
     /// edition that the crosswalk was made for.
     #[must_use]
     pub fn fits(&self, file: &AnswerFile) -> bool {
@@ -52,8 +53,8 @@ impl Bridge {
         file.checklist == self.to && edition.is_none_or(|edition| *edition == self.to_edition)
     }
 
-    /// Adds proposals to an answer file, and gives the requirements that have one now. Where one
-    /// is [`held`], nothing changes; nor does anything else in the file.
+    /// Add proposals to an answer file, except where [`held`] gives a reason. Return the
+    /// requirements that got one. Nothing else in the file changes.
     pub fn add_to(
         &self,
         file: &mut AnswerFile,

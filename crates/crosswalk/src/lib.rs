@@ -1,5 +1,5 @@
-//! The crosswalk: which requirements of two standards correspond, and what the answers to one of
-//! them propose for the other.
+//! The crosswalk: the corresponding requirements of two standards, and the proposals that answers
+//! to one of them make for the other.
 //!
 //! Pure like the engine: no files, no clock, no order that changes between runs, no panic. It is
 //! compiled natively and to WASM.
@@ -7,10 +7,10 @@
 //! | subject | module |
 //! | --- | --- |
 //! | topics, entries, relations, as `content/crosswalk.toml` has them | [`model`] |
-//! | all that is needed to carry answers from one checklist to another | [`bridge`] |
-//! | which answer follows from which, and why not | [`carry`] |
-//! | from what follows to proposals in an answer file | [`proposal`] |
-//! | proposals into an answer file that is there already | [`existing`] |
+//! | the data to carry answers from one checklist to another | [`bridge`] |
+//! | the answers that follow from others, or the reason why none does | [`carry`] |
+//! | from the answers that follow to proposals in an answer file | [`proposal`] |
+//! | proposals into an existing answer file | [`existing`] |
 #![deny(missing_docs)]
 #![cfg_attr(
     not(test),

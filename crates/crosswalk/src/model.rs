@@ -1,6 +1,6 @@
-//! What a crosswalk is made of: an editor's reading of how the demands of two checklists compare.
+//! The parts of a crosswalk: an editor's comparison of the demands of two checklists.
 //!
-//! A *demand* is what has to be so for a requirement to be met. The demand of several requirements
+//! A *demand* is the condition under which a requirement is met. The demand of several requirements
 //! is that all of them are met.
 
 use serde::{Deserialize, Serialize};
@@ -21,20 +21,20 @@ pub struct Topic {
     pub title: String,
     /// A remark for the reader, in the editor's words.
     pub note: Option<String>,
-    /// What is compared; at least one entry.
+    /// The entries; at least one.
     pub entries: Vec<Entry>,
 }
 
-/// How the demand of `a` compares with the demand of `b`.
+/// The demand of `a`, compared with the demand of `b`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// Requirements of one checklist.
     pub a: Side,
     /// Requirements of another checklist.
     pub b: Side,
-    /// What `a` demands, compared with what `b` demands.
+    /// The demand of `a`, compared with the demand of `b`.
     pub relation: Relation,
-    /// Why, in the editor's words. What stands in 「」 are words of `a` or `b`.
+    /// The reason, in the editor's words; words of `a` or `b` are in 「」.
     pub why: String,
 }
 
@@ -58,7 +58,7 @@ pub struct Side {
     pub requirements: Vec<String>,
 }
 
-/// How the demand of one side compares with the demand of the other.
+/// The demand of one side, compared with the demand of the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
@@ -76,7 +76,7 @@ impl Relation {
     /// All of them.
     pub const ALL: [Self; 4] = [Self::Equal, Self::Subset, Self::Superset, Self::Related];
 
-    /// The name used in files.
+    /// Return the name used in files.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -87,13 +87,13 @@ impl Relation {
         }
     }
 
-    /// The relation of that name, if there is one.
+    /// Return the relation of that name, if there is one.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|relation| relation.id() == id)
     }
 
-    /// The same, seen from B.
+    /// Return the relation seen from B.
     #[must_use]
     pub fn reversed(self) -> Self {
         match self {
@@ -120,12 +120,12 @@ impl Entry {
 }
 
 impl Crosswalk {
-    /// Every entry with its topic, in order.
+    /// Return every entry with its topic, in order.
     pub fn entries(&self) -> impl Iterator<Item = (&Topic, &Entry)> {
         self.topics.iter().flat_map(|topic| topic.entries.iter().map(move |entry| (topic, entry)))
     }
 
-    /// Whether a requirement of this checklist is compared with any other.
+    /// Return true if a requirement of this checklist is compared with any other.
     #[must_use]
     pub fn has(&self, checklist: &str) -> bool {
         self.entries().any(|(_, entry)| entry.seen_from(checklist).is_some())

@@ -1,4 +1,5 @@
-//! From what follows to an answer file of proposals. A proposal never counts until it is confirmed.
+//! From the answers that follow to an answer file of proposals. A proposal never counts until it is
+//! confirmed.
 
 use kijun_rules::Answer;
 use kijun_rules::answers::{AnswerFile, Origin, Proposal, Texts};
@@ -8,12 +9,12 @@ use crate::carry::{Carried, Outcome, answer};
 use crate::model::Relation;
 
 impl Bridge {
-    /// What may be proposed for a requirement; `None` if there is nothing to propose: neither an
-    /// answer follows, nor was any note or evidence given.
+    /// Return the proposal for a requirement; `None` if no answer follows and no reason, note or
+    /// evidence was given.
     ///
-    /// Where an answer follows, it comes from the strongest link that says it (equal before the
-    /// others, then the crosswalk's order), with that link's reasons, notes and evidence. Else the
-    /// proposal has no status, and the notes and evidence of every link that was answered.
+    /// An answer that follows comes from the strongest link that gives it (equal before the others,
+    /// then the crosswalk's order), with that link's reasons, notes and evidence. Else the proposal
+    /// has no status, and the notes and evidence of every link that was answered.
     #[must_use]
     pub fn proposal(&self, carried: &Carried, file: &AnswerFile) -> Option<Proposal> {
         let bases = carried.bases.iter();
@@ -35,7 +36,7 @@ impl Bridge {
         }
     }
 
-    /// The file for [`Bridge::to`] with these proposals, and nothing answered.
+    /// Return the file for [`Bridge::to`] with these proposals, and nothing answered.
     ///
     /// The service is taken over; class, facts and phases are not: they are the other checklist's.
     #[must_use]
@@ -58,7 +59,7 @@ impl Bridge {
         }
     }
 
-    /// What was written to the answers of these links, each once, and where it comes from.
+    /// Return a proposal with the texts of the answers of these links, each once, and their origin.
     fn texts(&self, links: &[&Link], file: &AnswerFile) -> Proposal {
         let mut ids: Vec<&String> = Vec::new();
         for each in links.iter().flat_map(|link| &link.from) {
@@ -97,7 +98,7 @@ fn has_texts(link: &Link, file: &AnswerFile) -> bool {
     })
 }
 
-/// The texts that say something, each once, on lines of their own.
+/// Return the texts that say something, each once, on lines of their own.
 fn lines<'t>(texts: impl Iterator<Item = &'t str>) -> String {
     each_once(texts.filter(|text| !text.trim().is_empty())).join("\n")
 }

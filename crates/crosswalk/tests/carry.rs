@@ -1,4 +1,4 @@
-//! Which answer follows from which: the whole table, link by link, and what stands around it.
+//! The answers that follow from others: the whole table, link by link, and its exceptions.
 
 use kijun_crosswalk::{Bridge, Crosswalk, Entry, Outcome, Relation, Side, Topic, Withheld};
 use kijun_rules::model::{Checklist, FactIs, Party, Requirement};
@@ -9,7 +9,7 @@ fn side(checklist: &str, requirements: &[&str]) -> Side {
     Side { checklist: checklist.to_owned(), requirements }
 }
 
-/// A checklist with these requirements. `c` is the city's own act; `p` has a premise.
+/// Return a checklist with these requirements. `c` is the city's own act; `p` has a premise.
 fn checklist(id: &str, requirements: &[&str]) -> Checklist {
     let requirements = requirements.iter().map(|id| Requirement {
         id: (*id).to_owned(),
@@ -25,7 +25,8 @@ fn checklist(id: &str, requirements: &[&str]) -> Checklist {
     }
 }
 
-/// A bridge from `one/a` to `two/b` over these entries, of which the first side is `one/a`'s.
+/// Return a bridge from `one/a` to `two/b` over these entries, of which the first side is
+/// `one/a`'s.
 fn bridge_to(to: &str, entries: &[(&[&str], Relation, &[&str])]) -> Bridge {
     let entries = entries.iter().map(|(a, relation, b)| Entry {
         a: side("one/a", a),
@@ -66,7 +67,7 @@ fn answered(answers: &[(&str, char)]) -> AnswerFile {
     file(&format!(r#""answers":{{{}}}"#, fields.collect::<Vec<_>>().join(",")))
 }
 
-/// What the first link of a bridge says.
+/// Return the result of the first link of a bridge.
 fn says(bridge: &Bridge, file: &AnswerFile) -> Result<Status, Withheld> {
     bridge.carry(file)[0].bases[0].says
 }

@@ -1,5 +1,5 @@
-//! What is proposed is true, for any crosswalk that is: demands are made of single points, the
-//! relations are read off them, and answers are given by a world in which each point holds or not.
+//! Proposals are true for any true crosswalk: demands are made of single points, the relations are
+//! read off them, and answers are given by a world in which each point holds or not.
 
 use std::collections::BTreeSet;
 
@@ -14,8 +14,8 @@ type Points = u8;
 
 const REQUIREMENTS: usize = 5;
 
-/// What each requirement of both checklists demands; which of them are compared; the world; which
-/// requirements were answered.
+/// The demands of the requirements of both checklists, the compared ones, the world, and the
+/// answered ones.
 #[derive(Debug, Clone)]
 struct World {
     from: [Points; REQUIREMENTS],
@@ -152,7 +152,7 @@ proptest! {
         }
     }
 
-    /// The verdict over a file of proposals is the one over no answers at all.
+    /// The verdict over a file of proposals is the one over no answers.
     #[test]
     fn a_proposal_never_counts(world in worlds()) {
         let (bridge, source) = (world.bridge(), world.file());

@@ -22,7 +22,8 @@ pub fn of_rules(checklist: &Checklist) -> String {
     digest(checklist)
 }
 
-/// Return the digest of the known fields of an answer file, without absent, null and unknown values.
+/// Return the digest of the known fields of an answer file, without absent, null and unknown
+/// values.
 #[must_use]
 pub fn of_answers(file: &AnswerFile) -> String {
     digest(&CanonicalFile(file))

@@ -1,9 +1,9 @@
-//! The class finder: from what is known about information to its class.
+//! The class finder: from facts about information to its class.
 
 use crate::model::Fact;
 use crate::rules::{ClassIndex, FactIndex, Rules};
 
-/// The class that the facts lead to, and because of which of them.
+/// The class that the facts lead to, and the facts that decide it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding<'a> {
     /// The highest class that some fact places the information into; `None` if none does.
@@ -12,7 +12,7 @@ pub struct Finding<'a> {
     pub because: Vec<&'a Fact>,
 }
 
-/// The highest class into which the given facts place the information.
+/// Return the highest class into which the given facts place the information.
 #[must_use]
 pub fn classify<'a>(rules: &'a Rules, facts: &[FactIndex]) -> Finding<'a> {
     let placed = |fact: &&Fact| fact.places.as_ref().and_then(|place| rules.class(&place.class));

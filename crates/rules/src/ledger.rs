@@ -35,8 +35,8 @@ pub struct LedgerFile {
     pub unknown: Fields,
 }
 
-/// The entry about one service. Two entries are equal if they hold the same texts, in whatever order
-/// their fields were filled in.
+/// The entry about one service. Two entries are equal if they hold the same texts, in any order of
+/// their fields.
 #[derive(Debug, Clone, Default)]
 pub struct Entry {
     /// The id of the information's class; `None` if none was chosen.
@@ -54,7 +54,7 @@ impl PartialEq for Entry {
 impl Eq for Entry {}
 
 impl Entry {
-    /// Return true if both hold the same texts, whatever the class.
+    /// Return true if both hold the same texts; the class does not matter.
     fn has_words_of(&self, other: &Self) -> bool {
         // No field occurs twice, and none is empty.
         self.unknown == other.unknown

@@ -1,21 +1,21 @@
 //! The rule model of Kijun and its engine.
 //!
-//! Words and rules are data ([`model`]); the engine turns a checklist ([`Rules`]) and a set of
-//! answers into a verdict with its reasons. It is pure: no files, no clock, no floating point, no
-//! order that changes between runs, no panic. The same input gives the same bytes natively and in
+//! Words and rules are data ([`model`]). The engine turns a checklist ([`Rules`]) and a set of
+//! answers into a verdict with its reasons. It is pure: it has no files, clock, floating point,
+//! panics, or order that changes between runs. The same input gives the same bytes natively and in
 //! the browser.
 //!
-//! Where to look:
+//! The modules:
 //!
 //! | subject | module |
 //! | --- | --- |
-//! | what a checklist is made of | [`model`] |
+//! | the parts of a checklist | [`model`] |
 //! | the verdict, on one page | [`mod@engine::verdict`] |
-//! | why, what decides, what would help | [`mod@engine::status`], [`mod@engine::decisive`], [`mod@engine::remedies`] |
+//! | status, decisive requirements, remedies | [`mod@engine::status`], [`mod@engine::decisive`], [`mod@engine::remedies`] |
 //! | the answer file: read, checked, written | [`answers`] |
-//! | the whole result, as it is handed out | [`assessment`] |
+//! | the assessment, as it is handed out | [`assessment`] |
 //! | the ledger file: entries about services in use | [`ledger`] |
-//! | which class does this information belong to | [`finder`] |
+//! | the class finder | [`finder`] |
 //! | answers to an older edition | [`editions`] |
 //!
 //! ```

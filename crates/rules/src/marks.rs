@@ -1,4 +1,4 @@
-//! A set of requirements, one bit each, read back in the checklist's order.
+//! A set of requirements, one bit each, in the checklist's order.
 
 use crate::rules::{RequirementIndex, Rules};
 
@@ -7,7 +7,7 @@ use crate::rules::{RequirementIndex, Rules};
 pub(crate) struct Marks(Vec<u64>);
 
 impl Marks {
-    /// No requirement of these rules.
+    /// Return an empty set for these rules.
     pub(crate) fn none(rules: &Rules) -> Self {
         Self(vec![0; rules.word_count()])
     }
@@ -40,7 +40,7 @@ impl Marks {
         }
     }
 
-    /// The first marked requirement.
+    /// Return the first marked requirement.
     pub(crate) fn first(&self) -> Option<(usize, u32)> {
         let mut words = self.0.iter().enumerate();
         words.find(|(_, word)| **word != 0).map(|(at, word)| (at, word.trailing_zeros()))

@@ -1,9 +1,9 @@
-//! Names in order. All lists of names are sorted here, whatever stands beside the names: the code
-//! is there once in a bundle for the browser, not once for each type.
+//! Names in order. All lists of names are sorted here, so that a bundle for the browser holds the
+//! code once, not once for each type of value.
 
 use std::cmp::Ordering;
 
-/// Gives the name at a place of a list.
+/// A function that returns the name at a place of a list.
 pub(crate) type NameAt<'a, 'f> = &'f dyn Fn(usize) -> Option<&'a str>;
 
 /// The places of a list's names, in the order of the names; equal names in the list's order.
@@ -11,7 +11,7 @@ pub(crate) type NameAt<'a, 'f> = &'f dyn Fn(usize) -> Option<&'a str>;
 pub(crate) struct Names(Vec<u32>);
 
 impl Names {
-    /// Sorts the names at the places below `count`.
+    /// Sort the names at the places below `count`.
     pub(crate) fn of(count: usize, name_at: NameAt<'_, '_>) -> Self {
         // Four bytes a place: a file has at most 16 MiB, and may be names for the most part.
         let mut places: Vec<u32> = (0..u32::try_from(count).unwrap_or(u32::MAX)).collect();
@@ -20,19 +20,19 @@ impl Names {
         Self(places)
     }
 
-    /// The places, in the order of their names.
+    /// Return the places, in the order of their names.
     pub(crate) fn places(&self) -> impl Iterator<Item = usize> {
         self.0.iter().copied().map(wide)
     }
 
-    /// The place of a name in the list that was sorted.
+    /// Return the place of a name in the list that was sorted.
     pub(crate) fn find(&self, name: &str, name_at: NameAt<'_, '_>) -> Option<usize> {
         let found =
             self.0.binary_search_by(|&place| order(name_at(wide(place)), Some(name))).ok()?;
         self.0.get(found).copied().map(wide)
     }
 
-    /// The places whose name stands at an earlier place too.
+    /// Return the places whose name occurs at an earlier place, too.
     pub(crate) fn repeated<'a>(
         &'a self,
         name_at: NameAt<'_, 'a>,
@@ -44,12 +44,12 @@ impl Names {
     }
 }
 
-/// A place as it is counted elsewhere.
+/// Return a place as an index.
 fn wide(place: u32) -> usize {
     usize::try_from(place).unwrap_or(usize::MAX)
 }
 
-/// By UTF-16 code units, as RFC 8785 (section 3.2.3) sorts names.
+/// Compare by UTF-16 code units, as RFC 8785 (section 3.2.3) sorts names.
 fn order(a: Option<&str>, b: Option<&str>) -> Ordering {
     let (a, b) = (a.unwrap_or_default(), b.unwrap_or_default());
     a.encode_utf16().cmp(b.encode_utf16())

@@ -1,4 +1,4 @@
-//! What reading a table found: what is wrong, in which cell, and what to do.
+//! The findings of reading a table: fault, cell, cure.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ impl fmt::Display for CellAddress {
     }
 }
 
-/// A column as spreadsheets call it: `A`, `B` … `Z`, `AA` …
+/// Return a column as spreadsheets call it: `A`, `B` … `Z`, `AA` …
 #[must_use]
 pub fn column_name(column: u32) -> String {
     let (mut rest, mut letters) = (u64::from(column) + 1, Vec::new());
@@ -30,29 +30,29 @@ pub fn column_name(column: u32) -> String {
     letters.iter().rev().collect()
 }
 
-/// How grave a finding is.
+/// The weight of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
-    /// The table cannot be taken before it is mended.
+    /// The table is not accepted before it is mended.
     Error,
-    /// The table is taken; the reader has to know this.
+    /// The table is accepted; the reader has to know this.
     Notice,
 }
 
-/// Something that reading a table found.
+/// A finding of reading a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// How grave it is.
+    /// The weight.
     pub weight: Weight,
     /// The sheet, where the file has several and it is not the main one.
     pub sheet: Option<String>,
     /// The cell; `None` for the file as a whole.
     pub cell: Option<CellAddress>,
-    /// What it is and, where something has to be done, what.
+    /// The fault and, if there is one, the cure.
     pub message: String,
 }
 
-/// `B12: what, what to do`; on another sheet than the main one `例外!B12: …`.
+/// `B12: fault, cure`; on another sheet than the main one `例外!B12: …`.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (&self.sheet, self.cell) {
@@ -65,7 +65,7 @@ impl fmt::Display for Finding {
     }
 }
 
-/// What was read of a filled table.
+/// A filled table that was read.
 #[derive(Debug, Clone)]
 pub struct Reading {
     file: Option<kijun_rules::AnswerFile>,
@@ -73,36 +73,36 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// The errors first; the file only where there is none.
+    /// Return a reading, with the errors first; it keeps the file if there is no error.
     pub(crate) fn new(file: kijun_rules::AnswerFile, mut findings: Vec<Finding>) -> Self {
         findings.sort_by_key(|finding| finding.weight);
         let sound = findings.first().is_none_or(|finding| finding.weight == Weight::Notice);
         Self { file: sound.then_some(file), findings }
     }
 
-    /// Nothing can be read of the file, for this reason.
+    /// Return the reading of a file that cannot be read, for this reason.
     pub(crate) fn refused(message: impl Into<String>) -> Self {
         let message = message.into();
         let finding = Finding { weight: Weight::Error, sheet: None, cell: None, message };
         Self { file: None, findings: vec![finding] }
     }
 
-    /// The answers; `None` if anything has to be mended first.
+    /// Return the answers; `None` if anything has to be mended first.
     #[must_use]
     pub fn file(&self) -> Option<&kijun_rules::AnswerFile> {
         self.file.as_ref()
     }
 
-    /// Everything that was found, the errors first, each in the order of the file.
+    /// Return the findings, the errors first, each in the order of the file.
     #[must_use]
     pub fn findings(&self) -> &[Finding] {
         &self.findings
     }
 
-    /// The answers and what there is to know about them, or everything that has to be mended.
+    /// Return the answers with the notices about them.
     ///
     /// # Errors
-    /// All that was found, if anything has to be mended.
+    /// Fail with every finding if anything has to be mended.
     pub fn into_result(self) -> Result<(kijun_rules::AnswerFile, Vec<Finding>), Vec<Finding>> {
         match self.file {
             Some(file) => Ok((file, self.findings)),

@@ -1,4 +1,4 @@
-//! The words of a checklist as a table: what stands in the cells that nobody fills in.
+//! The words of a checklist as a table: the texts of the cells that nobody fills in.
 //!
 //! The content makes it, and the export page carries it as JSON.
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// The words of a checklist's form.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetForm {
-    /// What the form is called.
+    /// The title of the form.
     pub title: String,
     /// The document it is made from, in the document's words.
     pub source: String,
@@ -17,14 +17,14 @@ pub struct SheetForm {
     pub columns: Vec<FormColumn>,
     /// The requirements, in the checklist's order.
     pub rows: Vec<FormRow>,
-    /// What stands below the table, in the document's words.
+    /// The text below the table, in the document's words.
     pub footnotes: Vec<String>,
 }
 
 #[cfg(feature = "csv")]
 impl SheetForm {
-    /// The words of a requirement for a [CSV table](crate::csv::answers), with what this class
-    /// demands. Nothing for a requirement that the form does not have.
+    /// Return the words of a requirement for a [CSV table](crate::csv::answers), with the demand of
+    /// this class; blank for a requirement that the form does not have.
     #[must_use]
     pub fn words(&self, id: &str, class: Option<&str>) -> crate::csv::answers::Words {
         let Some(row) = self.rows.iter().find(|row| row.id == id) else {
@@ -45,14 +45,14 @@ impl SheetForm {
 pub struct FormColumn {
     /// The heading.
     pub title: String,
-    /// What stands in it.
+    /// The kind of its texts.
     pub kind: ColumnKind,
-    /// The class whose demands stand in it.
+    /// The class whose demands it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
 }
 
-/// What stands in a column of words.
+/// The kind of the texts in a column of words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnKind {
@@ -62,7 +62,7 @@ pub enum ColumnKind {
     Short,
     /// A sentence or more.
     Long,
-    /// What a class demands.
+    /// The demand of a class.
     Level,
     /// The document's box to tick.
     Check,
@@ -73,9 +73,9 @@ pub enum ColumnKind {
 pub struct FormRow {
     /// The requirement's id.
     pub id: String,
-    /// What it is called.
+    /// The title.
     pub title: String,
-    /// The group it stands in.
+    /// The group.
     pub category: String,
     /// The cells, one for each column.
     pub cells: Vec<String>,

@@ -1,17 +1,17 @@
-//! Nothing in a cell can become a formula.
+//! Guards: no text of a cell can become a formula.
 //!
 //! A spreadsheet takes a cell of a CSV file that begins with `=` (and some others) for a formula,
-//! whoever wrote it. Such a text is written with an apostrophe before it, which is what a person
-//! types to say "this is text"; and so is a text that begins with an apostrophe itself. Reading
-//! takes exactly that apostrophe away again, so nothing is lost.
+//! in any file. Such a text is written with an apostrophe before it, as people type it; and so is a
+//! text that begins with an apostrophe itself. Reading takes exactly that apostrophe away again, so
+//! nothing is lost.
 
 use std::borrow::Cow;
 
-/// What stands before a text that could be taken for a formula.
+/// The sign before a text that could be taken for a formula.
 const APOSTROPHE: char = '\'';
 
-/// Whether a spreadsheet might take a text that begins like this for more than a text: white space
-/// before a sign does not help, and neither does the width of the sign.
+/// Return true if a spreadsheet might take a text that begins like this for more than a text: white
+/// space before a sign does not help, and neither does the width of the sign.
 fn is_risky(text: &str) -> bool {
     let is_blank = |char: char| char.is_whitespace() || char.is_control() || char == '\u{feff}';
     let first = text.chars().next();
@@ -20,14 +20,14 @@ fn is_risky(text: &str) -> bool {
         || matches!(sign, Some('=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '−' | '＠'))
 }
 
-/// The text as it is written into a cell.
+/// Return the text as it is written into a cell.
 #[must_use]
 pub fn guarded(text: &str) -> Cow<'_, str> {
     if is_risky(text) { Cow::Owned(format!("{APOSTROPHE}{text}")) } else { Cow::Borrowed(text) }
 }
 
-/// The text of a cell, as it was before [`guarded`]. A cell that a person wrote keeps an apostrophe
-/// that guards nothing.
+/// Return the text of a cell, as it was before [`guarded`]. A cell that a person wrote keeps an
+/// apostrophe that guards nothing.
 #[must_use]
 pub fn unguarded(cell: &str) -> &str {
     match cell.strip_prefix(APOSTROPHE) {

@@ -1,4 +1,4 @@
-//! The answers of a filled table, gathered cell by cell with all that is wrong.
+//! The answers of a filled table, gathered cell by cell with every finding.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -16,26 +16,26 @@ use crate::labels;
 pub(crate) struct Entry<'a> {
     /// The sheet, if it is not the main one.
     pub(crate) sheet: Option<&'a str>,
-    /// Where it stands.
+    /// The cell.
     pub(crate) cell: CellAddress,
-    /// What it says, letter for letter.
+    /// Its text, letter for letter.
     pub(crate) text: &'a str,
 }
 
 impl Entry<'_> {
-    /// The text of a cell in which something is chosen or named: without white space around it, in
-    /// half width.
+    /// Return the text of a cell with a choice or a name: without white space around it, in half
+    /// width.
     pub(crate) fn chosen(self) -> String {
         half_width(self.text.trim())
     }
 
-    /// Whether it holds nothing but white space.
+    /// Return true if it holds nothing but white space.
     pub(crate) fn is_blank(self) -> bool {
         self.text.trim().is_empty()
     }
 }
 
-/// What a row of the table says of a requirement, beside its id.
+/// The cells of a requirement's row, beside its id.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Row<'a> {
     pub(crate) answer: Option<Entry<'a>>,
@@ -48,30 +48,30 @@ pub(crate) struct Intake<'r> {
     pub(crate) rules: &'r Rules,
     pub(crate) file: AnswerFile,
     findings: Vec<Finding>,
-    /// Where each requirement's row stands.
+    /// The cell with the id in each requirement's row.
     rows: BTreeMap<String, CellAddress>,
-    /// Where each requirement's answer stands in the file.
+    /// The place of each requirement's answer in the file.
     places: BTreeMap<String, usize>,
 }
 
 impl<'r> Intake<'r> {
-    /// Nothing yet.
+    /// Return an intake without any answer.
     pub(crate) fn new(rules: &'r Rules) -> Self {
         let file = AnswerFile { checklist: rules.checklist().id.clone(), ..AnswerFile::default() };
         Self { rules, file, findings: Vec::new(), rows: BTreeMap::new(), places: BTreeMap::new() }
     }
 
-    /// What was read.
+    /// Return the answers with the findings.
     pub(crate) fn finish(self) -> Reading {
         Reading::new(self.file, self.findings)
     }
 
-    /// Something that has to be mended.
+    /// Add an error, which has to be mended.
     pub(crate) fn error(&mut self, at: Entry<'_>, message: impl Display) {
         self.find(Weight::Error, at.sheet, Some(at.cell), message);
     }
 
-    /// Something to know.
+    /// Add a notice.
     pub(crate) fn notice(&mut self, at: Entry<'_>, message: impl Display) {
         self.find(Weight::Notice, at.sheet, Some(at.cell), message);
     }
@@ -87,7 +87,7 @@ impl<'r> Intake<'r> {
         self.findings.push(Finding { weight, sheet, cell, message: message.to_string() });
     }
 
-    /// Takes the edition that was answered.
+    /// Take the edition that was answered.
     pub(crate) fn edition(&mut self, at: Entry<'_>) {
         if at.text.is_empty() {
             return;
@@ -103,8 +103,8 @@ impl<'r> Intake<'r> {
         self.file.edition = Some(at.text.to_owned());
     }
 
-    /// Looks at the digest of the rules that the table was made from. Of another edition's, it says
-    /// nothing more than [`Self::edition`] does.
+    /// Compare the digest of the rules that the table was made from. A table of another edition is
+    /// reported by [`Self::edition`] alone.
     pub(crate) fn rules_digest(&mut self, at: Entry<'_>) {
         let digest = at.text.trim();
         let same_edition = self.file.edition.as_ref() == Some(&self.rules.checklist().edition);
@@ -116,7 +116,7 @@ impl<'r> Intake<'r> {
         }
     }
 
-    /// Takes the class, by its id or its title.
+    /// Take the class, by its id or its title.
     pub(crate) fn class(&mut self, at: Entry<'_>) {
         let chosen = at.chosen();
         let classes = &self.rules.checklist().classes;
@@ -142,7 +142,7 @@ impl<'r> Intake<'r> {
         }
     }
 
-    /// Takes the value of a fact.
+    /// Take the value of a fact.
     pub(crate) fn fact(&mut self, id: &str, at: Entry<'_>) {
         let chosen = at.chosen();
         if chosen.is_empty() {
@@ -158,7 +158,7 @@ impl<'r> Intake<'r> {
         }
     }
 
-    /// Takes a phase that the assessment is limited to.
+    /// Take a phase that the assessment is limited to.
     pub(crate) fn phase(&mut self, at: Entry<'_>) {
         let chosen = at.chosen();
         if chosen.is_empty() {
@@ -173,7 +173,7 @@ impl<'r> Intake<'r> {
         self.file.phases.push(phase);
     }
 
-    /// The requirement that a row is about; `None`, with an error, if that cannot be said.
+    /// Return the requirement that a row is about; `None`, with an error, if there is none.
     pub(crate) fn row(&mut self, at: Entry<'_>) -> Option<String> {
         let id = self.id(at)?;
         if let Some(earlier) = self.rows.get(&id) {
@@ -188,7 +188,7 @@ impl<'r> Intake<'r> {
         Some(id)
     }
 
-    /// The id in a cell; `None`, with an error, if there is none.
+    /// Return the id in a cell; `None`, with an error, if there is none.
     pub(crate) fn id(&mut self, at: Entry<'_>) -> Option<String> {
         let written = at.text.trim();
         if written.is_empty() {
@@ -219,7 +219,7 @@ impl<'r> Intake<'r> {
         Some(written.to_owned())
     }
 
-    /// Takes what a row says of a requirement.
+    /// Take the cells of a requirement's row.
     pub(crate) fn answer(&mut self, id: &str, row: Row<'_>, evidence: &[&str]) {
         let mut answer = Answer::default();
         if let Some(at) = row.answer {
@@ -240,7 +240,7 @@ impl<'r> Intake<'r> {
         }
     }
 
-    /// The answer to a requirement, made if there is none.
+    /// Return the answer to a requirement; add one if there is none.
     pub(crate) fn answer_mut(&mut self, id: &str) -> &mut Answer {
         let answers = self.file.answers.get_or_insert_default();
         let place = *self.places.entry(id.to_owned()).or_insert(answers.len());
@@ -261,7 +261,7 @@ impl<'r> Intake<'r> {
         status
     }
 
-    /// Says which requirements have no row.
+    /// Add a notice about the requirements without a row.
     pub(crate) fn missing_rows(&mut self) {
         let ids = self.rules.checklist().requirements.iter().map(|each| each.id.as_str());
         let missing: Vec<&str> = ids.filter(|id| !self.rows.contains_key(*id)).collect();
@@ -273,12 +273,12 @@ impl<'r> Intake<'r> {
     }
 }
 
-/// `『a』『b』`.
+/// Return the choices in quotation marks: `『a』『b』`.
 pub(crate) fn any_of(choices: &[&str]) -> String {
     choices.iter().flat_map(|choice| ["『", choice, "』"]).collect()
 }
 
-/// Full-width letters, digits and signs in half width: `ＳＡ` → `SA`.
+/// Return full-width letters, digits and signs in half width: `ＳＡ` → `SA`.
 fn half_width(text: &str) -> String {
     let narrow = |char: char| match char {
         '！'..='～' => {
@@ -291,7 +291,7 @@ fn half_width(text: &str) -> String {
     text.chars().map(narrow).collect()
 }
 
-/// The number that a spreadsheet has taken for a date: `5月1日`, `2026-05-01` → `5-1`.
+/// Return the number that a spreadsheet has taken for a date: `5月1日`, `2026-05-01` → `5-1`.
 fn undated(text: &str) -> Option<String> {
     let (month, day) = match text.strip_suffix('日') {
         Some(date) => date.split_once('月')?,

@@ -1,4 +1,4 @@
-//! The words that stand in cells for what a file says in names of its own; the same as the form's.
+//! The words in cells for the names in a file; the same as the form's.
 
 use kijun_rules::answers::Status;
 
@@ -6,10 +6,10 @@ const YES: &str = "はい";
 const NO: &str = "いいえ";
 const UNKNOWN: &str = "わからない・未定";
 
-/// What can be chosen for a fact.
+/// The choices for a fact.
 pub(crate) const FACTS: [&str; 3] = [YES, NO, UNKNOWN];
 
-/// A fact's value in words.
+/// Return a fact's value in words.
 pub(crate) fn fact_label(value: Option<bool>) -> &'static str {
     match value {
         Some(true) => YES,
@@ -18,7 +18,7 @@ pub(crate) fn fact_label(value: Option<bool>) -> &'static str {
     }
 }
 
-/// The value that these words or names stand for; `None` if they stand for none.
+/// Return the value of these words or names; `None` if they have none.
 #[expect(
     clippy::option_option,
     reason = "unknown is a value: the outer option says that it is none"
@@ -32,7 +32,7 @@ pub(crate) fn fact_value(cell: &str) -> Option<Option<bool>> {
     }
 }
 
-/// The status that these words or this name stand for.
+/// Return the status of these words or this name.
 pub(crate) fn status(cell: &str) -> Option<Status> {
     Status::from_id(cell).or_else(|| Status::ALL.into_iter().find(|status| status.label() == cell))
 }

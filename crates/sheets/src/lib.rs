@@ -1,8 +1,8 @@
 //! Answers as tables: CSV and XLSX out, and filled ones back in.
 //!
 //! A table is for people with a spreadsheet: one datum a cell, no merged cells, and no cell that a
-//! spreadsheet could take for a formula ([`guarded`]). What a table has no place for is named on
-//! its face. Blank cells and absent fields are one and the same.
+//! spreadsheet could take for a formula ([`guarded`]). A table names the parts that it has no place
+//! for. Blank cells and absent fields are the same.
 //!
 //! | subject | module | feature |
 //! | --- | --- | --- |
@@ -10,7 +10,7 @@
 //! | the words of a form | [`form`] | `form` |
 //! | workbooks | [`xlsx`] | `xlsx` |
 //!
-//! The crate knows the rules and no words; those come in from the page or the content.
+//! The crate knows the rules; the words come from the page or the content.
 #![deny(missing_docs)]
 
 #[cfg(feature = "csv")]

@@ -1,8 +1,8 @@
-//! What a table has no place for. It is named on the face of every table.
+//! The parts of an answer file that a table has no place for. Every table names them.
 
 use kijun_rules::answers::{Answer, AnswerFile};
 
-/// What is left out of the file as a whole, by the names it has there.
+/// Return the names of the omitted parts of the file as a whole.
 pub(crate) fn of_file(file: &AnswerFile) -> Vec<String> {
     let mut names = file.unknown.names();
     if let Some(service) = &file.service {
@@ -15,7 +15,7 @@ pub(crate) fn of_file(file: &AnswerFile) -> Vec<String> {
     names
 }
 
-/// What is left out of one answer.
+/// Return the names of the omitted parts of one answer.
 pub(crate) fn of_answer(answer: &Answer) -> Vec<String> {
     let mut names = answer.unknown_names();
     if answer.proposal().is_some() {
@@ -24,7 +24,7 @@ pub(crate) fn of_answer(answer: &Answer) -> Vec<String> {
     names
 }
 
-/// Whether a name can stand in a cell and be read again: white space around it would be lost.
+/// Return true if a cell can hold a name so that it is read again: white space around it is lost.
 pub(crate) fn fits(id: &str) -> bool {
     !id.is_empty() && id.trim() == id
 }

@@ -1,4 +1,4 @@
-//! What is written as CSV is read again, field for field; and what cannot be read is said cell by
+//! A written CSV is read again, field for field; every fault of a changed one is reported with its
 //! cell.
 
 mod support;
@@ -30,7 +30,7 @@ fn reading(csv: &[u8]) -> Reading {
     })
 }
 
-/// The findings of a table that was changed: the text in a column of a row, by its heading.
+/// Return the findings of a table that was changed: the text in a column of a row, by its heading.
 fn findings(changes: &[(usize, &str, &str)]) -> Vec<String> {
     let json = br#"{"schema":"kijun-answers/1","checklist":"example/cloud","class":"SA",
         "facts":{"personal_information":true},

@@ -1,4 +1,4 @@
-//! A form, filled in by people and saved by other programs: what is read, and what is said of it.
+//! A form, filled in by people and saved by other programs: the answers read, and the findings.
 
 mod support;
 
@@ -27,10 +27,10 @@ fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
-/// What stands in a sheet, by row and column.
+/// The cells of a sheet, by row and column.
 type Cells = BTreeMap<(u32, u16), Value>;
 
-/// A workbook as another program has it: cells, and nothing of how they look.
+/// A workbook as another program has it: cells without formats.
 struct Book {
     sheets: Vec<(String, Cells)>,
 }
@@ -63,7 +63,7 @@ impl Book {
         &mut self.sheets.iter_mut().find(|(name, _)| name == sheet).unwrap().1
     }
 
-    /// Puts a value into the cell called so, e.g. `点検票!B12` or, on the main sheet, `B12`.
+    /// Put a value into the cell called so, e.g. `点検票!B12` or, on the main sheet, `B12`.
     fn put(mut self, cell: &str, value: Value) -> Self {
         let (sheet, cell) = cell.split_once('!').unwrap_or(("点検票", cell));
         let column = u16::from(cell.as_bytes()[0] - b'A');
@@ -72,7 +72,7 @@ impl Book {
         self
     }
 
-    /// Moves cells: where each goes, or `None` if it is deleted.
+    /// Move cells to a new place, or delete them with `None`.
     fn rearrange(mut self, sheet: &str, to: impl Fn(u32, u16) -> Option<(u32, u16)>) -> Self {
         let cells = std::mem::take(self.cells(sheet));
         *self.cells(sheet) = cells
@@ -122,7 +122,7 @@ fn reading(bytes: &[u8]) -> Reading {
     })
 }
 
-/// The same workbook with the text of its parts changed.
+/// Return the same workbook with the text of its parts changed.
 fn rewritten(workbook: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
     let mut from = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -137,7 +137,7 @@ fn rewritten(workbook: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8
     to.finish().unwrap().into_inner()
 }
 
-/// The main sheet with these areas merged.
+/// Return the main sheet with these areas merged.
 fn merged(book: &Book, areas: &[&str]) -> Vec<u8> {
     let areas: String = areas.iter().flat_map(|area| ["<mergeCell ref=\"", area, "\"/>"]).collect();
     rewritten(&book.save(), |name, xml| {
@@ -152,7 +152,7 @@ fn said(bytes: &[u8]) -> Vec<String> {
     reading(bytes).findings().iter().map(ToString::to_string).collect()
 }
 
-/// A form with the class chosen, about which there is nothing to say.
+/// Return a form with the class chosen, which has no findings.
 fn quiet() -> Book {
     Book::blank().put("C6", text("重要性分類S (A)"))
 }
@@ -388,7 +388,7 @@ fn merged_cells_are_read_only_where_nothing_is_in_doubt() {
         said(&merged(&book, &["F12:F14"])),
         [format!("F13: {choose}"), format!("F14: {choose}")]
     );
-    // Where the text stands in the first cell, and the others hold nothing to fill in.
+    // The text is in the first cell, and the others are not to be filled in.
     assert_eq!(said(&merged(&book, &["A1:F1", "C4:F4", "F15:F16"])), [""; 0]);
     let exceptions = quiet().put("例外!A5", text("1")).put("例外!A6", text("5-1"));
     let exceptions = exceptions.put("例外!C5", text("共通の理由")).save();
@@ -518,7 +518,7 @@ proptest! {
     }
 }
 
-/// A blank form's bytes, made once: as written, or as another program would.
+/// Return a blank form's bytes, made once: as written, or as another program would.
 fn blank_bytes(packed: bool) -> &'static [u8] {
     static PACKED: std::sync::LazyLock<Vec<u8>> =
         std::sync::LazyLock::new(|| xlsx::write(&rules(), &form(), None).unwrap());

@@ -1,5 +1,5 @@
-//! What is written as a workbook is read again, field for field; nothing in it is a formula; the
-//! same answers give the same bytes.
+//! A written workbook is read again, field for field; no cell is a formula; the same answers give
+//! the same bytes.
 
 mod support;
 
@@ -25,7 +25,7 @@ fn reading(bytes: &[u8]) -> Reading {
     })
 }
 
-/// The parts of a workbook with their text.
+/// Return the parts of a workbook with their text.
 fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let count = archive.len();
@@ -75,7 +75,7 @@ fn sort(file: &mut AnswerFile) {
     }
 }
 
-/// Makes the form that `fixtures/libreoffice.xlsx` was saved from: run it with a path in
+/// Make the form that `fixtures/libreoffice.xlsx` was saved from: run it with a path in
 /// `KIJUN_FIXTURE`, then open and save the file there with LibreOffice.
 #[test]
 fn the_form_for_other_programs_can_be_written() {

@@ -12,7 +12,7 @@ use crate::base_path::base_path;
 use crate::failure::{Failure, say};
 use crate::progress::Progress;
 
-/// Builds the site and says what was written.
+/// Build the site, and say what was written.
 pub(crate) fn run(content: &Path, args: &Build, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let base_url = args.base_url.as_deref().map(base_path).transpose()?;
     let progress = Progress::start("サイトを作っています");

@@ -14,7 +14,7 @@ use crate::args::CarryOver;
 use crate::catalogue::Catalogue;
 use crate::failure::{Failure, say};
 
-/// Carries the answers over, writes the proposals, and says what became of each answer.
+/// Carry the answers over, write the proposals, and say what became of each answer.
 pub(crate) fn run(
     content: &Path,
     args: &CarryOver,
@@ -75,7 +75,7 @@ pub(crate) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// The answer file into which the proposals go.
+/// Return the answer file into which the proposals go.
 fn existing(path: &Path, bridge: &Bridge) -> Result<AnswerFile, Failure> {
     let (name, bytes) = read(path)?;
     let file = AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?;
@@ -95,7 +95,7 @@ fn existing(path: &Path, bridge: &Bridge) -> Result<AnswerFile, Failure> {
     }))
 }
 
-/// The name of the source in messages, and its bytes.
+/// Return the name of the source in messages, and its bytes.
 fn read(file: &Path) -> Result<(String, Vec<u8>), Failure> {
     let source = if file == Path::new("-") { Source::Stdin } else { Source::File(file.to_owned()) };
     let name = source.name().into_owned();
@@ -124,7 +124,7 @@ fn no_way(name: &str, from: &str, to: &str) -> Failure {
     })
 }
 
-/// Says what is proposed, and what is not and why.
+/// Say what is proposed, and what is not and why.
 fn report(
     name: &str,
     file: &AnswerFile,

@@ -11,7 +11,7 @@ use crate::args::Classify;
 use crate::catalogue::Catalogue;
 use crate::failure::Failure;
 
-/// What is printed.
+/// The output.
 #[derive(Serialize)]
 struct Found<'a> {
     class: Option<&'a str>,
@@ -19,7 +19,7 @@ struct Found<'a> {
     facts: Vec<&'a str>,
 }
 
-/// Prints the highest class that the facts lead to, and because of what.
+/// Print the highest class that the facts lead to, and the facts that decide it.
 pub(crate) fn run(
     content: &Path,
     args: &Classify,
@@ -50,7 +50,7 @@ pub(crate) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// The facts of these names; empty names (as in `--facts ""`) are none.
+/// Return the facts of these names; empty names (as in `--facts ""`) are none.
 fn facts(rules: &Rules, names: &[String]) -> Result<Vec<FactIndex>, Failure> {
     let names = names.iter().map(|name| name.trim());
     names

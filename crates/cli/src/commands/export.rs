@@ -16,7 +16,7 @@ use crate::catalogue::{Catalogue, Entry};
 use crate::failure::Failure;
 use crate::tables;
 
-/// Writes the form into the file.
+/// Write the form into the file.
 pub(crate) fn run(
     content: &Path,
     args: &Export,
@@ -49,12 +49,12 @@ pub(crate) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Whether it can be opened: a checklist's id is no file's name.
+/// Return true if it can be opened: a checklist's id is no file's name.
 fn is_file(path: &Path) -> bool {
     path == Path::new("-") || File::open(path).is_ok() || path.exists()
 }
 
-/// The answers in the file, whatever its form.
+/// Return the answers in the file, whatever its form.
 fn answers(catalogue: &Catalogue<'_>, args: &Export) -> Result<AnswerFile, Failure> {
     if args.what == args.out && args.what != Path::new("-") {
         return Err(Failure::Input(
@@ -75,7 +75,7 @@ fn answers(catalogue: &Catalogue<'_>, args: &Export) -> Result<AnswerFile, Failu
     }
 }
 
-/// The form that was asked for, or the one that the file's name asks for.
+/// Return the form that was asked for, or the one that the file's name asks for.
 fn format(args: &Export) -> Result<ExportFormat, Failure> {
     if let Some(format) = args.format {
         return Ok(format);

@@ -14,7 +14,7 @@ use crate::catalogue::Catalogue;
 use crate::failure::{Failure, INPUT, say};
 use crate::tables;
 
-/// Reads the form; writes the answers if nothing has to be mended.
+/// Read the form; write the answers if nothing has to be mended.
 pub(crate) fn run(
     content: &Path,
     args: &Import,
@@ -47,7 +47,7 @@ pub(crate) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Why an answer file cannot be read.
+/// Return the failure of an answer file that cannot be read.
 pub(super) fn unreadable(name: &str, error: &ReadError) -> Failure {
     let said = format!("{} {}", error.message, error.cure);
     Failure::Input(match error.position {
@@ -56,7 +56,7 @@ pub(super) fn unreadable(name: &str, error: &ReadError) -> Failure {
     })
 }
 
-/// Writes a file, whole or not at all; `-` is standard output.
+/// Write a file, whole or not at all; `-` is standard output.
 pub(super) fn put(to: &Path, bytes: &[u8], out: &mut impl Write) -> Result<(), Failure> {
     if to == Path::new("-") {
         out.write_all(bytes)?;
@@ -73,7 +73,7 @@ pub(super) fn put(to: &Path, bytes: &[u8], out: &mut impl Write) -> Result<(), F
     let beside = PathBuf::from(beside);
     fs::write(&beside, bytes).map_err(failed)?;
     if let Err(error) = fs::rename(&beside, to) {
-        // What could not be moved is of no use under this name.
+        // A file that could not be moved is of no use under this name.
         let _ = fs::remove_file(&beside);
         return Err(failed(error));
     }

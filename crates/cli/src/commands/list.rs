@@ -12,7 +12,7 @@ use serde::{Serialize, Serializer};
 use crate::args::{Format, List};
 use crate::failure::Failure;
 
-/// Prints all standards with their checklists.
+/// Print all standards with their checklists.
 pub(crate) fn run(content: &Path, args: &List, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let library = kijun_content::load(content)?;
     match args.format.unwrap_or(Format::Text) {
@@ -114,7 +114,7 @@ struct FinderFact<'a> {
     question: Option<&'a str>,
 }
 
-/// What each class demands, as an object in the order of the classes.
+/// Return the demands of the classes, as an object in their order.
 struct Levels<'a>(&'a Requirement);
 
 impl Serialize for Levels<'_> {
@@ -205,7 +205,7 @@ impl<'a> ListedRequirement<'a> {
     }
 }
 
-/// The facts of the class finder with their definitions, and the questions that stand for them.
+/// Return the facts of the class finder with their definitions, and the questions about them.
 fn finder<'a>(standard: &'a Standard, checklist: &'a Checklist) -> Vec<FinderFact<'a>> {
     let questions = || {
         let classes = standard.classes.iter().flat_map(|scheme| &scheme.classes);

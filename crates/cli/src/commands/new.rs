@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use crate::args::New;
 use crate::failure::Failure;
 
-/// Writes the template and says what to do next.
+/// Write the template, and say what to do next.
 pub(crate) fn run(args: &New, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let dir = args.dir.display();
     kijun_content::template::write_new(&args.dir)

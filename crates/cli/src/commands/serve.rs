@@ -73,7 +73,7 @@ async fn listen(port: Option<u16>) -> Result<TcpListener, Failure> {
     })
 }
 
-/// The files below the base path, with the site's own page for what is not there.
+/// Return the files below the base path, with the site's own page for what is not there.
 fn router(dir: &Path, base: &str) -> Router {
     let page = dir.join("404.html");
     let files = ServeDir::new(dir).precompressed_br().precompressed_gzip();
@@ -86,11 +86,11 @@ fn router(dir: &Path, base: &str) -> Router {
     router.layer(from_fn_with_state(Arc::new(site), finish))
 }
 
-/// What answers depend on beside the files.
+/// The data that answers depend on, beside the files.
 struct Site {
     /// The page for what is not there, if the site has one.
     not_found: PathBuf,
-    /// The path that the site stands below, without a slash at its end.
+    /// The path that the site is served below, without a slash at its end.
     base: String,
 }
 
@@ -116,7 +116,7 @@ async fn finish(State(site): State<Arc<Site>>, request: Request, next: Next) -> 
     if let Some(value) = with_charset {
         headers.insert(CONTENT_TYPE, HeaderValue::from_static(value));
     }
-    // The files do not know the path that they stand below.
+    // The files do not know the path that they are served below.
     let location = headers.get(LOCATION).map(HeaderValue::to_str);
     if let Some(Ok(location)) = location
         && let Ok(below) = HeaderValue::try_from(format!("{}{location}", site.base))

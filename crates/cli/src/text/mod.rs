@@ -13,7 +13,7 @@ use kijun_rules::{AnswerFile, Assessment, RequirementIndex};
 
 use crate::catalogue::Entry;
 
-/// Writes the report of one answer file, called `name`.
+/// Write the report of one answer file, called `name`.
 pub(crate) fn write_report(
     out: &mut impl Write,
     name: &str,
@@ -71,7 +71,7 @@ impl Report<'_> {
         Ok(())
     }
 
-    /// What was assessed.
+    /// Write the service, the checklist and the class.
     fn subject(&self, out: &mut impl Write) -> io::Result<()> {
         let rules = self.entry.rules.checklist();
         let standard = self.entry.standard;
@@ -94,7 +94,7 @@ impl Report<'_> {
         Ok(())
     }
 
-    /// The clauses in one state, the gravest first.
+    /// Return the clauses in one state, the gravest first.
     fn clauses(&self, out: &mut impl Write, state: ClauseState, heading: &str) -> io::Result<()> {
         let all = &self.assessment.explanation().clauses;
         let in_state = all.iter().copied().filter(|result| result.state == state);
@@ -160,7 +160,7 @@ impl Report<'_> {
         format!("No.{}", self.entry.rules.requirement_id(requirement))
     }
 
-    /// What the requirements are about, in brackets, each subject once.
+    /// Return the subjects of the requirements, in brackets, each once.
     fn titles(&self, requirements: &[RequirementIndex]) -> String {
         let titles = requirements.iter().map(|&each| self.entry.title(each));
         let mut titles: Vec<&str> = titles.filter(|title| !title.is_empty()).collect();
@@ -172,7 +172,7 @@ impl Report<'_> {
     }
 }
 
-/// What follows from a violated clause.
+/// Return the severity of a violated clause in words.
 fn consequence(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "参考",

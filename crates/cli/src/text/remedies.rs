@@ -1,4 +1,4 @@
-//! What would reach conformity, in words.
+//! The remedies in words.
 
 use std::io::{self, Write};
 
@@ -8,7 +8,7 @@ use kijun_rules::engine::Group;
 use super::Report;
 
 impl Report<'_> {
-    /// Writes the remedies; nothing if the use is out of scope.
+    /// Write the remedies; nothing if the use is out of scope.
     pub(super) fn remedies(&self, out: &mut impl Write) -> io::Result<()> {
         if self.assessment.out_of_scope().is_some() {
             return Ok(());
@@ -51,7 +51,7 @@ impl Report<'_> {
     }
 }
 
-/// The requirements, if every set is of one.
+/// Return the requirements, if every set is of one.
 fn singles(sets: &[Vec<RequirementIndex>]) -> Option<Vec<RequirementIndex>> {
     sets.iter()
         .map(|set| match set.as_slice() {

@@ -17,7 +17,8 @@ fn clause(any_of: &[&str], severity: Severity) -> Clause {
     }
 }
 
-/// A checklist with one class of these clauses; requirement `x` may not be used with a secret.
+/// Return a checklist with one class of these clauses; requirement `x` may not be used with a
+/// secret.
 fn rules(ids: &[&str], clauses: Vec<Clause>) -> model::Checklist {
     let requirement = |id: &&str| model::Requirement {
         id: (*id).to_owned(),
@@ -70,7 +71,7 @@ fn item(ids: &[&str]) -> Item {
     }
 }
 
-/// The report of these answers under these rules, with requirements two an item.
+/// Return the report of these answers under these rules, with requirements two an item.
 fn report(rules: model::Checklist, fields: &str) -> String {
     let ids: Vec<String> = rules.requirements.iter().map(|each| each.id.clone()).collect();
     let ids: Vec<&str> = ids.iter().map(String::as_str).collect();

@@ -40,7 +40,7 @@ pub(crate) fn known() -> Vec<Known> {
     vec![known(cloud, &["暗号化", "認証", "代替の認証", "記録"]), known(other, &["鍵"])]
 }
 
-/// An answer file for class A of `example/cloud`: `met`, `unmet`, `-` (unanswered) for each
+/// Return an answer file for class A of `example/cloud`: `met`, `unmet`, `-` (unanswered) for each
 /// requirement, and these fields beside.
 pub(crate) fn file(answers: &str, fields: &Value) -> String {
     let statuses = answers.split_whitespace().enumerate();
@@ -56,12 +56,12 @@ pub(crate) fn file(answers: &str, fields: &Value) -> String {
     file.to_string()
 }
 
-/// Reads files, each under a name.
+/// Read files, each under a name.
 pub(crate) fn reads(known: &[Known], files: &[(&str, &str)]) -> Vec<Submission> {
     files.iter().map(|(name, text)| read(known, name, text.as_bytes())).collect()
 }
 
-/// The comparison's JSON.
+/// Return the comparison's JSON.
 pub(crate) fn json(files: &[(&str, &str)], only: Only, sort: Sort) -> Value {
     let known = known();
     let reads = reads(&known, files);
@@ -69,7 +69,7 @@ pub(crate) fn json(files: &[(&str, &str)], only: Only, sort: Sort) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// The codes of flags.
+/// Return the codes of flags.
 pub(crate) fn codes(flags: &Value) -> Vec<&str> {
     flags.as_array().unwrap().iter().map(|flag| flag["code"].as_str().unwrap()).collect()
 }

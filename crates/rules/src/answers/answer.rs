@@ -135,7 +135,7 @@ impl Answer {
         self.set(Field::Proposed, part);
     }
 
-    /// Return true if the file has a proposal, of whatever shape.
+    /// Return true if the file has a value for the proposal, of any shape.
     #[must_use]
     pub fn holds_proposal(&self) -> bool {
         self.parts.iter().any(|part| part.field() == Field::Proposed)

@@ -1,4 +1,4 @@
-//! The whole result of an answer file: what the engine says, as it is handed out.
+//! The assessment of an answer file: the result of the engine, as it is handed out.
 
 mod written;
 
@@ -25,10 +25,10 @@ pub struct Assessment<'a> {
 }
 
 impl<'a> Assessment<'a> {
-    /// Assesses an answer file by the rules of its checklist.
+    /// Assess an answer file by the rules of its checklist.
     ///
     /// # Errors
-    /// If the file names no class, or one that the checklist does not have.
+    /// Fail if the file names no class, or one that the checklist does not have.
     pub fn of(rules: &'a Rules, file: &'a AnswerFile) -> Result<Self, ReadError> {
         let class = file.class_in(rules)?;
         // First, so that what it needs is given back before the diagnostics are gathered.
@@ -49,45 +49,46 @@ impl<'a> Assessment<'a> {
         })
     }
 
-    /// The assessment as JSON, on one line.
+    /// Return the assessment as JSON, on one line.
     #[must_use]
     pub fn to_json(&self) -> String {
         json::to_string(self)
     }
 
-    /// The class that was assessed.
+    /// Return the class that was assessed.
     #[must_use]
     pub fn class(&self) -> ClassIndex {
         self.class
     }
 
-    /// The verdict with its reasons, by index.
+    /// Return the verdict with its reasons, by index.
     #[must_use]
     pub fn explanation(&self) -> &Explanation {
         &self.explanation
     }
 
-    /// Why the standard does not cover this use; `None` if it does.
+    /// Return the reason why the standard does not cover this use; `None` if it does.
     #[must_use]
     pub fn out_of_scope(&self) -> Option<&str> {
         self.out_of_scope.as_deref()
     }
 
-    /// What is odd about the answers, in a fixed order.
+    /// Return the diagnostics, in a fixed order.
     #[must_use]
     pub fn diagnostics(&self) -> &[Diagnostic<'a>] {
         &self.diagnostics
     }
 
-    /// The digest of the answers: `sha256:` and 64 hexadecimal digits.
+    /// Return the digest of the answers: `sha256:` and 64 hexadecimal digits.
     #[must_use]
     pub fn answers_digest(&self) -> &str {
         &self.answers_digest
     }
 }
 
-/// Remarks on the file itself: edition, unknown names, missing reasons. Unknown names come sorted,
-/// missing reasons in the checklist's order, so that the order of the file does not matter.
+/// Add the diagnostics of the file itself: edition, unknown names, missing reasons. Unknown names
+/// come sorted, missing reasons in the checklist's order, so that the order of the file does not
+/// matter.
 pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagnostic<'a>>) {
     let edition = rules.checklist().edition.as_str();
     if let Some(answers) = file.edition.as_deref().filter(|&answers| answers != edition) {
@@ -111,7 +112,7 @@ pub fn on_file<'a>(rules: &'a Rules, file: &'a AnswerFile, into: &mut Vec<Diagno
     into.extend(requirements.map(Diagnostic::ReasonMissing));
 }
 
-/// A remark for each name that is not known, in the order of the names.
+/// Add a diagnostic for each unknown name, in the order of the names.
 fn unknown<'a, T>(
     entries: &'a [Named<T>],
     is_known: impl Fn(&str) -> bool,

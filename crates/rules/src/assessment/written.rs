@@ -1,5 +1,5 @@
 //! The assessment's JSON. Written as it is made: a file with a million unknown ids has as many
-//! diagnostics, whose messages never stand in memory together.
+//! diagnostics, whose messages are never in memory together.
 
 use std::fmt;
 

@@ -1,7 +1,7 @@
 //! A newer edition: the fates of an older one's requirements, and what follows for answers.
 //!
 //! The words of two editions are compared elsewhere. Here is only what carrying answers over needs
-//! ([`Succession`]), small enough for a page, and the carrying itself ([`carry`]).
+//! ([`Succession`]), small enough for a page, and the carrying itself ([`carry()`]).
 
 mod carry;
 mod read;

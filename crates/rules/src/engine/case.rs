@@ -1,4 +1,4 @@
-//! One question to the engine: these answers, for this class, in these phases.
+//! The input of the engine: answers, class and phases.
 
 use super::answer_set::AnswerSet;
 use crate::model::Phase;
@@ -17,7 +17,7 @@ impl Default for PhaseSet {
 }
 
 impl PhaseSet {
-    /// The set of these phases; of all phases if none is given.
+    /// Return the set of these phases; of all phases if none is given.
     #[must_use]
     pub fn of(phases: &[Phase]) -> Self {
         if phases.is_empty() {
@@ -26,7 +26,7 @@ impl PhaseSet {
         Self(phases.iter().fold(0, |set, &phase| set | Self::bit(phase)))
     }
 
-    /// Whether the phase is in the set. What belongs to no phase is in every set.
+    /// Return true if the phase is in the set. `None` is in every set.
     #[must_use]
     pub fn contains(self, phase: Option<Phase>) -> bool {
         phase.is_none_or(|phase| self.0 & Self::bit(phase) != 0)
@@ -51,7 +51,7 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    /// Why the standard does not cover this use; `None` if it does.
+    /// Return the reason why the standard does not cover this use; `None` if it does.
     #[must_use]
     pub fn out_of_scope(self) -> Option<&'a str> {
         let of_class =
@@ -78,7 +78,8 @@ impl<'a> Case<'a> {
         (0u32..).map(ClauseIndex).zip(clauses).filter(move |(_, clause)| self.counts(clause))
     }
 
-    /// A clause counts unless it is of another phase, or its condition is known not to hold.
+    /// Return true if a clause counts: unless it is of another phase, or its condition is known not
+    /// to hold.
     pub(crate) fn counts(self, clause: &CompiledClause) -> bool {
         let contradicted = clause.condition.is_some_and(|condition| {
             self.answers.fact(condition.fact).is_some_and(|value| value != condition.is)
@@ -86,7 +87,7 @@ impl<'a> Case<'a> {
         !contradicted && self.phases.contains(clause.phase)
     }
 
-    /// The members of a clause that can still be met: available ones.
+    /// Return the members of a clause that can still be met: available ones.
     pub(crate) fn available(
         self,
         clause: &'a CompiledClause,

@@ -1,11 +1,11 @@
-//! Which missing answers can still change the verdict.
+//! The missing answers that can still change the verdict.
 //!
 //! A requirement is decisive if the other missing answers can be completed so that this answer
-//! alone changes the verdict. It does so by violating some open clause `c` that is graver than all
-//! that is violated anyway; so it is enough to try each open clause by itself: its missing answers
-//! are unmet, all others met. Then only open clauses whose missing answers all lie within those of
-//! `c` are violated too, and one of them that is as grave and does not contain the requirement
-//! would make its answer immaterial.
+//! alone changes the verdict. It does so by violating some open clause `c` graver than every
+//! violated one; so it is enough to try each open clause by itself, with its missing answers unmet
+//! and all others met. Then only open clauses whose missing answers all lie within those of `c` are
+//! violated too, and one of them that is as grave and does not contain the requirement makes its
+//! answer immaterial.
 //!
 //! No answer outside of this list can change the verdict, now or after any further answers: the
 //! length of the list is the largest number of answers still needed.
@@ -23,7 +23,7 @@ struct Open {
     missing: Vec<RequirementIndex>,
 }
 
-/// The decisive requirements, in the checklist's order. Empty if the verdict is certain.
+/// Return the decisive requirements, in the checklist's order. Empty if the verdict is certain.
 #[must_use]
 pub fn decisive(case: Case<'_>) -> Vec<RequirementIndex> {
     if case.out_of_scope().is_some() {
@@ -67,7 +67,7 @@ pub fn decisive(case: Case<'_>) -> Vec<RequirementIndex> {
     decisive.in_order(case.rules)
 }
 
-/// Whether every element of `part` stands in `whole`; both are sorted.
+/// Return true if `whole` has every element of `part`; both are sorted.
 fn is_subset(part: &[RequirementIndex], whole: &[RequirementIndex]) -> bool {
     part.len() <= whole.len() && part.iter().all(|member| whole.binary_search(member).is_ok())
 }

@@ -1,4 +1,4 @@
-//! What is odd about the answers. Diagnostics never change the verdict.
+//! Diagnostics: oddities of the answers. They never change the verdict.
 
 use std::fmt;
 
@@ -7,8 +7,8 @@ use crate::answers::{Given, Name};
 use crate::model::{FactIs, Requirement};
 use crate::rules::{ClassIndex, FactIndex, Rules};
 
-/// One remark on the answers. Small, since a file may have a million names that the rules do not
-/// know; what the rare ones say stands apart.
+/// One diagnostic. Small, since a file may have a million names that the rules do not know; the
+/// data of the rare ones is boxed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Diagnostic<'a> {
     /// The answers were given to another edition.
@@ -71,7 +71,7 @@ pub struct ClassTooLow<'a> {
 }
 
 impl<'a> Diagnostic<'a> {
-    /// The name used in files.
+    /// Return the name used in files.
     #[must_use]
     pub fn code(&self) -> &'static str {
         match self {
@@ -85,7 +85,7 @@ impl<'a> Diagnostic<'a> {
         }
     }
 
-    /// The requirement it is about, if it is about one.
+    /// Return the requirement it is about, if it is about one.
     #[must_use]
     pub fn requirement(&self) -> Option<&'a str> {
         match self {
@@ -97,7 +97,7 @@ impl<'a> Diagnostic<'a> {
         }
     }
 
-    /// The fact it is about, if it is about one.
+    /// Return the fact it is about, if it is about one.
     #[must_use]
     pub fn fact(&self) -> Option<&'a str> {
         match self {
@@ -178,7 +178,7 @@ impl fmt::Display for ClassTooLow<'_> {
     }
 }
 
-/// Premise conflicts and disagreements, whatever the class.
+/// Add the premise conflicts and disagreements, for any class.
 pub fn on_premises<'a>(rules: &'a Rules, answers: &AnswerSet, into: &mut Vec<Diagnostic<'a>>) {
     let met = || {
         let premises = rules.premises.iter();
@@ -212,7 +212,7 @@ pub fn on_premises<'a>(rules: &'a Rules, answers: &AnswerSet, into: &mut Vec<Dia
     }
 }
 
-/// Facts that place the information into a higher class than the chosen one.
+/// Add the facts that place the information into a higher class than the chosen one.
 pub fn on_class<'a>(
     rules: &'a Rules,
     answers: &AnswerSet,

@@ -1,4 +1,4 @@
-//! The whole explanation of a case: everything an assessment says, by index.
+//! The explanation of a case: the content of an assessment, by index.
 
 use super::case::Case;
 use super::decisive::decisive;
@@ -9,10 +9,10 @@ use crate::model::{Severity, Verdict};
 use crate::rules::ClauseIndex;
 use crate::rules::RequirementIndex;
 
-/// A clause that counts, and how it stands.
+/// A clause that counts, and its state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClauseResult {
-    /// Which clause of the class.
+    /// The clause of the class.
     pub clause: ClauseIndex,
     /// Its state.
     pub state: ClauseState,
@@ -33,19 +33,19 @@ pub struct Explanation {
     pub clauses: Vec<ClauseResult>,
     /// The missing answers that can still change the verdict.
     pub decisive: Vec<RequirementIndex>,
-    /// What would reach conformity; `None` where nothing does, and if out of scope.
+    /// The remedies; `None` if there is none, or if out of scope.
     pub remedies: Option<Remedies>,
 }
 
 impl Explanation {
-    /// The verdict.
+    /// Return the verdict.
     #[must_use]
     pub fn verdict(&self) -> Verdict {
         self.bounds.verdict()
     }
 }
 
-/// Explains a case.
+/// Explain a case.
 #[must_use]
 pub fn explain(case: Case<'_>) -> Explanation {
     let bounds = bounds(case);

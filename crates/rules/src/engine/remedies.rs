@@ -2,7 +2,7 @@
 //!
 //! Every clause that would keep the verdict above `conforming_with_advisories` has to get a member
 //! that is met. A remedy is a minimal set that does so. A requirement that is the only available
-//! one of such a clause stands in every remedy; the other clauses fall into groups that share no
+//! one of such a clause is in every remedy; the other clauses fall into groups that share no
 //! requirement, and a choice in one group is independent of the choices in the others.
 
 use super::case::Case;
@@ -12,13 +12,13 @@ use crate::marks::Marks;
 use crate::model::Severity;
 use crate::rules::{RequirementIndex, Rules};
 
-/// The largest number of minimal sets that a group is given as.
+/// The most minimal sets in a group; with more, its clauses are given.
 pub const MAX_SETS: usize = 256;
 
 /// The remedies of an assessment.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Remedies {
-    /// What every remedy contains, in the checklist's order.
+    /// The requirements in every remedy, in the checklist's order.
     pub all: Vec<RequirementIndex>,
     /// Independent groups, of each of which one set has to be chosen.
     pub one_of: Vec<Group>,
@@ -34,7 +34,7 @@ pub enum Group {
     EachOf(Vec<Vec<RequirementIndex>>),
 }
 
-/// The remedies; `None` if no change of answers reaches conformity.
+/// Return the remedies; `None` if no change of answers reaches conformity.
 #[must_use]
 pub fn remedies(case: Case<'_>) -> Option<Remedies> {
     if case.out_of_scope().is_some() {
@@ -64,7 +64,7 @@ pub fn remedies(case: Case<'_>) -> Option<Remedies> {
     })
 }
 
-/// The requirements of clauses that hang together, a set a group, in the order of their first ones.
+/// Return the requirements of connected clauses, a set a group, in the order of their first ones.
 fn groups(rules: &Rules, clauses: &[Vec<RequirementIndex>]) -> Vec<Marks> {
     let mut groups: Vec<Marks> = Vec::new();
     for clause in clauses {
@@ -83,7 +83,7 @@ fn groups(rules: &Rules, clauses: &[Vec<RequirementIndex>]) -> Vec<Marks> {
     groups
 }
 
-/// One group as its minimal sets, or as its clauses where those are too many.
+/// Return one group as its minimal sets, or as its clauses where those are too many.
 fn choice(rules: &Rules, members: &Marks, clauses: &[Vec<RequirementIndex>]) -> Group {
     let clauses = clauses.iter().filter(|clause| members.contains_any(clause));
     let members = members.in_order(rules);

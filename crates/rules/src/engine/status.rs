@@ -1,4 +1,4 @@
-//! How each requirement stands under the class.
+//! The status of each requirement under the class.
 
 use super::case::Case;
 use super::verdict::ClauseState;
@@ -6,7 +6,7 @@ use crate::answers::Given;
 use crate::model::Severity;
 use crate::rules::RequirementIndex;
 
-/// How a requirement stands under the class, these facts and these phases.
+/// The status of a requirement under the class, the facts and the phases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RequirementStatus {
     /// In no clause that counts.
@@ -17,16 +17,16 @@ pub enum RequirementStatus {
     Met,
     /// Not answered.
     Unanswered,
-    /// Not met, but an open clause may still make it weigh more than it does now.
+    /// Not met, and an open clause may still make it graver than it is now.
     Pending,
-    /// Not met, and this follows: the gravest of its violated clauses.
+    /// Not met, with the gravest severity of its violated clauses.
     Follows(Severity),
     /// Not met, and nothing follows: others take its place.
     Substituted,
 }
 
 impl RequirementStatus {
-    /// The name used in files.
+    /// Return the name used in files.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -40,7 +40,7 @@ impl RequirementStatus {
         }
     }
 
-    /// The status as it is shown.
+    /// Return the status as it is shown.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -58,7 +58,7 @@ impl RequirementStatus {
     }
 }
 
-/// The status of one requirement: the first of the list in [`RequirementStatus`] that fits.
+/// Return the status of one requirement: the first of the list in [`RequirementStatus`] that fits.
 #[must_use]
 pub fn status(case: Case<'_>, requirement: RequirementIndex) -> RequirementStatus {
     let mut counts = false;

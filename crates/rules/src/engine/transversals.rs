@@ -17,16 +17,18 @@ struct Search<'a> {
     sets: &'a [Vec<usize>],
     /// The sets that contain each member.
     sets_of: Vec<Vec<usize>>,
-    /// How many chosen members each set has, and the sum of their numbers: with one, its number.
+    /// For each set the count of its chosen members, and the sum of their numbers: the number
+    /// itself if there is one.
     hits: Vec<(usize, usize)>,
-    /// How many sets each chosen member alone hits.
+    /// For each member the count of the sets that it alone hits.
     alone: Vec<usize>,
     candidate: Vec<bool>,
     chosen: Vec<usize>,
 }
 
-/// The minimal transversals of `sets` over the members `0..members`, each sorted; the list sorted
-/// by size, then by members. `None` if there are more than `limit`, or the search takes too long.
+/// Return the minimal transversals of `sets` over the members `0..members`, each sorted; the list
+/// sorted by size, then by members. `None` if there are more than `limit`, or the search takes too
+/// long.
 pub(crate) fn minimal_transversals(
     sets: &[Vec<usize>],
     members: usize,
@@ -82,7 +84,7 @@ pub(crate) fn minimal_transversals(
 }
 
 impl Search<'_> {
-    /// The choices at the set not yet hit that leaves the fewest; `None` if all are hit.
+    /// Return the choices at the set not yet hit that leaves the fewest; `None` if all are hit.
     fn open_level(&mut self) -> Option<Level> {
         let candidate = &self.candidate;
         let is_candidate = |member: &&usize| candidate.get(**member).is_some_and(|&is| is);
@@ -111,7 +113,7 @@ impl Search<'_> {
         self.chosen.push(member);
     }
 
-    /// Takes back the member chosen last, which becomes a candidate for the choices after it.
+    /// Take back the member chosen last, which becomes a candidate for the choices after it.
     fn drop_member(&mut self, member: usize) {
         self.chosen.pop();
         for &set in self.sets_of.get(member).into_iter().flatten() {
@@ -129,13 +131,13 @@ impl Search<'_> {
         self.set_candidate(member, true);
     }
 
-    /// The chosen members, in order.
+    /// Return the chosen members, in order.
     fn transversal(&self) -> Vec<usize> {
         let members = 0..self.alone.len();
         members.filter(|&member| self.alone.get(member).is_some_and(|&count| count > 0)).collect()
     }
 
-    /// Whether each chosen member is the only one to hit some set.
+    /// Return true if each chosen member is the only one to hit some set.
     fn is_minimal(&self) -> bool {
         self.chosen.iter().all(|&member| self.alone.get(member).is_some_and(|&count| count > 0))
     }

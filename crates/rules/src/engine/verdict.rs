@@ -5,19 +5,19 @@
 //! - violated if no member is met and none is unanswered,
 //! - open otherwise.
 //!
-//! What follows from a violated clause is its severity, with one exception: where what is left of
-//! it is claimed not to apply, the city has to confirm the claim, so that `nonconforming` becomes
+//! A violated clause has its severity, with one exception: if every available member of it is
+//! claimed not to apply, the city has to confirm the claim, and `nonconforming` becomes
 //! `approval_required`.
 //!
-//! The verdict is the gravest thing that follows. While answers are missing there are two: `worst`
-//! takes each of them as unmet, `best` as met. An open clause weighs in the first, not in the
+//! The verdict follows from the gravest severity. While answers are missing there are two: `worst`
+//! takes each of them as unmet, `best` as met. An open clause counts for the first, not for the
 //! second. If they agree, the missing answers do not matter.
 
 use super::case::Case;
 use crate::model::{Severity, Verdict};
 use crate::rules::{ClauseIndex, CompiledClause};
 
-/// Whether a clause is kept.
+/// The state of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClauseState {
     /// Some member is met.
@@ -29,7 +29,7 @@ pub enum ClauseState {
 }
 
 impl ClauseState {
-    /// The name used in files.
+    /// Return the name used in files.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -50,14 +50,15 @@ pub struct Bounds {
 }
 
 impl Bounds {
-    /// The verdict: the bounds where they agree, [`Verdict::Undetermined`] where they do not.
+    /// Return the verdict: the bounds where they agree, [`Verdict::Undetermined`] where they do
+    /// not.
     #[must_use]
     pub fn verdict(self) -> Verdict {
         if self.best == self.worst { self.best } else { Verdict::Undetermined }
     }
 }
 
-/// The bounds of the verdict. Needs no allocation.
+/// Return the bounds of the verdict. This allocates nothing.
 #[must_use]
 pub fn bounds(case: Case<'_>) -> Bounds {
     if case.out_of_scope().is_some() {
@@ -78,7 +79,8 @@ pub fn bounds(case: Case<'_>) -> Bounds {
 }
 
 impl<'a> Case<'a> {
-    /// Return the clauses that count for this class, these phases and these facts, with their states.
+    /// Return the clauses that count for this class, these phases and these facts, with their
+    /// states.
     pub fn clauses(self) -> impl Iterator<Item = (ClauseIndex, ClauseState, Severity)> + use<'a> {
         self.counting().map(move |(index, clause)| {
             let (state, effective) = self.state(clause);
@@ -86,7 +88,7 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// The state of a clause, and its severity, softened where the exception applies.
+    /// Return the state of a clause, and its severity, softened where the exception applies.
     pub(crate) fn state(self, clause: &CompiledClause) -> (ClauseState, Severity) {
         let masks = self.compiled().and_then(|class| class.masks.get(clause.masks.clone()));
         let members = self.answers.tally(masks.unwrap_or_default());

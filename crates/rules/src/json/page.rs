@@ -11,7 +11,7 @@ use super::value::{Raw, Value};
 /// The word for rules and successions in an error.
 pub(crate) const PLACE: &str = "規則";
 
-/// What to do about an error. A page carries data of its own version; else it is built again.
+/// The cure of an error. A page carries data of its own version; else it is built again.
 const CURE: &str = "サイトを作り直してください。";
 
 /// Return the value of a JSON text.

@@ -134,7 +134,8 @@ pub struct Requirement {
     /// The party that answers; `None` where the document leaves it open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub party: Option<Party>,
-    /// The phase in which it is answered; `None` where the document knows no phases (it then always counts).
+    /// The phase in which it is answered; `None` where the document knows no phases (it then always
+    /// counts).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phase: Option<Phase>,
     /// The fact without which the requirement cannot be used at all.

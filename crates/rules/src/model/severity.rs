@@ -1,14 +1,14 @@
-//! What follows from a clause that is not met, and the verdicts it leads to.
+//! The severity of a clause, and the verdicts that it leads to.
 
 use serde::{Deserialize, Serialize};
 
-/// What follows if a clause is violated, the mildest first.
+/// The severity of a violated clause, the mildest first.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Severity {
-    /// 任意: nothing follows; the reader is told.
+    /// 任意: nothing follows; the reader is informed.
     #[default]
     Note,
     /// 推奨: conforming, with something to keep in mind.
@@ -24,13 +24,13 @@ impl Severity {
     pub const ALL: [Self; 4] =
         [Self::Note, Self::Advisory, Self::ApprovalRequired, Self::Nonconforming];
 
-    /// The severity of that name, if there is one.
+    /// Return the severity of that name, if there is one.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|severity| severity.id() == id)
     }
 
-    /// The name used in files.
+    /// Return the name used in files.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -41,7 +41,7 @@ impl Severity {
         }
     }
 
-    /// The verdict of an assessment whose gravest violated clause has this severity.
+    /// Return the verdict of an assessment whose gravest violated clause has this severity.
     #[must_use]
     pub fn verdict(self) -> Verdict {
         match self {
@@ -82,13 +82,13 @@ impl Verdict {
         Self::OutOfScope,
     ];
 
-    /// The verdict of that name; `None` for any other text.
+    /// Return the verdict of that name; `None` for any other text.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|verdict| verdict.id() == id)
     }
 
-    /// The name used in files.
+    /// Return the name used in files.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -101,7 +101,7 @@ impl Verdict {
         }
     }
 
-    /// The verdict as it is shown.
+    /// Return the verdict as it is shown.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::model::MAX_REQUIREMENTS;
 
 /// A fault of a checklist. The content's own check finds these with file and line; here they keep
-/// [`Rules`](super::Rules) sound whatever it is made from.
+/// [`Rules`](super::Rules) sound for any input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RulesError {
     /// The text is no checklist, for this reason.

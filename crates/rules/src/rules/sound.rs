@@ -14,7 +14,7 @@ use crate::names::Names;
 
 /// A sound checklist, compiled: names resolved to numbers, clauses to bit masks.
 ///
-/// INVARIANT (resolved): every index inside stands for an element of `checklist`.
+/// INVARIANT (resolved): every index inside refers to an element of `checklist`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
     checklist: Checklist,
@@ -34,8 +34,8 @@ impl Rules {
         Self::with_digest(checklist, digest)
     }
 
-    /// Compile the checklist of a JSON text as [`Checklist::to_json`] writes it. The digest is taken
-    /// of the text itself.
+    /// Compile the checklist of a JSON text as [`Checklist::to_json`] writes it. The digest is
+    /// taken of the text itself.
     ///
     /// # Errors
     /// Fail if the text is no checklist; else as [`Self::compile`].

@@ -1,7 +1,7 @@
 //! An answer file as a table: one requirement a row, one datum a cell.
 //!
-//! What is the same for the whole file (service, class, facts, verdict …) is repeated in every row,
-//! so that each row can be understood by itself. What the table has no place for is named in it.
+//! The data of the whole file (service, class, facts, verdict …) is repeated in every row, so that
+//! each row can be understood by itself. The table names the parts that it has no place for.
 
 use kijun_rules::answers::{Answer, AnswerFile, Exception};
 use kijun_rules::model::{Party, Phase, Requirement};
@@ -15,20 +15,21 @@ use crate::omitted;
 /// The words of a requirement, as the page or the content has them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
-    /// What the requirement is called.
+    /// The title of the requirement.
     pub title: String,
-    /// The group it stands in.
+    /// The group.
     pub category: String,
-    /// What the chosen class demands; empty where no class is chosen.
+    /// The demand of the chosen class; empty if none is chosen.
     pub level: String,
 }
 
-/// The table of an answer file. The verdict is computed; it is empty while no class is chosen.
+/// Return the table of an answer file. The verdict is computed; it is empty while no class is
+/// chosen.
 ///
 /// - `words`: the words of the requirement with this id; asked once for each.
 ///
 /// # Errors
-/// If the table would be too large.
+/// Fail if the table would be too large.
 pub fn write(
     rules: &Rules,
     file: &AnswerFile,
@@ -74,7 +75,7 @@ pub fn write(
     writer.finish()
 }
 
-/// The columns of the file as a whole: their headings, and their content in every row.
+/// Return the columns of the file as a whole: their headings, and their content in every row.
 fn of_file(
     rules: &Rules,
     file: &AnswerFile,

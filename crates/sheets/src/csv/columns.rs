@@ -1,7 +1,6 @@
-//! The columns of an answer file's table, by their headings. The same ones are looked for when such
-//! a table is read.
+//! The columns of an answer file's table, by their headings; shared by writing and reading.
 
-/// What says that a table is of this kind; it stands in the first column of every row.
+/// The name of this kind of table, in the first column of every row.
 pub(crate) const SCHEMA: &str = "kijun-csv/1";
 
 pub(crate) const FORMAT: &str = "様式";
@@ -17,9 +16,9 @@ pub(crate) const ANSWERS_DIGEST: &str = "回答のダイジェスト";
 pub(crate) const VERDICT: &str = "判定";
 pub(crate) const OMITTED_OF_FILE: &str = "この表に含まれないもの(全体)";
 
-/// What stands before the number of a phase.
+/// The heading of a phase, before its number.
 pub(crate) const PHASE: &str = "点検する段階";
-/// What stands before a fact's name.
+/// The heading of a fact, before its name.
 pub(crate) const FACT: &str = "利用の条件:";
 
 pub(crate) const ID: &str = "番号";
@@ -32,7 +31,7 @@ pub(crate) const STATUS: &str = "要件の状態";
 pub(crate) const ANSWER: &str = "回答";
 pub(crate) const REASON: &str = "該当しない理由";
 pub(crate) const NOTE: &str = "備考";
-/// What stands before the number of an evidence.
+/// The heading of an evidence, before its number.
 pub(crate) const EVIDENCE: &str = "根拠資料";
 pub(crate) const EXCEPTION_REASON: &str = "例外の理由";
 pub(crate) const EXCEPTION_MEASURE: &str = "例外の代替措置";
@@ -64,7 +63,7 @@ pub(crate) const OF_ANSWER: [&str; 10] =
 pub(crate) const OF_EXCEPTION: [&str; 5] =
     [EXCEPTION_REASON, EXCEPTION_MEASURE, EXCEPTION_UNTIL, EXCEPTION_APPROVER, OMITTED_OF_ANSWER];
 
-/// The numbered columns of this kind: `根拠資料1`, `根拠資料2` …
+/// Return the numbered columns of this kind: `根拠資料1`, `根拠資料2` …
 pub(crate) fn numbered(name: &str, count: usize) -> impl Iterator<Item = String> + '_ {
     (1..=count).map(move |number| format!("{name}{number}"))
 }

@@ -1,7 +1,7 @@
 //! A filled table of answers, read back.
 //!
-//! Columns are found by their headings, wherever they stand. What does not count (titles, verdict,
-//! digests) is computed anew and not read.
+//! Columns are found by their headings, in any order. Titles, verdict and digests are computed anew
+//! and not read.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ use crate::finding::{CellAddress, Reading, Weight};
 use crate::intake::{Entry, Intake, Row};
 use kijun_rules::text::quoted;
 
-/// Whether these bytes look like a table of answers.
+/// Return true if the bytes look like a table of answers.
 #[must_use]
 pub fn is_answers(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(table::BYTE_ORDER_MARK).unwrap_or(bytes);
@@ -27,10 +27,9 @@ pub fn is_answers(bytes: &[u8]) -> bool {
     })
 }
 
-/// Reads a table of answers.
+/// Read a table of answers.
 ///
-/// - `rules`: the rules of the checklist with this id; `None`, with what can be done instead, if it
-///   cannot be read here.
+/// - `rules`: the rules of the checklist with this id; the cure, if it cannot be read here.
 pub fn read<'r>(bytes: &[u8], rules: &dyn Fn(&str) -> Result<&'r Rules, String>) -> Reading {
     let rows = match table::read(bytes) {
         Ok(rows) => rows,
@@ -57,7 +56,7 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    /// The checklist that the table is of.
+    /// Return the checklist that the table is of.
     fn recognised(self) -> Result<&'a str, String> {
         let not_ours = || {
             "Kijunが書き出した回答のCSVではありません。点検画面か kijun export で書き出したものを選んでください。".to_owned()
@@ -72,7 +71,7 @@ impl<'a> Table<'a> {
         self.first(CHECKLIST).ok_or_else(not_ours)
     }
 
-    /// The first text in the column that is not blank.
+    /// Return the first text in the column that is not blank.
     fn first(self, heading: &str) -> Option<&'a str> {
         let column = self.column(heading)?;
         let texts = self.rows.iter().filter_map(|row| row.get(column));
@@ -83,7 +82,7 @@ impl<'a> Table<'a> {
         self.header.iter().position(|known| known.trim() == heading)
     }
 
-    /// The cell in this row and column; the row after the header is 0.
+    /// Return the cell in this row and column; the row after the header is 0.
     fn entry(self, row: usize, column: usize) -> Entry<'a> {
         let text = self.rows.get(row).and_then(|row| row.get(column));
         entry(row + 1, column, text.map_or("", String::as_str))
@@ -93,7 +92,7 @@ impl<'a> Table<'a> {
         entry(0, column, self.header.get(column).map_or("", String::as_str))
     }
 
-    /// The columns whose heading is `name` and a number, in the order of the numbers.
+    /// Return the columns whose heading is `name` and a number, in the order of the numbers.
     fn numbered(self, name: &str) -> Vec<usize> {
         let number = |(column, heading): (usize, &String)| {
             let number: u32 = heading.trim().strip_prefix(name)?.parse().ok()?;
@@ -113,7 +112,7 @@ impl<'a> Table<'a> {
         intake.finish()
     }
 
-    /// Says which headings stand twice, are missing, or are not known.
+    /// Add findings about headings that are repeated, missing or unknown.
     fn check_headings(self, intake: &mut Intake<'_>) {
         let mut seen = BTreeSet::new();
         for (column, heading) in self.header.iter().enumerate() {
@@ -148,7 +147,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// Something in a column without heading is not read, and that is said.
+    /// Add findings about texts in columns without a heading, which are not read.
     fn beyond(self, column: usize, intake: &mut Intake<'_>) {
         let entries = (0..self.rows.len()).map(|row| self.entry(row, column));
         if let Some(at) = entries.into_iter().find(|at| !at.is_blank()) {
@@ -156,7 +155,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// What is the same in every row.
+    /// Take the data that is the same in every row.
     fn file(self, intake: &mut Intake<'_>) {
         let at = |heading: &str| self.column(heading).map(|column| self.entry(0, column));
         self.same(CHECKLIST, intake);
@@ -195,7 +194,7 @@ impl<'a> Table<'a> {
         }
     }
 
-    /// The cell that says what every row says; `None` if it is empty.
+    /// Return the cell of a column that is the same in every row; `None` if it is empty.
     fn same(self, heading: &str, intake: &mut Intake<'_>) -> Option<Entry<'a>> {
         self.same_in(self.column(heading)?, intake)
     }

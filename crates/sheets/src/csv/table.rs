@@ -5,7 +5,7 @@ use csv_core::{ReadRecordResult, quote};
 
 use crate::guard::{guarded, unguarded};
 
-/// By this a spreadsheet knows that the text is UTF-8.
+/// The mark by which a spreadsheet knows UTF-8.
 pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// The largest table that is written, in bytes (64 MiB).
@@ -23,14 +23,14 @@ impl std::fmt::Display for TooLarge {
 
 impl std::error::Error for TooLarge {}
 
-/// A table in the making.
+/// A table that is being written.
 pub struct Writer {
     bytes: Vec<u8>,
     width: usize,
 }
 
 impl Writer {
-    /// A table with this header row.
+    /// Return a table with this header row.
     #[must_use]
     pub fn new(header: &[impl AsRef<str>]) -> Self {
         let mut writer = Self { bytes: BYTE_ORDER_MARK.to_vec(), width: header.len() };
@@ -38,7 +38,7 @@ impl Writer {
         writer
     }
 
-    /// Adds a row. Where it has fewer cells than the header, empty ones follow; cells beyond the
+    /// Add a row. Where it has fewer cells than the header, empty ones follow; cells beyond the
     /// header's are not written.
     pub fn row(&mut self, cells: &[impl AsRef<str>]) {
         let mut buffer = Vec::new();
@@ -47,8 +47,8 @@ impl Writer {
                 return;
             }
             let text = guarded(cells.get(place).map_or("", AsRef::as_ref));
-            // Each byte may be doubled. `csv_core::Writer` would ask of every text whether it is a
-            // number, by tables that the form's bundle has no room for.
+            // Each byte may be doubled. `csv_core::Writer` checks every text for a number, by
+            // tables that the form's bundle has no room for.
             buffer.resize(2 * text.len() + 2, 0);
             let (_, _, end) = quote(text.as_bytes(), &mut buffer, b'"', b'"', true);
             self.bytes.extend_from_slice(if place == 0 { b"\"" } else { b",\"" });
@@ -58,10 +58,10 @@ impl Writer {
         self.bytes.extend_from_slice(b"\r\n");
     }
 
-    /// The table.
+    /// Return the table.
     ///
     /// # Errors
-    /// If it is larger than [`MAX_WRITTEN`].
+    /// Fail if it is larger than [`MAX_WRITTEN`].
     pub fn finish(self) -> Result<Vec<u8>, TooLarge> {
         if self.bytes.len() > MAX_WRITTEN { Err(TooLarge) } else { Ok(self.bytes) }
     }
@@ -73,11 +73,11 @@ pub const MAX_READ: usize = 16 << 20;
 /// The largest number of cells that are read.
 const MAX_CELLS: usize = 1 << 20;
 
-/// Reads a table, the header row included: UTF-8, with or without byte-order mark, with any line
+/// Read a table, the header row included: UTF-8, with or without byte-order mark, with any line
 /// ends. Rows are as long as they are in the file.
 ///
 /// # Errors
-/// What is wrong with the file as a whole, and what to do.
+/// Fail with the fault of the file as a whole and its cure.
 pub fn read(bytes: &[u8]) -> Result<Vec<Vec<String>>, &'static str> {
     if bytes.len() > MAX_READ {
         return Err("ファイルが16 MiBを超えています。正しいファイルか確認してください。");
@@ -87,7 +87,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Vec<String>>, &'static str> {
     })?;
     let mut reader = csv_core::Reader::new();
     let (mut rest, mut rows) = (text.as_bytes(), Vec::new());
-    // A row is never longer than what is left of the file, and neither has it more cells.
+    // A row is never longer than the rest of the file, nor has it more cells.
     let (mut output, mut ends) = (vec![0; rest.len() + 1], vec![0; 1024]);
     let (mut written, mut ended, mut count) = (0, 0, 0);
     loop {
@@ -115,7 +115,7 @@ pub fn read(bytes: &[u8]) -> Result<Vec<Vec<String>>, &'static str> {
     }
 }
 
-/// The cells of a row: where each ends is counted from the row's beginning.
+/// Return the cells of a row: where each ends is counted from the row's beginning.
 fn cells(output: &[u8], ends: &[usize]) -> Vec<String> {
     let mut start = 0;
     let cell = |&end: &usize| {

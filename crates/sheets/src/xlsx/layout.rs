@@ -1,4 +1,4 @@
-//! What a workbook is made of, by the names and keys that writing and reading share.
+//! The parts of a workbook: the names and keys that writing and reading share.
 
 use kijun_rules::Rules;
 use kijun_rules::answers::AnswerFile;
@@ -8,19 +8,19 @@ use crate::form::{ColumnKind, SheetForm};
 use crate::labels::fact_label;
 use crate::omitted;
 
-/// What a workbook of this kind says it is. Its number changes with the meaning of the keys.
+/// The name of this kind of workbook. Its number changes with the meaning of the keys.
 pub(super) const SCHEMA: &str = "kijun-xlsx/1";
 
 /// The sheet with the table.
 pub(super) const MAIN: &str = "点検票";
 /// The sheet with the facts and phases, where there are too many for the head of the table.
 pub(super) const CONDITIONS: &str = "利用の条件";
-/// The sheet for what is not met and stays so for a while.
+/// The sheet of exceptions.
 pub(super) const EXCEPTIONS: &str = "例外";
-/// The sheet that says how to fill in the form, and what the workbook is.
+/// The sheet with the steps and the record.
 pub(super) const GUIDE: &str = "記入方法";
 
-/// What a row of the record is about; it stands in the record's first column.
+/// The names of the record's rows, in its first column.
 pub(super) mod record {
     pub(crate) const SCHEMA: &str = "様式";
     pub(crate) const CHECKLIST: &str = "チェックリスト";
@@ -63,16 +63,16 @@ pub(super) mod key {
     pub(crate) const PHASE: &str = "phase:";
 }
 
-/// What is chosen for a phase that the assessment is limited to.
+/// The choice for a phase that the assessment is limited to.
 pub(super) const PHASE_CHOSEN: &str = "点検する";
 
-/// The column with the labels of the cells to fill in above the table; the cells themselves stand
-/// in the third column, and what they mean right of them.
+/// The column with the labels of the cells to fill in above the table; the cells themselves are in
+/// the third column, and their explanations right of them.
 pub(super) const LABEL_COLUMN: u16 = 0;
 /// See [`LABEL_COLUMN`].
 pub(super) const VALUE_COLUMN: u16 = 2;
 
-/// How many facts and phases there may be above the table: what stands there stays in sight.
+/// The most facts and phases above the table: the rows there stay in sight.
 const FEW: usize = 3;
 
 /// The fewest columns for evidence.
@@ -94,16 +94,16 @@ pub(super) const EXCEPTION_COLUMNS: [(&str, &str); 6] = [
     ("承認者", key::APPROVER),
 ];
 
-/// What can be chosen in a cell.
+/// The choices of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Choice {
-    /// Anything can be written.
+    /// Any text.
     Free,
     /// A class.
     Class,
-    /// Yes, no, not known.
+    /// Yes, no, unknown.
     Fact,
-    /// Whether the phase is looked at.
+    /// A mark for a phase that is assessed.
     Phase,
 }
 
@@ -111,16 +111,16 @@ pub(super) enum Choice {
 #[derive(Debug, Clone)]
 pub(super) struct FieldCell {
     pub(super) key: String,
-    /// What stands left of it.
+    /// The label left of it.
     pub(super) label: String,
-    /// What stands right of it.
+    /// The explanation right of it.
     pub(super) explanation: String,
-    /// What stands in it.
+    /// Its text.
     pub(super) value: String,
     pub(super) choice: Choice,
 }
 
-/// The cells to fill in: those above the table, and those on a sheet of their own.
+/// Return the cells to fill in: those above the table, and those on a sheet of their own.
 pub(super) fn fields(rules: &Rules, file: &AnswerFile) -> (Vec<FieldCell>, Vec<FieldCell>) {
     let field = |key: &str, label: &str, explanation: &str, value: String, choice| FieldCell {
         key: key.to_owned(),
@@ -189,7 +189,7 @@ fn facts(rules: &Rules, file: &AnswerFile) -> Vec<FieldCell> {
     all.into_iter().enumerate().map(cell).collect()
 }
 
-/// The phases, where the checklist has more than one or the answers are limited to some.
+/// Return the phases, where the checklist has more than one or the answers are limited to some.
 fn phases(rules: &Rules, file: &AnswerFile) -> Vec<FieldCell> {
     let requirements = &rules.checklist().requirements;
     let is_known = |phase: &Phase| {
@@ -217,12 +217,12 @@ fn phases(rules: &Rules, file: &AnswerFile) -> Vec<FieldCell> {
 pub(super) struct TableColumn {
     pub(super) heading: String,
     pub(super) key: String,
-    /// What stands in it, where it is a column of words.
+    /// The kind of its texts; `None` for a column to fill in.
     pub(super) kind: Option<ColumnKind>,
 }
 
-/// The columns of the table, from left to right. The answer stands in the document's own box, or in
-/// one like it where the document has none.
+/// Return the columns of the table, from left to right. The answer is in the document's own box, or
+/// in one like it if the document has none.
 pub(super) fn columns(form: &SheetForm, evidence: usize, filled: bool) -> Vec<TableColumn> {
     let check = form.columns.iter().position(|column| column.kind == ColumnKind::Check);
     let words = form.columns.iter().enumerate().map(|(place, column)| TableColumn {
@@ -255,7 +255,7 @@ pub(super) fn columns(form: &SheetForm, evidence: usize, filled: bool) -> Vec<Ta
     columns
 }
 
-/// Columns are found by their headings: those that are the same get a number.
+/// Columns are found by their headings: equal ones get a number.
 fn distinct(columns: &mut [TableColumn]) {
     for place in 1..columns.len() {
         let (before, after) = columns.split_at_mut(place);

@@ -4,8 +4,8 @@
 //! - `read`: a filled form, cell by cell;
 //! - [`table`]: any table, for other pages' exports.
 //!
-//! A workbook says in its own cells what it is, and where what is filled in stands (`layout`). So
-//! a filled one is recognised whatever happened to it on the way.
+//! A workbook holds a record of itself and of the cells to fill in (`layout`). So a filled one is
+//! recognised after any change by other programs.
 
 mod layout;
 mod omitted;

@@ -1,4 +1,4 @@
-//! What a workbook has no place for, beside what no table has.
+//! The parts of an answer file that a workbook has no place for, beside those that no table has.
 
 use kijun_rules::Rules;
 use kijun_rules::answers::{Answer, AnswerFile};
@@ -12,21 +12,21 @@ use crate::omitted;
 /// The longest text in a cell, in UTF-16 units; Excel's own limit.
 const MAX_TEXT: usize = 32_767;
 
-/// How many names are listed.
+/// The most names listed.
 const MAX_NAMES: usize = 100;
 
-/// Whether a cell can hold this.
+/// Return true if a cell can hold this.
 pub(super) fn fits_cell(cell: &str) -> bool {
     // A byte makes at most one unit.
     cell.len() <= MAX_TEXT || cell.encode_utf16().count() <= MAX_TEXT
 }
 
-/// Whether a text that somebody filled in can stand in a cell.
+/// Return true if a cell can hold a filled-in text with its guard.
 pub(super) fn fits(text: &str) -> bool {
     fits_cell(&guarded(text))
 }
 
-/// What is left out, by the names it has in the file; empty if nothing is.
+/// Return the names of the omitted parts, as in the file; empty if there are none.
 pub(super) fn names(rules: &Rules, file: &AnswerFile) -> String {
     let mut names = omitted::of_file(file);
     // A box each, in the order of the phases.

@@ -1,4 +1,4 @@
-//! How cells look. Colours are those of the site; each says nothing that words do not say.
+//! The formats of cells. Colours are those of the site; none says more than the words.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
@@ -19,7 +19,7 @@ pub(super) struct Styles {
     pub(super) text: Format,
     /// A label left of a cell.
     pub(super) label: Format,
-    /// What a cell means.
+    /// The explanation of a cell.
     pub(super) explanation: Format,
     /// The same, where it may take several lines.
     pub(super) guide: Format,
@@ -33,7 +33,7 @@ pub(super) struct Styles {
     pub(super) repeated: Format,
     /// A cell to fill in.
     pub(super) fill: Format,
-    /// A cell in which something is chosen.
+    /// A cell with a choice.
     pub(super) choose: Format,
 }
 
@@ -44,7 +44,7 @@ impl Styles {
             .set_font_name("BIZ UDPGothic")
             .set_font_size(10)
             .set_align(FormatAlign::Top)
-            // A text, whatever is typed into it.
+            // A text, for any input.
             .set_num_format("@")
             .set_quote_prefix();
         let boxed =

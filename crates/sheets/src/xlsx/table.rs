@@ -17,11 +17,11 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
 }
 
-/// The tables as a workbook. Every cell is a text, [guarded]. A text that is longer
+/// Return the tables as a workbook. Every cell is a text, [guarded]. A text that is longer
 /// than a cell can hold is an error: a table that is cut off is worse than none.
 ///
 /// # Errors
-/// If a table exceeds what the format can hold, or a sheet's name is not allowed.
+/// Fail if a table exceeds what the format can hold, or a sheet's name is not allowed.
 pub fn write(title: &str, tables: &[Table]) -> Result<Vec<u8>, WriteError> {
     let mut workbook = Workbook::new();
     let date = ExcelDateTime::from_ymd(2000, 1, 1)?;

@@ -4,7 +4,7 @@ use kijun_sheets::form::{ColumnKind, FormColumn, FormRow, SheetForm};
 
 use super::IDS;
 
-/// The words of the small checklist.
+/// Return the words of the small checklist.
 pub fn form() -> SheetForm {
     let column = |title: &str, kind| FormColumn {
         title: title.to_owned(),

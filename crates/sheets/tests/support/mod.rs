@@ -1,4 +1,4 @@
-//! A checklist with everything that a table shows, and answers of every kind to it.
+//! A checklist with every part that a table shows, and answers of every kind to it.
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 #[cfg(feature = "xlsx")]
@@ -25,7 +25,7 @@ pub const FILLED: &str = r#"{"schema":"kijun-answers/1","checklist":"example/clo
         "5-1":{"status":"not_applicable","reason":"使わない"},
         "5-2":{"status":"unmet","exception":{"reason":"対応中","measure":"運用","until":"2027-03-31","approver":"課長"}}}}"#;
 
-/// The rules of a small checklist.
+/// Return the rules of a small checklist.
 pub fn rules() -> Rules {
     let clause = |ids: &[&str], severity| Clause {
         any_of: ids.iter().map(ToString::to_string).collect(),
@@ -111,7 +111,7 @@ fn filled() -> impl Strategy<Value = String> {
     text().prop_filter("an empty text is no text", |text| !text.is_empty())
 }
 
-/// Names that a cell can carry.
+/// Return names that a cell can carry.
 fn name() -> impl Strategy<Value = String> {
     filled().prop_map(|text| text.trim().to_owned()).prop_filter("no name", |name| {
         !name.is_empty() && name.trim() == name && !IDS.contains(&name.as_str())
@@ -136,8 +136,8 @@ fn answer() -> impl Strategy<Value = Answer> {
     })
 }
 
-/// Answer files without anything that a table has no place for. Entries that say nothing are left
-/// out: a table knows no difference between them and none.
+/// Answer files with only the parts that a table has a place for. Empty entries are left out: a
+/// table has none.
 pub fn file() -> impl Strategy<Value = AnswerFile> {
     let answers = (vec(of(answer()), IDS.len()), vec((name(), answer()), 0..3));
     let service = of((of(filled()), of(filled())));
@@ -191,7 +191,7 @@ fn answers_of(
     (!answers.is_empty()).then_some(answers)
 }
 
-/// The files say the same, field for field.
+/// Assert that two files are equal, field for field.
 pub fn assert_same(read: &AnswerFile, written: &AnswerFile) {
     assert_eq!(read.to_json(), written.to_json());
 }

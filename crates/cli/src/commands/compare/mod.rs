@@ -19,7 +19,7 @@ use crate::catalogue::Entry;
 use crate::failure::{Failure, INPUT, say};
 use crate::progress::Progress;
 
-/// Compares the files, whatever is wrong with some of them.
+/// Compare the files, even if some of them are faulty.
 pub(crate) fn run(
     content: &Path,
     args: &Compare,
@@ -50,7 +50,7 @@ pub(crate) fn run(
     Ok(if complete { ExitCode::SUCCESS } else { ExitCode::from(INPUT) })
 }
 
-/// The checklists of the content, with the words shown beside their rules.
+/// Return the checklists of the content, with the words shown beside their rules.
 fn known(library: &Library) -> Result<Vec<Known>, Failure> {
     let checklists = library.standards.iter().flat_map(|standard| {
         standard.checklists.iter().map(move |checklist| (standard, checklist))
@@ -67,7 +67,7 @@ fn known(library: &Library) -> Result<Vec<Known>, Failure> {
     checklists.map(known).collect()
 }
 
-/// Says which files could not be compared: `file:line:column: what is wrong, what to do`.
+/// Say which files could not be compared: `file:line:column: what is wrong, what to do`.
 fn report(comparison: &Comparison<'_>) {
     for Numbered { content: unreadable, .. } in &comparison.unreadable {
         let (name, error) = (plain(&unreadable.file_name), &unreadable.error);

@@ -19,11 +19,11 @@ const SUBJECT: usize = 36;
 /// Between two columns.
 const GAP: usize = 2;
 
-/// What stands for the rest of a text. Not `…`, which some terminals show in one column and others
-/// in two.
+/// The sign for the rest of a text. Not `…`, which some terminals show in one column and others in
+/// two.
 const CUT: &str = "..";
 
-/// Writes the table.
+/// Write the table.
 pub(super) fn write(
     comparison: &Comparison<'_>,
     only: Only,
@@ -46,7 +46,7 @@ pub(super) fn write(
     apart(comparison, out)
 }
 
-/// A vendor, above the matrix.
+/// Write a vendor, above the matrix.
 fn head(group: &Group<'_>, column: &Column<'_>, out: &mut impl Write) -> io::Result<()> {
     let vendor = column.vendor;
     let name = plain(vendor.service().unwrap_or("(サービス名なし)"));
@@ -158,7 +158,7 @@ fn matrix(
     if in_words { Ok(()) } else { legend(out) }
 }
 
-/// What the letters stand for.
+/// Write the meanings of the letters.
 fn legend(out: &mut impl Write) -> io::Result<()> {
     let all = [
         RequirementStatus::Met,
@@ -177,7 +177,7 @@ fn legend(out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", letters.join("  "))
 }
 
-/// The files that are not in the table; why, stands on standard error.
+/// Write the files that are not in the table; the reasons are on standard error.
 fn apart(comparison: &Comparison<'_>, out: &mut impl Write) -> io::Result<()> {
     let unreadable = comparison.unreadable.iter().map(|each| each.content.file_name.as_str());
     let alone = comparison.without_answers.iter();
@@ -189,7 +189,7 @@ fn apart(comparison: &Comparison<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "比べられないファイル({}件): {}", names.len(), names.join("、"))
 }
 
-/// The text, cut where it is wider than this.
+/// Return the text, cut where it is wider than this.
 fn cut(text: &str, width: usize) -> Cow<'_, str> {
     if text.width() <= width {
         return Cow::Borrowed(text);
@@ -206,7 +206,7 @@ fn cut(text: &str, width: usize) -> Cow<'_, str> {
     Cow::Owned(cut)
 }
 
-/// The text with blanks after it, up to this width.
+/// Return the text with blanks after it, up to this width.
 fn padded(text: &str, width: usize) -> String {
     let blanks = width.saturating_sub(text.width());
     format!("{text}{}", " ".repeat(blanks))

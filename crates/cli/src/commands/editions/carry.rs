@@ -15,7 +15,7 @@ use crate::args::Carry;
 use crate::catalogue::{Catalogue, Entry};
 use crate::failure::{Failure, say};
 
-/// Carries the answers over, writes them, and says what became of them.
+/// Carry the answers over, write them, and say what became of them.
 pub(super) fn run(content: &Path, args: &Carry, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let library = kijun_content::load(content)?;
     let catalogue = Catalogue::of(&library)?;
@@ -35,13 +35,13 @@ pub(super) fn run(content: &Path, args: &Carry, out: &mut impl Write) -> Result<
     })?;
     let carried = over(&name, &file, entry)?;
     let json = carried.file.to_json();
-    // What is written can be read again: else nothing is written.
+    // Nothing is written that cannot be read again.
     AnswerFile::read(json.as_bytes()).map_err(|error| unreadable(&name, &error))?;
     put(args.out.as_deref().unwrap_or(Path::new("-")), format!("{json}\n").as_bytes(), out)?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// The file for the current edition.
+/// Return the file for the current edition.
 fn over(name: &str, file: &AnswerFile, entry: &Entry<'_>) -> Result<Carried, Failure> {
     let Entry { standard, checklist, .. } = entry;
     let to = standard.current_edition();
@@ -64,7 +64,7 @@ fn over(name: &str, file: &AnswerFile, entry: &Entry<'_>) -> Result<Carried, Fai
     Ok(carried)
 }
 
-/// Says what somebody has to look at.
+/// Say what somebody has to check.
 fn report(carried: &Carried, entry: &Entry<'_>) {
     let numbers = |ids: &[String]| -> String {
         ids.iter().map(|id| format!("No.{id}")).collect::<Vec<_>>().join("、")

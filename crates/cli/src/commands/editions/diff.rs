@@ -11,7 +11,7 @@ use super::report;
 use crate::args::{Diff, Format};
 use crate::failure::{Failure, say};
 
-/// Compares the two editions.
+/// Compare the two editions.
 pub(super) fn run(content: &Path, args: &Diff, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let (old, new) = (Named::of(&args.old), Named::of(&args.new));
     let mut library = None;
@@ -47,7 +47,7 @@ pub(super) fn run(content: &Path, args: &Diff, out: &mut impl Write) -> Result<E
     Ok(ExitCode::SUCCESS)
 }
 
-/// How an edition is named on the command line.
+/// The name of an edition on the command line.
 enum Named<'a> {
     /// `standard@edition`, or a standard's id for the current one.
     Edition { standard: &'a str, edition: Wanted<'a> },
@@ -65,7 +65,7 @@ impl Wanted<'_> {
 }
 
 impl<'a> Named<'a> {
-    /// What is a folder is meant as one.
+    /// An existing folder is meant as one.
     fn of(argument: &'a str) -> Self {
         let folder = Path::new(argument);
         if folder.is_dir() || argument.contains(['/', '\\']) {
@@ -129,7 +129,7 @@ fn unknown(id: &str, known: &[&str]) -> Failure {
     ))
 }
 
-/// The edition of a standard, if its text is held.
+/// Return the edition of a standard, if its text is held.
 pub(super) fn held<'s>(standard: &'s Standard, id: &str) -> Result<&'s Standard, Failure> {
     let held = standard.held_editions();
     if let Some((_, edition)) = held.iter().find(|(held, _)| *held == id) {

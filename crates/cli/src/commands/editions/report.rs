@@ -1,4 +1,4 @@
-//! What differs between two editions, for people.
+//! The differences between two editions, for people.
 
 use std::io::{self, Write};
 
@@ -9,7 +9,7 @@ use kijun_content::editions::{
 use kijun_content::model::Standard;
 use kijun_rules::model::FactIs;
 
-/// Writes the differences; `newer` is the edition that they lead to.
+/// Write the differences; `newer` is the edition that they lead to.
 pub(super) fn write(
     differences: &Differences,
     newer: &Standard,
@@ -52,7 +52,7 @@ fn write_checklist(checklist: &ChecklistDifferences, out: &mut impl Write) -> io
     Ok(())
 }
 
-/// How many requirements became what.
+/// Return the numbers of requirements by their fate.
 fn counts(checklist: &ChecklistDifferences) -> String {
     let kinds = [
         Kind::Unchanged,
@@ -114,7 +114,7 @@ fn write_level(
     Ok(())
 }
 
-/// What a rule says; `other` is the edition that it is not of.
+/// Return the words of a rule; `other` is the edition that it is not of.
 fn said(rule: &Rule, facts: &[FactDifferences], other: Side) -> String {
     let members: Vec<String> = rule.any_of.iter().map(|id| format!("No.{id}")).collect();
     let which = if members.len() > 1 { "のいずれも" } else { "を" };

@@ -10,10 +10,10 @@ use kijun_rules::answers::MAX_BYTES;
 /// One byte more than an answer file may have: enough to see that it is too large.
 const LIMIT: u64 = MAX_BYTES as u64 + 1;
 
-/// How much is read at a time.
+/// The number of bytes read at a time.
 const BUFFER: usize = 256 * 1024;
 
-/// Where answers come from.
+/// The source of answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::commands) enum Source {
     /// Standard input.
@@ -23,7 +23,7 @@ pub(in crate::commands) enum Source {
 }
 
 impl Source {
-    /// The sources on the command line: `-` is standard input, and so is no file at all.
+    /// Return the sources on the command line: `-` is standard input, and so is no file at all.
     pub(in crate::commands) fn all(files: &[PathBuf]) -> Vec<Self> {
         if files.is_empty() {
             return vec![Self::Stdin];
@@ -35,7 +35,7 @@ impl Source {
         sources.collect()
     }
 
-    /// The name in messages.
+    /// Return the name in messages.
     pub(in crate::commands) fn name(&self) -> Cow<'_, str> {
         match self {
             Self::Stdin => Cow::Borrowed("標準入力"),
@@ -43,10 +43,10 @@ impl Source {
         }
     }
 
-    /// Opens it.
+    /// Open it.
     ///
     /// # Errors
-    /// Why it cannot be read, and what to do.
+    /// Fail with the fault and its cure.
     pub(in crate::commands) fn open(&self) -> Result<Box<dyn Read>, String> {
         match self {
             Self::Stdin => Ok(Box::new(stdin().lock())),
@@ -61,7 +61,7 @@ impl Source {
     }
 }
 
-/// Why something cannot be read, and what to do.
+/// Return the fault of an input that cannot be read, and its cure.
 pub(in crate::commands) fn reason(error: &io::Error) -> String {
     match error.kind() {
         ErrorKind::NotFound => "ファイルがありません。名前と場所を確認してください。".to_owned(),
@@ -75,7 +75,7 @@ pub(in crate::commands) fn reason(error: &io::Error) -> String {
     }
 }
 
-/// The bytes, up to one more than an answer file may have.
+/// Return the bytes, up to one more than an answer file may have.
 pub(in crate::commands) fn read_bounded(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(LIMIT).read_to_end(&mut bytes)?;
@@ -97,25 +97,26 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Whether it is empty, or holds only white space.
+    /// Return true if it is empty, or holds only white space.
     pub(super) fn is_blank(&self) -> bool {
         let bytes = self.bytes.as_ref();
         bytes.is_some_and(|bytes| bytes.iter().all(u8::is_ascii_whitespace))
     }
 
-    /// Whether it is longer than this. A line that is too long to be held is not: little is held.
+    /// Return true if it is longer than this. A line that is too long to be held is not: little is
+    /// held.
     pub(super) fn holds_more_than(&self, count: usize) -> bool {
         self.bytes.as_ref().is_some_and(|bytes| bytes.len() > count)
     }
 }
 
 impl<R: Read> Lines<R> {
-    /// The lines of this reader.
+    /// Return the lines of this reader.
     pub(super) fn of(reader: R) -> Self {
         Self { reader: BufReader::with_capacity(BUFFER, reader), read: 0 }
     }
 
-    /// The next line; `None` at the end.
+    /// Return the next line; `None` at the end.
     pub(super) fn next(&mut self) -> io::Result<Option<Line>> {
         let mut bytes = Vec::new();
         let count = (&mut self.reader).take(LIMIT).read_until(b'\n', &mut bytes)?;
@@ -134,8 +135,8 @@ impl<R: Read> Lines<R> {
         Ok(Some(Line { number, bytes: Some(bytes) }))
     }
 
-    /// Whether a whole line has already been read from the source, so that [`Lines::next`] gives
-    /// it without waiting.
+    /// Return true if a whole line has already been read from the source, so that [`Lines::next`]
+    /// gives it without waiting.
     pub(super) fn has_buffered_line(&self) -> bool {
         self.reader.buffer().contains(&b'\n')
     }

@@ -19,13 +19,13 @@ use crate::catalogue::Catalogue;
 /// A line longer than this is assessed by itself.
 const LONG: usize = 64 * 1024;
 
-/// What stands in the place of a line that could not be read.
+/// The output for a line that cannot be read.
 #[derive(Serialize)]
 struct BadLine<'a> {
     error: &'a str,
 }
 
-/// Assesses every line; says whether all could be read.
+/// Assess every line; return true if all could be read.
 pub(super) fn evaluate(
     catalogue: &Catalogue<'_>,
     source: &Source,
@@ -60,7 +60,7 @@ pub(super) fn evaluate(
     }
 }
 
-/// Assesses the lines of a batch on all cores and writes the results in their order.
+/// Assess the lines of a batch on all cores, and write the results in their order.
 fn together(
     catalogue: &Catalogue<'_>,
     source: &Source,
@@ -83,7 +83,7 @@ fn together(
     Ok(all_read)
 }
 
-/// Writes the assessment of a line; or gives why there is none, with the line's number.
+/// Write the assessment of a line, or return the reason why there is none, with the line's number.
 fn assess(
     catalogue: &Catalogue<'_>,
     line: Line,
@@ -105,7 +105,7 @@ fn assess(
     }
 }
 
-/// Writes what stands in the place of a line without an assessment; says whether it had one.
+/// Write the output for a line; return true if it had an assessment.
 fn report(source: &Source, read: Result<(), ReadError>, out: &mut impl Write) -> io::Result<bool> {
     let Err(error) = read else {
         return Ok(true);

@@ -22,7 +22,7 @@ use crate::progress::Progress;
 use crate::{tables, text};
 use input::{Source, read_bounded};
 
-/// Assesses all files (or standard input), whatever is wrong with some of them.
+/// Assess all files (or standard input), even if some of them are faulty.
 pub(crate) fn run(
     content: &Path,
     args: &Evaluate,
@@ -69,7 +69,7 @@ pub(crate) fn run(
     Ok(if all_read { ExitCode::SUCCESS } else { ExitCode::from(INPUT) })
 }
 
-/// Assesses one file; says whether it could be read.
+/// Assess one file; return true if it could be read.
 fn evaluate_file(
     catalogue: &Catalogue<'_>,
     source: &Source,
@@ -99,7 +99,7 @@ fn evaluate_file(
     }
 }
 
-/// Reads and assesses one answer file, and hands the result on.
+/// Read and assess one answer file, and hand the result on.
 fn with_assessment<T>(
     catalogue: &Catalogue<'_>,
     bytes: Vec<u8>,
@@ -112,12 +112,12 @@ fn with_assessment<T>(
     };
     let entry = catalogue.find(&file.checklist).map_err(|error| at("checklist", error))?;
     file.class_in(&entry.rules).map_err(|error| at("class", error))?;
-    // What was read is held; the bytes are not needed beside it.
+    // The file is held; its bytes are not needed beside it.
     drop(bytes);
     assess(catalogue, &file, then)
 }
 
-/// Assesses answers, and hands the result on.
+/// Assess answers, and hand the result on.
 fn assess<T>(
     catalogue: &Catalogue<'_>,
     file: &AnswerFile,
@@ -137,7 +137,7 @@ fn what_and_cure(error: &ReadError) -> String {
     format!("{} {}", error.message, error.cure)
 }
 
-/// Says what could not be read: `file:line:column: what is wrong, what to do`.
+/// Say what could not be read: `file:line:column: what is wrong, what to do`.
 fn unreadable(source: &Source, place: Option<Position>, reason: &dyn Display) {
     let name = source.name();
     match place {

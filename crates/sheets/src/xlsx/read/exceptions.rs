@@ -12,7 +12,7 @@ use crate::intake::Intake;
 use crate::xlsx::layout::{EXCEPTIONS, key};
 use kijun_rules::text::quoted;
 
-/// Reads the exceptions; gives the place of their sheet.
+/// Read the exceptions; return the place of their sheet.
 pub(super) fn read(book: &Book, record: &Record, intake: &mut Intake<'_>) -> Option<usize> {
     let needed = [key::NUMBER, key::REASON, key::MEASURE];
     let header = |place: usize| book.sheets.get(place)?.header(&record.exception_columns, &needed);
@@ -21,7 +21,7 @@ pub(super) fn read(book: &Book, record: &Record, intake: &mut Intake<'_>) -> Opt
     let Some(place) = named.filter(|place| header(*place).is_some()).or_else(any) else {
         let message =
             format!("『{EXCEPTIONS}』のシートが見つかりません。例外はないものとして扱います。");
-        // Where the sheet is there without its headings, what stands in it would be lost.
+        // Without its headings the texts of the sheet would be lost.
         let weight = if named.is_some() { Weight::Error } else { Weight::Notice };
         let message = match named {
             Some(_) => format!(

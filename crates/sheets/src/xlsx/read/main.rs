@@ -13,10 +13,10 @@ use crate::form::{ColumnKind, SheetForm};
 use crate::intake::{Entry, Intake, Row, any_of};
 use crate::xlsx::layout::{MAIN, PHASE_CHOSEN, key};
 
-/// What people put into a box to say that the requirement is met.
+/// The ticks that people use for a requirement that is met.
 const TICKS: [&str; 11] = ["✓", "✔", "☑", "✅", "レ", "○", "◯", "〇", "●", "◎", "■"];
 
-/// Reads the table; gives the place of its sheet.
+/// Read the table; return the place of its sheet.
 pub(super) fn read(
     book: &Book,
     record: &Record,
@@ -49,7 +49,7 @@ pub(super) fn read(
     place
 }
 
-/// The cells to fill in, above the table and on the sheet for facts and phases.
+/// Return the cells to fill in, above the table and on the sheet for facts and phases.
 fn fields(
     book: &Book,
     record: &Record,
@@ -57,7 +57,7 @@ fn fields(
     intake: &mut Intake<'_>,
 ) {
     let apart = record.conditions(book).and_then(|place| book.sheets.get(place));
-    // A sheet for them alone has no row of headings: all of its rows are looked at.
+    // A sheet for them alone has no row of headings: all of its rows are searched.
     let apart = apart.map(|sheet| Tabled { sheet, name: Some(&sheet.name), header: u32::MAX });
     let (above, more) = (labels(Some(table)), labels(apart));
     for field in &record.fields {
@@ -78,7 +78,7 @@ fn fields(
     }
 }
 
-/// The rows of the texts above the headings: the first of each.
+/// Return the rows of the texts above the headings: the first of each.
 fn labels(table: Option<Tabled<'_>>) -> BTreeMap<&str, u32> {
     let mut rows = BTreeMap::new();
     if let Some(table) = table {
@@ -114,7 +114,7 @@ fn take(field: &Field, at: Entry<'_>, intake: &mut Intake<'_>) {
     }
 }
 
-/// The rows of the table.
+/// Return the rows of the table.
 fn rows(
     table: Tabled<'_>,
     columns: &BTreeMap<String, u32>,
@@ -147,7 +147,7 @@ fn rows(
     }
 }
 
-/// The answer; a tick says that the requirement is met.
+/// Return the answer; a tick means that the requirement is met.
 fn ticked(answer: Entry<'_>) -> Entry<'_> {
     if TICKS.contains(&answer.chosen().as_str()) {
         Entry { text: Status::Met.label(), ..answer }
@@ -156,7 +156,7 @@ fn ticked(answer: Entry<'_>) -> Entry<'_> {
     }
 }
 
-/// Says where the words of the form were changed: what is written there is not read.
+/// Add findings about changed words of the form, which are not read.
 fn changed_words(
     table: Tabled<'_>,
     row: u32,

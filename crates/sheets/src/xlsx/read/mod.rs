@@ -1,8 +1,8 @@
 //! A filled workbook, read back.
 //!
-//! - `workbook` unpacks it within limits, and gives the cells as texts;
-//! - `record` says what the workbook is, and where what is filled in stands;
-//! - `main` reads the table and what stands above it, `exceptions` the other sheet.
+//! - `workbook` unpacks it within limits, and returns the cells as texts;
+//! - `record` finds the record, with the cells to fill in;
+//! - `main` reads the table and the cells above it, `exceptions` the other sheet.
 
 mod exceptions;
 mod main;
@@ -18,20 +18,19 @@ use crate::intake::Intake;
 use kijun_rules::text::quoted;
 use record::Record;
 
-/// Whether these bytes look like a workbook.
+/// Return true if these bytes look like a workbook.
 #[must_use]
 pub fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(workbook::COMPOUND_FILE)
 }
 
-/// The rules and the words of the checklist with an id; or what can be done instead, if it cannot be
-/// read here.
+/// The rules and the words of the checklist with an id; or the cure, if it cannot be read here.
 pub type Words<'a, 'r> = dyn Fn(&str) -> Result<(&'r Rules, SheetForm), String> + 'a;
 
-/// Reads a filled form.
+/// Read a filled form.
 ///
-/// - `words`: the rules and the words of the checklist with this id; or what can be done instead, if
-///   it cannot be read here.
+/// - `words`: the rules and the words of the checklist with this id; or the cure, if it cannot be
+///   read here.
 pub fn read(bytes: &[u8], words: &Words<'_, '_>) -> Reading {
     let book = match workbook::open(bytes) {
         Ok(book) => book,

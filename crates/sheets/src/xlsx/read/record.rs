@@ -1,4 +1,4 @@
-//! What the workbook says it is, and where what is filled in stands.
+//! The record of a workbook: its kind, and the cells to fill in.
 
 use super::sheet::Column;
 use super::workbook::{Book, Sheet};
@@ -12,9 +12,9 @@ use kijun_rules::text::quoted;
 pub(super) struct Field {
     pub(super) label: String,
     pub(super) key: String,
-    /// Whether it stands on the sheet for facts and phases.
+    /// True if it is on the sheet for facts and phases.
     pub(super) apart: bool,
-    /// The column in which it stood when the workbook was made.
+    /// Its column when the workbook was made.
     pub(super) column: u32,
 }
 
@@ -28,7 +28,7 @@ struct RecordedText {
 /// The record of a workbook.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Record {
-    /// The sheet that it stands on.
+    /// The sheet that it is on.
     pub(super) sheet: usize,
     sheet_name: String,
     pub(super) checklist: String,
@@ -41,10 +41,10 @@ pub(super) struct Record {
 }
 
 impl Record {
-    /// Finds the record, on whatever sheet it stands.
+    /// Find the record, on any sheet.
     ///
     /// # Errors
-    /// If there is none, or one that this version does not know.
+    /// Fail if there is none, or one that this version does not know.
     pub(super) fn find(book: &Book) -> Result<Self, String> {
         let mut unknown = None;
         for (place, sheet) in book.sheets.iter().enumerate() {
@@ -110,17 +110,17 @@ impl Record {
         record
     }
 
-    /// The edition that was answered.
+    /// Return the edition that was answered.
     pub(super) fn edition(&self) -> Entry<'_> {
         self.entry(self.edition.as_ref())
     }
 
-    /// The digest of the rules that the form was made from.
+    /// Return the digest of the rules that the form was made from.
     pub(super) fn rules_digest(&self) -> Entry<'_> {
         self.entry(self.rules_digest.as_ref())
     }
 
-    /// Something in the record; empty if it is not there.
+    /// Return a text of the record as an entry; empty if it is missing.
     fn entry<'a>(&'a self, said: Option<&'a RecordedText>) -> Entry<'a> {
         let (cell, text) = match said {
             Some(said) => (said.cell, said.text.as_str()),
@@ -129,7 +129,7 @@ impl Record {
         Entry { sheet: Some(&self.sheet_name), cell, text }
     }
 
-    /// The sheet with facts and phases, if the workbook has one.
+    /// Return the sheet with facts and phases, if the workbook has one.
     pub(super) fn conditions(&self, book: &Book) -> Option<usize> {
         let apart = self.fields.iter().any(|field| field.apart);
         let holds = |sheet: &Sheet| {
@@ -142,7 +142,7 @@ impl Record {
     }
 }
 
-/// The column of a cell's name (`C4`) or of a column's (`C`), counted from 0.
+/// Return the column of a cell's name (`C4`) or of a column's (`C`), counted from 0.
 fn column_number(name: &str) -> Option<u32> {
     let letters = name.bytes().take_while(u8::is_ascii_uppercase);
     let mut number: u32 = 0;

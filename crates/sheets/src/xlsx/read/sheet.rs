@@ -1,4 +1,4 @@
-//! Finding one's way in a sheet: cells as entries, the row of the headings, columns by heading.
+//! The parts of a sheet: cells as entries, the row of the headings, columns by heading.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,12 +8,12 @@ use crate::guard::unguarded;
 use crate::intake::{Entry, Intake};
 use kijun_rules::text::quoted;
 
-/// A column as the record has it, and where it stands.
+/// A column of the record, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Column {
     pub(super) heading: String,
     pub(super) key: String,
-    /// Where it stood when the workbook was made.
+    /// Its place when the workbook was made.
     pub(super) place: u32,
 }
 
@@ -28,13 +28,13 @@ pub(super) struct Tabled<'a> {
 }
 
 impl Sheet {
-    /// A cell's text, as it was before it was guarded; empty if there is nothing in it.
+    /// Return a cell's text without its guard; empty for an empty cell.
     pub(super) fn text(&self, row: u32, column: u32) -> &str {
         self.cells.get(&(row, column)).map_or("", |cell| unguarded(&cell.text))
     }
 
-    /// The first cell of the merged area that a cell belongs to without being the first of it: a
-    /// spreadsheet shows that cell's text here, too, and the file has nothing here.
+    /// Return the first cell of the merged area that a cell belongs to without being the first of
+    /// it: a spreadsheet shows that cell's text here, too, and the file has none here.
     pub(super) fn merged_into(&self, row: u32, column: u32) -> Option<CellAddress> {
         let holds = |[first, last]: &&[(u32, u32); 2]| {
             (first.0..=last.0).contains(&row)
@@ -45,14 +45,14 @@ impl Sheet {
         Some(CellAddress { row: first.0, column: first.1 })
     }
 
-    /// The rows that have something in them.
+    /// Return the rows that are not empty.
     pub(super) fn rows(&self) -> Vec<u32> {
         let mut rows: Vec<u32> = self.cells.keys().map(|(row, _)| *row).collect();
         rows.dedup();
         rows
     }
 
-    /// The row in which most of the headings stand, if those that are needed do.
+    /// Return the row with the most headings, if it has the needed ones.
     pub(super) fn header(&self, columns: &[Column], needed: &[&str]) -> Option<u32> {
         let keys = columns.iter().map(|column| (column.heading.trim(), column.key.as_str()));
         let keys: BTreeMap<&str, &str> = keys.collect();
@@ -70,8 +70,8 @@ impl Sheet {
 }
 
 impl<'a> Tabled<'a> {
-    /// The columns of the table by key: where they stand now. Says which have moved, are missing,
-    /// stand twice, or are not read.
+    /// Return the columns of the table by key, with their present places. Add findings about
+    /// columns that have moved, are missing, are repeated, or are not read.
     pub(super) fn columns(
         self,
         columns: &[Column],
@@ -113,15 +113,14 @@ impl<'a> Tabled<'a> {
         found
     }
 
-    /// The texts in the row of the headings.
+    /// Return the texts in the row of the headings.
     fn headings(self) -> impl Iterator<Item = (u32, &'a str)> {
         let row = self.header;
         let cells = self.sheet.cells.range((row, 0)..=(row, u32::MAX));
         cells.map(|((_, column), cell)| (*column, unguarded(&cell.text).trim()))
     }
 
-    /// Something in a column without one of the headings is not read, and that is said once for each
-    /// column.
+    /// Add a finding for each column without a known heading that has texts, which are not read.
     fn say_what_is_not_read(self, found: &BTreeMap<String, u32>, intake: &mut Intake<'_>) {
         let known: BTreeSet<u32> = found.values().copied().collect();
         let mut others: BTreeMap<u32, u32> = BTreeMap::new();
@@ -135,8 +134,8 @@ impl<'a> Tabled<'a> {
         }
     }
 
-    /// Whether there is nothing in the cell but white space. A formula is something, and so is the
-    /// text of a cell that it is merged into.
+    /// Return true if there is nothing in the cell but white space. A formula is something, and so
+    /// is the text of a cell that it is merged into.
     pub(super) fn is_blank(self, row: u32, column: u32) -> bool {
         if let Some(first) = self.sheet.merged_into(row, column) {
             return self.sheet.text(first.row, first.column).trim().is_empty();
@@ -147,7 +146,7 @@ impl<'a> Tabled<'a> {
             .is_none_or(|cell| cell.kind == Kind::Value && cell.text.trim().is_empty())
     }
 
-    /// The cell as an entry, whatever is in it.
+    /// Return the cell as an entry, unchecked.
     pub(super) fn at(self, row: u32, column: u32) -> Entry<'a> {
         Entry {
             sheet: self.name,
@@ -156,8 +155,8 @@ impl<'a> Tabled<'a> {
         }
     }
 
-    /// The cell as an entry. A formula or an error value is an error, and counts as empty; so is a
-    /// cell that is merged into a filled one, where nobody can say what was meant.
+    /// Return the cell as an entry. A formula or an error value is an error, and counts as empty;
+    /// so is a cell that is merged into a filled one, whose meaning is unclear.
     pub(super) fn filled(self, row: u32, column: u32, intake: &mut Intake<'_>) -> Entry<'a> {
         let at = self.at(row, column);
         if let Some(first) = self.sheet.merged_into(row, column) {

@@ -21,10 +21,11 @@ const MAX_SHEETS: usize = 100;
 const MAX_CELLS: usize = 1 << 20;
 /// The most merged areas in a sheet; the form has none.
 const MAX_MERGED: usize = 1000;
-/// The most text in all cells, in bytes (32 MiB): a text is stored once, however many cells have it.
+/// The most text in all cells, in bytes (32 MiB): a text is stored once, however many cells have
+/// it.
 const MAX_TEXT: usize = 32 << 20;
 
-/// How old workbooks and those with a password begin.
+/// The first bytes of old workbooks and of those with a password.
 pub(super) const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
 const TOO_LARGE: &str = "ファイルが大きすぎます。記入した様式であるか確認してください。";
@@ -32,7 +33,7 @@ const OLD: &str = "古い形式(.xls)のファイルです。Excelで開いて�
 const PASSWORD: &str = "パスワードの付いたファイルです。Excelで開き、「ファイル」「情報」「ブックの保護」でパスワードを外してから保存し直してください。";
 const BROKEN: &str = "Excelファイル(.xlsx)として読めません。Excelで開いて「名前を付けて保存」で「Excelブック(.xlsx)」として保存し直してください。";
 
-/// What kind of value a cell has.
+/// The kind of a cell's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A text, or a number, a day or a truth value as a text.
@@ -43,14 +44,14 @@ pub(super) enum Kind {
     Formula,
 }
 
-/// A cell with something in it.
+/// A cell that is not empty.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
     pub(super) text: String,
     pub(super) kind: Kind,
 }
 
-/// A sheet's cells with something in them, by row and column.
+/// A sheet's cells that are not empty, by row and column.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sheet {
     pub(super) name: String,
@@ -65,10 +66,10 @@ pub(super) struct Book {
     pub(super) sheets: Vec<Sheet>,
 }
 
-/// Opens a workbook.
+/// Open a workbook.
 ///
 /// # Errors
-/// Why it cannot be read, and what to do.
+/// Fail with the fault and its cure.
 pub(super) fn open(bytes: &[u8]) -> Result<Book, &'static str> {
     if bytes.starts_with(COMPOUND_FILE) {
         return Err(if has_password(bytes) { PASSWORD } else { OLD });
@@ -108,13 +109,14 @@ pub(super) fn open(bytes: &[u8]) -> Result<Book, &'static str> {
     Ok(book)
 }
 
-/// Whether a compound file holds a workbook with a password: it then has a part of this name.
+/// Return true if a compound file holds a workbook with a password: it then has a part of this
+/// name.
 fn has_password(bytes: &[u8]) -> bool {
     let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     bytes.windows(name.len()).any(|window| window == name)
 }
 
-/// Refuses what unpacks to more than the limit, without keeping any of it.
+/// Refuse a file that unpacks to more than the limit, without keeping its content.
 fn bound(bytes: &[u8]) -> Result<(), &'static str> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     if archive.len() > MAX_PARTS {
@@ -129,7 +131,7 @@ fn bound(bytes: &[u8]) -> Result<(), &'static str> {
     Ok(())
 }
 
-/// The cell as a text; `None` if there is nothing in it.
+/// Return the cell as a text; `None` if there is nothing in it.
 fn read_cell(value: &DataRef<'_>, is_formula: bool) -> Option<Cell> {
     let mut kind = Kind::Value;
     let text = match Data::from(value.clone()) {
@@ -150,7 +152,7 @@ fn read_cell(value: &DataRef<'_>, is_formula: bool) -> Option<Cell> {
     (is_formula || !text.is_empty()).then_some(Cell { text, kind })
 }
 
-/// A day as `2027-03-31`, with the time of day if there is one.
+/// Return a day as `2027-03-31`, with the time of day if there is one.
 fn day(time: &ExcelDateTime) -> String {
     if time.is_duration() {
         return time.as_f64().to_string();

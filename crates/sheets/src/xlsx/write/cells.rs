@@ -9,7 +9,7 @@ use crate::xlsx::omitted::fits_cell;
 use crate::xlsx::styles::Styles;
 
 /// Write the form's own words into a cell, letter for letter: a text is no formula here. The format
-/// says so, too (its quote prefix), whatever somebody does to the cell.
+/// says so, too (its quote prefix), after any edit of the cell.
 pub(super) fn put_words(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -35,8 +35,8 @@ pub(super) fn put(
     put_words(sheet, place, &guarded(text), format)
 }
 
-/// Write a cell to fill in, with its label and its explanation, into these columns. A class is chosen
-/// from the cells `class_titles`.
+/// Write a cell to fill in, with its label and its explanation, into these columns. A class is
+/// chosen from the cells `class_titles`.
 pub(super) fn put_field(
     sheet: &mut Worksheet,
     row: u32,

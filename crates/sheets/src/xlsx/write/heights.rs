@@ -1,4 +1,4 @@
-//! How high rows are, so that all of their words can be seen.
+//! The heights of rows, so that all of their words can be seen.
 //!
 //! Excel finds the height of a row without one by itself; others do not. So the height is written,
 //! but not as one that the user has chosen: a row grows as long as a note in it does.
@@ -17,12 +17,12 @@ pub(super) const TITLE: f64 = 22.0;
 /// The most lines that a row shows; Excel's limit is 409 points.
 const MAX_LINES: u32 = 29;
 
-/// How wide a text is, in the units of columns: those of half-width letters.
+/// Return the width of a text, in the units of columns: those of half-width letters.
 pub(super) fn units(text: &str) -> u32 {
     text.chars().map(|char| if char < '\u{1100}' { 1 } else { 2 }).sum()
 }
 
-/// How many lines a text takes in a column of this width.
+/// Count the lines of a text in a column of this width.
 pub(super) fn lines(text: &str, width: u32) -> u32 {
     // The letters are a little smaller than those that columns are measured by.
     let of_line =
@@ -30,15 +30,15 @@ pub(super) fn lines(text: &str, width: u32) -> u32 {
     text.lines().map(of_line).sum::<u32>().max(1)
 }
 
-/// The height of a row with that many lines.
+/// Return the height of a row with that many lines.
 pub(super) fn of_lines(lines: u32) -> f64 {
     f64::from(lines.min(MAX_LINES)) * LINE + 2.0
 }
 
-/// The workbook with heights that are no longer said to be the user's.
+/// Return the workbook with heights that are not marked as the user's.
 ///
 /// # Errors
-/// None that a caller can cause: the workbook was made in memory just before.
+/// Fail if the bytes are no workbook.
 pub(super) fn let_rows_grow(workbook: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
     let mut from = ZipArchive::new(Cursor::new(workbook))?;
     let mut to = ZipWriter::new(Cursor::new(Vec::with_capacity(workbook.len())));

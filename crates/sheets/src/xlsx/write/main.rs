@@ -16,8 +16,8 @@ const HINT: &str = "色の付いた欄に記入してください。書き方は
 const SIGNATURE: &str =
     "点検日　　　　年　　月　　日　　　　点検者(署名)　　　　　　　　　　　　　　";
 
-/// Return the row of the first cell to fill in: below the title, the document, the hint and, if there
-/// are any, the parts left out.
+/// Return the row of the first cell to fill in: below the title, the document, the hint and, if
+/// there are any, the parts left out.
 pub(super) fn first_field(contents: &Contents<'_>) -> u32 {
     if contents.omitted.is_empty() { 3 } else { 4 }
 }
@@ -69,8 +69,8 @@ pub(super) fn write(
     Ok(())
 }
 
-/// How wide the columns are: as wide as their words, within what leaves all of them readable on a
-/// page.
+/// Return the widths of the columns: those of their words, within limits that keep all of them
+/// readable on a page.
 fn widths(contents: &Contents<'_>) -> Vec<u32> {
     let rows = &contents.form.rows;
     let longest = |place: usize| {
@@ -92,13 +92,13 @@ fn widths(contents: &Contents<'_>) -> Vec<u32> {
             // Evidence.
             (_, None) => 10,
         };
-        // The cells to fill in above the table stand in this column, too.
+        // The cells to fill in above the table are in this column, too.
         if place == usize::from(VALUE_COLUMN) { width.max(20) } else { width }
     };
     contents.columns.iter().enumerate().map(width).collect()
 }
 
-/// What stands above the table.
+/// Write the rows above the table.
 fn top(
     sheet: &mut Worksheet,
     contents: &Contents<'_>,
@@ -130,7 +130,7 @@ fn top(
     Ok(())
 }
 
-/// The rows of the table from this row on; gives the last one.
+/// Write the rows of the table from this row on; return the last one.
 fn table(
     sheet: &mut Worksheet,
     contents: &Contents<'_>,
@@ -162,7 +162,7 @@ fn table(
     Ok(row.saturating_sub(1))
 }
 
-/// A row; gives how many lines its longest cell takes.
+/// Write a row; return the number of lines of its longest cell.
 fn one(
     sheet: &mut Worksheet,
     contents: &Contents<'_>,
@@ -210,7 +210,7 @@ fn one(
     Ok(lines)
 }
 
-/// The lists of what can be chosen in the rows of the table.
+/// Add the lists of choices to the rows of the table.
 fn offer_choices(
     sheet: &mut Worksheet,
     contents: &Contents<'_>,

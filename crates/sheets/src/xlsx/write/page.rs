@@ -6,9 +6,9 @@ use rust_xlsxwriter::{ProtectionOptions, Worksheet};
 
 use super::contents::Contents;
 
-/// Set a sheet to A4 across, as wide as a page, with title, edition, digests, page number and the day
-/// of printing. Only the cells to fill in can be changed. There is no password: the protection is
-/// against slips, not against people.
+/// Set a sheet to A4 across, as wide as a page, with title, edition, digests, page number and the
+/// day of printing. Only the cells to fill in can be changed. There is no password: the protection
+/// is against slips, not against people.
 pub(super) fn set_up(sheet: &mut Worksheet, contents: &Contents<'_>) {
     let checklist = contents.rules.checklist();
     // The format's limit for a header or footer is 255 characters.
