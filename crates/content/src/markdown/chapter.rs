@@ -12,7 +12,6 @@ use super::outline::Outline;
 use super::parse;
 use super::words::Words;
 use crate::fidelity::Part;
-use crate::file::{Place, SourceFile};
 use crate::ids::{self, Taken};
 use crate::marks::{MARK_TITLE, runs};
 use crate::model::{Block, Erratum, Heading};
@@ -21,6 +20,7 @@ use crate::passages::Passage;
 use crate::problem::{
     AlignedTable, Image, MalformedAnchor, NoSuchFootnote, Problems, RawHtml, Title,
 };
+use crate::source::{SourceFile, SourcePlace};
 
 /// What a chapter needs from its standard.
 pub(crate) struct Scope<'a> {
@@ -50,7 +50,7 @@ pub(crate) struct Tabled {
 #[derive(Default)]
 pub(crate) struct Written {
     /// The heading of level 1, with its place.
-    pub(crate) title: Option<(String, Place)>,
+    pub(crate) title: Option<(String, SourcePlace)>,
     /// The other headings.
     pub(crate) headings: Vec<Heading>,
     /// The content.

@@ -5,12 +5,12 @@ use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use super::chapter::Writer;
 use super::inside::Inside;
 use crate::fidelity::Part;
-use crate::file::Place;
 use crate::model::Block;
 use crate::problem::{
     EmbedNotAlone, EmbedWithBody, EmbedWithoutClasses, EmbedWithoutTable, EmptyNote, UnknownName,
     did_you_mean,
 };
+use crate::source::SourcePlace;
 
 /// What an info word stands for.
 #[derive(Clone, Copy)]
@@ -46,7 +46,7 @@ fn embed(info: &str) -> Option<Embed> {
 
 impl<'t> Writer<'_, 't> {
     /// A code block begins: something generated, or a code block like any other.
-    pub(super) fn code_block(&mut self, kind: CodeBlockKind<'t>, at: Place) {
+    pub(super) fn code_block(&mut self, kind: CodeBlockKind<'t>, at: SourcePlace) {
         let word = match &kind {
             CodeBlockKind::Fenced(info) => embed(info),
             CodeBlockKind::Indented => None,
@@ -75,7 +75,7 @@ impl<'t> Writer<'_, 't> {
     }
 
     /// Cuts the chapter, and puts what is generated at the cut.
-    pub(super) fn embed(&mut self, word: Embed, body: &str, at: &Place) {
+    pub(super) fn embed(&mut self, word: Embed, body: &str, at: &SourcePlace) {
         self.cut();
         let body = body.trim();
         if matches!(word, Embed::Classes | Embed::Title) && !body.is_empty() {
@@ -99,7 +99,7 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
-    fn requirements(&mut self, name: &str, at: &Place) {
+    fn requirements(&mut self, name: &str, at: &SourcePlace) {
         let Some(checklists) = self.scope.checklists else {
             return;
         };

@@ -1,14 +1,14 @@
 //! Where in a chapter the writer is.
 
 use super::embed::Embed;
-use crate::file::Place;
+use crate::source::SourcePlace;
 
 /// What the events that come belong to.
 pub(super) enum Inside {
     Text,
-    Title { text: String, at: Place },
+    Title { text: String, at: SourcePlace },
     Heading { level: u8, id: String, text: String },
-    Embed { word: Embed, body: String, at: Place },
+    Embed { word: Embed, body: String, at: SourcePlace },
     Html,
 }
 

@@ -5,8 +5,8 @@ use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag};
 use super::chapter::Writer;
 use super::inside::Inside;
 use super::links::Refused;
-use crate::file::Place;
 use crate::problem::{ForbiddenAddress, HeadingAttributes, HeadingSkipsLevel, HeadingWithoutId};
+use crate::source::SourcePlace;
 
 impl<'t> Writer<'_, 't> {
     /// A heading below the chapter's title begins.
@@ -15,7 +15,7 @@ impl<'t> Writer<'_, 't> {
         level: HeadingLevel,
         id: Option<CowStr<'t>>,
         plain: bool,
-        at: &Place,
+        at: &SourcePlace,
     ) {
         let written = self.file.text().get(at.span.clone()).unwrap_or_default();
         let line = written.lines().next().unwrap_or_default();
@@ -50,7 +50,12 @@ impl<'t> Writer<'_, 't> {
     }
 
     /// The address of a link as published.
-    pub(super) fn address(&mut self, link_type: LinkType, target: &str, at: &Place) -> String {
+    pub(super) fn address(
+        &mut self,
+        link_type: LinkType,
+        target: &str,
+        at: &SourcePlace,
+    ) -> String {
         if link_type == LinkType::Email {
             let target = target.to_owned();
             self.problems.add(at, ForbiddenAddress { target });
