@@ -167,7 +167,11 @@ impl fmt::Display for Fragment {
                     Node::Element(Element { name, attributes }) => {
                         write!(f, "<{name}")?;
                         for (attribute, value) in attributes {
-                            write!(f, " {attribute}=\"{}\"", encode_double_quoted_attribute(value))?;
+                            write!(
+                                f,
+                                " {attribute}=\"{}\"",
+                                encode_double_quoted_attribute(value)
+                            )?;
                         }
                         f.write_str(">")?;
                     }
