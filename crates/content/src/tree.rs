@@ -7,14 +7,14 @@
 use std::fmt;
 
 pub use ego_tree::NodeId;
-use ego_tree::iter::Edge;
+pub use ego_tree::iter::Edge;
 use ego_tree::{NodeRef, Tree};
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
 /// A node of a [`Fragment`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
-    /// The root, which is not written.
+    /// The root of a fragment, also of one that was put into another. It is not written.
     Root,
     /// An element.
     Element(Element),
