@@ -6,9 +6,9 @@
 
 use std::fmt;
 
-pub use ego_tree::NodeId;
+use ego_tree::Tree;
 pub use ego_tree::iter::Edge;
-use ego_tree::{NodeRef, Tree};
+pub use ego_tree::{NodeId, NodeRef};
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
 /// A node of a [`Fragment`].

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use kijun_content::model::{Chapter, Checklist, Requirement, Standard};
-use kijun_content::tree::{Builder, Element, Fragment, Node, NodeId};
+use kijun_content::tree::{Builder, Element, Fragment, Node, NodeId, NodeRef};
 
 use super::need::Need;
 use super::requirement_table::anchor;
@@ -139,7 +139,7 @@ fn note_item(document: &mut Fragment, item: NodeId, related: &Fragment) {
         let link = word.value().element();
         link.is_some_and(|link| link.get("class") == Some("marker"))
     });
-    let words: Vec<NodeId> = words.iter().map(|word| word.id()).collect();
+    let words: Vec<NodeId> = words.iter().map(NodeRef::id).collect();
     let tree = document.tree_mut();
     let Some(mut item) = tree.get_mut(item) else { return };
     if has_number {
