@@ -27,6 +27,27 @@ fn whatever_stands_on_a_page_is_found() {
     assert!(missed.len() * 100 <= SAMPLES, "{} missed:\n{}", missed.len(), missed.join("\n"));
 }
 
+/// Sentences in which terms of the glossary are explained, and the pages that have them.
+const EXPLAINED: [(&str, &str); 3] = [
+    ("annex2/table/", "(*)SSL、TLSによるend to end、VPN装置等による拠点間のいずれも可"),
+    (
+        "kitakyushu/3/",
+        "以下を含むクラウドサービスを利用して情報システムを構築する際のセキュリティ対策",
+    ),
+    ("shunan/1/", "裁判管轄の問題や国外の法制度が適用されることにより"),
+];
+
+#[test]
+fn a_passage_is_not_cut_at_a_term_of_the_glossary() {
+    let pieces = pieces();
+    for (path, words) in EXPLAINED {
+        let groups = search(&pieces, words, &nfkc).groups;
+        let mut pages = groups.iter().flat_map(|group| &group.pages);
+        let page = pages.find(|page| page.path == path).unwrap_or_else(|| panic!("{words}"));
+        assert!(page.hits.iter().any(|hit| hit.text.contains(words)), "{words}: {:?}", page.hits);
+    }
+}
+
 #[test]
 fn every_requirement_is_found_by_its_number() {
     let pieces = pieces();

@@ -1,12 +1,13 @@
 //! `classes.toml`: the information classes of a document.
 
 use crate::fidelity::Piece;
-use crate::file::{Folder, SourceFile};
+use crate::folder::Folder;
 use crate::ids::{self, Taken};
 use crate::model::{ClassScheme, ClassWords, Definition, Example, FinderQuestion};
 use crate::original::Original;
 use crate::problem::{MissingKey, Problems};
-use crate::toml_file::{Document, Table, Text};
+use crate::source::{SourceFile, Text};
+use crate::toml_file::{Document, Table};
 
 /// Reads the classes that the standard names at `name`, and the pieces of the document's words in
 /// their table.

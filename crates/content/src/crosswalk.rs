@@ -8,7 +8,7 @@ use std::path::Path;
 
 use kijun_crosswalk::{Crosswalk, Entry, Relation, Side, Topic};
 
-use crate::file::{Place, read_beside};
+use crate::folder::read_beside;
 use crate::ids::{self, Taken};
 use crate::model::{Checklist, Standard};
 use crate::original::{deviation, squeeze};
@@ -16,7 +16,8 @@ use crate::problem::{
     CrosswalkOfOne, MissingKey, NoRequirement, PairTwice, Problems, QuoteOfNeither,
     RequirementTwice,
 };
-use crate::toml_file::{Document, Table, Text};
+use crate::source::{SourcePlace, Text};
+use crate::toml_file::{Document, Table};
 
 /// The file, below the content folder.
 const FILE: &str = "crosswalk.toml";
@@ -50,7 +51,7 @@ struct Reader<'a> {
     unsure: Vec<String>,
     topics: Taken,
     /// Every pair so far, whichever way round, with its place.
-    pairs: BTreeMap<[(String, Vec<String>); 2], Place>,
+    pairs: BTreeMap<[(String, Vec<String>); 2], SourcePlace>,
     problems: &'a mut Problems,
 }
 
@@ -60,7 +61,7 @@ struct RawSide<'a> {
     checklist: Option<&'a Checklist>,
     /// Whether every name in it is known.
     sound: bool,
-    at: Place,
+    at: SourcePlace,
 }
 
 impl<'a> Reader<'a> {
@@ -175,7 +176,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A pair is compared once, whichever way round.
-    fn pair(&mut self, sides: [&RawSide<'_>; 2], at: Place) {
+    fn pair(&mut self, sides: [&RawSide<'_>; 2], at: SourcePlace) {
         let mut key = sides.map(|raw| {
             let mut ids = raw.side.requirements.clone();
             ids.sort();
@@ -208,7 +209,7 @@ impl<'a> Reader<'a> {
 }
 
 /// From the first side to the end of the second, so that the mark shows both.
-fn table_place(a: &RawSide<'_>, b: &RawSide<'_>) -> Place {
+fn table_place(a: &RawSide<'_>, b: &RawSide<'_>) -> SourcePlace {
     let (start, end) = (a.at.span.start.min(b.at.span.start), a.at.span.end.max(b.at.span.end));
     a.at.file.at(start..end)
 }

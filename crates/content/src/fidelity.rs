@@ -11,21 +11,20 @@
 use std::ops::Range;
 use std::path::Path;
 
-use crate::file::Place;
 use crate::original::{Original, excerpt, squeeze};
 use crate::problem::{NotInThisPlace, OutOfOrder, Problems, WordsLeftOut};
-use crate::toml_file::Text;
+use crate::source::{SourcePlace, Text};
 
 /// Words of the document, and where they are given as such.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
     words: String,
-    at: Place,
+    at: SourcePlace,
 }
 
 impl Piece {
     /// These words.
-    pub(crate) fn new(words: &str, at: &Place) -> Self {
+    pub(crate) fn new(words: &str, at: &SourcePlace) -> Self {
         Self { words: squeeze(words), at: at.clone() }
     }
 }
@@ -156,7 +155,7 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     /// A piece stands here: what is left over before it was left out.
-    fn reach(&mut self, range: &Range<usize>, at: &Place) {
+    fn reach(&mut self, range: &Range<usize>, at: &SourcePlace) {
         if !self.blurred && self.cursor < range.start {
             self.left_over(self.cursor..range.start, at);
         }
@@ -164,7 +163,7 @@ impl Walk<'_> {
         self.blurred = false;
     }
 
-    fn left_over(&mut self, range: Range<usize>, at: &Place) {
+    fn left_over(&mut self, range: Range<usize>, at: &SourcePlace) {
         let mut parts = vec![range];
         for moved in &self.moved {
             let cut = |part: Range<usize>| {

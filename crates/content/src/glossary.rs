@@ -4,10 +4,11 @@
 
 use std::path::Path;
 
-use crate::file::{Place, read_beside};
+use crate::folder::read_beside;
 use crate::ids::{self, Taken};
 use crate::model::Term;
 use crate::problem::{FormTwice, MissingKey, Problems};
+use crate::source::SourcePlace;
 use crate::toml_file::{Document, Table};
 
 /// The file, below the content folder.
@@ -29,7 +30,7 @@ pub(crate) fn read(root: &Path, problems: &mut Problems) -> Vec<Term> {
 struct Reader {
     ids: Taken,
     /// Every form so far, with its place.
-    forms: Vec<(String, Place)>,
+    forms: Vec<(String, SourcePlace)>,
 }
 
 impl Reader {

@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::file::Place;
 use crate::problem::{DuplicateId, MalformedId, Problems, ReservedId, quoted};
-use crate::toml_file::Text;
+use crate::source::{SourcePlace, Text};
 
 /// Names of pages at the top of the site, which no standard may take.
 pub(crate) const RESERVED_STANDARDS: &[&str] = &[
@@ -118,7 +117,7 @@ const fn number(what: &'static str) -> IdKind {
 
 impl IdKind {
     /// Records an id with letters that it may not have.
-    pub(crate) fn check(&self, id: &str, at: &Place, problems: &mut Problems) {
+    pub(crate) fn check(&self, id: &str, at: &SourcePlace, problems: &mut Problems) {
         if !id.is_empty() && !(self.allowed)(id) {
             let kind = MalformedId { what: self.what, id: id.to_owned(), rule: self.rule };
             problems.add(at, kind);
@@ -138,7 +137,7 @@ impl IdKind {
 /// The ids of one kind that are taken, with their places.
 pub(crate) struct Taken {
     kind: IdKind,
-    ids: BTreeMap<String, Place>,
+    ids: BTreeMap<String, SourcePlace>,
 }
 
 impl Taken {
@@ -153,7 +152,7 @@ impl Taken {
     }
 
     /// Takes an id that stands at a place.
-    pub(crate) fn take_at(&mut self, id: &str, at: &Place, problems: &mut Problems) {
+    pub(crate) fn take_at(&mut self, id: &str, at: &SourcePlace, problems: &mut Problems) {
         if id.is_empty() {
             return;
         }

@@ -11,6 +11,7 @@
 //! | `classes.toml` | `classes` |
 //! | a checklist: words, and the rules beside them | `checklist` |
 //! | a chapter: Markdown, checked | `markdown` |
+//! | a chapter's words as a tree of HTML nodes | [`tree`] |
 //! | what the chapters consist of: where quotes and requirements stand | `passages` |
 //! | `procedure.toml`: steps and ledgers | `procedure` |
 //! | `crosswalk.toml`: how the requirements of two checklists compare | `crosswalk` |
@@ -32,7 +33,7 @@ mod classes;
 mod crosswalk;
 pub mod editions;
 mod fidelity;
-mod file;
+mod folder;
 mod glossary;
 mod ids;
 mod library;
@@ -45,10 +46,12 @@ mod problem;
 mod procedure;
 mod report;
 mod scenarios;
+mod source;
 mod standard;
 pub mod template;
 mod toml_file;
 mod training;
+pub mod tree;
 mod worked_examples;
 
 pub use library::{load, load_one};

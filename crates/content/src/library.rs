@@ -4,11 +4,12 @@ use std::io;
 use std::path::Path;
 
 use crate::crosswalk;
-use crate::file::{Folder, SourceFile, Wanted};
+use crate::folder::{Folder, Wanted};
 use crate::glossary;
 use crate::model::{Crosswalk, Library};
 use crate::problem::{EmptyRoot, MissingRoot, Problems, UnreadableRoot};
 use crate::report::Report;
+use crate::source::SourceFile;
 use crate::standard;
 
 /// Reads and checks a content folder.

@@ -2,12 +2,11 @@
 //!
 //! Whitespace is left out on both sides: line and page breaks are the layout's, not the words'.
 
-use crate::file::SourceFile;
 use crate::model::Erratum;
 use crate::problem::{
     HeldNotInSource, LeftOutNotInSource, Problems, QuoteNotInSource, WordsNotInSource,
 };
-use crate::toml_file::Text;
+use crate::source::{SourceFile, Text};
 
 /// How many characters on each side of a deviation are shown.
 const SHOWN: usize = 12;

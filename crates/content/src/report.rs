@@ -4,8 +4,13 @@ use std::fmt;
 
 use miette::{Diagnostic, LabeledSpan, SourceCode};
 
-use crate::file::Place;
-use crate::problem::Kind;
+use crate::source::SourcePlace;
+
+/// The message, cure and mark of an error, without its place.
+pub(crate) trait Kind: Diagnostic + Send + Sync + 'static {
+    /// The words at the mark in the excerpt; `None` where the mark says enough.
+    fn label(&self) -> Option<&str>;
+}
 
 /// All errors of a content folder, sorted by file and place. There is at least one.
 ///
@@ -50,14 +55,14 @@ impl Diagnostic for Report {
 /// One error: what is wrong, where, and what to do about it.
 #[derive(Debug)]
 pub struct Problem {
-    at: Place,
-    first: Option<Place>,
+    at: SourcePlace,
+    first: Option<SourcePlace>,
     kind: Box<dyn Kind>,
 }
 
 impl Problem {
     /// An error at a place; `first` is a second place of the same file that it contradicts.
-    pub(crate) fn new(at: &Place, first: Option<&Place>, kind: Box<dyn Kind>) -> Self {
+    pub(crate) fn new(at: &SourcePlace, first: Option<&SourcePlace>, kind: Box<dyn Kind>) -> Self {
         Self { at: at.clone(), first: first.cloned(), kind }
     }
 

@@ -10,14 +10,15 @@ use kijun_rules::engine::{Given, PhaseSet, RequirementStatus, explain};
 use kijun_rules::model::{Phase, Severity, Verdict};
 use kijun_rules::{AnswerSet, Case, Rules};
 
-use crate::file::{Folder, Place, SourceFile};
+use crate::folder::Folder;
 use crate::ids::{self, Taken};
 use crate::model::{Checklist, Scenario, ScenarioAnswer};
 use crate::problem::{
     AnsweredTwice, BecomesUnsaid, MissingKey, NoScenario, Problems, ReasonUnsaid, StaleStatus,
     StaleVerdict, UnansweredInScenario, Unreadable,
 };
-use crate::toml_file::{Document, Table, Text};
+use crate::source::{SourceFile, SourcePlace, Text};
+use crate::toml_file::{Document, Table};
 
 /// The folder, below the standard's.
 const FOLDER: &str = "scenarios";
@@ -97,7 +98,7 @@ struct Reader<'a> {
     checklists: Option<&'a [Checklist]>,
     problems: &'a mut Problems,
     /// The beginning of the file.
-    top: Place,
+    top: SourcePlace,
     /// How many problems there were before this file.
     before: usize,
 }
@@ -105,7 +106,7 @@ struct Reader<'a> {
 /// An answer, and where it says how the requirement then stands.
 struct Read {
     answer: ScenarioAnswer,
-    becomes_at: Place,
+    becomes_at: SourcePlace,
 }
 
 impl<'a> Reader<'a> {

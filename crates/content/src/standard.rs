@@ -12,9 +12,9 @@
 
 use crate::checklist::{self, Context, RawChecklist};
 use crate::classes;
-use crate::editions::{self, RawEdition};
+use crate::editions::{self, RawEdition, Whole};
 use crate::fidelity::{self, Part, Piece};
-use crate::file::{Folder, Place, SourceFile, Wanted};
+use crate::folder::{Folder, Wanted};
 use crate::ids::{self, Taken};
 use crate::markdown::{self, Index, Scope, Tabled, Written};
 use crate::model::{Chapter, ClassScheme, Erratum, Standard};
@@ -25,18 +25,13 @@ use crate::problem::{
 };
 use crate::procedure;
 use crate::scenarios;
-use crate::toml_file::{Document, Table, Text};
+use crate::source::{SourceFile, SourcePlace, Text};
+use crate::toml_file::{Document, Table};
 use crate::training;
 use crate::worked_examples;
 
 /// The file that makes a folder a standard.
-pub(crate) const MANIFEST: &str = "standard.toml";
-
-/// A standard as read, and whether each of its checklists could be.
-pub(crate) struct Whole {
-    pub(crate) standard: Standard,
-    pub(crate) complete: bool,
-}
+const MANIFEST: &str = "standard.toml";
 
 /// Reads the standard of a folder; `None` if its manifest cannot be read.
 pub(crate) fn read(folder: &Folder<'_>, problems: &mut Problems) -> Option<Standard> {
@@ -44,7 +39,7 @@ pub(crate) fn read(folder: &Folder<'_>, problems: &mut Problems) -> Option<Stand
 }
 
 /// As [`read`], for comparing editions.
-pub(crate) fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
+fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
     let file = manifest_file(folder, problems)?;
     let document = Document::parse(&file, problems)?;
     let mut manifest = manifest_of(document.table(), problems);
@@ -146,7 +141,7 @@ pub(crate) fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option
         errata: manifest.errata,
     };
     let mut whole = Whole { standard, complete };
-    whole.standard.editions = editions::complete(folder, editions, &whole, problems);
+    whole.standard.editions = editions::complete(folder, editions, &whole, read_whole, problems);
     Some(whole)
 }
 
@@ -183,7 +178,7 @@ struct Manifest {
     held: Vec<Text>,
     /// `[[left_out]]`: parts of the text as held that are not published.
     left_out: Vec<Text>,
-    at: Place,
+    at: SourcePlace,
 }
 
 /// `[[chapter]]`

@@ -1,10 +1,11 @@
 //! `training.toml`: examples of meeting and missing requirements, and the quiz on the classes.
 
-use crate::file::{Folder, Place};
+use crate::folder::Folder;
 use crate::model::{Checklist, ClassScheme, ClassWords, QuizItem, RequirementExample, Training};
 use crate::original::squeeze;
 use crate::problem::{ExampleAskedTwice, ExampledTwice, MissingKey, Problems};
-use crate::toml_file::{Document, Table, Text};
+use crate::source::{SourcePlace, Text};
+use crate::toml_file::{Document, Table};
 
 /// What training needs from its standard.
 pub(crate) struct Context<'a> {
@@ -35,7 +36,7 @@ pub(crate) fn read(
 struct Reader<'a> {
     context: &'a Context<'a>,
     /// The requirements that have an example, each with its checklist's place and its own.
-    exampled: Vec<(usize, String, Place)>,
+    exampled: Vec<(usize, String, SourcePlace)>,
     training: Training,
     problems: &'a mut Problems,
 }

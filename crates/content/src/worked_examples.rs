@@ -3,7 +3,7 @@
 //! The words stand in a chapter; which items they touch is said by the editors. Every passage of an
 //! example belongs to one of its points, so that the example is shown whole and in order.
 
-use crate::file::{Folder, Place};
+use crate::folder::Folder;
 use crate::ids::{self, Taken};
 use crate::model::{Anchor, Checklist, WorkedExample, WorkedPoint};
 use crate::passages::{At, Passages};
@@ -11,7 +11,8 @@ use crate::problem::{
     ExampleWordsLeftOut, MissingKey, NoSuchExamplePlace, PointElsewhere, PointOutOfOrder, Problems,
     SeveralPlaces, TouchedTwice, did_you_mean,
 };
-use crate::toml_file::{Document, Table, Text};
+use crate::source::{SourcePlace, Text};
+use crate::toml_file::{Document, Table};
 
 /// What worked examples need from their standard.
 pub(crate) struct Context<'a> {
@@ -59,7 +60,7 @@ struct Reader<'a> {
 /// A point with its passage, and where the passage is named.
 struct Read {
     passage: Option<At>,
-    named: Place,
+    named: SourcePlace,
     point: WorkedPoint,
 }
 
@@ -145,7 +146,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Every passage of the example belongs to a point, and the points come in their order.
-    fn check_complete(&mut self, example: At, points: &[Read], at: &Place) {
+    fn check_complete(&mut self, example: At, points: &[Read], at: &SourcePlace) {
         let passages = self.context.passages;
         let places: Vec<At> = points.iter().filter_map(|read| read.passage).collect();
         if places.len() < points.len() {

@@ -23,8 +23,8 @@ fn every_word_of_the_source_is_published_once_and_in_order() {
 fn blocks(chapter: &Chapter) -> Vec<String> {
     let mut html = format!("<h1>{}</h1>", chapter.title);
     for block in &chapter.blocks {
-        if let Block::Html(words) = block {
-            html.push_str(words);
+        if let Block::Words(words) = block {
+            html.push_str(&words.to_string());
         }
     }
     for tag in ["<p", "<li", "<h", "</p", "</li", "</h", "<ul", "</ul"] {

@@ -74,5 +74,8 @@ fn the_finder_asks_for_the_definitions_from_the_highest_class_down() {
 fn the_title_stands_where_the_report_has_it() {
     let standard = kobe();
     let blocks = &standard.chapters[0].blocks;
-    assert!(matches!(&blocks[..], [Block::Html(_), Block::Title, Block::Html(_), Block::Note(_)]));
+    assert!(matches!(
+        &blocks[..],
+        [Block::Words(_), Block::Title, Block::Words(_), Block::Note(_)]
+    ));
 }

@@ -16,9 +16,10 @@ fn a_new_folder_is_valid() {
     let in_force = standard.editions[0].in_force;
     assert_eq!(in_force, Some(jiff::civil::date(2025, 4, 1)));
     assert!(standard.chapters.iter().all(|each| each.titled_by_document));
-    let Block::Html(html) = &standard.chapters[0].blocks[0] else {
+    let Block::Words(words) = &standard.chapters[0].blocks[0] else {
         panic!("the first chapter begins with words");
     };
+    let html = words.to_string();
     assert!(html.contains("<h2 id=\"purpose\">1 目的</h2>"), "{html}");
     assert!(html.contains("<a href=\"../table/\">第2章の要件</a>"), "{html}");
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::fold::Folded;
 use crate::piece::{Passage, Place};
-use crate::query::Ready;
+use crate::ready::Ready;
 
 /// What a query finds.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

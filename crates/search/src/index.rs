@@ -21,35 +21,47 @@ pub struct Cut {
     pub passages: Vec<(String, String)>,
 }
 
-/// Cuts a page's `main` into passages. What is hidden is left out, and so is the choice
-/// of the reader's own situation, which many pages have.
+/// Attributes of elements whose text is left out: what is hidden, and the choice of the reader's own
+/// situation, which many pages have.
+pub const HIDDEN: [&str; 2] = ["hidden", "data-situation"];
+
+/// The class of the elements whose words the page holds as trees.
+const DOCUMENT: &[u8] = b"document";
+
+/// Cut a page's `main` into passages.
+///
+/// `document` is called at each element of the class `document`. It gives the element's content to
+/// the cutter, or returns `None` if it has none to give; then the content is read from the HTML.
 #[must_use]
-pub fn cut(html: &str) -> Cut {
+pub fn cut(html: &str, mut document: impl FnMut(&mut Cutter) -> Option<()>) -> Cut {
     let mut cutter = Cutter::default();
     for token in Tokenizer::new(html) {
         // The tokenizer reads from memory: there is no error.
         let Ok(token) = token;
         match token {
+            // Only shapes of drawings, and elements that have no content, end themselves.
+            Token::StartTag(tag) if tag.self_closing && *tag.name != b"br".as_slice() => {}
             Token::StartTag(tag) => {
-                let attribute = |name: &[u8]| {
-                    tag.attributes
-                        .get(name)
-                        .map(|value| String::from_utf8_lossy(value).into_owned())
+                let attribute = |name: &str| {
+                    let value = tag.attributes.get(name.as_bytes());
+                    value.map(|value| String::from_utf8_lossy(value))
                 };
-                let attributes = &tag.attributes;
-                let hidden = attributes.contains_key(b"hidden".as_slice())
-                    || attributes.contains_key(b"data-situation".as_slice());
-                let kind = Kind::of(&tag.name, tag.self_closing);
-                cutter.in_title |= *tag.name == b"h1".as_slice();
-                cutter.open(kind, hidden, attribute(b"id"));
+                let is_hidden = HIDDEN.iter().any(|name| attribute(name).is_some());
+                let name = String::from_utf8_lossy(&tag.name);
+                cutter.open(&name, attribute("id").as_deref(), is_hidden);
+                let is_document = tag.attributes.get(b"class".as_slice());
+                if is_document.is_some_and(|class| class.as_slice() == DOCUMENT)
+                    && document(&mut cutter).is_some()
+                {
+                    cutter.silence();
+                }
             }
-            Token::EndTag(tag) => cutter.close(Kind::of(&tag.name, false)),
+            Token::EndTag(tag) => cutter.close(&String::from_utf8_lossy(&tag.name)),
             Token::String(text) => cutter.text(&String::from_utf8_lossy(&text)),
             _ => {}
         }
     }
-    cutter.cut();
-    cutter.found
+    cutter.finish()
 }
 
 /// What an element means for the cutting.
@@ -70,36 +82,39 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(name: &[u8], self_closing: bool) -> Self {
+    fn of(name: &str) -> Self {
         match name {
-            b"main" => Self::Main,
-            b"script" | b"style" | b"template" | b"svg" => Self::Silent,
-            b"br" => Self::Break,
-            b"input" | b"img" | b"hr" | b"meta" | b"link" | b"wbr" | b"col" => Self::Void,
-            _ if self_closing => Self::Void,
-            b"a" | b"span" | b"strong" | b"em" | b"b" | b"i" | b"mark" | b"sup" | b"sub"
-            | b"small" | b"code" | b"time" | b"dfn" | b"abbr" | b"q" | b"ruby" | b"rb" | b"rt"
-            | b"rp" | b"ins" | b"del" | b"cite" => Self::Inline,
+            "main" => Self::Main,
+            "script" | "style" | "template" | "svg" => Self::Silent,
+            "br" => Self::Break,
+            "input" | "img" | "hr" | "meta" | "link" | "wbr" | "col" => Self::Void,
+            "a" | "span" | "strong" | "em" | "b" | "i" | "mark" | "sup" | "sub" | "small"
+            | "code" | "time" | "dfn" | "abbr" | "q" | "ruby" | "rb" | "rt" | "rp" | "ins"
+            | "del" | "cite" => Self::Inline,
             _ => Self::Block,
         }
     }
 }
 
-#[derive(Default)]
-struct Cutter {
+/// Cuts a page into passages while its elements come.
+#[derive(Debug, Default)]
+pub struct Cutter {
     /// How deep in elements below `main`; 0 outside.
     depth: usize,
     /// The depth at which text that counts for nothing began; 0 if it counts.
     silent: usize,
     anchor: String,
     text: String,
-    /// Whether what comes next, up to the end of its block, is the page's heading.
+    /// True from the start of a heading `h1` to the end of the next block.
     in_title: bool,
     found: Cut,
 }
 
 impl Cutter {
-    fn open(&mut self, kind: Kind, hidden: bool, id: Option<String>) {
+    /// Open an element.
+    pub fn open(&mut self, name: &str, id: Option<&str>, is_hidden: bool) {
+        let kind = Kind::of(name);
+        self.in_title |= name == "h1";
         if self.depth == 0 && kind != Kind::Main {
             return;
         }
@@ -110,16 +125,18 @@ impl Cutter {
             _ => self.cut(),
         }
         self.depth += 1;
-        if self.silent == 0 && (kind == Kind::Silent || hidden) {
-            self.silent = self.depth;
+        if kind == Kind::Silent || is_hidden {
+            self.silence();
         }
         // The page's own anchor is its beginning.
         if let Some(id) = id.filter(|_| kind != Kind::Main) {
-            self.anchor = id;
+            id.clone_into(&mut self.anchor);
         }
     }
 
-    fn close(&mut self, kind: Kind) {
+    /// Close an element.
+    pub fn close(&mut self, name: &str) {
+        let kind = Kind::of(name);
         if self.depth == 0 || matches!(kind, Kind::Void | Kind::Break) {
             return;
         }
@@ -132,10 +149,24 @@ impl Cutter {
         self.depth -= 1;
     }
 
-    fn text(&mut self, text: &str) {
+    /// Add a text.
+    pub fn text(&mut self, text: &str) {
         if self.depth > 0 && self.silent == 0 {
             self.text.push_str(text);
         }
+    }
+
+    /// Leave out the rest of the open element.
+    fn silence(&mut self) {
+        if self.silent == 0 {
+            self.cut();
+            self.silent = self.depth;
+        }
+    }
+
+    fn finish(mut self) -> Cut {
+        self.cut();
+        self.found
     }
 
     fn cut(&mut self) {
@@ -223,10 +254,27 @@ mod tests {
             ("a-1", "後"),
             ("a-1", "<終>"),
         ];
-        let found = cut(html);
+        let found = cut(html, |_| None);
         assert_eq!(found.title, "題");
         let found: Vec<_> = found.passages.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_that_a_page_holds_are_not_read_from_its_html() {
+        let html = "<main><div class=\"document\"><p id=\"a\">(*)<button>SSL</button>、</p></div>後</main>";
+        let read = |document: bool| {
+            let found = cut(html, |cutter| {
+                document.then(|| {
+                    cutter.open("p", Some("a"), false);
+                    cutter.text("(*)SSL、");
+                    cutter.close("p");
+                })
+            });
+            found.passages.into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+        };
+        assert_eq!(read(true), ["(*)SSL、", "後"]);
+        assert_eq!(read(false), ["SSL", "後"]);
     }
 
     #[test]

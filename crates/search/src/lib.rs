@@ -22,9 +22,11 @@ mod order;
 pub mod piece;
 pub mod query;
 mod question;
+mod ready;
 mod words;
 
 pub use fold::{Folded, Widths, fold};
 pub use found::{Found, Group, Hit, PageHits};
 pub use piece::{Page, Passage, Piece};
-pub use query::{Ready, search};
+pub use query::search;
+pub use ready::Ready;

@@ -12,35 +12,9 @@ use crate::fold::{Folded, Widths, fold};
 use crate::found::{Found, Group, Hit, PageHits, Rank, add, add_everywhere, blank, joined};
 use crate::number;
 use crate::order::{arrange, arrange_groups, is_tool, of_best, of_number, of_words};
-use crate::piece::{Piece, Place};
+use crate::piece::Place;
 use crate::question::loosely;
-
-/// A piece, made ready for queries.
-#[derive(Debug, Clone)]
-pub struct Ready {
-    pub(crate) piece: Piece,
-    /// Beside each passage, its text as it is compared.
-    pub(crate) folded: Vec<Folded>,
-    /// Beside each number, as it is compared.
-    pub(crate) numbers: Vec<String>,
-}
-
-impl Ready {
-    /// Makes a piece ready.
-    #[must_use]
-    pub fn new(piece: Piece, widths: Widths<'_>) -> Self {
-        let folded = piece.passages.iter().map(|passage| fold(&passage.text, widths)).collect();
-        let numbers =
-            piece.numbers.iter().map(|number| number::plain(&number.id, widths)).collect();
-        Self { piece, folded, numbers }
-    }
-
-    /// The piece.
-    #[must_use]
-    pub fn piece(&self) -> &Piece {
-        &self.piece
-    }
-}
+use crate::ready::Ready;
 
 /// Looks for a query in the pieces; one group for each piece with hits. A query that stands nowhere,
 /// nor all of its words, is looked for loosely, by the words that make it up.
@@ -172,9 +146,10 @@ fn marks<'w>(folded: &Folded, words: impl Iterator<Item = &'w str>) -> Vec<(usiz
 
 #[cfg(test)]
 mod tests {
-    use super::{Ready, search};
+    use super::search;
     use crate::index::nfkc;
     use crate::piece::Piece;
+    use crate::ready::Ready;
 
     const PIECE: &str = "S\t北九州市\nP\tk/3/\t3 選定\nP\tk/5/\t5 手続き\n\
         N\t3.1-8-5\t0\t3.1-8-5\t⑤ 通信の暗号化\n\

@@ -6,7 +6,7 @@ use crate::fold::{Folded, Widths};
 use crate::found::{Found, Group, Hit, Rank, add, add_everywhere, blank, joined};
 use crate::number::plain;
 use crate::order::{arrange, arrange_groups, of_question};
-use crate::query::Ready;
+use crate::ready::Ready;
 use crate::words::{has, places, words};
 
 /// At most so many passages are shown for a query that stands nowhere.

@@ -4,10 +4,12 @@ use std::sync::Mutex;
 
 use kijun_content::Library;
 use kijun_content::model::Standard;
-use kijun_search::index::{Builder, Cut, cut};
+use kijun_content::tree::{Edge, Fragment, Node};
+use kijun_search::index::{Builder, Cut, Cutter, HIDDEN, cut};
 
 use crate::components::requirement_table::anchor;
 use crate::components::requirement_words::place;
+use crate::pages::Rendered;
 use crate::routes::Route;
 
 /// Gathers the pages' passages while pages are rendered, in whatever order that happens.
@@ -15,9 +17,11 @@ use crate::routes::Route;
 pub(super) struct Index(Mutex<Vec<(Route, Cut)>>);
 
 impl Index {
-    /// Takes a page.
-    pub(super) fn add(&self, route: Route, html: &str) {
-        let page = cut(html);
+    /// Add a page. The words of chapters are read from their trees, everything else from the HTML:
+    /// the other parts of pages are views, which are held in no other form.
+    pub(super) fn add(&self, route: Route, page: &Rendered) {
+        let mut documents = page.documents.iter();
+        let page = cut(&page.html, |cutter| documents.next().map(|each| read(each, cutter)));
         // A thread that panicked ends the whole build.
         if let Ok(mut pages) = self.0.lock() {
             pages.push((route, page));
@@ -36,6 +40,27 @@ impl Index {
         }
         made.push(piece("site", "このサイト", &pages, None, library));
         made
+    }
+}
+
+/// Read the words of a chapter.
+fn read(document: &Fragment, cutter: &mut Cutter) {
+    for edge in document.tree().root().traverse() {
+        match edge {
+            Edge::Open(node) => match node.value() {
+                Node::Root => {}
+                Node::Element(element) => {
+                    let is_hidden = HIDDEN.iter().any(|name| element.get(name).is_some());
+                    cutter.open(element.name(), element.get("id"), is_hidden);
+                }
+                Node::Text(text) => cutter.text(text),
+            },
+            Edge::Close(node) => {
+                if let Node::Element(element) = node.value() {
+                    cutter.close(element.name());
+                }
+            }
+        }
     }
 }
 

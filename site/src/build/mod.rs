@@ -102,12 +102,12 @@ pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, 
     let (search, pages): (Vec<_>, Vec<_>) =
         pages.into_iter().partition(|(route, _)| *route == Route::Search);
     pages.par_iter().try_for_each(|(route, file)| {
-        let html = pages::render(&site, *route);
-        // What is taught stands elsewhere already: found twice, it would hide other hits.
+        let page = pages::render(&site, *route);
+        // The training repeats other pages: found twice, its words would hide other hits.
         if !matches!(route, Route::Training(_) | Route::Styleguide) {
-            index.add(*route, &html);
+            index.add(*route, &page);
         }
-        write(file, html.as_bytes())
+        write(file, page.html.as_bytes())
     })?;
     let pieces: Vec<assets::File> = index
         .finish(library)
@@ -121,7 +121,7 @@ pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, 
     }
     let site = Site { pieces: pieces.into_iter().map(|(file, _)| file).collect(), ..site };
     for (route, file) in &search {
-        write(file, pages::render(&site, *route).as_bytes())?;
+        write(file, pages::render(&site, *route).html.as_bytes())?;
     }
     let removed = output.finish(&files)?;
 

@@ -1,65 +1,82 @@
 //! The document's table of information classes.
 
 use kijun_content::model::{ClassScheme, ClassWords, Erratum};
-use leptos::prelude::*;
+use kijun_content::tree::{Builder, Element};
 
-use super::words::words;
+use super::words::add_words;
 
 /// The anchor of a class, the same on every page.
 pub(crate) fn anchor(class: &str) -> String {
     format!("class-{class}")
 }
 
-/// The words above the table, and the table: class, definition, example.
-pub(crate) fn class_table(scheme: &ClassScheme, errata: &[Erratum]) -> impl IntoView + use<> {
-    let [class, definition, example] = scheme.columns.clone().unwrap_or_default();
-    let rows = scheme
-        .classes
-        .iter()
-        .map(|each| {
-            view! {
-                <tr id=anchor(&each.id) data-words="document">
-                    <th scope="row" data-label=class.clone()>{words(&each.title, errata)}</th>
-                    <td data-label=definition.clone()>{definitions(each, errata)}</td>
-                    <td data-label=example.clone()>{examples(each, errata)}</td>
-                </tr>
+/// Add the words above the table, and the table: class, definition, example.
+pub(crate) fn class_table(html: &mut Builder, scheme: &ClassScheme, errata: &[Erratum]) {
+    lead(html, scheme, errata);
+    let columns = scheme.columns.clone().unwrap_or_default();
+    let region = Element::new("div")
+        .with("tabindex", "0")
+        .with("role", "region")
+        .with("aria-label", "情報の分類の表")
+        .with("class", "table-scroll");
+    html.open(region);
+    html.open(Element::new("table").with("class", "class-table"));
+    html.element(Element::new("thead"), |head| {
+        head.element(Element::new("tr").with("data-words", "document"), |row| {
+            for column in &columns {
+                row.element(Element::new("th").with("scope", "col"), |cell| cell.text(column));
             }
-        })
-        .collect_view();
-    view! {
-        {lead(scheme, errata)}
-        <div class="table-scroll" tabindex="0" role="region" aria-label="情報の分類の表">
-            <table class="class-table">
-                <thead>
-                    <tr data-words="document">
-                        <th scope="col">{class}</th>
-                        <th scope="col">{definition}</th>
-                        <th scope="col">{example}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
+        });
+    });
+    html.element(Element::new("tbody"), |body| {
+        for class in &scheme.classes {
+            let row = Element::new("tr").with("id", anchor(&class.id));
+            body.element(row.with("data-words", "document"), |row| {
+                cells(row, class, &columns, errata);
+            });
+        }
+    });
+    html.close();
+    html.close();
 }
 
-/// The words that stand above the document's table.
-pub(crate) fn lead(scheme: &ClassScheme, errata: &[Erratum]) -> impl IntoView + use<> {
-    let lead = scheme.lead.iter().map(|line| view! { <p>{words(line, errata)}</p> });
-    view! { <div class="document-lead" data-words="document">{lead.collect_view()}</div> }
+fn cells(
+    row: &mut Builder,
+    class: &ClassWords,
+    [title, definition, example]: &[String; 3],
+    errata: &[Erratum],
+) {
+    let heading = Element::new("th").with("scope", "row").with("data-label", title);
+    row.element(heading, |cell| add_words(cell, &class.title, errata));
+    let cell = |label: &String| Element::new("td").with("data-label", label);
+    row.element(cell(definition), |cell| definitions(cell, class, errata));
+    row.element(cell(example), |cell| examples(cell, class, errata));
 }
 
-/// What belongs to a class, as a list.
-pub(crate) fn definitions(class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
-    list(&class.definitions, |each| &each.words, errata)
+/// Add the words above the document's table.
+pub(crate) fn lead(html: &mut Builder, scheme: &ClassScheme, errata: &[Erratum]) {
+    let lead = Element::new("div").with("data-words", "document").with("class", "document-lead");
+    html.element(lead, |lead| {
+        for line in &scheme.lead {
+            lead.element(Element::new("p"), |own| add_words(own, line, errata));
+        }
+    });
 }
 
-/// The document's examples of a class, as a list.
-pub(crate) fn examples(class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
-    list(&class.examples, |each| &each.words, errata)
+/// Add the definitions of a class, as a list.
+pub(crate) fn definitions(html: &mut Builder, class: &ClassWords, errata: &[Erratum]) {
+    list(html, class.definitions.iter().map(|each| each.words.as_str()), errata);
 }
 
-fn list<T>(all: &[T], text: fn(&T) -> &String, errata: &[Erratum]) -> AnyView {
-    let items = all.iter().map(|each| view! { <li>{words(text(each), errata)}</li> });
-    view! { <ul data-words="document">{items.collect_view()}</ul> }.into_any()
+/// Add the document's examples of a class, as a list.
+pub(crate) fn examples(html: &mut Builder, class: &ClassWords, errata: &[Erratum]) {
+    list(html, class.examples.iter().map(|each| each.words.as_str()), errata);
+}
+
+fn list<'w>(html: &mut Builder, all: impl Iterator<Item = &'w str>, errata: &[Erratum]) {
+    html.element(Element::new("ul").with("data-words", "document"), |list| {
+        for each in all {
+            list.element(Element::new("li"), |item| add_words(item, each, errata));
+        }
+    });
 }

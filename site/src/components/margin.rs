@@ -1,30 +1,26 @@
-//! What stands beside the words of a chapter: their citations, and the requirements read from them.
+//! The margin of a chapter's words: their citations, and the requirements read from them.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use kijun_content::model::{Chapter, Checklist, Requirement, Standard};
-use lol_html::html_content::{ContentType, Element};
-use lol_html::{RewriteStrSettings, element, rewrite_str};
-use maud::html;
+use kijun_content::tree::{Builder, Element, Fragment, Node, NodeId, NodeRef};
 
 use super::need::Need;
 use super::requirement_table::anchor;
 use crate::page::Here;
 use crate::routes::Route;
 
-/// What is to stand beside the passages of a chapter, by their anchors.
+/// The notes beside the passages of a chapter, by the passages' anchors.
 #[derive(Debug, Default)]
 pub(crate) struct Margin {
     /// The document's own numbers, e.g. `3.1(8)⑤`.
     places: BTreeMap<String, String>,
-    /// The requirements that were read from a passage, as HTML.
-    related: Rc<BTreeMap<String, String>>,
+    /// The requirements that were read from a passage.
+    related: BTreeMap<String, Fragment>,
 }
 
 impl Margin {
-    /// For the chapter at `chapter` of the standard at `place`.
+    /// The margin of the chapter at `chapter` of the standard at `place`.
     pub(crate) fn of(
         here: &Here<'_>,
         place: usize,
@@ -42,7 +38,7 @@ impl Margin {
         }
         let page = here.to(Route::Requirements(place));
         let related = grouped.into_iter().map(|(id, found)| (id, related(&page, &found)));
-        Self { places: own.places.iter().cloned().collect(), related: Rc::new(related.collect()) }
+        Self { places: own.places.iter().cloned().collect(), related: related.collect() }
     }
 
     /// The numbers alone, for a page that has the whole document.
@@ -50,170 +46,244 @@ impl Margin {
         Self { places: own.places.iter().cloned().collect(), ..Self::default() }
     }
 
-    /// Puts it into the chapter's HTML.
+    /// Put it into the chapter.
     ///
-    /// Each link of a place to itself gets the place as `data-place`; headings get such a link.
-    /// A passage's own words and its requirements stand side by side in a `div.noted`, before the
-    /// passages below it.
-    pub(crate) fn beside(&self, html: &str) -> String {
-        let items: Rc<RefCell<Vec<Item>>> = Rc::default();
-        let related = |id: &str| self.related.get(id).map(String::as_str);
-        let handlers = vec![
-            element!("a.marker, a.anchor", |link| {
-                let place = link.get_attribute("href");
-                let place = place.and_then(|href| self.places.get(href.strip_prefix('#')?));
-                if let Some(place) = place {
-                    link.set_attribute("data-place", place)?;
-                }
-                Ok(())
-            }),
-            element!("h2[id], h3[id], h4[id], h5[id], h6[id]", |heading| {
-                let id = heading.get_attribute("id").unwrap_or_default();
-                let place = self.places.get(&id);
-                let link = html! {
-                    a.anchor href={ "#" (id) } aria-label="この見出しへのリンク" data-place=[place] {}
-                };
-                heading.append(&link.into_string(), ContentType::Html);
-                surround(heading, related(&id));
-                Ok(())
-            }),
-            element!("p[id]", |paragraph| {
-                let id = paragraph.get_attribute("id").unwrap_or_default();
-                surround(paragraph, related(&id));
-                Ok(())
-            }),
-            element!("li", |item| {
-                let id = item.get_attribute("id");
-                let related = id.and_then(|id| self.related.get(&id).cloned());
-                items.borrow_mut().push(Item { related, open: false });
-                let items = Rc::clone(&items);
-                item.on_end_tag(lol_html::end_tag!(move |end| {
-                    if let Some(words) = items.borrow_mut().pop().and_then(Item::end) {
-                        end.before(&words, ContentType::Html);
-                    }
-                    Ok(())
-                }))?;
-                Ok(())
-            }),
-            // An item's own words are its first paragraph or, where it has none, everything up to
-            // the list in it or to its end.
-            element!("li > p", |paragraph| {
-                let related = items.borrow_mut().last_mut().and_then(|item| item.related.take());
-                surround(paragraph, related.as_deref());
-                Ok(())
-            }),
-            element!("li > a.marker", |link| {
-                if let Some(item) = items.borrow_mut().last_mut().filter(|item| item.is_noted()) {
-                    item.open = true;
-                    link.before(&format!("{NOTED}<div>"), ContentType::Html);
-                }
-                Ok(())
-            }),
-            element!("li > ul, li > ol", |list| {
-                let words = items.borrow_mut().last_mut().map(std::mem::take).and_then(Item::end);
-                list.before(&words.unwrap_or_default(), ContentType::Html);
-                Ok(())
-            }),
-        ];
-        let settings = RewriteStrSettings::new();
-        let settings =
-            handlers.into_iter().fold(settings, RewriteStrSettings::append_element_content_handler);
-        // Our own HTML is well-formed; were it not, the words would matter more than their margin.
-        rewrite_str(html, settings).unwrap_or_else(|_| html.to_owned())
+    /// Each link of a passage to itself gets the passage's number as `data-place`; headings get such
+    /// a link. A passage's own words and its requirements are side by side in a `div.noted`, before
+    /// the passages below it.
+    pub(crate) fn put_beside(&self, document: &mut Fragment) {
+        for link in document.elements(&["a"]) {
+            self.cite(document, link);
+        }
+        for heading in document.elements(&["h2", "h3", "h4", "h5", "h6"]) {
+            if let Some(id) = id(document, heading) {
+                self.link(document, heading, &id);
+                self.surround(document, heading, &id);
+            }
+        }
+        for paragraph in document.elements(&["p"]) {
+            if let Some(id) = id(document, paragraph) {
+                self.surround(document, paragraph, &id);
+            }
+        }
+        for item in document.elements(&["li"]) {
+            if let Some(related) = id(document, item).and_then(|id| self.related.get(&id)) {
+                note_item(document, item, related);
+            }
+        }
+    }
+
+    /// Write the number of a passage on its link to itself.
+    fn cite(&self, document: &mut Fragment, link: NodeId) {
+        if let Some(mut link) = document.tree_mut().get_mut(link)
+            && let Node::Element(link) = link.value()
+            && matches!(link.get("class"), Some("marker" | "anchor"))
+            && let Some(id) = link.get("href").and_then(|href| href.strip_prefix('#'))
+            && let Some(place) = self.places.get(id)
+        {
+            link.set("data-place", place);
+        }
+    }
+
+    /// Give a heading a link to itself.
+    fn link(&self, document: &mut Fragment, heading: NodeId, id: &str) {
+        let link = Element::new("a")
+            .with("class", "anchor")
+            .with("href", format!("#{id}"))
+            .with("aria-label", "この見出しへのリンク")
+            .with_any("data-place", self.places.get(id));
+        if let Some(mut heading) = document.tree_mut().get_mut(heading) {
+            heading.append(Node::Element(link));
+        }
+    }
+
+    /// Put the requirements that were read from a passage beside its element.
+    fn surround(&self, document: &mut Fragment, passage: NodeId, id: &str) {
+        if let Some(related) = self.related.get(id) {
+            surround(document, passage, related);
+        }
     }
 }
 
-/// What holds words and the requirements beside them.
-const NOTED: &str = "<div class=\"noted\">";
+fn id(document: &Fragment, node: NodeId) -> Option<String> {
+    document.element(node)?.get("id").map(str::to_owned)
+}
 
-/// Puts an element into a [`NOTED`] with what was read from its words.
-fn surround(element: &mut Element<'_, '_>, related: Option<&str>) {
-    if let Some(related) = related {
-        element.before(NOTED, ContentType::Html);
-        element.after(&format!("{related}</div>"), ContentType::Html);
+/// The element around words and the requirements beside them.
+fn noted() -> Node {
+    Node::Element(Element::new("div").with("class", "noted"))
+}
+
+/// Put an element into a [`noted`] with the requirements read from its words.
+fn surround(document: &mut Fragment, element: NodeId, related: &Fragment) {
+    let tree = document.tree_mut();
+    let Some(mut own) = tree.get_mut(element) else { return };
+    let mut noted = own.insert_before(noted());
+    noted.append_id(element);
+    let noted = noted.id();
+    append(document, noted, related);
+}
+
+/// Put the requirements read from an item beside its own words: its first paragraph or, if it has
+/// none, everything before the list in it. Words without the document's number keep their place,
+/// and the requirements follow them.
+fn note_item(document: &mut Fragment, item: NodeId, related: &Fragment) {
+    let Some(own) = document.tree().get(item) else { return };
+    let paragraph = own.children().find(|child| child.value().is_any(&["p"]));
+    if let Some(paragraph) = paragraph.map(|paragraph| paragraph.id()) {
+        return surround(document, paragraph, related);
+    }
+    let words = own.children().take_while(|child| !child.value().is_any(&["ul", "ol"]));
+    let words: Vec<_> = words.collect();
+    let has_number = words.iter().any(|word| {
+        let link = word.value().element();
+        link.is_some_and(|link| link.get("class") == Some("marker"))
+    });
+    let words: Vec<NodeId> = words.iter().map(NodeRef::id).collect();
+    let tree = document.tree_mut();
+    let Some(mut item) = tree.get_mut(item) else { return };
+    if has_number {
+        let mut noted = item.prepend(noted());
+        let mut inner = noted.append(Node::Element(Element::new("div")));
+        for word in words {
+            inner.append_id(word);
+        }
+        let noted = noted.id();
+        append(document, noted, related);
+    } else {
+        let related = tree.extend_tree(related.tree().clone()).id();
+        match words.last().and_then(|last| tree.get_mut(*last)) {
+            Some(mut last) => last.insert_id_after(related),
+            None => return,
+        };
     }
 }
 
-/// An open list item whose own words have not ended.
-#[derive(Debug, Default)]
-struct Item {
-    /// What was read from its words.
-    related: Option<String>,
-    /// Whether a [`NOTED`] has been opened around its words.
-    open: bool,
-}
-
-impl Item {
-    fn is_noted(&self) -> bool {
-        self.related.is_some() && !self.open
-    }
-
-    /// What stands at the end of its own words.
-    fn end(self) -> Option<String> {
-        let related = self.related?;
-        Some(if self.open { format!("</div>{related}</div>") } else { related })
+/// Append a copy of `other` to an element.
+fn append(document: &mut Fragment, element: NodeId, other: &Fragment) {
+    if let Some(mut element) = document.tree_mut().get_mut(element) {
+        element.append_subtree(other.tree().clone());
     }
 }
 
 /// The requirements that were read from one passage.
-fn related(page: &str, found: &[(&Checklist, &Requirement)]) -> String {
-    let each = found.iter().map(|(checklist, requirement)| {
-        let need = Need::of(checklist, requirement);
-        html! {
-            span data-need=(need.classes) data-party=[need.party] {
-                a href={ (page) "#" (anchor(&requirement.id)) } {
-                    (requirement.id) " " (requirement.title)
-                }
-            }
+fn related(page: &str, found: &[(&Checklist, &Requirement)]) -> Fragment {
+    let label = "読み取った要件";
+    let mut html = Builder::default();
+    let outer = Element::new("div")
+        .with("class", "related")
+        .with("data-words", "kijun")
+        .with("role", "note")
+        .with("aria-label", label);
+    html.element(outer, |html| {
+        let name = Element::new("span").with("class", "related-label");
+        html.element(name, |name| name.text(label));
+        for (checklist, requirement) in found {
+            let need = Need::of(checklist, requirement);
+            let each = Element::new("span").with("data-need", need.classes);
+            html.element(each.with_any("data-party", need.party), |each| {
+                let href = format!("{page}#{}", anchor(&requirement.id));
+                each.element(Element::new("a").with("href", href), |link| {
+                    link.text(&format!("{} {}", requirement.id, requirement.title));
+                });
+            });
         }
     });
-    let label = "読み取った要件";
-    html! {
-        div.related data-words="kijun" role="note" aria-label=(label) {
-            span.related-label { (label) }
-            @for each in each { (each) }
-        }
-    }
-    .into_string()
+    html.finish()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::rc::Rc;
+    use kijun_content::tree::{Builder, Element, Fragment};
 
     use super::Margin;
 
-    fn beside(html: &str) -> String {
+    fn element(name: &'static str, id: &str) -> Element {
+        Element::new(name).with("id", id)
+    }
+
+    fn marker(html: &mut Builder) {
+        html.element(Element::new("a").with("class", "marker"), |_| {});
+    }
+
+    fn beside(fill: impl FnOnce(&mut Builder)) -> String {
+        let text = |text: &str| -> Fragment {
+            let mut html = Builder::default();
+            html.text(text);
+            html.finish()
+        };
         let related = [("a", "[A]"), ("b", "[B]"), ("h", "[H]")];
         let places = [("a", "3.1(8)⑤"), ("h", "3.1")];
-        let pairs = |pairs: &[(&str, &str)]| {
-            pairs.iter().map(|(id, text)| ((*id).to_owned(), (*text).to_owned())).collect()
+        let margin = Margin {
+            places: places.map(|(id, place)| (id.to_owned(), place.to_owned())).into(),
+            related: related.map(|(id, own)| (id.to_owned(), text(own))).into(),
         };
-        Margin { places: pairs(&places), related: Rc::new(pairs(&related)) }.beside(html)
+        let mut html = Builder::default();
+        fill(&mut html);
+        let mut document = html.finish();
+        margin.put_beside(&mut document);
+        document.to_string()
+    }
+
+    const NOTED: &str = "<div class=\"noted\">";
+
+    #[test]
+    fn requirements_follow_the_words_of_a_paragraph() {
+        let html = beside(|html| html.element(element("p", "a"), |words| words.text("x")));
+        assert_eq!(html, format!("{NOTED}<p id=\"a\">x</p>[A]</div>"));
     }
 
     #[test]
-    fn requirements_follow_the_words_of_their_own_passage() {
+    fn requirements_of_an_item_come_before_the_items_below_it() {
+        let html = beside(|html| {
+            html.element(element("li", "a"), |item| {
+                marker(item);
+                item.text("x");
+                item.element(Element::new("ul"), |list| {
+                    list.element(element("li", "b"), |item| {
+                        marker(item);
+                        item.text("y");
+                    });
+                });
+            });
+        });
         let marker = "<a class=\"marker\"></a>";
-        let noted = "<div class=\"noted\">";
-        assert_eq!(beside("<p id=\"a\">x</p>"), format!("{noted}<p id=\"a\">x</p>[A]</div>"));
         assert_eq!(
-            beside(&format!("<li id=\"a\">{marker}x<ul><li id=\"b\">{marker}y</li></ul></li>")),
+            html,
             format!(
-                "<li id=\"a\">{noted}<div>{marker}x</div>[A]</div>\
-                 <ul><li id=\"b\">{noted}<div>{marker}y</div>[B]</div></li></ul></li>"
+                "<li id=\"a\">{NOTED}<div>{marker}x</div>[A]</div>\
+                 <ul><li id=\"b\">{NOTED}<div>{marker}y</div>[B]</div></li></ul></li>"
             )
         );
-        assert_eq!(
-            beside("<li id=\"a\"><p>x</p><p>y</p></li><li>z</li>"),
-            format!("<li id=\"a\">{noted}<p>x</p>[A]</div><p>y</p></li><li>z</li>")
-        );
-        assert_eq!(beside("<li id=\"a\">x<ul></ul></li>"), "<li id=\"a\">x[A]<ul></ul></li>");
+    }
+
+    #[test]
+    fn requirements_of_an_item_follow_its_first_paragraph() {
+        let html = beside(|html| {
+            html.element(element("li", "a"), |item| {
+                item.element(Element::new("p"), |words| words.text("x"));
+                item.element(Element::new("p"), |words| words.text("y"));
+            });
+            html.element(Element::new("li"), |item| item.text("z"));
+        });
+        let expected = format!("<li id=\"a\">{NOTED}<p>x</p>[A]</div><p>y</p></li><li>z</li>");
+        assert_eq!(html, expected);
+    }
+
+    #[test]
+    fn requirements_follow_an_item_without_a_number_too() {
+        let html = beside(|html| {
+            html.element(element("li", "a"), |item| {
+                item.text("x");
+                item.element(Element::new("ul"), |_| {});
+            });
+        });
+        assert_eq!(html, "<li id=\"a\">x[A]<ul></ul></li>");
     }
 
     #[test]
     fn headings_get_a_link_to_themselves() {
-        let html = beside("<h2 id=\"h\">x</h2>");
+        let html = beside(|html| html.element(element("h2", "h"), |heading| heading.text("x")));
         assert!(
             html.starts_with("<div class=\"noted\"><h2 id=\"h\">x<a class=\"anchor\" href=\"#h\""),
             "{html}"
@@ -222,8 +292,12 @@ mod tests {
     }
 
     #[test]
-    fn a_link_of_a_place_to_itself_carries_the_documents_number() {
-        let html = beside("<a class=\"marker\" href=\"#a\">⑤</a><a href=\"#a\">b</a>");
+    fn a_link_of_a_passage_to_itself_carries_the_documents_number() {
+        let html = beside(|html| {
+            let link = || Element::new("a").with("href", "#a");
+            html.element(link().with("class", "marker"), |link| link.text("⑤"));
+            html.element(link(), |link| link.text("b"));
+        });
         assert_eq!(html.matches("data-place=\"3.1(8)⑤\"").count(), 1, "{html}");
     }
 }

@@ -1,11 +1,12 @@
 //! The document's table of requirements, in its order and with its merged cells.
 
-use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement};
+use kijun_content::model::{Category, Checklist, Column, Erratum, Holds, Item, Requirement};
+use kijun_content::tree::{Builder, Element};
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
 use super::need::Need;
-use super::words::words;
+use super::words::{add_words, words};
 
 /// The anchor of a requirement, the same on every page.
 pub(crate) fn anchor(requirement: &str) -> String {
@@ -51,32 +52,41 @@ pub(crate) fn heading(checklist: &Checklist, holds: &Holds) -> Cell<String> {
     }
 }
 
-/// The table as the document has it, and the words below it.
-pub(crate) fn requirement_table(
-    checklist: &Checklist,
-    errata: &[Erratum],
-) -> impl IntoView + use<> {
-    let heads = checklist.columns.iter().map(|column| {
-        view! { <th data-holds=kind(&column.holds) scope="col">{column.title.clone()}</th> }
+/// Add the table as the document has it, and the words below it.
+pub(crate) fn requirement_table(html: &mut Builder, checklist: &Checklist, errata: &[Erratum]) {
+    let region = Element::new("div")
+        .with("tabindex", "0")
+        .with("role", "region")
+        .with("aria-label", "要件の表")
+        .with("class", "table-scroll");
+    html.open(region);
+    let table = Element::new("table").with("data-words", "document");
+    html.open(table.with("class", "requirement-table"));
+    html.element(Element::new("thead"), |head| {
+        head.element(Element::new("tr"), |row| {
+            for column in &checklist.columns {
+                let cell = Element::new("th").with("data-holds", kind(&column.holds));
+                row.element(cell.with("scope", "col"), |cell| cell.text(&column.title));
+            }
+        });
     });
-    let bodies = checklist.table().map(|category| body(checklist, category, errata));
-    let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
-    view! {
-        <div class="table-scroll" tabindex="0" role="region" aria-label="要件の表">
-            <table class="requirement-table" data-words="document">
-                <thead>
-                    <tr>{heads.collect_view()}</tr>
-                </thead>
-                {bodies.collect_view()}
-            </table>
-        </div>
-        <div class="document-footnotes" id=footnotes_anchor(&checklist.name) data-words="document">
-            {footnotes.collect_view()}
-        </div>
+    for category in checklist.table() {
+        html.element(Element::new("tbody"), |body| rows(body, checklist, category, errata));
     }
+    html.close();
+    html.close();
+    let footnotes = Element::new("div")
+        .with("id", footnotes_anchor(&checklist.name))
+        .with("data-words", "document")
+        .with("class", "document-footnotes");
+    html.element(footnotes, |html| {
+        for note in &checklist.footnotes {
+            html.element(Element::new("p"), |own| add_words(own, note, errata));
+        }
+    });
 }
 
-/// What a column holds, for the style sheet.
+/// The name of a column's content, for the style sheet.
 fn kind(holds: &Holds) -> &'static str {
     match holds {
         Holds::Category => "category",
@@ -89,83 +99,86 @@ fn kind(holds: &Holds) -> &'static str {
     }
 }
 
-fn body(checklist: &Checklist, category: &Category, errata: &[Erratum]) -> impl IntoView + use<> {
-    let rows = category.items.iter().flat_map(|item| {
-        let place = 0..item.requirements.len();
-        place
-            .zip(&item.requirements)
-            .map(move |(place, requirement)| (item, place == 0, requirement))
-    });
+fn rows(html: &mut Builder, checklist: &Checklist, category: &Category, errata: &[Erratum]) {
     let mut first = true;
-    let rows = rows
-        .map(|(item, first_of_item, requirement)| {
-            let category = std::mem::take(&mut first).then_some(category);
-            row(checklist, category, first_of_item.then_some(item), requirement, errata)
-        })
-        .collect_view();
-    view! { <tbody>{rows}</tbody> }
+    for item in &category.items {
+        for (place, requirement) in item.requirements.iter().enumerate() {
+            let row = Row {
+                category: std::mem::take(&mut first).then_some(category),
+                item: (place == 0).then_some(item),
+                requirement,
+                errata,
+            };
+            let need = Need::of(checklist, requirement);
+            let element = Element::new("tr")
+                .with("id", anchor(&requirement.id))
+                .with("data-need", need.classes)
+                .with_any("data-party", need.party);
+            html.element(element, |html| {
+                for column in &checklist.columns {
+                    row.cell(html, column);
+                }
+            });
+        }
+    }
 }
 
-/// A row; the cells that span several rows stand in their first.
-fn row(
-    checklist: &Checklist,
-    category: Option<&Category>,
-    item: Option<&Item>,
-    requirement: &Requirement,
-    errata: &[Erratum],
-) -> AnyView {
-    let anchor = anchor(&requirement.id);
-    let rows = span(item.map_or(1, |item| item.requirements.len()));
-    let cells = checklist.columns.iter().map(|column| {
-        let label = column.title.clone();
+/// A row of the table. A cell that spans several rows is in the first of them.
+struct Row<'a> {
+    /// The category, if the row is its first.
+    category: Option<&'a Category>,
+    /// The item, if the row is its first.
+    item: Option<&'a Item>,
+    requirement: &'a Requirement,
+    errata: &'a [Erratum],
+}
+
+impl Row<'_> {
+    /// Add the cell of a column; nothing where a cell of an earlier row spans this one.
+    fn cell(&self, html: &mut Builder, column: &Column) {
+        let Self { requirement, errata, .. } = self;
+        let label = |cell: Element| cell.with("data-label", &column.title);
+        let cell = || label(Element::new("td"));
         match &column.holds {
-            Holds::Category => category
-                .map(|category| {
-                    let count = category.items.iter().map(|item| item.requirements.len()).sum();
-                    let title = words(&category.title, errata);
-                    view! {
-                        <th class="category" scope="rowgroup" rowspan=span(count) data-label=label>
-                            {title}
-                        </th>
-                    }
-                })
-                .into_any(),
-            Holds::Number => view! {
-                <th class="number" scope="row" data-label=label>
-                    <a href=format!("#{anchor}")>{requirement.id.clone()}</a>
-                </th>
+            Holds::Category => {
+                let Some(category) = self.category else { return };
+                let count = category.items.iter().map(|item| item.requirements.len()).sum();
+                let cell = Element::new("th").with("scope", "rowgroup");
+                let cell = label(cell.with_any("rowspan", span(count))).with("class", "category");
+                html.element(cell, |cell| add_words(cell, &category.title, errata));
             }
-            .into_any(),
-            Holds::Item => item
-                .map(|item| {
-                    let title = words(&item.title, errata);
-                    view! { <td data-label=label rowspan=rows.clone()>{title}</td> }
-                })
-                .into_any(),
-            Holds::Text => view! {
-                <td class="text" data-label=label>{words(&requirement.text, errata)}</td>
+            Holds::Number => {
+                let cell = label(Element::new("th").with("scope", "row")).with("class", "number");
+                html.element(cell, |cell| {
+                    let href = format!("#{}", anchor(&requirement.id));
+                    let link = Element::new("a").with("href", href);
+                    cell.element(link, |link| link.text(&requirement.id));
+                });
             }
-            .into_any(),
-            Holds::Risk => item
-                .map(|item| {
-                    let risk = item.risk.as_deref().map(|risk| words(risk, errata));
-                    view! { <td class="risk" data-label=label rowspan=rows.clone()>{risk}</td> }
-                })
-                .into_any(),
+            Holds::Item => {
+                let Some(item) = self.item else { return };
+                let cell = cell().with_any("rowspan", span(item.requirements.len()));
+                html.element(cell, |cell| add_words(cell, &item.title, errata));
+            }
+            Holds::Text => html.element(cell().with("class", "text"), |cell| {
+                add_words(cell, &requirement.text, errata);
+            }),
+            Holds::Risk => {
+                let Some(item) = self.item else { return };
+                let cell = cell().with_any("rowspan", span(item.requirements.len()));
+                html.element(cell.with("class", "risk"), |cell| {
+                    add_words(cell, item.risk.as_deref().unwrap_or_default(), errata);
+                });
+            }
             Holds::Level(class) => {
                 let mut levels = requirement.levels.iter();
                 let level = levels.find(|level| level.class == *class);
                 let says = level.map_or("-", |level| level.words.as_str());
-                view! { <td class="level" data-label=label>{words(says, errata)}</td> }.into_any()
+                html.element(cell().with("class", "level"), |cell| add_words(cell, says, errata));
             }
-            Holds::Check => view! { <td class="tick" data-label=label></td> }.into_any(),
+            Holds::Check => html.element(cell().with("class", "tick"), |_| {}),
         }
-    });
-    let need = Need::of(checklist, requirement);
-    view! {
-        <tr id=anchor.clone() data-need=need.classes data-party=need.party>{cells.collect_view()}</tr>
     }
-    .into_any()
 }
 
 /// The `rowspan` of a cell; none for a single row.

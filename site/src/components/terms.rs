@@ -1,111 +1,82 @@
-//! Terms of the glossary, explained where they stand.
+//! Terms of the glossary, explained in the documents' words.
 //!
-//! The first place of each term in a document's words becomes a button that opens a `popover`; no
-//! script is needed for it, and the words stay as they are.
-
-use std::fmt::Write as _;
+//! The first occurrence of each term in a document's words becomes a button that opens a `popover`;
+//! no script is needed for it, and the words are not changed.
 
 use kijun_content::model::Term;
+use kijun_content::tree::{Element, Fragment, Node, NodeId};
+use maud::{Markup, html};
 
-/// Elements in which no term is looked for: headings, links, what is marked, and words that are not
+/// Elements in which no term is explained: headings, links, marked words, and words that are not
 /// the document's.
 const LEFT_ALONE: [&str; 12] =
     ["a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "mark", "nav", "caption", "option"];
 
-/// Elements without an end.
-const VOID: [&str; 6] = ["br", "hr", "img", "input", "wbr", "col"];
-
-/// Words with their terms explained, as HTML.
-pub(crate) struct Explained {
-    /// The words, with a button at the first place of each term.
-    pub(crate) words: String,
-    /// What the buttons open; it can stand anywhere on the same page.
-    pub(crate) notes: String,
+/// Explain each term at its first occurrence. Return the notes that the buttons open, as HTML; they
+/// may be anywhere on the same page.
+pub(crate) fn explain(document: &mut Fragment, terms: &[Term], glossary: &str) -> String {
+    let mut left: Vec<&Term> = terms.iter().collect();
+    let mut explained = Vec::new();
+    for text in texts(document) {
+        while let Some(found) = first(document, text, &left) {
+            let term = left.remove(found.term);
+            make_button(document, text, &found, term);
+            explained.push(term);
+        }
+    }
+    let notes = explained.into_iter().map(|term| note(term, glossary).into_string());
+    notes.collect()
 }
 
-/// Explains each term at its first place in HTML that is well-formed, as rendered HTML is.
-pub(crate) fn explain(html: &str, terms: &[Term], glossary: &str) -> Explained {
-    let mut writer = Writer {
-        html: String::with_capacity(html.len() + 2000),
-        open: Vec::new(),
-        left: terms.iter().collect(),
-        used: Vec::new(),
-    };
-    writer.part(html);
-    let mut notes = String::new();
-    for term in &writer.used {
-        note(&mut notes, term, glossary);
-    }
-    Explained { words: writer.html, notes }
+/// The texts in which terms are explained.
+fn texts(document: &Fragment) -> Vec<NodeId> {
+    let texts = document.tree().root().descendants().filter(|node| {
+        let mut above = node.ancestors().filter_map(|above| above.value().element());
+        node.value().text().is_some() && !above.any(is_left_alone)
+    });
+    texts.map(|node| node.id()).collect()
 }
 
-struct Writer<'t> {
-    html: String,
-    /// The open elements; whether each, or one around it, is left alone.
-    open: Vec<(String, bool)>,
-    /// The terms not yet explained, and those that are.
-    left: Vec<&'t Term>,
-    used: Vec<&'t Term>,
+fn is_left_alone(element: &Element) -> bool {
+    LEFT_ALONE.contains(&element.name()) || element.get("data-words") == Some("kijun")
 }
 
-impl Writer<'_> {
-    fn part(&mut self, part: &str) {
-        let mut rest = part;
-        while let Some((text, tag)) = rest.split_once('<') {
-            self.text(text);
-            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            self.tag(tag);
-            rest = after;
-        }
-        self.text(rest);
-    }
-
-    fn tag(&mut self, tag: &str) {
-        let _ = write!(self.html, "<{tag}>");
-        if let Some(name) = tag.strip_prefix('/') {
-            if self.open.last().is_some_and(|(open, _)| open == name.trim()) {
-                self.open.pop();
-            }
-            return;
-        }
-        let name = tag.split([' ', '/', '\n']).next().unwrap_or_default();
-        if name.starts_with('!') || VOID.contains(&name) || tag.ends_with('/') {
-            return;
-        }
-        let around = self.left_alone();
-        let alone = around || LEFT_ALONE.contains(&name) || tag.contains("data-words=\"kijun\"");
-        self.open.push((name.to_owned(), alone));
-    }
-
-    fn left_alone(&self) -> bool {
-        self.open.last().is_some_and(|(_, alone)| *alone)
-    }
-
-    /// Writes a text, with a button around the first place of each term.
-    fn text(&mut self, text: &str) {
-        let mut rest = text;
-        while !self.left_alone() {
-            let found = self.left.iter().enumerate().flat_map(|(place, term)| {
-                let places = term.forms.iter().filter_map(|form| Some((find(rest, form)?, form)));
-                places.map(move |(at, form)| (at, usize::MAX - form.len(), form, place))
-            });
-            let Some((at, _, form, place)) = found.min() else { break };
-            let term = self.left.remove(place);
-            self.used.push(term);
-            let (before, found) = rest.split_at(at);
-            let (found, after) = found.split_at(form.len());
-            let _ = write!(
-                self.html,
-                "{before}<button type=\"button\" class=\"term\" popovertarget=\"term-{}\">{found}</button>",
-                term.id
-            );
-            rest = after;
-        }
-        self.html.push_str(rest);
-    }
+/// An occurrence of a term.
+struct Occurrence {
+    /// The bytes of the text.
+    at: std::ops::Range<usize>,
+    /// The index of the term.
+    term: usize,
 }
 
-/// Where a form stands. A form of Latin letters has to stand by itself: `EU` is not in `QUEUE`.
+/// The first occurrence of any of `terms` in a text. Of several that begin together, the longest.
+fn first(document: &Fragment, text: NodeId, terms: &[&Term]) -> Option<Occurrence> {
+    let text = document.tree().get(text)?.value().text()?;
+    let found = terms.iter().enumerate().flat_map(|(term, own)| {
+        let forms = own.forms.iter().filter_map(|form| Some((find(text, form)?, form.len())));
+        forms.map(move |(at, length)| (at, usize::MAX - length, term, length))
+    });
+    let (at, _, term, length) = found.min()?;
+    Some(Occurrence { at: at..at + length, term })
+}
+
+/// Put a button around an occurrence. The text keeps what comes after it.
+fn make_button(document: &mut Fragment, text: NodeId, found: &Occurrence, term: &Term) {
+    let Some(mut text) = document.tree_mut().get_mut(text) else { return };
+    let Node::Text(words) = text.value() else { return };
+    let after = words.split_off(found.at.end);
+    let own = words.split_off(found.at.start);
+    let before = std::mem::replace(words, after);
+    let button = Element::new("button")
+        .with("type", "button")
+        .with("class", "term")
+        .with("popovertarget", format!("term-{}", term.id));
+    text.insert_before(Node::Text(before));
+    text.insert_before(Node::Element(button)).append(Node::Text(own));
+}
+
+/// The first byte of a form in a text. A form of Latin letters has to be a word: `EU` is not in
+/// `QUEUE`.
 fn find(text: &str, form: &str) -> Option<usize> {
     let places = text.match_indices(form);
     let alone = |letter: Option<char>, edge: Option<char>| {
@@ -120,26 +91,25 @@ fn find(text: &str, form: &str) -> Option<usize> {
     own.next().map(|(at, _)| at)
 }
 
-/// What a term means, in a popover.
-fn note(html: &mut String, term: &Term, glossary: &str) {
+/// The explanation of a term, in a popover.
+fn note(term: &Term, glossary: &str) -> Markup {
     let Term { id, term, text, source, .. } = term;
-    let [term, text, source] = [term, text, source].map(|text| escaped(text));
-    let _ = write!(
-        html,
-        "<div class=\"term-note\" id=\"term-{id}\" popover data-words=\"kijun\"><p><strong>{term}</strong></p>\
-         <p>{text}</p><p class=\"hint\">よりどころ: {source}</p>\
-         <p><a href=\"{glossary}#{id}\">用語集で見る</a></p></div>"
-    );
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    html! {
+        div.term-note id={ "term-" (id) } popover data-words="kijun" {
+            p { strong { (term) } }
+            p { (text) }
+            p.hint { "よりどころ: " (source) }
+            p { a href={ (glossary) "#" (id) } { "用語集で見る" } }
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Explained, explain};
     use kijun_content::model::Term;
+    use kijun_content::tree::{Builder, Element, Fragment};
+
+    use super::explain;
 
     fn term(id: &str, forms: &[&str]) -> Term {
         Term {
@@ -152,14 +122,30 @@ mod tests {
         }
     }
 
-    fn shown(document: &str, terms: &[Term]) -> String {
-        let Explained { words, notes } = explain(document, terms, "../g/");
-        words + &notes
+    /// Elements one in the other, the innermost with this text.
+    fn document(elements: Vec<Element>, text: &str) -> Fragment {
+        let mut html = Builder::default();
+        for element in elements {
+            html.open(element);
+        }
+        html.text(text);
+        html.finish()
+    }
+
+    fn shown(mut document: Fragment, terms: &[Term]) -> String {
+        let notes = explain(&mut document, terms, "../g/");
+        document.to_string() + &notes
     }
 
     #[test]
-    fn the_first_place_of_a_term_is_a_button_and_its_note_stands_at_the_end() {
-        let html = shown("<p>VPNと<br>VPN</p>", &[term("vpn", &["VPN"])]);
+    fn the_first_occurrence_of_a_term_is_a_button_with_a_note() {
+        let mut html = Builder::default();
+        html.element(Element::new("p"), |words| {
+            words.text("VPNと");
+            words.element(Element::new("br"), |_| {});
+            words.text("VPN");
+        });
+        let html = shown(html.finish(), &[term("vpn", &["VPN"])]);
         assert!(html.contains("<p><button type=\"button\" class=\"term\" popovertarget=\"term-vpn\">VPN</button>と<br>VPN</p>"), "{html}");
         assert!(html.contains("<p>説明 &lt;1&gt;</p>"), "{html}");
         assert!(html.contains("href=\"../g/#vpn\""), "{html}");
@@ -169,7 +155,7 @@ mod tests {
     #[test]
     fn of_two_terms_that_begin_together_the_longer_is_explained() {
         let terms = [term("ip", &["IP"]), term("ip-vpn", &["IP-VPN"])];
-        let html = shown("<p>IP-VPN</p>", &terms);
+        let html = shown(document(vec![Element::new("p")], "IP-VPN"), &terms);
         assert!(html.contains("popovertarget=\"term-ip-vpn\">IP-VPN<"), "{html}");
         assert!(!html.contains("term-ip\""), "{html}");
     }
@@ -177,15 +163,30 @@ mod tests {
     #[test]
     fn links_headings_marks_and_notes_are_left_alone() {
         let terms = [term("vpn", &["VPN"])];
-        for alone in [
-            "<h2>VPN</h2>",
-            "<a href=\"VPN\">VPN</a>",
-            "<mark title=\"VPN\"><span>VPN</span></mark>",
-            "<div data-words=\"kijun\"><p>VPN</p></div>",
-            "<p>XVPN VPNX</p>",
+        for (alone, text) in [
+            (vec![Element::new("h2")], "VPN"),
+            (vec![Element::new("a").with("href", "VPN")], "VPN"),
+            (vec![Element::new("mark").with("title", "VPN"), Element::new("span")], "VPN"),
+            (vec![Element::new("div").with("data-words", "kijun"), Element::new("p")], "VPN"),
+            (vec![Element::new("p")], "XVPN VPNX"),
         ] {
-            assert!(!shown(alone, &terms).contains("popovertarget"), "{alone}");
+            let shown = shown(document(alone, text), &terms);
+            assert!(!shown.contains("popovertarget"), "{shown}");
         }
-        assert!(shown("<h2>VPN</h2><ul><li>VPN</li></ul>", &terms).contains("<li><button"));
+        let list = vec![Element::new("ul"), Element::new("li")];
+        assert!(shown(document(list, "VPN"), &terms).contains("<li><button"));
+    }
+
+    #[test]
+    fn signs_of_html_in_words_and_attributes_are_no_tags() {
+        let terms = [term("vpn", &["VPN"]), term("and", &["amp"])];
+        let link = vec![Element::new("p").with("title", "a > VPN"), Element::new("em")];
+        assert_eq!(
+            shown(document(link, "1 < 2 & VPN > 0"), &terms).split("<div").next(),
+            Some(
+                "<p title=\"a &gt; VPN\"><em>1 &lt; 2 &amp; <button type=\"button\" \
+                 class=\"term\" popovertarget=\"term-vpn\">VPN</button> &gt; 0</em></p>"
+            )
+        );
     }
 }

@@ -1,8 +1,10 @@
 //! The document's words as HTML: line breaks, links, and what is published as held.
 
 use kijun_content::model::Erratum;
+use kijun_content::tree::{Builder, Element};
 use kijun_content::{MARK_TITLE, runs};
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 /// A part of a text without odd words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,36 +16,45 @@ enum Piece<'w> {
     Break,
 }
 
-/// Shows the document's words: `\n` breaks the line, addresses of the web are links, and words
-/// published as held are marked.
-pub(crate) fn words(text: &str, errata: &[Erratum]) -> AnyView {
-    let parts = runs(text, errata);
-    if let [part] = parts.as_slice()
-        && !part.as_held
-        && let [Piece::Text(plain)] = pieces(part.text).as_slice()
-    {
-        return (*plain).to_owned().into_any();
-    }
-    let views = parts.into_iter().map(|part| {
-        let text = pieces(part.text).into_iter().map(piece).collect_view();
-        if part.as_held {
-            view! { <mark title=MARK_TITLE>{text}</mark> }.into_any()
-        } else {
-            text.into_any()
-        }
-    });
-    views.collect_view().into_any()
+/// Show the nodes that `make` adds, without an element around them: words are made in one way for
+/// the tree of a chapter and for the views of all other pages.
+pub(crate) fn shown(make: impl FnOnce(&mut Builder)) -> AnyView {
+    let mut html = Builder::default();
+    make(&mut html);
+    InertElement::new(html.finish().to_string()).into_any()
 }
 
-fn piece(piece: Piece<'_>) -> AnyView {
-    match piece {
-        Piece::Text(text) => text.to_owned().into_any(),
-        Piece::Number(number) => view! { <span class="nb">{number.to_owned()}</span> }.into_any(),
-        Piece::Link(url) => {
-            let href = url.to_owned();
-            view! { <a href=href rel="noreferrer external">{url.to_owned()}</a> }.into_any()
+/// Show the document's words: `\n` breaks the line, addresses of the web are links, and words
+/// published as held are marked.
+pub(crate) fn words(text: &str, errata: &[Erratum]) -> AnyView {
+    shown(|html| add_words(html, text, errata))
+}
+
+/// Add the document's words as [`words`] shows them.
+pub(crate) fn add_words(html: &mut Builder, text: &str, errata: &[Erratum]) {
+    for part in runs(text, errata) {
+        if part.as_held {
+            let mark = Element::new("mark").with("title", MARK_TITLE);
+            html.element(mark, |mark| add_pieces(mark, part.text));
+        } else {
+            add_pieces(html, part.text);
         }
-        Piece::Break => view! { <br/> }.into_any(),
+    }
+}
+
+fn add_pieces(html: &mut Builder, text: &str) {
+    for piece in pieces(text) {
+        match piece {
+            Piece::Text(text) => html.text(text),
+            Piece::Number(number) => {
+                html.element(Element::new("span").with("class", "nb"), |own| own.text(number));
+            }
+            Piece::Link(url) => {
+                let link = Element::new("a").with("href", url);
+                html.element(link.with("rel", "noreferrer external"), |link| link.text(url));
+            }
+            Piece::Break => html.element(Element::new("br"), |_| {}),
+        }
     }
 }
 

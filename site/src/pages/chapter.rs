@@ -1,25 +1,57 @@
 //! A chapter: the document's words, and the way to the chapters before and after it.
 
 use kijun_content::model::{Block, Chapter, Standard};
+use kijun_content::tree::{Builder, Element, Fragment};
 use leptos::prelude::*;
 
 use crate::components::citation::cited_as;
 use crate::components::class_table::class_table;
 use crate::components::margin::Margin;
-use crate::components::note::editor_note;
+use crate::components::note::{add_editor_note, editor_note};
 use crate::components::requirement_table::requirement_table;
 use crate::components::situation::situation;
-use crate::components::terms::{Explained, explain};
-use crate::components::words::words;
+use crate::components::terms::explain;
+use crate::components::words::{add_words, shown, words};
 use crate::components::worked_examples::worked_examples;
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
+
+/// Make the words of a chapter, with the margin beside them. Terms are not explained yet.
+pub(super) fn document(
+    here: &Here<'_>,
+    place: usize,
+    standard: &Standard,
+    chapter: usize,
+) -> Option<Fragment> {
+    let own = standard.chapters.get(chapter)?;
+    let mut html = Builder::default();
+    if opens(standard, chapter) && !own.titled_by_document {
+        document_title(&mut html, standard);
+    }
+    add_blocks(&mut html, standard, own);
+    let mut document = html.finish();
+    Margin::of(here, place, standard, chapter, own).put_beside(&mut document);
+    Some(document)
+}
+
+/// Return true if the document's title comes before this chapter: it is at the beginning, unless a
+/// chapter shows it in another place.
+fn opens(standard: &Standard, chapter: usize) -> bool {
+    let mut everything = standard.chapters.iter().flat_map(|chapter| &chapter.blocks);
+    chapter == 0 && !everything.any(|block| *block == Block::Title)
+}
+
+fn document_title(html: &mut Builder, standard: &Standard) {
+    let title = Element::new("p").with("data-words", "document").with("class", "document-title");
+    html.element(title, |title| add_words(title, &standard.title, &standard.errata));
+}
 
 pub(super) fn page(
     here: &Here<'_>,
     place: usize,
     standard: &Standard,
     chapter: usize,
+    document: &Fragment,
 ) -> Option<Page> {
     let route = Route::Chapter(place, chapter);
     let own = standard.chapters.get(chapter)?;
@@ -28,29 +60,21 @@ pub(super) fn page(
         .iter()
         .any(|block| matches!(block, Block::RequirementTable(_) | Block::ClassTable));
     let title = &own.title;
-    // The document's own title stands once, at its beginning.
-    let mut everything = standard.chapters.iter().flat_map(|chapter| &chapter.blocks);
-    let placed = everything.any(|block| *block == Block::Title);
-    let opening = (chapter == 0 && !placed).then(
-        || view! { <p class="document-title" data-words="document">{words(&standard.title, &standard.errata)}</p> },
-    );
-    // A chapter's title of the document's own stands below it; Kijun's is none of its words.
-    let (above, opening) = if own.titled_by_document { (opening, None) } else { (None, opening) };
+    // A chapter's title of the document's own comes after the document's title.
+    let above = (opens(standard, chapter) && own.titled_by_document)
+        .then(|| shown(|html| document_title(html, standard)));
     let untitled = (!own.titled_by_document)
         .then(|| editor_note("このページの見出しは、原文にないため編集で付けたものです。"));
     let owner = if own.titled_by_document { "document" } else { "kijun" };
-    let margin = Margin::of(here, place, standard, chapter, own);
-    let blocks = own.blocks.iter().map(|content| block(standard, &margin, content)).collect_view();
-    let document = view! { {opening}{blocks} }.to_html();
-    let terms = &here.site.library.glossary;
-    let Explained { words: document, notes } = explain(&document, terms, &here.to(Route::Glossary));
+    let mut document = document.clone();
+    let notes = explain(&mut document, &here.site.library.glossary, &here.to(Route::Glossary));
     let content = view! {
         {above}
         <h1 data-words=owner>{words(title, &standard.errata)}</h1>
         {untitled}
         {situation(standard).into_any()}
         {contents(own)}
-        <div class="document" data-words="document" data-cite=cited_as(standard) inner_html=document></div>
+        <div class="document" data-words="document" data-cite=cited_as(standard) inner_html=document.to_string()></div>
         <div data-words="kijun" inner_html=notes></div>
         {worked_examples(here, place, standard, |example| example.at.chapter == chapter)}
         {neighbours(here, place, standard, chapter)}
@@ -67,24 +91,30 @@ pub(super) fn page(
     })
 }
 
-pub(super) fn block(standard: &Standard, margin: &Margin, block: &Block) -> AnyView {
-    match block {
-        Block::Html(html) => {
-            view! { <div class="prose" inner_html=margin.beside(html)></div> }.into_any()
+/// Add the content of a chapter.
+pub(super) fn add_blocks(html: &mut Builder, standard: &Standard, chapter: &Chapter) {
+    let errata = &standard.errata;
+    for block in &chapter.blocks {
+        match block {
+            Block::Words(words) => {
+                html.element(Element::new("div").with("class", "prose"), |own| own.append(words));
+            }
+            Block::RequirementTable(list) => {
+                if let Some(checklist) = standard.checklists.get(*list) {
+                    requirement_table(html, checklist, errata);
+                }
+            }
+            Block::ClassTable => {
+                if let Some(scheme) = &standard.classes {
+                    class_table(html, scheme, errata);
+                }
+            }
+            Block::Title => {
+                let title = Element::new("p").with("class", "document-title");
+                html.element(title, |title| add_words(title, &standard.title, errata));
+            }
+            Block::Note(note) => add_editor_note(html, note),
         }
-        Block::RequirementTable(place) => standard
-            .checklists
-            .get(*place)
-            .map(|checklist| requirement_table(checklist, &standard.errata))
-            .into_any(),
-        Block::ClassTable => {
-            standard.classes.as_ref().map(|scheme| class_table(scheme, &standard.errata)).into_any()
-        }
-        Block::Title => {
-            view! { <p class="document-title">{words(&standard.title, &standard.errata)}</p> }
-                .into_any()
-        }
-        Block::Note(note) => editor_note(note.clone()).into_any(),
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::client::finder::{CheckLink, ClassFinder, FinderClass, Question};
 use crate::components::class_table::{anchor, definitions, examples, lead};
 use crate::components::note::editor_note;
-use crate::components::words::words;
+use crate::components::words::{shown, words};
 use crate::page::Family;
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
@@ -35,7 +35,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
         {finder}
         <section>
             <h2>{heading}</h2>
-            {lead(scheme, errata)}
+            {shown(|html| lead(html, scheme, errata))}
             {about_examples}
             {classes}
         </section>
@@ -79,9 +79,9 @@ fn section(scheme: &ClassScheme, class: &ClassWords, errata: &[Erratum]) -> impl
         .as_deref()
         .map(|lead| view! { <p data-words="document">{words(lead, errata)}</p> });
     let defined = (!class.definitions.is_empty())
-        .then(|| view! { <div><h4 data-words=owner>{definition}</h4>{lead}{definitions(class, errata)}</div> });
+        .then(|| view! { <div><h4 data-words=owner>{definition}</h4>{lead}{shown(|html| definitions(html, class, errata))}</div> });
     let shown = (!class.examples.is_empty())
-        .then(|| view! { <div><h4 data-words=owner>{example}</h4>{examples(class, errata)}</div> });
+        .then(|| view! { <div><h4 data-words=owner>{example}</h4>{shown(|html| examples(html, class, errata))}</div> });
     let undefined = class.definitions.is_empty().then(|| UNDEFINED.to_owned());
     let notes = undefined.into_iter().chain(class.note.clone());
     let note = notes.map(|note| editor_note(view! { <p>{note}</p> })).collect_view();

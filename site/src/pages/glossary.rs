@@ -52,7 +52,7 @@ fn uses(standard: &Standard, term: &Term) -> bool {
         .chapters
         .iter()
         .flat_map(|chapter| &chapter.blocks)
-        .any(|block| matches!(block, Block::Html(html) if has(html)));
+        .any(|block| matches!(block, Block::Words(words) if words.texts().any(has)));
     let in_tables = standard.checklists.iter().flat_map(Checklist::requirements).any(
         |(_, item, requirement)| has(&requirement.text) || item.risk.as_deref().is_some_and(has),
     );

@@ -30,33 +30,58 @@ use std::sync::Arc;
 
 use hydration_context::SsrSharedContext;
 use kijun_content::model::{Checklist, Standard};
+use kijun_content::tree::Fragment;
 use leptos::prelude::*;
 
 use crate::components::shell;
 use crate::page::{Family, Here, Page, Site, below};
 use crate::routes::{Root, Route};
 
-/// Renders a page as HTML.
+/// A page as rendered.
+pub(crate) struct Rendered {
+    /// The page.
+    pub(crate) html: String,
+    /// The words of the chapters on it, in its order, as they are before terms become buttons. Each
+    /// is in an element of the class `document`.
+    pub(crate) documents: Vec<Fragment>,
+}
+
+/// Render a page.
 ///
 /// A route that the library does not have gives the page for unknown addresses.
-pub(crate) fn render(site: &Site<'_>, route: Route) -> String {
+pub(crate) fn render(site: &Site<'_>, route: Route) -> Rendered {
     let root = Root::from_page(&route.path(site.library));
     in_owner(|| {
         let here =
             Here { site, route: Some(route), standard: route.standard(), root: root.clone() };
-        match page(&here, route) {
+        let documents = documents(&here, route);
+        let html = match page(&here, route, &documents) {
             Some(page) => shell::document(&here, page),
             None => not_found::render(site, root),
-        }
+        };
+        Rendered { html, documents }
     })
 }
 
 /// Runs `make` where islands with children can be rendered.
-fn in_owner(make: impl FnOnce() -> String) -> String {
+fn in_owner<T>(make: impl FnOnce() -> T) -> T {
     Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands()))).with(make)
 }
 
-fn page(here: &Here<'_>, route: Route) -> Option<Page> {
+/// The words of the chapters on a page.
+fn documents(here: &Here<'_>, route: Route) -> Vec<Fragment> {
+    let standard = |place: usize| here.site.library.standards.get(place);
+    let found = match route {
+        Route::Chapter(place, chapter) => standard(place)
+            .and_then(|own| chapter::document(here, place, own, chapter))
+            .map(|document| vec![document]),
+        Route::Whole(place) => standard(place).map(whole::documents),
+        _ => None,
+    };
+    found.unwrap_or_default()
+}
+
+fn page(here: &Here<'_>, route: Route, documents: &[Fragment]) -> Option<Page> {
     let standard = |place: usize| here.site.library.standards.get(place);
     let checklist = |place: usize, list: usize| -> Option<(&Standard, &Checklist)> {
         let standard = standard(place)?;
@@ -73,8 +98,10 @@ fn page(here: &Here<'_>, route: Route) -> Option<Page> {
         Route::Styleguide => styleguide::page(here),
         Route::Privacy => privacy::page(),
         Route::Standard(place) => standard::page(here, place, standard(place)?),
-        Route::Chapter(place, chapter) => chapter::page(here, place, standard(place)?, chapter)?,
-        Route::Whole(place) => whole::page(here, place, standard(place)?),
+        Route::Chapter(place, chapter) => {
+            chapter::page(here, place, standard(place)?, chapter, documents.first()?)?
+        }
+        Route::Whole(place) => whole::page(here, place, standard(place)?, documents),
         Route::Classes(place) => classes::page(here, place, standard(place)?)?,
         Route::Requirements(place) => requirements::page(here, place, standard(place)?),
         Route::WorkedExamples(place) => worked_examples::page(here, place, standard(place)?),

@@ -1,12 +1,13 @@
 //! A whole document on one page, for printing and for looking something up in it.
 
 use kijun_content::model::{Chapter, Standard};
+use kijun_content::tree::{Builder, Fragment};
 use leptos::prelude::*;
 
-use super::chapter::block;
+use super::chapter::add_blocks;
 use crate::components::citation::cited_as;
 use crate::components::date::edition;
-use crate::components::joined::joined;
+use crate::components::joined::join;
 use crate::components::margin::Margin;
 use crate::components::note::editor_note;
 use crate::components::words::words;
@@ -16,10 +17,16 @@ use crate::routes::Route;
 /// Below a title that the document does not have.
 const UNTITLED: &str = "この見出しは、原文にないため編集で付けたものです。";
 
-pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
+pub(super) fn page(
+    here: &Here<'_>,
+    place: usize,
+    standard: &Standard,
+    documents: &[Fragment],
+) -> Page {
     let contents = (0..).zip(&standard.chapters).map(|(number, chapter)| entry(number, chapter));
+    let chapters = (0..).zip(&standard.chapters).zip(documents);
     let chapters =
-        (0..).zip(&standard.chapters).map(|(number, chapter)| whole(standard, number, chapter));
+        chapters.map(|((number, chapter), document)| whole(standard, number, chapter, document));
     let publisher = standard.publisher.clone();
     let publisher = publisher.unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
     let address = here.to(Route::Standard(place));
@@ -66,18 +73,32 @@ fn entry(number: usize, chapter: &Chapter) -> impl IntoView + use<> {
     view! { <li><a href=href>{chapter.title.clone()}</a>{sections}</li> }
 }
 
-fn whole(standard: &Standard, number: usize, chapter: &Chapter) -> impl IntoView + use<> {
+/// Make the words of every chapter, each with its anchors below its own id.
+pub(super) fn documents(standard: &Standard) -> Vec<Fragment> {
+    let documents = (0..).zip(&standard.chapters).map(|(number, chapter)| {
+        let mut html = Builder::default();
+        add_blocks(&mut html, standard, chapter);
+        let mut document = html.finish();
+        Margin::of_places(chapter).put_beside(&mut document);
+        join(&mut document, &id(number));
+        document
+    });
+    documents.collect()
+}
+
+fn whole(
+    standard: &Standard,
+    number: usize,
+    chapter: &Chapter,
+    document: &Fragment,
+) -> impl IntoView + use<> {
     let owner = if chapter.titled_by_document { "document" } else { "kijun" };
-    let margin = Margin::of_places(chapter);
-    let blocks = chapter.blocks.iter().map(|content| block(standard, &margin, content));
-    let blocks = blocks.collect_view().to_html();
-    let blocks = joined(&id(number), &blocks);
     let untitled = (!chapter.titled_by_document).then(|| editor_note(UNTITLED));
     view! {
         <section class="whole-chapter">
             <h2 id=id(number) data-words=owner>{words(&chapter.title, &standard.errata)}</h2>
             {untitled}
-            <div class="document" data-words="document" inner_html=blocks></div>
+            <div class="document" data-words="document" inner_html=document.to_string()></div>
         </section>
     }
 }

@@ -6,14 +6,13 @@ use kijun_rules::model::{Clause, Severity};
 
 use super::raw::{RawCell, RawClause, RawRequirement};
 use super::rules::Builder;
-use crate::file::Place;
 use crate::model::Holds;
 use crate::original::{deviation, squeeze};
 use crate::problem::{
     CellWithoutRule, ClauseElsewhere, ClauseWithoutMember, DashWithRule, MissingLevel,
     MissingQuote, MixedPhases, NothingToReadAt, QuoteNotInCell, RepeatedMember,
 };
-use crate::toml_file::Text;
+use crate::source::{SourcePlace, Text};
 
 impl Builder<'_> {
     /// The clauses of a class, in the document's order.
@@ -152,7 +151,7 @@ impl Builder<'_> {
     }
 
     /// A clause counts or does not count as a whole, so its requirements share a phase.
-    fn check_phases(&mut self, members: &BTreeMap<usize, String>, at: &Place) {
+    fn check_phases(&mut self, members: &BTreeMap<usize, String>, at: &SourcePlace) {
         let phase = |place: &usize| self.phases.get(*place).and_then(Option::as_deref);
         let Some((first_place, first)) = members.first_key_value() else {
             return;
@@ -177,7 +176,7 @@ impl Builder<'_> {
     pub(super) fn quote(
         &mut self,
         quote: Option<&Text>,
-        at: &Place,
+        at: &SourcePlace,
         what: &'static str,
         (place, words): (&'static str, &str),
     ) {

@@ -21,12 +21,13 @@ mod words;
 
 pub(crate) use raw::RawChecklist;
 
-use crate::file::Folder;
+use crate::folder::Folder;
 use crate::model::{Checklist, ClassScheme};
 use crate::original::Original;
 use crate::passages::Passages;
 use crate::problem::Problems;
-use crate::toml_file::{Document, Text};
+use crate::source::Text;
+use crate::toml_file::Document;
 
 /// What a checklist needs from its standard.
 pub(crate) struct Context<'a> {

@@ -9,7 +9,7 @@ use crate::problem::{
     MissingQuote, NoSuchPlace, QuoteInSeveralPlaces, QuoteNotInChapters, SeveralPlaces,
     did_you_mean, quoted,
 };
-use crate::toml_file::Text;
+use crate::source::Text;
 
 impl Builder<'_> {
     /// Where a requirement stands, with what was read there.

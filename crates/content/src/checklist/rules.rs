@@ -14,7 +14,7 @@ use crate::problem::{
     CellWithoutColumn, ClassOutOfScope, ClassWithoutRule, FactWithoutUse, NeedlessNoClause,
     Problems, RepeatedClause, RequirementWithoutClause, TooManyRequirements, quoted,
 };
-use crate::toml_file::Text;
+use crate::source::Text;
 
 /// What a file was made into.
 pub(super) struct Built {

@@ -3,15 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::read::{RawEdition, RawMap};
-use crate::file::Place;
+use super::raw::{RawEdition, RawMap, Whole};
 use crate::model::{Checklist, EditionMap, Moved};
 use crate::problem::{
     JoinedUnsaid, MovedNowhere, MovedToItself, NamedTwice, NewAndMoved, NewButOld, Problems,
     UnsaidNew, UnsaidOld, quoted,
 };
-use crate::standard::Whole;
-use crate::toml_file::Text;
+use crate::source::{SourcePlace, Text};
 
 const OLDER: &str = "前の版の要件";
 const NEWER: &str = "この版の要件";
@@ -114,7 +112,7 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    fn check(mut self, edition: &Place) {
+    fn check(mut self, edition: &SourcePlace) {
         let mut new = BTreeSet::new();
         if let Some(said) = self.said {
             self.moved(said);

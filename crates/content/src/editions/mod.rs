@@ -1,7 +1,7 @@
 //! The editions of a standard: earlier ones kept whole, what became of their requirements, and what
 //! differs.
 //!
-//! 1. `read` reads the `[[edition]]`s and the folders of earlier editions.
+//! 1. `raw` reads the `[[edition]]`s, and `read` the folders of earlier editions.
 //! 2. `map` checks what is said of the requirements: every id of either edition is accounted for.
 //! 3. [`Heirs`] follows the requirements from one edition to any later one.
 //! 4. [`differences`] compares two editions, their words by `words`.
@@ -12,6 +12,7 @@ mod differences;
 mod heirs;
 mod levels;
 mod map;
+mod raw;
 mod read;
 mod succession;
 mod words;
@@ -25,4 +26,5 @@ pub use heirs::Heirs;
 pub use succession::{succession, successions};
 pub use words::{Segment, Side, is_same, segments};
 
-pub(crate) use read::{RawEdition, check_order, complete, edition};
+pub(crate) use raw::{RawEdition, Whole, check_order, edition};
+pub(crate) use read::complete;

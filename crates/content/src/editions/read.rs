@@ -1,129 +1,15 @@
-//! Reads the editions of `standard.toml`, and the folders in which earlier ones are kept.
+//! Reads the folders in which earlier editions are kept.
 
 use super::map;
-use crate::file::{Folder, Place, Wanted};
-use crate::ids::Taken;
-use crate::model::{Citation, Edition, Standard};
+use super::raw::{RawEdition, Whole};
+use crate::folder::{Folder, Wanted};
+use crate::model::{Edition, Standard};
 use crate::problem::{
-    AnotherEdition, CurrentWithFolder, EditionInsideEdition, EditionsOutOfOrder, MapWithoutText,
-    MissingKey, Problems,
+    AnotherEdition, CurrentWithFolder, EditionInsideEdition, MapWithoutText, Problems,
 };
-use crate::procedure;
-use crate::standard::{self, Whole};
-use crate::toml_file::{Table, Text};
 
-/// `[[edition]]` as it stands.
-pub(crate) struct RawEdition {
-    /// The edition's id.
-    pub(crate) id: Text,
-    in_force: Option<jiff::civil::Date>,
-    /// What the document says of it: the place and the words, as written.
-    said: Option<(Text, Text)>,
-    /// The same, found in the document.
-    cited: Option<Citation>,
-    folder: Option<Text>,
-    /// Whether a folder is named, in whatever way.
-    has_folder: bool,
-    pub(super) maps: Vec<RawMap>,
-    pub(super) at: Place,
-}
-
-/// `[[edition.checklist]]`
-pub(super) struct RawMap {
-    pub(super) checklist: Text,
-    pub(super) moved: Vec<RawMoved>,
-    pub(super) dropped: Vec<Text>,
-    pub(super) new: Vec<Text>,
-    pub(super) at: Place,
-}
-
-/// One of `moved`.
-pub(super) struct RawMoved {
-    pub(super) from: Text,
-    pub(super) to: Vec<Text>,
-    pub(super) at: Place,
-}
-
-/// Reads an edition as it stands.
-pub(crate) fn edition(
-    mut table: Table<'_>,
-    taken: &mut Taken,
-    problems: &mut Problems,
-) -> RawEdition {
-    let id = table.text("id", problems);
-    taken.take(&id, problems);
-    let maps = table.tables("checklist", problems).into_iter();
-    let edition = RawEdition {
-        id,
-        in_force: table.optional_date("in_force", problems),
-        said: said(&mut table, problems),
-        cited: None,
-        has_folder: table.has("folder"),
-        folder: table.optional_text("folder", problems),
-        maps: maps.map(|each| raw_map(each, problems)).collect(),
-        at: table.at().clone(),
-    };
-    table.finish(problems);
-    edition
-}
-
-/// What the document says of the edition: the place and the words, both or neither.
-fn said(table: &mut Table<'_>, problems: &mut Problems) -> Option<(Text, Text)> {
-    let (at, quote) = (table.optional_text("at", problems), table.optional_text("quote", problems));
-    let (key, example) = match (at, quote) {
-        (Some(at), Some(quote)) => return Some((at, quote)),
-        (None, None) => return None,
-        (None, _) => ("at", "\"history\""),
-        (_, None) => ("quote", "\"原文の文言\""),
-    };
-    problems.add(table.at(), MissingKey { key, example });
-    None
-}
-
-impl RawEdition {
-    /// Finds in the document what it says of the edition; what is not there is recorded.
-    pub(crate) fn cite(&mut self, context: &procedure::Context<'_>, problems: &mut Problems) {
-        let said = self.said.take();
-        self.cited = said.and_then(|(at, quote)| procedure::cite(context, &at, quote, problems));
-    }
-}
-
-/// Records an edition that is in force before the one that it follows.
-pub(crate) fn check_order(editions: &[RawEdition], problems: &mut Problems) {
-    for (before, edition) in editions.iter().zip(editions.iter().skip(1)) {
-        if let (Some(earlier), Some(later)) = (before.in_force, edition.in_force)
-            && later < earlier
-        {
-            let kind = EditionsOutOfOrder {
-                edition: edition.id.value.clone(),
-                before: before.id.value.clone(),
-            };
-            problems.add(&edition.at, kind);
-        }
-    }
-}
-
-fn raw_map(mut table: Table<'_>, problems: &mut Problems) -> RawMap {
-    let moved = table.tables("moved", problems).into_iter();
-    let moved = moved.map(|mut table| {
-        let moved = RawMoved {
-            from: table.text("from", problems),
-            to: table.texts("to", problems),
-            at: table.at().clone(),
-        };
-        table.finish(problems);
-        moved
-    });
-    let map = RawMap {
-        moved: moved.collect(),
-        checklist: table.text("name", problems),
-        dropped: table.texts("dropped", problems),
-        new: table.texts("new", problems),
-        at: table.at().clone(),
-    };
-    table.finish(problems);
-    map
-}
+/// The function that reads a standard from its folder, or `None` if its manifest cannot be read.
+pub(crate) type ReadStandard = fn(&Folder<'_>, &mut Problems) -> Option<Whole>;
 
 /// The editions with the texts of the earlier ones, read and compared with those after them.
 ///
@@ -132,6 +18,7 @@ pub(crate) fn complete(
     folder: &Folder<'_>,
     raw: Vec<RawEdition>,
     current: &Whole,
+    read: ReadStandard,
     problems: &mut Problems,
 ) -> Vec<Edition> {
     if matches!(folder.wanted, Wanted::Edition { .. }) {
@@ -150,7 +37,7 @@ pub(crate) fn complete(
             }
             None
         } else {
-            read_folder(folder, &raw, &current.standard, problems)
+            read_folder(folder, &raw, &current.standard, read, problems)
         };
         let newer = if is_current { Some(current) } else { text.as_ref() };
         // Of a text that could not be read, enough has been said.
@@ -215,6 +102,7 @@ fn read_folder(
     folder: &Folder<'_>,
     raw: &RawEdition,
     current: &Standard,
+    read: ReadStandard,
     problems: &mut Problems,
 ) -> Option<Whole> {
     let name = raw.folder.as_ref().filter(|name| name.is_written())?;
@@ -223,7 +111,7 @@ fn read_folder(
     }
     let path = format!("{}/{}", folder.path, name.value.trim_end_matches('/'));
     let wanted = Wanted::Edition { standard: &current.id, asked: &name.at };
-    let text = standard::read_whole(&Folder { root: folder.root, path: &path, wanted }, problems)?;
+    let text = read(&Folder { root: folder.root, path: &path, wanted }, problems)?;
     let found = text.standard.current_edition();
     if found != raw.id.value {
         let kind =

@@ -1,49 +1,20 @@
-//! Anchors of paragraphs and list items: ` {#id}` at the end of their words.
+//! Anchors of paragraphs and list items, and the document's numbers as links to them.
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
+use pulldown_cmark::{Tag, TagEnd};
 
 use super::chapter::Writer;
 use super::marker::marker;
+use super::open::{Kind, Open};
 use crate::problem::AnchorNotHere;
+use crate::tree::{Element, Node, NodeId};
 
-/// The words without the anchor at their end, and the anchor.
-pub(super) fn split(words: &str) -> (&str, Option<&str>) {
-    let anchor = || {
-        let (before, rest) = words.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
-        let plain = !rest.contains(['{', '}']) && !rest.contains(char::is_whitespace);
-        (plain && !rest.is_empty()).then_some((before.trim_end(), rest))
-    };
-    anchor().map_or((words, None), |(before, id)| (before, Some(id)))
-}
-
-/// A block that is open, with the place of its opening among the events.
-#[derive(Clone, Copy)]
-pub(super) struct Open {
-    event: usize,
-    kind: Kind,
-    /// Whether anything has come in it.
-    begun: bool,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    List,
-    Item,
-    Paragraph,
-    Other,
-}
-
-impl<'t> Writer<'_, 't> {
-    /// A block opens; its event is the next one.
-    pub(super) fn open(&mut self, tag: &Tag<'_>) {
-        let kind = match tag {
-            Tag::List(None) => Kind::List,
-            Tag::Item => Kind::Item,
-            Tag::Paragraph => Kind::Paragraph,
-            Tag::TableCell | Tag::List(Some(_)) => Kind::Other,
-            _ => return,
+impl Writer<'_> {
+    /// Note the block that a tag opened with this node.
+    pub(super) fn opened(&mut self, tag: &Tag<'_>, node: NodeId) {
+        let Some(kind) = Kind::of(tag) else {
+            return;
         };
         // The first paragraph of an item begins with the item.
         if kind != Kind::Paragraph
@@ -52,11 +23,11 @@ impl<'t> Writer<'_, 't> {
         {
             above.begun = true;
         }
-        self.open.push(Open { event: self.events.len(), kind, begun: false });
+        self.open.push(Open { node, kind, begun: false });
     }
 
-    /// A block closes.
-    pub(super) fn close(&mut self, tag: TagEnd) {
+    /// Note the end of a block.
+    pub(super) fn closed(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph => {
                 self.open.pop();
@@ -69,28 +40,26 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
-    /// Words come in the open block: the first ones show whether its list has the document's
-    /// numbers.
+    /// Look at the words that come in the open block. If they are the first of an item and begin
+    /// with a number of the document's, its list shows no bullets.
     pub(super) fn first_words(&mut self, words: &str) {
         let [list, item, ..] = self.innermost_list() else {
             return;
         };
-        let (list, begun) = (list.event, item.begun);
+        let (list, begun) = (list.node, item.begun);
         self.begin();
-        let is_list = matches!(self.events.get(list), Some(Event::Start(Tag::List(None))));
-        if !begun && is_list && marker(words, false).is_some() {
-            let html = "\n<ul class=\"marked\">\n";
-            self.replace(list, Event::Html(html.into()));
+        if !begun && marker(words, false).is_some() {
+            self.set(list, "class", "marked");
         }
     }
 
-    /// The innermost list that is open, and what is open in it.
+    /// The innermost list that is open, and the blocks that are open in it.
     fn innermost_list(&self) -> &[Open] {
         let list = self.open.iter().rposition(|open| open.kind == Kind::List);
         list.and_then(|list| self.open.get(list..)).unwrap_or_default()
     }
 
-    /// Something has come in the item that is open.
+    /// Note that the innermost open item has content.
     fn begin(&mut self) {
         let item = self.open.iter_mut().rfind(|open| open.kind == Kind::Item);
         if let Some(item) = item {
@@ -98,7 +67,7 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
-    /// Gives the open block, whose words have come, an anchor.
+    /// Give an anchor to the open block, whose words have come.
     pub(super) fn anchor(&mut self, id: &str, span: &Range<usize>) {
         let at = self.file.at(span.clone());
         self.anchors.take_at(id, &at, self.problems);
@@ -107,65 +76,67 @@ impl<'t> Writer<'_, 't> {
             self.problems.add(&at, AnchorNotHere { id: id.to_owned() });
             return;
         };
-        let element = if block.kind == Kind::Item { "li" } else { "p" };
-        let html = format!("<{element} id=\"{id}\">");
-        self.replace(block.event, Event::Html(html.into()));
-        self.link(block.event, id);
+        self.set(block, "id", id);
+        self.link(block, id);
     }
 
-    /// The block that an anchor belongs to: the item, from its first paragraph.
-    fn anchored_block(&self) -> Option<Open> {
+    /// The block that an anchor belongs to: the item, if the words are in its first paragraph.
+    fn anchored_block(&self) -> Option<NodeId> {
         let (last, above) = self.open.split_last()?;
         match last.kind {
-            Kind::Item => Some(*last),
+            Kind::Item => Some(last.node),
             Kind::Paragraph => {
                 let item = above.last().filter(|item| item.kind == Kind::Item);
-                let first = item.filter(|item| item.event + 1 == last.event);
-                Some(first.copied().unwrap_or(*last))
+                let item = item.filter(|_| self.is_first(last.node));
+                Some(item.unwrap_or(last).node)
             }
             Kind::List | Kind::Other => None,
         }
     }
 
-    /// Makes the document's number at the start of a block a link to it or, where it has none,
-    /// puts a link at its end.
-    fn link(&mut self, block: usize, id: &str) {
-        let is_text = |event: &Event<'_>| matches!(event, Event::Text(_));
-        let first = self.events.get(block..).and_then(|events| events.iter().position(is_text));
-        let first = first.map(|first| block + first);
-        let words = match first.and_then(|first| self.events.get(first)) {
-            Some(Event::Text(words)) => words.clone(),
-            _ => CowStr::from(""),
-        };
-        if let (Some(first), Some(number)) = (first, marker(&words, false)) {
-            let rest = words.get(number.len()..).unwrap_or_default().to_owned();
-            let link = format!("<a class=\"marker\" href=\"#{id}\">{number}</a>");
-            let parts = [Event::InlineHtml(link.into()), Event::Text(rest.into())];
-            self.events.splice(first..=first, parts);
+    /// Return true if no element comes before this one in its parent.
+    fn is_first(&self, node: NodeId) -> bool {
+        let node = self.html.tree().get(node);
+        node.is_some_and(|node| node.prev_siblings().all(|each| each.value().element().is_none()))
+    }
+
+    /// Make the document's number at the start of a block a link to the block. If it has none, add
+    /// an empty link at the end of its words.
+    fn link(&mut self, block: NodeId, id: &str) {
+        let href = format!("#{id}");
+        if let Some((text, length)) = self.number(block)
+            && let Some(mut text) = self.html.tree_mut().get_mut(text)
+            && let Node::Text(words) = text.value()
+        {
+            let rest = words.split_off(length);
+            let number = std::mem::replace(words, rest);
+            let link = Element::new("a").with("class", "marker").with("href", href);
+            text.insert_before(Node::Element(link)).append(Node::Text(number));
         } else {
-            let link = format!(
-                "<a class=\"anchor\" href=\"#{id}\" aria-label=\"この段落へのリンク\"></a>"
-            );
-            self.events.push(Event::InlineHtml(link.into()));
+            let link = Element::new("a").with("class", "anchor").with("href", href);
+            self.html.element(link.with("aria-label", "この段落へのリンク"), |_| {});
         }
     }
 
-    fn replace(&mut self, at: usize, event: Event<'t>) {
-        if let Some(old) = self.events.get_mut(at) {
-            *old = event;
-        }
+    /// The text at the start of a block that begins with a number of the document's, and the length
+    /// of the number in bytes.
+    fn number(&self, block: NodeId) -> Option<(NodeId, usize)> {
+        let block = self.html.tree().get(block)?;
+        let mut words = block.descendants().filter_map(|node| {
+            let is_code = node.parent().is_some_and(|parent| parent.value().is_any(&["code"]));
+            let text = node.value().text().filter(|text| !is_code && !text.trim().is_empty());
+            text.map(|text| (node.id(), text))
+        });
+        let (node, text) = words.next()?;
+        Some((node, marker(text, false)?.len()))
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::split;
-
-    #[test]
-    fn an_anchor_stands_at_the_end_of_the_words() {
-        assert_eq!(split("① 対策 {#3.1-8}"), ("① 対策", Some("3.1-8")));
-        assert_eq!(split("対策{#a} の実施"), ("対策{#a} の実施", None));
-        assert_eq!(split("対策 {#}"), ("対策 {#}", None));
-        assert_eq!(split("対策 {#a b}"), ("対策 {#a b}", None));
+    /// Set an attribute of an element.
+    fn set(&mut self, node: NodeId, attribute: &'static str, value: &str) {
+        if let Some(mut node) = self.html.tree_mut().get_mut(node)
+            && let Node::Element(element) = node.value()
+        {
+            element.set(attribute, value);
+        }
     }
 }

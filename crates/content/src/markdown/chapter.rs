@@ -3,16 +3,16 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, Tag, TagEnd};
 
-use super::anchor::{Open, split};
+use super::anchor_text::split;
+use super::events::parse;
 use super::inside::Inside;
 use super::links::Index;
+use super::open::Open;
 use super::outline::Outline;
-use super::parse;
 use super::words::Words;
 use crate::fidelity::Part;
-use crate::file::{Place, SourceFile};
 use crate::ids::{self, Taken};
 use crate::marks::{MARK_TITLE, runs};
 use crate::model::{Block, Erratum, Heading};
@@ -21,6 +21,8 @@ use crate::passages::Passage;
 use crate::problem::{
     AlignedTable, Image, MalformedAnchor, NoSuchFootnote, Problems, RawHtml, Title,
 };
+use crate::source::{SourceFile, SourcePlace};
+use crate::tree::{Builder, Element};
 
 /// What a chapter needs from its standard.
 pub(crate) struct Scope<'a> {
@@ -50,7 +52,7 @@ pub(crate) struct Tabled {
 #[derive(Default)]
 pub(crate) struct Written {
     /// The heading of level 1, with its place.
-    pub(crate) title: Option<(String, Place)>,
+    pub(crate) title: Option<(String, SourcePlace)>,
     /// The other headings.
     pub(crate) headings: Vec<Heading>,
     /// The content.
@@ -75,7 +77,7 @@ pub(crate) fn write(
         scope,
         problems,
         written: Written::default(),
-        events: Vec::new(),
+        html: Builder::default(),
         inside: Inside::Text,
         open: Vec::new(),
         outline: Outline::default(),
@@ -96,13 +98,13 @@ pub(crate) fn write(
 }
 
 /// Takes the events of a chapter.
-pub(super) struct Writer<'a, 't> {
-    pub(super) file: &'t SourceFile,
+pub(super) struct Writer<'a> {
+    pub(super) file: &'a SourceFile,
     pub(super) scope: &'a Scope<'a>,
     pub(super) problems: &'a mut Problems,
     pub(super) written: Written,
-    /// The checked events since the last cut.
-    pub(super) events: Vec<Event<'t>>,
+    /// The nodes since the last cut.
+    pub(super) html: Builder,
     pub(super) inside: Inside,
     /// The blocks that are open and may have an anchor.
     pub(super) open: Vec<Open>,
@@ -119,13 +121,12 @@ pub(super) struct Writer<'a, 't> {
     pub(super) level: usize,
 }
 
-impl<'t> Writer<'_, 't> {
-    fn take(&mut self, event: Event<'t>, span: Range<usize>) {
+impl Writer<'_> {
+    fn take(&mut self, event: Event<'_>, span: Range<usize>) {
         match &event {
             Event::Start(tag) => {
                 self.boundary(tag.to_end());
                 self.depth += 1;
-                self.open(tag);
                 self.outline.open(tag);
             }
             Event::End(tag) => {
@@ -144,35 +145,47 @@ impl<'t> Writer<'_, 't> {
         }
         match event {
             Event::Text(words) if matches!(self.inside, Inside::Text) => {
-                let (words, anchor) = match split(&words) {
-                    (_, None) => (words, None),
-                    (own, Some(id)) => (own.to_owned().into(), Some(id.to_owned())),
-                };
-                self.first_words(&words);
+                let (words, anchor) = split(&words);
+                self.first_words(words);
                 self.text(words);
                 if let Some(id) = anchor {
-                    self.anchor(&id, &span);
+                    self.anchor(id, &span);
                 }
             }
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
-            Event::Text(words) => self.text(words),
+            Event::Text(words) => self.text(&words),
             Event::Code(words) => {
                 self.inside.push(&words);
                 if self.inside.has_html() {
-                    self.events.push(Event::Code(words));
+                    self.html.element(Element::new("code"), |code| code.text(&words));
                 }
             }
             Event::InlineHtml(_) => self.problems.add(&self.file.at(span), RawHtml),
-            // The start of its block has been refused.
-            Event::Html(_) => {}
-            Event::SoftBreak if !self.is_between_latin(&span) => {}
+            Event::SoftBreak => {
+                if self.is_between_latin(&span) {
+                    self.html.text("\n");
+                }
+            }
+            Event::HardBreak => {
+                self.html.element(Element::new("br"), |_| {});
+                self.html.text("\n");
+            }
+            Event::Rule => {
+                self.begin_line();
+                self.html.element(Element::new("hr"), |_| {});
+                self.html.text("\n");
+            }
             // A title cannot have a footnote either.
             Event::FootnoteReference(_) if matches!(self.inside, Inside::Title { .. }) => {
                 self.problems.add(&self.file.at(span), Title::Marked);
             }
-            Event::FootnoteReference(label) => self.footnote_reference(label),
-            other => self.events.push(other),
+            Event::FootnoteReference(label) => self.footnote_reference(&label),
+            // The start of a block of HTML has been refused. The others are not enabled.
+            Event::Html(_)
+            | Event::InlineMath(_)
+            | Event::DisplayMath(_)
+            | Event::TaskListMarker(_) => {}
         }
         self.started = true;
     }
@@ -222,7 +235,7 @@ impl<'t> Writer<'_, 't> {
         latin(before.chars().next_back()) && latin(after.chars().next())
     }
 
-    fn start(&mut self, tag: Tag<'t>, span: Range<usize>) {
+    fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
         let at = self.file.at(span);
         if matches!(self.inside, Inside::Title { .. }) {
             self.problems.add(&at, Title::Marked);
@@ -240,34 +253,35 @@ impl<'t> Writer<'_, 't> {
             }
             Tag::Heading { level, id, classes, attrs } => {
                 let plain = classes.is_empty() && attrs.is_empty();
-                self.heading(level, id, plain, &at);
+                self.heading(level, id.as_deref(), plain, &at);
             }
-            Tag::CodeBlock(kind) => self.code_block(kind, at),
+            Tag::CodeBlock(kind) => self.code_block(&kind, at),
             Tag::HtmlBlock => {
                 self.problems.add(&at, RawHtml);
                 self.inside = Inside::Html;
             }
             Tag::Image { .. } => self.problems.add(&at, Image),
-            Tag::Link { link_type, dest_url, title, id } => {
-                let dest_url = self.address(link_type, &dest_url, &at).into();
-                self.events.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+            Tag::Link { link_type, dest_url, title, .. } => {
+                let href = self.address(link_type, &dest_url, &at);
+                let title = (!title.is_empty()).then_some(&*title);
+                self.html.open(Element::new("a").with("href", href).with_any("title", title));
             }
             Tag::Table(alignments) => {
                 if alignments.iter().any(|each| *each != Alignment::None) {
                     self.problems.add(&at, AlignedTable);
                 }
-                self.events.push(Event::Start(Tag::Table(alignments)));
+                self.open_tag(&Tag::Table(alignments));
             }
             Tag::FootnoteDefinition(label) => {
                 self.words.gather(&label, &at.span);
-                self.footnote_definition(label);
+                self.footnote_definition(&label);
             }
-            tag => self.events.push(Event::Start(tag)),
+            tag => self.open_tag(&tag),
         }
     }
 
     fn end(&mut self, tag: TagEnd) {
-        self.close(tag);
+        self.closed(tag);
         self.outline.close(tag);
         match (std::mem::replace(&mut self.inside, Inside::Text), tag) {
             (Inside::Title { text, at }, TagEnd::Heading(_)) => {
@@ -275,54 +289,42 @@ impl<'t> Writer<'_, 't> {
             }
             (Inside::Heading { level, id, text }, TagEnd::Heading(_)) => {
                 self.written.headings.push(Heading { level, id, text });
-                self.events.push(Event::End(tag));
+                self.close_tag(tag);
             }
             (Inside::Embed { word, body, at }, TagEnd::CodeBlock) => {
                 self.embed(word, &body, &at);
             }
             (Inside::Html, TagEnd::HtmlBlock) => {}
-            (inside, TagEnd::FootnoteDefinition) => {
-                self.inside = inside;
-                self.events.push(Event::Html("</div>\n".into()));
-            }
             (inside, TagEnd::Image) => self.inside = inside,
             (inside, tag) => {
                 self.inside = inside;
-                self.events.push(Event::End(tag));
+                self.close_tag(tag);
             }
         }
     }
 
-    /// Words: where they are the document's odd ones, with a mark around them.
-    fn text(&mut self, words: CowStr<'t>) {
-        self.inside.push(&words);
+    /// Add words. Those that are published as held are marked.
+    fn text(&mut self, words: &str) {
+        self.inside.push(words);
         if !self.inside.has_html() {
             return;
         }
-        let parts = runs(&words, self.scope.errata);
-        if parts.iter().all(|part| !part.as_held) {
-            self.events.push(Event::Text(words));
-            return;
-        }
-        for part in parts {
-            let text = Event::Text(part.text.to_owned().into());
+        for part in runs(words, self.scope.errata) {
             if part.as_held {
-                let open = format!("<mark title=\"{MARK_TITLE}\">");
-                self.events.push(Event::InlineHtml(open.into()));
-                self.events.push(text);
-                self.events.push(Event::InlineHtml("</mark>".into()));
+                let mark = Element::new("mark").with("title", MARK_TITLE);
+                self.html.element(mark, |mark| mark.text(part.text));
             } else {
-                self.events.push(text);
+                self.html.text(part.text);
             }
         }
     }
 
-    /// Makes the events since the last cut into a block.
+    /// Make the nodes since the last cut into a block.
     pub(super) fn cut(&mut self) {
-        let mut html = String::new();
-        pulldown_cmark::html::push_html(&mut html, self.events.drain(..));
-        if !html.trim().is_empty() {
-            self.written.blocks.push(Block::Html(html));
+        self.open.clear();
+        let words = std::mem::take(&mut self.html).finish();
+        if !words.is_blank() {
+            self.written.blocks.push(Block::Words(words));
         }
     }
 }

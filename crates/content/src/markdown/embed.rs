@@ -1,58 +1,26 @@
 //! What is generated inside a chapter: a fenced code block whose info word names it.
 
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use pulldown_cmark::{CodeBlockKind, Tag};
 
 use super::chapter::Writer;
-use super::inside::Inside;
+use super::inside::{Embed, Inside, embed};
 use crate::fidelity::Part;
-use crate::file::Place;
 use crate::model::Block;
 use crate::problem::{
     EmbedNotAlone, EmbedWithBody, EmbedWithoutClasses, EmbedWithoutTable, EmptyNote, UnknownName,
     did_you_mean,
 };
+use crate::source::SourcePlace;
 
-/// What an info word stands for.
-#[derive(Clone, Copy)]
-pub(super) enum Embed {
-    /// The requirement table of a checklist.
-    Requirements,
-    /// The table of the information classes.
-    Classes,
-    /// The document's title.
-    Title,
-    /// A remark in the editor's words.
-    Note,
-}
-
-impl Embed {
-    const ALL: [Self; 4] = [Self::Requirements, Self::Classes, Self::Title, Self::Note];
-
-    /// The info word.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Requirements => "requirements",
-            Self::Classes => "classes",
-            Self::Title => "title",
-            Self::Note => "note",
-        }
-    }
-}
-
-/// What a code block with this info stands for.
-fn embed(info: &str) -> Option<Embed> {
-    Embed::ALL.into_iter().find(|embed| embed.name() == info.trim())
-}
-
-impl<'t> Writer<'_, 't> {
+impl Writer<'_> {
     /// A code block begins: something generated, or a code block like any other.
-    pub(super) fn code_block(&mut self, kind: CodeBlockKind<'t>, at: Place) {
-        let word = match &kind {
+    pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: SourcePlace) {
+        let word = match kind {
             CodeBlockKind::Fenced(info) => embed(info),
             CodeBlockKind::Indented => None,
         };
         let Some(word) = word else {
-            if let CodeBlockKind::Fenced(info) = &kind
+            if let CodeBlockKind::Fenced(info) = kind
                 && !info.trim().is_empty()
             {
                 let kind = UnknownName {
@@ -63,7 +31,7 @@ impl<'t> Writer<'_, 't> {
                 };
                 self.problems.add(&at, kind);
             }
-            self.events.push(Event::Start(Tag::CodeBlock(kind)));
+            self.open_tag(&Tag::CodeBlock(CodeBlockKind::Indented));
             return;
         };
         if self.depth > 1 {
@@ -75,7 +43,7 @@ impl<'t> Writer<'_, 't> {
     }
 
     /// Cuts the chapter, and puts what is generated at the cut.
-    pub(super) fn embed(&mut self, word: Embed, body: &str, at: &Place) {
+    pub(super) fn embed(&mut self, word: Embed, body: &str, at: &SourcePlace) {
         self.cut();
         let body = body.trim();
         if matches!(word, Embed::Classes | Embed::Title) && !body.is_empty() {
@@ -99,7 +67,7 @@ impl<'t> Writer<'_, 't> {
         }
     }
 
-    fn requirements(&mut self, name: &str, at: &Place) {
+    fn requirements(&mut self, name: &str, at: &SourcePlace) {
         let Some(checklists) = self.scope.checklists else {
             return;
         };

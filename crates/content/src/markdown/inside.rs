@@ -1,14 +1,45 @@
-//! Where in a chapter the writer is.
+//! The part of a chapter that the writer is in.
 
-use super::embed::Embed;
-use crate::file::Place;
+use crate::source::SourcePlace;
+
+/// What an info word stands for.
+#[derive(Clone, Copy)]
+pub(super) enum Embed {
+    /// The requirement table of a checklist.
+    Requirements,
+    /// The table of the information classes.
+    Classes,
+    /// The document's title.
+    Title,
+    /// A remark in the editor's words.
+    Note,
+}
+
+impl Embed {
+    pub(super) const ALL: [Self; 4] = [Self::Requirements, Self::Classes, Self::Title, Self::Note];
+
+    /// The info word.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Requirements => "requirements",
+            Self::Classes => "classes",
+            Self::Title => "title",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// What a code block with this info stands for.
+pub(super) fn embed(info: &str) -> Option<Embed> {
+    Embed::ALL.into_iter().find(|embed| embed.name() == info.trim())
+}
 
 /// What the events that come belong to.
 pub(super) enum Inside {
     Text,
-    Title { text: String, at: Place },
+    Title { text: String, at: SourcePlace },
     Heading { level: u8, id: String, text: String },
-    Embed { word: Embed, body: String, at: Place },
+    Embed { word: Embed, body: String, at: SourcePlace },
     Html,
 }
 

@@ -1,22 +1,27 @@
-//! From a Markdown chapter to checked HTML.
+//! From a Markdown chapter to checked words.
 //!
-//! 1. [`anchors`] goes over every chapter of the standard and notes the ids in it, so that links
-//!    can be checked whichever way they point.
-//! 2. [`parse`] turns a chapter into events with their places. It is the only place where
-//!    pulldown-cmark is configured.
+//! 1. [`anchors`] collects the ids of every chapter of the standard, so that links in both
+//!    directions can be checked.
+//! 2. [`events`] parses a chapter into events with their places.
 //! 3. [`chapter::Writer`] takes the events one by one. It refuses what a chapter may not have
 //!    (HTML, images, headings without id), resolves links ([`links`]), compares the words with the
-//!    document ([`words`]), marks odd words, puts the anchors of paragraphs and items where they
-//!    belong ([`anchor`]), and cuts the chapter where something generated is embedded ([`embed`]).
-//!    What the chapter consists of is noted on the way ([`outline`]).
-//! 4. The events that are left become HTML, block by block. None of it was HTML before.
+//!    document ([`words`]) and notes the passages ([`outline`]).
+//! 4. The nodes of the events ([`elements`]) are added to a tree, in which odd words are marked and
+//!    paragraphs and items get their anchors ([`anchor`]). The tree is cut where a generated part is
+//!    embedded ([`embed`]).
+//!
+//! No HTML is written here: the pages change the tree further, and write it.
 
 mod anchor;
+mod anchor_text;
 mod chapter;
+mod elements;
 mod embed;
+mod events;
 mod inside;
 mod links;
 mod marker;
+mod open;
 mod outline;
 mod parts;
 mod words;
@@ -26,23 +31,15 @@ pub(crate) use links::Index;
 pub(crate) use marker::marker;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TextMergeWithOffset};
-
-/// The events of a chapter with their places.
-fn parse(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let options =
-        Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_HEADING_ATTRIBUTES;
-    TextMergeWithOffset::new(Parser::new_ext(text, options).into_offset_iter())
-}
+use pulldown_cmark::{Event, Tag};
 
 /// The ids of a chapter's headings, paragraphs and items.
 pub(crate) fn anchors(text: &str) -> BTreeSet<String> {
-    parse(text)
+    events::parse(text)
         .filter_map(|(event, _)| match event {
             Event::Start(Tag::Heading { id, .. }) => id.map(|id| id.to_string()),
-            Event::Text(words) => anchor::split(&words).1.map(str::to_owned),
+            Event::Text(words) => anchor_text::split(&words).1.map(str::to_owned),
             _ => None,
         })
         .collect()

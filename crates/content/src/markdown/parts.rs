@@ -1,27 +1,28 @@
 //! Headings, links and footnotes of a chapter.
 
-use pulldown_cmark::{CowStr, Event, HeadingLevel, LinkType, Tag};
+use pulldown_cmark::{HeadingLevel, LinkType};
 
 use super::chapter::Writer;
 use super::inside::Inside;
 use super::links::Refused;
-use crate::file::Place;
 use crate::problem::{ForbiddenAddress, HeadingAttributes, HeadingSkipsLevel, HeadingWithoutId};
+use crate::source::SourcePlace;
+use crate::tree::Element;
 
-impl<'t> Writer<'_, 't> {
+impl Writer<'_> {
     /// A heading below the chapter's title begins.
     pub(super) fn heading(
         &mut self,
         level: HeadingLevel,
-        id: Option<CowStr<'t>>,
+        id: Option<&str>,
         plain: bool,
-        at: &Place,
+        at: &SourcePlace,
     ) {
         let written = self.file.text().get(at.span.clone()).unwrap_or_default();
         let line = written.lines().next().unwrap_or_default();
         let line = line.trim_start_matches('#').trim();
         let heading = line.split('{').next().unwrap_or_default().trim().to_owned();
-        if let Some(id) = &id {
+        if let Some(id) = id {
             self.anchors.take_at(id, at, self.problems);
         } else {
             let heading = heading.clone();
@@ -38,19 +39,27 @@ impl<'t> Writer<'_, 't> {
         }
         self.inside = Inside::Heading {
             level: level as u8,
-            id: id.as_deref().unwrap_or_default().to_owned(),
+            id: id.unwrap_or_default().to_owned(),
             text: String::new(),
         };
-        self.events.push(Event::Start(Tag::Heading {
-            level,
-            id,
-            classes: Vec::new(),
-            attrs: Vec::new(),
-        }));
+        let element = Element::new(match level {
+            HeadingLevel::H1 => "h1",
+            HeadingLevel::H2 => "h2",
+            HeadingLevel::H3 => "h3",
+            HeadingLevel::H4 => "h4",
+            HeadingLevel::H5 => "h5",
+            HeadingLevel::H6 => "h6",
+        });
+        self.open_line(element.with_any("id", id));
     }
 
     /// The address of a link as published.
-    pub(super) fn address(&mut self, link_type: LinkType, target: &str, at: &Place) -> String {
+    pub(super) fn address(
+        &mut self,
+        link_type: LinkType,
+        target: &str,
+        at: &SourcePlace,
+    ) -> String {
         if link_type == LinkType::Email {
             let target = target.to_owned();
             self.problems.add(at, ForbiddenAddress { target });
@@ -71,24 +80,19 @@ impl<'t> Writer<'_, 't> {
         *self.footnotes.entry(label.to_owned()).or_insert(next)
     }
 
-    /// A footnote is referred to. Its label is the document's own mark, and is shown as it is.
-    pub(super) fn footnote_reference(&mut self, label: CowStr<'t>) {
-        let number = self.footnote(&label);
-        let open = format!("<a class=\"footnote-reference\" href=\"#fn:{number}\">");
-        self.events.push(Event::InlineHtml(open.into()));
-        self.events.push(Event::Text(label));
-        self.events.push(Event::InlineHtml("</a>".into()));
+    /// Refer to a footnote. Its label is the document's own mark, and is shown as written.
+    pub(super) fn footnote_reference(&mut self, label: &str) {
+        let href = format!("#fn:{}", self.footnote(label));
+        let link = Element::new("a").with("class", "footnote-reference").with("href", href);
+        self.html.element(link, |link| link.text(label));
     }
 
-    /// A footnote begins.
-    pub(super) fn footnote_definition(&mut self, label: CowStr<'t>) {
-        let number = self.footnote(&label);
-        let open = format!(
-            "<div class=\"footnote-definition\" id=\"fn:{number}\">\
-             <span class=\"footnote-definition-label\">"
-        );
-        self.events.push(Event::Html(open.into()));
-        self.events.push(Event::Text(label));
-        self.events.push(Event::Html("</span>\n".into()));
+    /// Open a footnote, and show its label.
+    pub(super) fn footnote_definition(&mut self, label: &str) {
+        let id = format!("fn:{}", self.footnote(label));
+        self.html.open(Element::new("div").with("class", "footnote-definition").with("id", id));
+        let mark = Element::new("span").with("class", "footnote-definition-label");
+        self.html.element(mark, |mark| mark.text(label));
+        self.html.text("\n");
     }
 }

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::fidelity::Piece;
-use crate::file::SourceFile;
 use crate::original::Original;
 use crate::problem::{Problems, WordsNotInSource};
+use crate::source::SourceFile;
 
 /// The words since the last boundary of a block.
 pub(super) struct Words<'a> {

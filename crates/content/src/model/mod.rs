@@ -21,6 +21,8 @@ pub use procedure::{Citation, CitedAt, Field, Ledger, Named, Prefill, Procedure,
 pub use training::{QuizItem, RequirementExample, Scenario, ScenarioAnswer, Training};
 pub use worked_examples::{WorkedExample, WorkedPoint};
 
+use crate::tree::Fragment;
+
 /// All standards of a content folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Library {
@@ -108,12 +110,12 @@ pub struct Heading {
 /// A part of a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// HTML made from Markdown. It contains no raw HTML of the author's.
+    /// The document's words, made from Markdown. No HTML of an author's is in it.
     ///
     /// Headings, paragraphs and list items may have an id. In a list item with an id the document's
-    /// number is a link to itself (`a.marker`); elsewhere an empty link (`a.anchor`) stands at the
-    /// end. A list whose items have numbers of the document's is a `ul.marked`: no bullets there.
-    Html(String),
+    /// number is a link to the item (`a.marker`); elsewhere an empty link (`a.anchor`) is the last
+    /// child. A list whose items have numbers of the document's is a `ul.marked`, without bullets.
+    Words(Fragment),
     /// The requirement table of the checklist with this index in [`Standard::checklists`].
     RequirementTable(usize),
     /// The table of the information classes.

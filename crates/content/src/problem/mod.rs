@@ -61,22 +61,13 @@ pub(crate) use worked_examples::{
     ExampleWordsLeftOut, NoSuchExamplePlace, PointElsewhere, PointOutOfOrder, TouchedTwice,
 };
 
-use miette::Diagnostic;
-
-use crate::file::Place;
-use crate::report::{Problem, Report};
-use crate::toml_file::Text;
-
-/// What an error says, apart from its place.
-pub(crate) trait Kind: Diagnostic + Send + Sync + 'static {
-    /// The words at the mark in the excerpt; `None` where the mark says enough.
-    fn label(&self) -> Option<&str>;
-}
+use crate::report::{Kind, Problem, Report};
+use crate::source::{SourcePlace, Text};
 
 /// Gives error structs the words at their mark.
 macro_rules! labels {
     ($($kind:ty => $label:expr;)+) => {
-        $(impl crate::problem::Kind for $kind {
+        $(impl crate::report::Kind for $kind {
             fn label(&self) -> Option<&str> {
                 Some($label)
             }
@@ -94,12 +85,12 @@ pub(crate) struct Problems(Vec<Problem>);
 
 impl Problems {
     /// Records an error at a place.
-    pub(crate) fn add(&mut self, at: &Place, kind: impl Kind) {
+    pub(crate) fn add(&mut self, at: &SourcePlace, kind: impl Kind) {
         self.0.push(Problem::new(at, None, Box::new(kind)));
     }
 
     /// Records an error at a place that contradicts an earlier place.
-    pub(crate) fn add_against(&mut self, at: &Place, first: &Place, kind: impl Kind) {
+    pub(crate) fn add_against(&mut self, at: &SourcePlace, first: &SourcePlace, kind: impl Kind) {
         let same_file = at.file.path() == first.file.path();
         let first = same_file.then_some(first);
         self.0.push(Problem::new(at, first, Box::new(kind)));

@@ -9,7 +9,8 @@ use crate::passages::At;
 use crate::problem::{
     NoSuchCitedPlace, NotNamedThere, OnePlace, QuoteNotAtPlace, SeveralPlaces, did_you_mean,
 };
-use crate::toml_file::{Table, Text};
+use crate::source::Text;
+use crate::toml_file::Table;
 
 /// A place that was found.
 pub(super) struct Found {

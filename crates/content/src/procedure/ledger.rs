@@ -2,12 +2,12 @@
 
 use super::Reader;
 use super::cited::Found;
-use crate::file::Place;
 use crate::ids::{self, Taken};
 use crate::markdown::marker;
 use crate::model::{Anchor, CitedAt, Field, Ledger, Prefill};
 use crate::passages::At;
 use crate::problem::{FieldElsewhere, ItemWithoutField, MissingKey};
+use crate::source::SourcePlace;
 use crate::toml_file::Table;
 
 impl Reader<'_> {
@@ -16,7 +16,7 @@ impl Reader<'_> {
         &mut self,
         mut table: Table<'_>,
         taken: &mut Taken,
-    ) -> (Vec<(usize, Place)>, Ledger) {
+    ) -> (Vec<(usize, SourcePlace)>, Ledger) {
         let id = table.text("id", self.problems);
         taken.take(&id, self.problems);
         let places = self.of_tracks(&mut table);
@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// Every item of the document's list is a field.
-    fn check_complete(&mut self, list: At, fields: &[(Option<At>, Field)], at: &Place) {
+    fn check_complete(&mut self, list: At, fields: &[(Option<At>, Field)], at: &SourcePlace) {
         let passages = self.context.passages;
         for item in passages.items(list) {
             if !fields.iter().any(|(field, _)| *field == Some(item)) {

@@ -9,13 +9,14 @@ mod ledger;
 
 use kijun_rules::model::Phase;
 
-use crate::file::Folder;
+use crate::folder::Folder;
 use crate::ids::{self, Taken};
 use crate::model::{Checklist, Citation, ClassWords, Named, Procedure, Step, Track};
 use crate::original::Original;
 use crate::passages::Passages;
 use crate::problem::{InTwo, MissingKey, Problems, TrackWithoutStep};
-use crate::toml_file::{Document, Table, Text};
+use crate::source::Text;
+use crate::toml_file::{Document, Table};
 
 /// What a procedure needs from its standard.
 pub(crate) struct Context<'a> {
@@ -172,7 +173,7 @@ impl Reader<'_> {
     }
 
     /// The tracks that `tracks` names, each with the place of its name; all where it is absent.
-    fn of_tracks(&mut self, table: &mut Table<'_>) -> Vec<(usize, crate::file::Place)> {
+    fn of_tracks(&mut self, table: &mut Table<'_>) -> Vec<(usize, crate::source::SourcePlace)> {
         if !table.has("tracks") {
             return (0..self.tracks.len()).map(|place| (place, table.at().clone())).collect();
         }

@@ -13,37 +13,8 @@ pub(crate) use table::{Entry, Table};
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::file::{Place, SourceFile};
 use crate::problem::Problems;
-
-/// A text with its place.
-#[derive(Debug, Clone)]
-pub(crate) struct Text {
-    /// The text: each line without the blanks around it, without empty lines at both ends.
-    ///
-    /// INVARIANT (recorded): it is empty only if an error has been recorded at its place.
-    pub(crate) value: String,
-    /// Where it stands, with its quotes.
-    pub(crate) at: Place,
-}
-
-impl Text {
-    /// The text of a value as written.
-    fn new(written: &str, at: Place) -> Self {
-        let lines: Vec<&str> = written.trim().lines().map(str::trim).collect();
-        Self { value: lines.join("\n"), at }
-    }
-
-    /// No text, where one had to be; recorded by who asks for it.
-    pub(crate) fn absent(at: &Place) -> Self {
-        Self::new("", at.clone())
-    }
-
-    /// Whether something was written.
-    pub(crate) fn is_written(&self) -> bool {
-        !self.value.is_empty()
-    }
-}
+use crate::source::SourceFile;
 
 /// A parsed file.
 pub(crate) struct Document<'f> {

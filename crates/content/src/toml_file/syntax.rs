@@ -1,7 +1,7 @@
 //! The parser's messages, for people who edit content.
 
-use crate::file::SourceFile;
 use crate::problem::{NoSuchDate, Problems, Syntax};
+use crate::source::SourceFile;
 
 /// Records the parser's errors; whether the file can be read nevertheless.
 ///
@@ -210,8 +210,8 @@ const MESSAGES: &[(&str, &str, &str)] = &[
 #[cfg(test)]
 mod tests {
     use super::{in_japanese, looks_like_a_date, record};
-    use crate::file::SourceFile;
     use crate::problem::Problems;
+    use crate::source::SourceFile;
 
     #[test]
     fn dates_are_told_from_other_values() {

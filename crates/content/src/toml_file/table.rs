@@ -5,17 +5,16 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Text;
-use crate::file::{Place, SourceFile};
 use crate::problem::{
     EmptyText, MissingKey, NoSuchDate, Problems, UnknownKey, WrongType, did_you_mean,
 };
+use crate::source::{SourceFile, SourcePlace, Text};
 
 /// A table of a file.
 pub(crate) struct Table<'t> {
     file: &'t SourceFile,
     entries: &'t DeTable<'t>,
-    at: Place,
+    at: SourcePlace,
     asked: Vec<&'static str>,
 }
 
@@ -33,7 +32,7 @@ impl<'t> Table<'t> {
     }
 
     /// Where the table stands: its header, or the whole of an inline table.
-    pub(crate) fn at(&self) -> &Place {
+    pub(crate) fn at(&self) -> &SourcePlace {
         &self.at
     }
 

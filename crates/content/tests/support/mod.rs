@@ -109,7 +109,7 @@ pub fn published(standard: &Standard) -> String {
         }
         for block in &chapter.blocks {
             match block {
-                Block::Html(html) => words.push_str(&text_of(html)),
+                Block::Words(own) => words.push_str(&text_of(&own.to_string())),
                 Block::RequirementTable(index) => table(&standard.checklists[*index], &mut words),
                 Block::ClassTable => {
                     class_table(standard.classes.as_ref().unwrap(), &mut words);

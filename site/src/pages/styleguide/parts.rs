@@ -4,15 +4,16 @@ use kijun_content::editions::{Part, Segment, Side, WordDifferences};
 use kijun_content::model::{
     Category, Checklist, Citation, CitedAt, Erratum, Holds, Requirement, Standard,
 };
+use kijun_content::tree::{Builder, Element};
 use kijun_crosswalk::Relation;
 use leptos::prelude::*;
 
-use crate::components::terms::{Explained, explain};
+use crate::components::terms::explain;
 use crate::routes::Route;
 
 use super::{Found, Here, Sample, or_none, requirement};
 use crate::components::need::Need;
-use crate::components::words::words;
+use crate::components::words::{shown, words};
 use crate::components::{
     citation, class_table, crosswalk, date, edition_changes, joined, margin, note,
     requirement_table, requirement_words, situation, worked_examples,
@@ -97,11 +98,9 @@ fn classes(here: &Here<'_>) -> impl IntoAny {
         let scheme = standard.classes.as_ref().filter(|scheme| scheme.columns.is_some())?;
         Some((standard, scheme))
     });
-    or_none(
-        found.map(|(standard, scheme)| {
-            class_table::class_table(scheme, &standard.errata).into_any()
-        }),
-    )
+    or_none(found.map(|(standard, scheme)| {
+        shown(|html| class_table::class_table(html, scheme, &standard.errata))
+    }))
 }
 
 /// The first group of the first table that has risks.
@@ -115,7 +114,7 @@ fn table(here: &Here<'_>) -> impl IntoAny {
     or_none(found.map(|(standard, checklist)| {
         let categories: Vec<Category> = checklist.table().take(2).cloned().collect();
         let part = Checklist { categories, ..checklist.clone() };
-        requirement_table::requirement_table(&part, &standard.errata).into_any()
+        shown(|html| requirement_table::requirement_table(html, &part, &standard.errata))
     }))
 }
 
@@ -187,17 +186,31 @@ fn beside(here: &Here<'_>) -> impl IntoAny {
         let own = standard.chapters.get(at.chapter)?;
         let margin = margin::Margin::of(here, place, standard, at.chapter, own);
         let id = &at.id;
-        let html = maud::html! {
-            ul.marked { li id=(id) { a.marker href={ "#" (id) } { "(1)" } " " (requirement.text) } }
-        };
-        let html = margin.beside(&html.into_string());
-        Some(view! { <div class="prose" inner_html=html></div> }.into_any())
+        let mut html = Builder::default();
+        html.open(Element::new("ul").with("class", "marked"));
+        html.element(Element::new("li").with("id", id), |item| {
+            let link = Element::new("a").with("class", "marker").with("href", format!("#{id}"));
+            item.element(link, |link| link.text("(1)"));
+            item.text(&format!(" {}", requirement.text));
+        });
+        let mut html = html.finish();
+        margin.put_beside(&mut html);
+        Some(view! { <div class="prose" inner_html=html.to_string()></div> }.into_any())
     }))
 }
 
 fn whole() -> impl IntoAny {
-    let html = "<h2 id=\"a\">見出しは1段下がる</h2><p><a href=\"#a\">章の中のリンク</a>も付いてきます。</p>";
-    view! { <div inner_html=joined::joined("joined-1", html)></div> }
+    let mut html = Builder::default();
+    let heading = Element::new("h2").with("id", "a");
+    html.element(heading, |heading| heading.text("見出しは1段下がる"));
+    html.element(Element::new("p"), |words| {
+        let link = Element::new("a").with("href", "#a");
+        words.element(link, |link| link.text("章の中のリンク"));
+        words.text("も付いてきます。");
+    });
+    let mut html = html.finish();
+    joined::join(&mut html, "joined-1");
+    view! { <div inner_html=html.to_string()></div> }
 }
 
 fn examples(here: &Here<'_>) -> impl IntoAny {
@@ -276,14 +289,18 @@ pub(super) fn terms(here: &Here<'_>) -> impl IntoAny {
             </div>
         }
     });
-    let sample = view! { <p>{form}"は、押すと説明が開きます。"</p> }.to_html();
-    let terms = &here.site.library.glossary;
-    let Explained { words, notes } = explain(&sample, terms, &here.to(Route::Glossary));
+    let mut words = Builder::default();
+    words.element(Element::new("p"), |own| {
+        own.text(&form.unwrap_or_default());
+        own.text("は、押すと説明が開きます。");
+    });
+    let mut words = words.finish();
+    let notes = explain(&mut words, &here.site.library.glossary, &here.to(Route::Glossary));
     view! {
         <section class="sample" id="sample-terms" data-component="terms">
             <h2>"用語の説明 "<code>"terms"</code></h2>
             {text}
-            <div class="document" inner_html=words></div>
+            <div class="document" inner_html=words.to_string()></div>
             <div inner_html=notes></div>
         </section>
     }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Of, QUIZ};
 use crate::components::class_table::definitions;
-use crate::components::words::words;
+use crate::components::words::{shown, words};
 
 pub(super) fn section(of: Of<'_>) -> AnyView {
     let items = &of.standard.training.quiz;
@@ -108,7 +108,7 @@ fn explanation(of: Of<'_>, item: &QuizItem, class: &ClassWords) -> impl IntoView
             <blockquote class="quote"><p data-words="document">{words(&definition.words, errata)}</p></blockquote>
         }
         .into_any(),
-        None => definitions(class, errata).into_any(),
+        None => shown(|html| definitions(html, class, errata)),
     };
     let why = item.why.clone().map(|why| view! { <p data-words="kijun">{why}</p> });
     let warning = of.standard.training.warning.as_deref().map(|warning| {

@@ -6,8 +6,7 @@ mod table;
 
 pub(super) use reader::read;
 
-use crate::file::Place;
-use crate::toml_file::Text;
+use crate::source::{SourcePlace, Text};
 
 /// The whole file.
 pub(crate) struct RawChecklist {
@@ -21,12 +20,12 @@ pub(crate) struct RawChecklist {
     pub(super) footnotes: Vec<Text>,
     /// The requirements of the groups: those that stand in chapters.
     pub(super) prose: Vec<RawRequirement>,
-    pub(super) at: Place,
+    pub(super) at: SourcePlace,
 }
 
 /// One of `columns`.
 pub(super) struct RawColumn {
-    pub(super) at: Place,
+    pub(super) at: SourcePlace,
     pub(super) holds: Text,
     pub(super) class: Option<Text>,
     pub(super) title: Option<Text>,
@@ -66,7 +65,7 @@ pub(super) struct RawItem {
 
 /// `[[category.item.requirement]]` or `[[group.requirement]]`
 pub(super) struct RawRequirement {
-    pub(super) at: Place,
+    pub(super) at: SourcePlace,
     pub(super) id: Text,
     pub(super) premise: Option<RawPremise>,
     pub(super) party: Option<Text>,
@@ -92,7 +91,7 @@ pub(super) enum RawWords {
 
 /// `premise = { fact, is, quote }`
 pub(super) struct RawPremise {
-    pub(super) at: Place,
+    pub(super) at: SourcePlace,
     pub(super) fact: RawFactIs,
     pub(super) quote: Option<Text>,
 }
@@ -114,7 +113,7 @@ pub(super) struct RawCell {
 
 /// One of `clauses`.
 pub(super) struct RawClause {
-    pub(super) at: Place,
+    pub(super) at: SourcePlace,
     pub(super) any_of: Vec<Text>,
     pub(super) severity: Text,
     pub(super) condition: Option<RawFactIs>,

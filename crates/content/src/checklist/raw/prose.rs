@@ -7,7 +7,8 @@
 use super::reader::Reader;
 use super::{RawClause, RawFactIs, RawProseClause, RawRequirement, RawWords};
 use crate::problem::MissingKey;
-use crate::toml_file::{Table, Text};
+use crate::source::Text;
+use crate::toml_file::Table;
 
 /// How words are read, as far as it is said.
 #[derive(Clone, Default)]

@@ -3,7 +3,8 @@
 use super::{RawChecklist, RawFact, RawFactIs, RawLevelWord, RawOutOfScope, RawPremise};
 use crate::original::Original;
 use crate::problem::{MissingKey, Problems};
-use crate::toml_file::{Table, Text};
+use crate::source::Text;
+use crate::toml_file::Table;
 
 /// Reads the file; words that the document does not have are recorded.
 pub(in crate::checklist) fn read(

@@ -1,88 +1,9 @@
-//! Files of the content folder, and places in them.
+//! The folders of the standards, and the files in them.
 
-use std::ops::Range;
 use std::path::{Component, Path};
-use std::sync::Arc;
-
-use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use crate::problem::{MissingFile, NotUtf8, OutsideFolder, Problems, Unreadable};
-use crate::toml_file::Text;
-
-/// A file as read. Its path is relative to the content folder, with `/` between its parts.
-#[derive(Debug, Clone)]
-pub(crate) struct SourceFile(Arc<PathAndText>);
-
-#[derive(Debug)]
-struct PathAndText {
-    path: String,
-    text: String,
-}
-
-impl SourceFile {
-    /// A file with this path and text.
-    pub(crate) fn new(path: String, text: String) -> Self {
-        Self(Arc::new(PathAndText { path, text }))
-    }
-
-    /// The path below the content folder.
-    pub(crate) fn path(&self) -> &str {
-        &self.0.path
-    }
-
-    /// The whole text.
-    pub(crate) fn text(&self) -> &str {
-        &self.0.text
-    }
-
-    /// The place of these bytes.
-    pub(crate) fn at(&self, span: Range<usize>) -> Place {
-        Place { file: self.clone(), span }
-    }
-}
-
-impl SourceCode for SourceFile {
-    /// As for a string, but with the file's path, and columns counted in characters: miette counts
-    /// bytes, of which Japanese has three to a character.
-    fn read_span<'a>(
-        &'a self,
-        span: &SourceSpan,
-        lines_before: usize,
-        lines_after: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let contents = self.text().read_span(span, lines_before, lines_after)?;
-        let start = contents.span().offset();
-        let (_, column) = self.at(start..start).line_and_column();
-        Ok(Box::new(MietteSpanContents::new_named(
-            self.path().to_owned(),
-            contents.data(),
-            *contents.span(),
-            contents.line(),
-            column - 1,
-            contents.line_count(),
-        )))
-    }
-}
-
-/// Some bytes of a file.
-#[derive(Debug, Clone)]
-pub(crate) struct Place {
-    /// The file.
-    pub(crate) file: SourceFile,
-    /// Where in its text; on character boundaries.
-    pub(crate) span: Range<usize>,
-}
-
-impl Place {
-    /// The line, counted from 1, and the column, counted in characters from 1.
-    pub(crate) fn line_and_column(&self) -> (usize, usize) {
-        let before = self.file.text().get(..self.span.start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
-        (line, column)
-    }
-}
+use crate::source::{SourceFile, SourcePlace, Text};
 
 /// The folder of one standard, or of an earlier edition of one.
 pub(crate) struct Folder<'a> {
@@ -102,7 +23,7 @@ pub(crate) enum Wanted<'a> {
     /// A standard, whatever its id.
     Any,
     /// An earlier edition of this standard; asked for at this place.
-    Edition { standard: &'a str, asked: &'a Place },
+    Edition { standard: &'a str, asked: &'a SourcePlace },
 }
 
 impl Folder<'_> {
@@ -134,7 +55,7 @@ impl Folder<'_> {
     pub(crate) fn read_at(
         &self,
         name: &str,
-        at: &Place,
+        at: &SourcePlace,
         problems: &mut Problems,
     ) -> Option<SourceFile> {
         let path = format!("{}/{name}", self.path);

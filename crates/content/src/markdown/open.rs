@@ -1,0 +1,42 @@
+//! The blocks of a chapter that are open while its events come.
+
+use pulldown_cmark::Tag;
+
+use crate::tree::NodeId;
+
+/// An open block that may have an anchor, or that holds such blocks.
+#[derive(Clone, Copy)]
+pub(super) struct Open {
+    /// The node of its element.
+    pub(super) node: NodeId,
+    /// The kind of block.
+    pub(super) kind: Kind,
+    /// True once the block has content.
+    pub(super) begun: bool,
+}
+
+/// The kinds of blocks that anchors and numbers are told apart by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A list without numbers.
+    List,
+    /// An item of a list of any kind.
+    Item,
+    /// A paragraph.
+    Paragraph,
+    /// A block whose words have no anchor: a cell, a numbered list.
+    Other,
+}
+
+impl Kind {
+    /// The kind of the block that a tag opens; `None` if anchors do not depend on it.
+    pub(super) fn of(tag: &Tag<'_>) -> Option<Self> {
+        match tag {
+            Tag::List(None) => Some(Self::List),
+            Tag::Item => Some(Self::Item),
+            Tag::Paragraph => Some(Self::Paragraph),
+            Tag::TableCell | Tag::List(Some(_)) => Some(Self::Other),
+            _ => None,
+        }
+    }
+}

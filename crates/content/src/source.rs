@@ -1,0 +1,110 @@
+//! Files of the content folder as read, and texts with their places.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
+
+/// A file as read. Its path is relative to the content folder, with `/` between its parts.
+#[derive(Debug, Clone)]
+pub(crate) struct SourceFile(Arc<PathAndText>);
+
+#[derive(Debug)]
+struct PathAndText {
+    path: String,
+    text: String,
+}
+
+impl SourceFile {
+    /// A file with this path and text.
+    pub(crate) fn new(path: String, text: String) -> Self {
+        Self(Arc::new(PathAndText { path, text }))
+    }
+
+    /// The path below the content folder.
+    pub(crate) fn path(&self) -> &str {
+        &self.0.path
+    }
+
+    /// The whole text.
+    pub(crate) fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// The place of these bytes.
+    pub(crate) fn at(&self, span: Range<usize>) -> SourcePlace {
+        SourcePlace { file: self.clone(), span }
+    }
+}
+
+impl SourceCode for SourceFile {
+    /// As for a string, but with the file's path, and columns counted in characters: miette counts
+    /// bytes, of which Japanese has three to a character.
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let contents = self.text().read_span(span, lines_before, lines_after)?;
+        let start = contents.span().offset();
+        let (_, column) = self.at(start..start).line_and_column();
+        Ok(Box::new(MietteSpanContents::new_named(
+            self.path().to_owned(),
+            contents.data(),
+            *contents.span(),
+            contents.line(),
+            column - 1,
+            contents.line_count(),
+        )))
+    }
+}
+
+/// Some bytes of a file.
+#[derive(Debug, Clone)]
+pub(crate) struct SourcePlace {
+    /// The file.
+    pub(crate) file: SourceFile,
+    /// Where in its text; on character boundaries.
+    pub(crate) span: Range<usize>,
+}
+
+impl SourcePlace {
+    /// The line, counted from 1, and the column, counted in characters from 1.
+    pub(crate) fn line_and_column(&self) -> (usize, usize) {
+        let before = self.file.text().get(..self.span.start).unwrap_or_default();
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.matches('\n').count() + 1;
+        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        (line, column)
+    }
+}
+
+/// A text with its place.
+#[derive(Debug, Clone)]
+pub(crate) struct Text {
+    /// The text: each line without the blanks around it, without empty lines at both ends.
+    ///
+    /// INVARIANT (recorded): it is empty only if an error has been recorded at its place.
+    pub(crate) value: String,
+    /// Where it stands, with its quotes.
+    pub(crate) at: SourcePlace,
+}
+
+impl Text {
+    /// The text of a value as written.
+    pub(crate) fn new(written: &str, at: SourcePlace) -> Self {
+        let lines: Vec<&str> = written.trim().lines().map(str::trim).collect();
+        Self { value: lines.join("\n"), at }
+    }
+
+    /// No text, where one had to be; recorded by who asks for it.
+    pub(crate) fn absent(at: &SourcePlace) -> Self {
+        Self::new("", at.clone())
+    }
+
+    /// Whether something was written.
+    pub(crate) fn is_written(&self) -> bool {
+        !self.value.is_empty()
+    }
+}
