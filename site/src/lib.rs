@@ -27,6 +27,8 @@ pub mod build;
 pub mod client;
 #[cfg(feature = "pages")]
 mod components;
+#[cfg(any(feature = "pages", feature = "browser"))]
+pub mod data;
 #[cfg(feature = "pages")]
 mod page;
 #[cfg(feature = "pages")]

@@ -164,7 +164,7 @@ mod tests {
             assert!(html.contains(&format!("data-cargo-features=\"{name}\"")), "{name}.html");
             assert!(manifest.contains(&format!("name = \"{name}\"")), "site/Cargo.toml: {name}");
             // A bundle that is another one with something more has that one's feature.
-            let of = if name == "form-editions" { "form" } else { "hydrate" };
+            let of = if name == "form-editions" { "form" } else { "browser" };
             assert!(manifest.contains(&format!("\n{name} = [\"{of}\"")), "feature {name}");
         }
     }

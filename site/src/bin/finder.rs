@@ -1,4 +1,5 @@
-//! The bundle of the class finder: what the library exports under the feature `finder`.
-#![no_main]
+//! The bundle of the class finder.
 
-use kijun_site as _;
+fn main() {
+    kijun_site::client::finder::start();
+}

@@ -11,9 +11,7 @@ pub mod check;
 pub mod export;
 #[cfg(any(feature = "pages", feature = "finder"))]
 pub mod finder;
-#[cfg(feature = "reactive")]
-mod hydrate;
-#[cfg(any(feature = "pages", feature = "hydrate"))]
+#[cfg(any(feature = "pages", feature = "browser"))]
 pub mod kit;
 #[cfg(any(feature = "pages", feature = "ledger"))]
 pub mod ledger;

@@ -17,6 +17,7 @@ pub(crate) mod joined;
 pub(crate) mod margin;
 pub(crate) mod need;
 pub(crate) mod note;
+pub(crate) mod program;
 pub(crate) mod requirement_table;
 pub(crate) mod requirement_words;
 pub(crate) mod shell;

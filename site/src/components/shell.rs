@@ -12,7 +12,7 @@ const NAME: &str = "基準 Kijun";
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                       img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
 
-/// What Leptos puts between nodes for the sake of hydration.
+/// What Leptos puts between texts, so that they could be hydrated; ours are mounted anew.
 const HYDRATION_MARK: &str = "<!>";
 
 /// The largest number of standards that the header lists; above, only the reader's own and the way
@@ -26,7 +26,6 @@ pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
         title => format!("{title} | {NAME}"),
     };
     let style = here.link(here.site.assets.style(Look::of(here.route)));
-    let hydrated = page.family.is_some_and(Family::is_reactive);
     let class = if page.wide { "page wide" } else { "page" };
     let html = view! {
         <html lang="ja">
@@ -55,8 +54,8 @@ pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
         </html>
     };
     let html = html.to_html();
-    // Text is escaped, so these can only be the marks that islands are hydrated by.
-    let html = if hydrated { html } else { html.replace(HYDRATION_MARK, "") };
+    // Text is escaped, so these can only be Leptos' marks.
+    let html = html.replace(HYDRATION_MARK, "");
     format!("<!DOCTYPE html>{html}")
 }
 

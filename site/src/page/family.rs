@@ -37,13 +37,6 @@ impl Family {
         Self::Training,
     ];
 
-    /// Whether its islands are Leptos', which finds its places by the marks it has left in the page
-    /// (feature `reactive` of the bundle).
-    #[must_use]
-    pub fn is_reactive(self) -> bool {
-        matches!(self, Self::Finder)
-    }
-
     /// The name of its folder among the bundles.
     #[must_use]
     pub fn name(self) -> &'static str {

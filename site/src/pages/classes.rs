@@ -4,10 +4,14 @@ use kijun_content::model::{Checklist, ClassScheme, ClassWords, Erratum, Standard
 use kijun_content::runs;
 use leptos::prelude::*;
 
-use crate::client::finder::{CheckLink, ClassFinder, FinderClass, Question};
+use crate::client::finder::model::Finder;
+use crate::client::finder::view;
+use crate::client::kit::program::Program;
 use crate::components::class_table::{anchor, definitions, examples, lead};
 use crate::components::note::editor_note;
+use crate::components::program::{live, program};
 use crate::components::words::{shown, words};
+use crate::data::finder::{CheckLink, FinderClass, FinderData, Question, Words};
 use crate::page::Family;
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
@@ -113,7 +117,7 @@ fn finder(
                 text: definition.question.as_ref()?.question.clone(),
                 words: runs(&definition.words, &standard.errata)
                     .into_iter()
-                    .map(|run| (run.text.to_owned(), run.as_held))
+                    .map(|run| Words { text: run.text.to_owned(), as_held: run.as_held })
                     .collect(),
             })
         })
@@ -122,6 +126,12 @@ fn finder(
         title: checklist.title.clone(),
         link: here.to(Route::Check(place, list)),
     });
+    let data = FinderData {
+        classes: classes.collect(),
+        questions: questions.collect(),
+        checks: checks.collect(),
+    };
+    let finder = view::finder(Program::still(Finder::new(data.clone())));
     view! {
         <section aria-labelledby="finder">
             <h2 id="finder">"質問に答えて調べる"</h2>
@@ -132,11 +142,7 @@ fn finder(
             <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
                 "質問のプログラムを読み込めませんでした。下の各分類の定義から調べてください。"
             </p>
-            <ClassFinder
-                classes=classes.collect()
-                questions=questions.collect()
-                checks=checks.collect()
-            />
+            {program(&data, live("finder", finder).into_any())}
         </section>
     }
 }

@@ -26,9 +26,6 @@ mod whole;
 mod worked_example;
 mod worked_examples;
 
-use std::sync::Arc;
-
-use hydration_context::SsrSharedContext;
 use kijun_content::model::{Checklist, Standard};
 use kijun_content::tree::Fragment;
 use leptos::prelude::*;
@@ -63,9 +60,9 @@ pub(crate) fn render(site: &Site<'_>, route: Route) -> Rendered {
     })
 }
 
-/// Runs `make` where islands with children can be rendered.
+/// Run `make` where signals have an owner, which ends with the page.
 fn in_owner<T>(make: impl FnOnce() -> T) -> T {
-    Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands()))).with(make)
+    Owner::new().with(make)
 }
 
 /// The words of the chapters on a page.

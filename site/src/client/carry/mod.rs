@@ -6,7 +6,7 @@
 //! new assessment. What is said is made in [`words`]. What follows from what is `kijun_crosswalk`'s
 //! to say; it stands in the page's `data-bridges`.
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 mod browser;
 pub mod words;
 

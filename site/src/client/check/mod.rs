@@ -7,7 +7,7 @@
 //!
 //! The rules stand in the page's `data-rules`, as `Checklist::to_json` gives them.
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 mod browser;
 pub mod draft;
 pub mod editions;

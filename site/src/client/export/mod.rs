@@ -4,6 +4,6 @@
 //! a form that was read is made in [`report`]. A form's words and the rules stand in the page
 //! (`data-form`, `data-rules`).
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 mod browser;
 pub mod report;

@@ -1,13 +1,25 @@
-//! The parts that all programs share: files in and out, notices, storage, dates, the seal.
+//! The parts that all programs share: model and program, start, files in and out, notices, storage,
+//! dates, the seal.
 
 pub use kijun_rules::date;
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod dom;
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod files;
+pub mod model;
+#[cfg(all(feature = "browser", feature = "reactive"))]
+#[allow(dead_code, reason = "a bundle takes the parts that it needs")]
+pub(crate) mod mount;
 pub mod notice;
-#[cfg(feature = "hydrate")]
+#[cfg(any(feature = "pages", feature = "reactive"))]
+pub mod notice_view;
+#[cfg(any(feature = "pages", feature = "reactive"))]
+pub mod program;
+#[cfg(feature = "browser")]
 pub(crate) mod seal;
+#[cfg(feature = "browser")]
+#[allow(dead_code, reason = "a bundle takes the parts that it needs")]
+pub(crate) mod start;
 pub mod storage;

@@ -25,21 +25,33 @@ impl Kind {
     }
 }
 
-/// What a notice offers, as buttons: the action's name and its label.
-pub type Offers = &'static [(&'static str, &'static str)];
+/// What a button of a notice does.
+pub trait Action: Copy + PartialEq + Send + Sync + 'static {
+    /// Its name in `data-action`.
+    fn id(self) -> &'static str;
+}
 
-/// One notice.
+impl Action for &'static str {
+    fn id(self) -> &'static str {
+        self
+    }
+}
+
+/// What a notice offers, as buttons: each action and its label.
+pub type Offers<A = &'static str> = &'static [(A, &'static str)];
+
+/// One notice. `A` are the actions that its program knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Notice {
+pub struct Notice<A: 'static = &'static str> {
     /// How weighty it is.
     pub kind: Kind,
     /// What it says.
     pub text: String,
     /// What it offers beside being closed.
-    pub offers: Offers,
+    pub offers: Offers<A>,
 }
 
-impl Notice {
+impl<A> Notice<A> {
     /// A notice that offers nothing.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), offers: &[] }
@@ -47,7 +59,7 @@ impl Notice {
 
     /// The same with buttons.
     #[must_use]
-    pub fn offering(self, offers: Offers) -> Self {
+    pub fn offering(self, offers: Offers<A>) -> Self {
         Self { offers, ..self }
     }
 }

@@ -6,7 +6,7 @@
 //! is none in the form's: see docs/design.md.
 
 pub mod book;
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 mod browser;
 pub mod list;
 pub mod words;

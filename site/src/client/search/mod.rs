@@ -1,6 +1,6 @@
 //! The search page's live part. What is found is made by `kijun_search`; here it becomes HTML.
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 mod browser;
 
 use kijun_search::{Found, Group, Hit, PageHits};

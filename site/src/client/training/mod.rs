@@ -5,7 +5,7 @@
 //! [`templates`]. There is no framework in this bundle, as there is none in the form's: see
 //! docs/design.md.
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 mod browser;
 pub mod judge;
 pub mod record;

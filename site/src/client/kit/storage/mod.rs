@@ -14,7 +14,7 @@
 //! A save says which revision it was made from. Where another tab has saved since, it is refused
 //! with [`Trouble::Changed`], and the reader decides.
 
-#[cfg(feature = "hydrate")]
+#[cfg(feature = "browser")]
 pub mod browser;
 mod record;
 mod shelf;

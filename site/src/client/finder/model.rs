@@ -1,4 +1,68 @@
-//! The order of the finder's questions, and what the answers so far lead to.
+//! The finder's model: the order of its questions, and what the answers so far lead to.
+
+use crate::client::kit::model::Model;
+use crate::data::finder::FinderData;
+
+/// What the reader does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Message {
+    /// Answer the question that is asked: yes or no.
+    Answer(bool),
+    /// Take the last answer back.
+    Back,
+    /// Begin again.
+    Restart,
+}
+
+/// What the browser is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Move the focus to the result: the button that was pressed is gone.
+    FocusResult,
+}
+
+/// The finder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finder {
+    /// What the page handed over.
+    pub data: FinderData,
+    steps: Steps,
+}
+
+impl Finder {
+    /// The finder before the first answer.
+    #[must_use]
+    pub fn new(data: FinderData) -> Self {
+        Self { data, steps: Steps::default() }
+    }
+
+    /// What the answers so far lead to.
+    #[must_use]
+    pub fn state(&self) -> State {
+        self.steps.state(self.data.questions.len())
+    }
+
+    /// Whether a question is to be answered.
+    #[must_use]
+    pub fn is_asking(&self) -> bool {
+        matches!(self.state(), State::Asking(_))
+    }
+}
+
+impl Model for Finder {
+    type Message = Message;
+    type Effect = Effect;
+
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        let was_asking = self.is_asking();
+        match message {
+            Message::Answer(yes) => self.steps.answer(yes, self.data.questions.len()),
+            Message::Back => self.steps.back(),
+            Message::Restart => self.steps = Steps::default(),
+        }
+        if was_asking && !self.is_asking() { vec![Effect::FocusResult] } else { Vec::new() }
+    }
+}
 
 /// How far the reader has come. The questions go from the highest class down; a yes ends them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

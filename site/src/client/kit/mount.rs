@@ -1,0 +1,26 @@
+//! Leptos views in their places on the page.
+
+use gloo::utils::document;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+/// Mount a view into the element with `data-live` of this name, in place of what the page has
+/// there. Does nothing on a page without such an element.
+pub(crate) fn mount(name: &str, view: impl FnOnce() -> AnyView + 'static) {
+    let found = document().query_selector(&format!("[data-live=\"{name}\"]")).ok().flatten();
+    let Some(place) = found.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
+    place.set_inner_html("");
+    let view: Box<dyn FnOnce() -> AnyView> = Box::new(view);
+    // The view lives as long as the page.
+    mount_to(place, view).forget();
+}
+
+/// Run `then` when the views show what the messages so far have led to.
+pub(crate) fn after_views(then: impl FnOnce() + 'static) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        then();
+    });
+}

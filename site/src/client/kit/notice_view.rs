@@ -1,0 +1,56 @@
+//! The area in which the latest notice is announced, as a Leptos view.
+
+use leptos::prelude::*;
+
+use super::model::Model;
+use super::notice::{Action, Notice};
+use super::program::Program;
+
+/// Show the notice that `read` finds in the model, with its offers and a button that closes it.
+///
+/// `act` makes the message of a pressed offer; `dismiss` that of the closing button. The area
+/// around it is the page's, with `role="status"` or `aria-live`.
+pub fn notice_area<M, A>(
+    program: Program<M>,
+    read: fn(&M) -> Option<&Notice<A>>,
+    act: fn(A) -> M::Message,
+    dismiss: fn() -> M::Message,
+) -> AnyView
+where
+    M: Model + Send + Sync + 'static,
+    A: Action,
+{
+    let notice = move || {
+        let notice = program.read(|model| {
+            read(model).map(|notice| (notice.kind, notice.text.clone(), notice.offers))
+        });
+        let (kind, text, offers) = notice?;
+        let offers = offers.iter().map(|&(action, label)| {
+            view! {
+                <button type="button" data-action=action.id() on:click=move |_| program.send(act(action))>
+                    {label}
+                </button>
+            }
+        });
+        Some(
+            view! {
+                <div class="notice" data-kind=kind.id()>
+                    <p>{text}</p>
+                    <div class="toolbar-actions">
+                        {offers.collect_view()}
+                        <button
+                            type="button"
+                            class="secondary"
+                            data-action="dismiss"
+                            on:click=move |_| program.send(dismiss())
+                        >
+                            "閉じる"
+                        </button>
+                    </div>
+                </div>
+            }
+            .into_any(),
+        )
+    };
+    notice.into_any()
+}
