@@ -1,5 +1,5 @@
-//! The bundle of the self-assessment forms whose checklist has an earlier edition: what the library
-//! exports under the feature `form-editions`.
-#![no_main]
+//! The bundle of the self-assessment forms of checklists with an earlier edition.
 
-use kijun_site as _;
+fn main() {
+    kijun_site::client::check::start();
+}

@@ -1,4 +1,5 @@
-//! The bundle of the self-assessment forms: what the library exports under the feature `form`.
-#![no_main]
+//! The bundle of the self-assessment forms.
 
-use kijun_site as _;
+fn main() {
+    kijun_site::client::check::start();
+}

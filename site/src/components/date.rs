@@ -2,7 +2,7 @@
 
 use kijun_content::model::Standard;
 
-pub(crate) use crate::client::kit::date::in_words;
+pub(crate) use kijun_rules::date::in_words;
 
 /// An edition's name: `第1.1版`, or its date where the document gives it no number.
 pub(crate) fn name_of_edition(id: &str) -> String {

@@ -157,10 +157,10 @@ pub(crate) fn beside_answer(
     all.iter().filter_map(change).collect_view()
 }
 
-/// The ids of the editions before the current one, in a row.
-pub(crate) fn earlier(standard: &Standard) -> String {
+/// The ids of the editions before the current one.
+pub(crate) fn earlier(standard: &Standard) -> Vec<String> {
     let earlier = standard.editions.split_last().map_or(&[][..], |(_, earlier)| earlier);
-    earlier.iter().map(|edition| edition.id.as_str()).collect::<Vec<_>>().join(" ")
+    earlier.iter().map(|edition| edition.id.clone()).collect()
 }
 
 #[cfg(test)]

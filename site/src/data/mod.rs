@@ -1,5 +1,7 @@
 //! What a page hands to its program: written by the page as JSON into `data-props`, read by the
 //! program at its start. Both sides know these types and no names of attributes.
 
+#[cfg(any(feature = "pages", feature = "form"))]
+pub mod check;
 #[cfg(any(feature = "pages", feature = "finder"))]
 pub mod finder;

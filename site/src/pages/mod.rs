@@ -31,6 +31,7 @@ use kijun_content::tree::Fragment;
 use leptos::prelude::*;
 
 use crate::components::shell;
+use crate::data::check::Source;
 use crate::page::{Family, Here, Page, Site, below};
 use crate::routes::{Root, Route};
 
@@ -126,14 +127,15 @@ fn page(here: &Here<'_>, route: Route, documents: &[Fragment]) -> Option<Page> {
     })
 }
 
-/// The other forms of the site, from whose answers proposals may come: path, title, link.
-fn sources(here: &Here<'_>, own: (usize, usize)) -> Vec<(String, String, String)> {
+/// The other forms of the site, from whose answers proposals may come.
+fn sources(here: &Here<'_>, own: (usize, usize)) -> Vec<Source> {
     let listed = crate::components::crosswalk::listed(here.site.library);
     let others = listed.filter(|each| (each.place, each.list) != own);
     others
-        .map(|each| {
-            let href = here.to(Route::Check(each.place, each.list));
-            (each.checklist.rules.id.clone(), each.label(), href)
+        .map(|each| Source {
+            checklist: each.checklist.rules.id.clone(),
+            title: each.label(),
+            href: here.to(Route::Check(each.place, each.list)),
         })
         .collect()
 }
@@ -160,8 +162,11 @@ fn check_page(
     let history = here.to(Route::Editions(place));
     // Only where answers can come from an earlier edition, the form knows how to take them over.
     let family = if editions.is_empty() { Family::Form } else { Family::FormEditions };
+    let label = format!("{}の自己点検", checklist.title);
+    let title = format!("{label} {}", standard.short_title);
     let page = check::CheckPage {
         standard,
+        title: &title,
         checklist,
         root: &here.root,
         table: &table,
@@ -172,9 +177,9 @@ fn check_page(
         history: &history,
         live,
     };
-    let label = format!("{}の自己点検", checklist.title);
+    let content = check::check_page(page, paper, classes, privacy).into_any();
     Page {
-        title: format!("{label} {}", standard.short_title),
+        title,
         description: format!(
             "{}の要件に答えると、要件を満たすかどうかと、その根拠となる文言が分かります。入力した内容は送信されません。",
             standard.title
@@ -182,6 +187,6 @@ fn check_page(
         trail: below(place, standard, Route::Check(place, list), &label),
         wide: true,
         family: Some(family),
-        content: check::check_page(page, paper, classes, privacy).into_any(),
+        content,
     }
 }

@@ -9,9 +9,11 @@ use kijun_rules::answers::{
     Answer, AnswerFile, Exception, Named, Proposal, ReadError, Service, Status,
 };
 use kijun_rules::assessment::on_file;
-use kijun_rules::engine::{Bounds, Case, Explanation, bounds, diagnostics, explain};
+use kijun_rules::engine::{Case, Explanation, diagnostics, explain};
 use kijun_rules::model::Phase;
 use kijun_rules::{AnswerSet, ClassIndex, RequirementIndex, Rules};
+
+use super::find::progress;
 
 /// A control of the form, by the name it has in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,8 +108,6 @@ pub struct Outcome {
     pub out_of_scope: Option<String>,
     /// The phases to which it is limited, in words; `None` if to none.
     pub phases: Option<String>,
-    /// What is odd about the answers.
-    pub remarks: Vec<String>,
     /// How many of the requirements that count are answered, and how many count.
     pub progress: (usize, usize),
 }
@@ -173,51 +173,29 @@ impl Draft {
         rules.class(self.file.class.as_deref()?)
     }
 
-    /// The bounds of the verdict for every class, and why one is out of scope.
+    /// The result for a class, for answers that may be memoised. The digests, which an exported
+    /// assessment has, are not made here: this runs with every answer.
     #[must_use]
-    pub fn by_class<'r>(
-        &self,
-        rules: &'r Rules,
-        sheet: &AnswerSet,
-    ) -> Vec<(ClassIndex, Bounds, Option<&'r str>)> {
-        let phases = self.file.phase_set();
-        let of = |class| {
-            let bounds = bounds(Case { rules, class, phases, answers: sheet });
-            let reason = rules.class_at(class).and_then(|class| class.out_of_scope.as_deref());
-            (class, bounds, reason)
-        };
-        rules.class_indices().map(of).collect()
-    }
-
-    /// The result for what has been entered; `None` while no class is chosen. The digests, which an
-    /// exported assessment has, are not made here: this runs with every answer.
-    #[must_use]
-    pub fn outcome(&self, rules: &Rules) -> Option<Outcome> {
-        self.outcome_for(rules, self.class(rules)?, &self.sheet(rules))
-    }
-
-    /// The result for a class, whether it is the chosen one or not.
-    #[must_use]
-    pub fn outcome_for(
-        &self,
-        rules: &Rules,
-        class: ClassIndex,
-        sheet: &AnswerSet,
-    ) -> Option<Outcome> {
-        let case = Case { rules, class, phases: self.file.phase_set(), answers: sheet };
-        let mut remarks = Vec::new();
-        on_file(rules, &self.file, &mut remarks);
-        diagnostics::on_premises(rules, sheet, &mut remarks);
-        diagnostics::on_class(rules, sheet, class, &mut remarks);
+    pub fn outcome_for(&self, rules: &Rules, class: ClassIndex, answers: &AnswerSet) -> Outcome {
+        let case = Case { rules, class, phases: self.file.phase_set(), answers };
         let explanation = explain(case);
-        Some(Outcome {
+        Outcome {
             class,
-            progress: progress(rules, &explanation),
+            progress: progress(explanation.statuses.iter()),
             explanation,
             out_of_scope: case.out_of_scope().map(ToOwned::to_owned),
             phases: self.phases(rules),
-            remarks: remarks.iter().map(ToString::to_string).collect(),
-        })
+        }
+    }
+
+    /// What is odd about the answers, with a class.
+    #[must_use]
+    pub fn remarks(&self, rules: &Rules, class: ClassIndex, answers: &AnswerSet) -> Vec<String> {
+        let mut remarks = Vec::new();
+        on_file(rules, &self.file, &mut remarks);
+        diagnostics::on_premises(rules, answers, &mut remarks);
+        diagnostics::on_class(rules, answers, class, &mut remarks);
+        remarks.iter().map(ToString::to_string).collect()
     }
 
     /// The phases to which the assessment is limited, in words; `None` if to none, or if the
@@ -365,15 +343,6 @@ impl Draft {
     }
 }
 
-fn progress(rules: &Rules, explanation: &Explanation) -> (usize, usize) {
-    use kijun_rules::engine::RequirementStatus::{NotRequired, Unanswered, Unavailable};
-    let statuses = rules.requirements().zip(&explanation.statuses).map(|(_, status)| status);
-    let asked = statuses.filter(|status| !matches!(status, NotRequired | Unavailable));
-    asked.fold((0, 0), |(answered, all), status| {
-        (answered + usize::from(!matches!(status, Unanswered)), all + 1)
-    })
-}
-
 fn entered(value: &str) -> Option<String> {
     (!value.is_empty()).then(|| value.to_owned())
 }
@@ -462,14 +431,15 @@ mod tests {
     fn a_verdict_needs_a_class_and_nothing_else() {
         let rules = rules();
         let mut draft = Draft::blank(&rules);
-        assert!(draft.outcome(&rules).is_none());
+        assert!(draft.class(&rules).is_none());
         draft.set(Field::Class, "A");
-        let outcome = draft.outcome(&rules).unwrap();
+        let class = draft.class(&rules).unwrap();
+        let outcome = draft.outcome_for(&rules, class, &draft.sheet(&rules));
         assert_eq!(outcome.explanation.verdict(), Verdict::Undetermined);
         assert_eq!(outcome.progress, (0, 2));
         draft.set(Field::Answer("1"), "met");
         draft.set(Field::Answer("2"), "met");
-        let outcome = draft.outcome(&rules).unwrap();
+        let outcome = draft.outcome_for(&rules, class, &draft.sheet(&rules));
         assert_eq!(outcome.explanation.verdict(), Verdict::Conforming);
         assert_eq!(outcome.progress, (2, 2));
     }

@@ -1,19 +1,32 @@
 //! The self-assessment form.
 //!
-//! The page is complete before any script runs: its controls are static HTML, and the browser
-//! leaves them alone. `browser` carries values between the controls and the [`draft`]; what is
-//! said beside them is made by templates in [`panel`], natively as in the browser, and only rows
-//! that changed are put into the page. There is no framework in this bundle: see docs/design.md.
+//! The page is complete before any script runs: its controls are static HTML, and stay. [`model`]
+//! and [`update`] say what the form knows and how messages change it; [`view`] makes everything that
+//! is shown from it, by templates in [`panel`]; the browser's part carries values and messages
+//! between both. The view is `maud` and not Leptos, for its size: see docs/design.md.
 //!
-//! The rules stand in the page's `data-rules`, as `Checklist::to_json` gives them.
+//! A new field: a variant of [`draft::Field`], and its control in `pages/check`.
 
+pub mod action;
 #[cfg(feature = "browser")]
 mod browser;
 pub mod draft;
 pub mod editions;
+pub mod files;
+pub mod find;
+pub mod judged;
+pub mod keeping;
+pub mod model;
 pub mod names;
 pub mod panel;
+pub mod part;
+pub mod row;
+pub mod steps;
+#[cfg(test)]
+mod tests;
+pub mod update;
+pub mod view;
 pub mod words;
 
-/// The name under which the bundle exports the form's start, for the loader.
-pub const ISLAND: &str = "assessment_form";
+#[cfg(feature = "browser")]
+pub use browser::start;

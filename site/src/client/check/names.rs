@@ -2,6 +2,8 @@
 
 use kijun_rules::{RequirementIndex, Rules};
 
+use crate::data::check::RequirementWords;
+
 /// One requirement's names.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Name {
@@ -18,6 +20,23 @@ pub struct Name {
 pub struct Names(pub Vec<Name>);
 
 impl Names {
+    /// The names that the page gives; the id for a requirement that it does not have.
+    #[must_use]
+    pub fn of(rules: &Rules, page: &[RequirementWords]) -> Self {
+        let mut names = Self::of_ids(rules);
+        for words in page {
+            let at = rules.requirement(&words.id).map(RequirementIndex::get);
+            if let Some(name) = at.and_then(|at| names.0.get_mut(at)) {
+                *name = Name {
+                    label: words.label.clone(),
+                    title: words.title.clone(),
+                    place: words.place.clone(),
+                };
+            }
+        }
+        names
+    }
+
     /// Ids for labels, where there is no page to take them from.
     #[must_use]
     pub fn of_ids(rules: &Rules) -> Self {

@@ -1,13 +1,20 @@
 //! The parts that all programs share: model and program, start, files in and out, notices, storage,
-//! dates, the seal.
+//! the clock, the seal.
 
 pub use kijun_rules::date;
+
+#[cfg(feature = "browser")]
+#[allow(dead_code, reason = "a bundle takes the parts that it needs")]
+pub(crate) mod clock;
 #[cfg(feature = "browser")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod dom;
 #[cfg(feature = "browser")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod files;
+#[cfg(feature = "browser")]
+#[allow(dead_code, reason = "a bundle takes the parts that it needs")]
+pub(crate) mod frame;
 pub mod model;
 #[cfg(all(feature = "browser", feature = "reactive"))]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]

@@ -70,25 +70,26 @@ pub fn area(notice: Option<&Notice>) -> Markup {
     area_with(notice, &html! { button.secondary type="button" data-action="dismiss" { "閉じる" } })
 }
 
-/// The same where Escape closes the notice, which its button says.
+/// The same where Escape closes the notice, which its button says. `dismiss` is the name of the
+/// button's action.
 #[must_use]
-pub fn area_with_key(notice: Option<&Notice>) -> Markup {
+pub fn area_with_key<A: Action>(notice: Option<&Notice<A>>, dismiss: &str) -> Markup {
     let dismiss = html! {
-        button.secondary type="button" data-action="dismiss" aria-keyshortcuts="Escape" {
+        button.secondary type="button" data-action=(dismiss) aria-keyshortcuts="Escape" {
             "閉じる" kbd { "Esc" }
         }
     };
     area_with(notice, &dismiss)
 }
 
-fn area_with(notice: Option<&Notice>, dismiss: &Markup) -> Markup {
+fn area_with<A: Action>(notice: Option<&Notice<A>>, dismiss: &Markup) -> Markup {
     let Some(Notice { kind, text, offers }) = notice else { return Markup::default() };
     html! {
         div.notice data-kind=(kind.id()) {
             p { (text) }
             div.toolbar-actions {
                 @for (action, label) in *offers {
-                    button type="button" data-action=(action) { (label) }
+                    button type="button" data-action=(action.id()) { (label) }
                 }
                 (dismiss)
             }
@@ -106,13 +107,13 @@ mod tests {
         let html = area(Some(&notice)).into_string();
         assert!(html.contains("&lt;img src=x onerror=&quot;alert('&amp;')&quot;&gt;"), "{html}");
         assert_eq!(area(None).into_string(), "");
-        assert_eq!(area_with_key(None).into_string(), "");
+        assert_eq!(area_with_key::<&str>(None, "dismiss").into_string(), "");
     }
 
     #[test]
     fn the_key_that_closes_a_notice_stands_on_its_button() {
         let notice = Notice::new(Kind::Info, "x");
-        assert!(area_with_key(Some(&notice)).into_string().contains("Esc"));
+        assert!(area_with_key(Some(&notice), "dismiss").into_string().contains("Esc"));
         assert!(!area(Some(&notice)).into_string().contains("Esc"));
     }
 }

@@ -4,38 +4,33 @@ use kijun_content::model::Checklist;
 use kijun_rules::model::{Party, Phase};
 use leptos::prelude::*;
 
-/// The filters that every checklist has: their names and labels.
-const FILTERS: [(&str, &str); 5] = [
-    ("all", "すべて"),
-    ("open", "未回答"),
-    ("unmet", "不適合・要承認"),
-    ("asked", "この分類で必要なもの"),
-    ("decisive", "確定に必要なもの"),
-];
+use crate::client::check::action::Action;
+use crate::client::check::find::Filter;
 
 /// The filters, by what the rules of the checklist know.
-fn filters(checklist: &Checklist) -> Vec<(&'static str, &'static str)> {
+fn filters(checklist: &Checklist) -> Vec<Filter> {
     let requirements = &checklist.rules.requirements;
     let party = |wanted| requirements.iter().any(|known| known.party == Some(wanted));
     let bid = |phase| matches!(phase, Some(Phase::Selection | Phase::Procurement));
-    let mut filters = FILTERS.to_vec();
+    let mut filters =
+        vec![Filter::All, Filter::Open, Filter::Unmet, Filter::Asked, Filter::Decisive];
     if party(Party::Provider) {
-        filters.push(("provider", "事業者が答えるもの"));
+        filters.push(Filter::Provider);
         if party(Party::Municipality) {
-            filters.push(("municipality", "市が答えるもの"));
+            filters.push(Filter::Municipality);
         }
         if requirements.iter().any(|known| bid(known.phase)) {
-            filters.push(("bid", "入札前に事業者が見るもの(選定・調達)"));
+            filters.push(Filter::Bid);
         }
     }
-    filters.push(("proposed", "提案をまとめて見る"));
+    filters.push(Filter::Proposed);
     filters
 }
 
 /// What stands above the requirements.
 pub(super) fn finding(checklist: &Checklist) -> impl IntoView + use<> {
-    let options = filters(checklist).into_iter().map(|(name, label)| {
-        view! { <option value=name>{label}</option> }
+    let options = filters(checklist).into_iter().map(|filter| {
+        view! { <option value=filter.id()>{filter.label()}</option> }
     });
     let progress = (1..).zip(&checklist.categories).map(|(number, category): (usize, _)| {
         view! {
@@ -57,7 +52,7 @@ pub(super) fn finding(checklist: &Checklist) -> impl IntoView + use<> {
             <button
                 type="button"
                 class="secondary"
-                data-action="next"
+                data-action=Action::Next.id()
                 aria-keyshortcuts="Control+Enter"
                 disabled
             >

@@ -3,6 +3,10 @@
 use kijun_rules::model::edition_label;
 use leptos::prelude::*;
 
+use crate::client::check::action::Action;
+use crate::client::check::files::File;
+use crate::client::check::part::Part;
+
 use super::CheckPage;
 use super::service::phases;
 
@@ -10,11 +14,11 @@ use super::service::phases;
 pub(super) fn exceptions() -> impl IntoView {
     view! {
         <section class="exceptions" aria-labelledby="exceptions-heading" hidden>
-            <h2 id="exceptions-heading">"例外の記載"<span data-count="exceptions"></span></h2>
+            <h2 id="exceptions-heading">"例外の記載"<span data-count=Part::Exceptions.name()></span></h2>
             <p>
                 "満たしていない要件を、承認・協議を経てそのまま使う場合に記入してください。記入しても判定は変わりません。"
             </p>
-            <ul data-part="exceptions"></ul>
+            <ul data-part=Part::Exceptions.name()></ul>
         </section>
     }
 }
@@ -29,11 +33,11 @@ pub(super) fn hand_in(page: CheckPage<'_>, paper: String) -> impl IntoView + use
                 "回答ファイルには、すべての回答と、この画面での判定が入ります。受け取った側で同じ規則により判定し直せます。"
             </p>
             <div class="toolbar-actions">
-                <button type="button" data-export="answers" disabled>"回答ファイルを保存"</button>
-                <button type="button" class="secondary" data-export="assessment" disabled>"判定結果を保存"</button>
-                <button type="button" class="secondary" data-export="csv" disabled>"CSVで保存"</button>
+                <button type="button" data-export=File::Answers.id() disabled>"回答ファイルを保存"</button>
+                <button type="button" class="secondary" data-export=File::Assessment.id() disabled>"判定結果を保存"</button>
+                <button type="button" class="secondary" data-export=File::Csv.id() disabled>"CSVで保存"</button>
                 <a class="button secondary" href=export data-export="xlsx">"Excelで保存・読み込み"</a>
-                <button type="button" class="secondary" data-action="print" disabled>"この点検を印刷"</button>
+                <button type="button" class="secondary" data-action=Action::Print.id() disabled>"この点検を印刷"</button>
                 <a href=paper>"紙のチェックリスト"</a>
             </div>
         </section>

@@ -3,6 +3,7 @@
 //! Everything here is static HTML. All controls are disabled until the form is live: what was ticked
 //! earlier could be lost, and the page is not sealed yet.
 
+mod data;
 mod find;
 mod hand_in;
 mod requirement;
@@ -13,8 +14,9 @@ use kijun_content::model::{Checklist, Standard};
 use kijun_rules::editions::Succession;
 use leptos::prelude::*;
 
-use crate::client::check::{ISLAND, panel};
-use crate::components::edition_changes::earlier;
+use crate::client::check::{panel, part::Part};
+use crate::components::program::program;
+use crate::data::check::Source;
 use crate::routes::Root;
 use find::finding;
 use hand_in::{exceptions, hand_in, print_head};
@@ -39,8 +41,10 @@ pub(crate) struct CheckPage<'a> {
     pub(crate) export: &'a str,
     /// The link to the page that carries answers over from other checklists, if there are any.
     pub(crate) carry_over: Option<&'a str>,
-    /// The forms of all checklists, from whose answers proposals may come: path, title, link.
-    pub(crate) sources: &'a [(String, String, String)],
+    /// The page's title.
+    pub(crate) title: &'a str,
+    /// The forms of all checklists, from whose answers proposals may come.
+    pub(crate) sources: &'a [Source],
     /// The earlier editions whose text is held: what differs, and what became of the checklist.
     pub(crate) editions: &'a [(Differences, Succession)],
     /// The link to the page that shows all differences.
@@ -52,7 +56,7 @@ pub(crate) struct CheckPage<'a> {
 /// The document's words below its table. The panel repeats them with a verdict of nonconforming.
 fn footnotes(checklist: &Checklist) -> impl IntoView + use<> {
     let footnote = |words: &String| {
-        view! { <blockquote class="quote" data-footnote data-words="document">{words.clone()}</blockquote> }
+        view! { <blockquote class="quote" data-words="document">{words.clone()}</blockquote> }
     };
     checklist.footnotes.iter().map(footnote).collect_view()
 }
@@ -69,14 +73,6 @@ fn carry_over(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// What the form calls the checklists from which a proposal may come.
-fn sources(page: CheckPage<'_>) -> impl IntoView + use<> {
-    let links = page.sources.iter().cloned().map(|(checklist, title, href)| {
-        view! { <a data-source=checklist href=href>{title}</a> }
-    });
-    view! { <div hidden>{links.collect_view()}</div> }
-}
-
 /// Where the form says what became of answers to an earlier edition.
 fn edition_report(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
     let href = page.history.to_owned();
@@ -87,7 +83,7 @@ fn edition_report(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
                 <a href=href>"版と改訂の履歴"</a>
                 "にあります。"
             </p>
-            <div data-part="edition"></div>
+            <div data-part=Part::Edition.name()></div>
         }
     })
 }
@@ -103,21 +99,13 @@ pub(crate) fn check_page(
     classes: Option<String>,
     privacy: String,
 ) -> impl IntoView + use<> {
-    let CheckPage { standard, checklist, root, live, .. } = page;
-    // Writing to memory does not fail.
-    let rules = checklist.rules.to_json();
-    let site_root = root.link("");
+    let CheckPage { standard, checklist, live, .. } = page;
     let long = (checklist.rules.requirements.len() > LONG).then_some("");
-    let earlier = Some(earlier(standard)).filter(|ids| !ids.is_empty());
-    let successions: Vec<Succession> =
-        page.editions.iter().map(|(_, succession)| succession.clone()).collect();
-    let successions = (!successions.is_empty()).then(|| Succession::list_to_json(&successions));
     let static_controls = view! {
         {print_head(page)}
         {toolbar(privacy)}
         {carry_over(page)}
         {edition_report(page)}
-        {sources(page)}
         {service_and_class(checklist, classes)}
         {finding(checklist)}
         {(1..)
@@ -129,6 +117,12 @@ pub(crate) fn check_page(
         {hand_in(page, paper.clone())}
     }
     .into_any();
+    let form = view! {
+        <div class="assessment">
+            <div class="assessment-form" data-assessment data-long=long>{static_controls}</div>
+            <div class="assessment-side" inner_html=panel::frame().into_string()></div>
+        </div>
+    };
     view! {
         <h1>{format!("{} {}の自己点検", standard.short_title, checklist.title)}</h1>
         <noscript>
@@ -146,13 +140,6 @@ pub(crate) fn check_page(
         <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
             "点検のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、紙のチェックリストをお使いください。"
         </p>
-        <leptos-island data-component=ISLAND>
-            <div class="assessment">
-                <div class="assessment-form" data-assessment data-long=long data-rules=rules data-site-root=site_root data-earlier=earlier data-successions=successions>
-                    {static_controls}
-                </div>
-                <div class="assessment-side" inner_html=panel::frame().into_string()></div>
-            </div>
-        </leptos-island>
+        {data::data(page).map(|data| program(&data, form.into_any()))}
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn category(
     view! {
         <section class="category" id=id data-category=number.clone()>
             <h2>
-                <span data-title>{words(&category.title, errata)}</span> " "
+                <span>{words(&category.title, errata)}</span> " "
                 <span class="progress" data-progress=number.clone()></span>
             </h2>
             {items.collect_view()}
@@ -52,14 +52,22 @@ pub(crate) fn label(requirement: &Requirement) -> String {
     }
 }
 
+/// The link to a requirement's place in the document.
+pub(super) fn origin(page: CheckPage<'_>, requirement: &Requirement) -> String {
+    let chapter = requirement.at.as_ref().and_then(|at| place(page.standard, at));
+    match chapter {
+        Some(path) => page.root.link(&path),
+        None => format!("{}#{}", page.table, anchor(&requirement.id)),
+    }
+}
+
 fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl IntoView + use<> {
-    let CheckPage { standard, checklist, root, table, .. } = page;
+    let CheckPage { standard, checklist, root, .. } = page;
     let errata = &standard.errata;
     let label = label(requirement);
     let chapter = requirement.at.as_ref().and_then(|at| place(standard, at));
-    let original = chapter.as_deref().map(|path| root.link(path));
-    let origin = original.clone().unwrap_or_else(|| format!("{table}#{}", anchor(&requirement.id)));
-    let original = original.map(|href| {
+    let original = chapter.as_deref().map(|path| {
+        let href = root.link(path);
         let name = format!("{label}の原文の該当箇所");
         view! { <p><a href=href aria-label=name>"原文の該当箇所"</a></p> }
     });
@@ -78,14 +86,13 @@ fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl Into
             class="requirement"
             id=format!("no-{id}")
             data-requirement=id.clone()
-            data-place=origin
             data-status="none"
             open
         >
             <summary class="requirement-head">
                 <h3>
-                    <span class="number" data-label>{label.clone()}</span>" "
-                    <span data-title>{requirement.title.clone()}</span>
+                    <span class="number">{label.clone()}</span>" "
+                    <span>{requirement.title.clone()}</span>
                 </h3>
                 <span class="status-badge" data-status-text>"未回答"</span>
             </summary>

@@ -4,6 +4,9 @@ use kijun_content::model::Checklist;
 use kijun_rules::model::{Fact, Phase};
 use leptos::prelude::*;
 
+use crate::client::check::action::Action;
+use crate::client::check::part::Part;
+
 pub(super) fn toolbar(privacy: String) -> impl IntoView {
     view! {
         <div class="toolbar">
@@ -11,18 +14,18 @@ pub(super) fn toolbar(privacy: String) -> impl IntoView {
                 "入力した内容は、このパソコンの外へ送信されません。回答はこのブラウザーに保存されます。"
                 <a href=privacy>"くわしく"</a>
             </p>
-            <p class="saved" data-part="saved"></p>
+            <p class="saved" data-part=Part::Saved.name()></p>
             <div class="toolbar-actions">
                 <div class="field">
                     <label for="assessment-name">"この点検の名前"</label>
                     <input type="text" id="assessment-name" name="assessment-name" autocomplete="off" disabled />
                 </div>
-                <button type="button" data-action="new" disabled>"新しい点検"</button>
-                <button type="button" data-action="reset" disabled>"回答をすべて消去"</button>
+                <button type="button" data-action=Action::New.id() disabled>"新しい点検"</button>
+                <button type="button" data-action=Action::Reset.id() disabled>"回答をすべて消去"</button>
             </div>
             <details class="shelf">
                 <summary>"保存した点検"</summary>
-                <ul data-part="shelf"></ul>
+                <ul data-part=Part::Shelf.name()></ul>
             </details>
             <div class="field">
                 <label for="import-answers">"回答ファイルを読み込む"</label>

@@ -1,22 +1,27 @@
 //! The form on paper: what stands above and below every page is written when it is printed.
 
 use gloo::utils::document;
+use kijun_rules::Assessment;
+use kijun_rules::date::in_words;
 use kijun_rules::model::edition_label;
-use kijun_rules::{Assessment, Rules};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::super::draft::{Draft, Field};
-use super::controls::name_and_value;
-use super::{dom, time};
+use super::super::draft::Field;
+use super::super::model::Form;
+use super::fields::name_and_value;
+use crate::client::kit::storage::Store;
+use crate::client::kit::{clock, dom};
 
-/// Fills in date, digests and verdict, and the lines above and below every page.
-pub(super) fn prepare(root: &Element, rules: &Rules, draft: &Draft) {
+/// Fill in date, digests and verdict, and the lines above and below every page.
+pub(super) fn prepare<S: Store>(root: &Element, form: &Form<S>) {
+    let (rules, draft) = (form.rules(), form.kept_draft());
     let assessment = Assessment::of(rules, draft.file()).ok();
     let verdict =
         assessment.as_ref().map_or("判定なし", |it| it.explanation().verdict().label());
     let answers = assessment.as_ref().map(|it| it.answers_digest().to_owned()).unwrap_or_default();
-    let date = time::today();
+    let now = clock::now();
+    let date = in_words(now.year, now.month, now.day);
     let class = draft.class(rules).and_then(|class| rules.class_at(class));
     let phases = draft.phases(rules).unwrap_or_else(|| "すべて".to_owned());
     for (name, text) in [
@@ -44,11 +49,9 @@ pub(super) fn prepare(root: &Element, rules: &Rules, draft: &Draft) {
             dom::set(&parent, "data-text", &value);
         }
     }
-    let title = document().title();
-    let title = title.split('|').next().unwrap_or_default().trim_end();
     let edition = edition_label(&rules.checklist().edition);
     let short = |digest: &str| digest.chars().take(19).collect::<String>();
-    line("--print-head", &format!("{title} 版: {edition}"));
+    line("--print-head", &format!("{} 版: {edition}", form.page.title));
     line("--print-date", &date);
     line("--print-foot", &format!("規則 {} 回答 {}", short(rules.digest()), short(&answers)));
 }

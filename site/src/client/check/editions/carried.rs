@@ -1,12 +1,12 @@
 //! Answers taken over from an earlier edition, and what is said of them.
 
-use kijun_rules::Rules;
 use kijun_rules::answers::{Answer, AnswerFile, Status};
 use kijun_rules::editions::{RELATION, Succession, carry};
+use kijun_rules::{RequirementIndex, Rules};
 use maud::{Markup, html};
 
 use super::super::draft::{Draft, Field};
-use super::super::names::Names;
+use super::super::panel::View;
 
 /// The file for the page's edition, and what has to be said.
 #[must_use]
@@ -36,15 +36,14 @@ pub fn over(rules: &Rules, file: &AnswerFile, succession: &Succession) -> (Answe
 
 /// What there is to do, and what is kept of earlier editions: for as long as there is any.
 #[must_use]
-pub fn report(rules: &Rules, names: &Names, draft: &Draft) -> Markup {
-    let is_pending = |id: &str| {
-        draft
-            .proposal(id)
-            .and_then(|proposal| proposal.from)
-            .is_some_and(|from| *from.relation == *RELATION)
+pub fn report(view: View<'_>) -> Markup {
+    let (rules, names, draft) = (view.rules(), view.names, view.draft);
+    let is_pending = |at: &RequirementIndex| {
+        let answer = view.answers.get(at.get()).copied().flatten();
+        let from = answer.and_then(Answer::proposal).and_then(|proposal| proposal.from.as_ref());
+        from.is_some_and(|from| *from.relation == *RELATION)
     };
-    let pending: Vec<_> =
-        rules.requirements().filter(|at| is_pending(rules.requirement_id(*at))).collect();
+    let pending: Vec<_> = rules.requirements().filter(is_pending).collect();
     let left = draft.file().superseded();
     if pending.is_empty() && left.is_empty() {
         return Markup::default();

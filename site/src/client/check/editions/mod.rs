@@ -17,8 +17,8 @@ use super::draft::Draft;
 /// What the page knows of the editions before its own.
 #[derive(Debug, Clone, Default)]
 pub struct Editions {
-    /// Their ids, in a row.
-    pub earlier: String,
+    /// Their ids.
+    pub earlier: Vec<String>,
     /// What became of the requirements of those whose text is held.
     #[cfg(any(feature = "pages", feature = "form-editions"))]
     pub successions: Vec<Succession>,
@@ -52,7 +52,7 @@ impl Editions {
             let (file, said) = carried::over(rules, &file, succession);
             return Ok(Taken { draft: Draft::of(rules, file)?, said, carried: true });
         }
-        let why = if self.earlier.split(' ').any(|known| known == from) {
+        let why = if self.earlier.contains(&from) {
             "このサイトにはその版の文言がないため、変わった要件を示せません。".to_owned()
         } else {
             format!(

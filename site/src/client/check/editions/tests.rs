@@ -3,9 +3,12 @@ use kijun_rules::answers::ReadErrorKind;
 use kijun_rules::editions::{Fates, Succession};
 use kijun_rules::model::{Checklist, Class, Fact, Requirement};
 
-use super::super::draft::Field;
+use super::super::draft::{Draft, Field};
+use super::super::judged::Judged;
 use super::super::names::Names;
+use super::super::panel::View;
 use super::{Editions, Taken, carried};
+use crate::data::check::CheckData;
 
 fn rules() -> Rules {
     let requirement = |id: &str| Requirement { id: id.to_owned(), ..Requirement::default() };
@@ -29,7 +32,7 @@ fn editions() -> Editions {
     let classes = Fates { changed: vec![ids(&["B"])], ..Fates::default() };
     let facts = Fates { changed: vec![ids(&["f", "f"])], ..Fates::default() };
     Editions {
-        earlier: "0 1".to_owned(),
+        earlier: ids(&["0", "1"]),
         successions: vec![Succession { from: "1".to_owned(), requirements, classes, facts }],
     }
 }
@@ -68,8 +71,19 @@ fn a_file_for_an_earlier_edition_is_carried_over() {
     assert_eq!(draft.file().edition.as_deref(), Some("2"));
     assert_eq!(draft.value(Field::Answer("1")), "met");
     assert_eq!(draft.value(Field::Answer("2")), "");
-    let names = Names::of_ids(&rules);
-    let report = |draft: &_| carried::report(&rules, &names, draft).into_string();
+    let report = |draft: &Draft| {
+        let judged = Judged::new(&rules, draft);
+        carried::report(View {
+            page: &CheckData::of_rules(rules.clone()),
+            names: &Names::of_ids(&rules),
+            draft,
+            answers: &draft.answers(&rules),
+            judged: &judged,
+            outcome: None,
+            remarks: &[],
+        })
+        .into_string()
+    };
     let html = report(&draft);
     for part in ["href=\"#no-2\"", "満たさない &lt;紙&gt;", "扱いますか。", "(前の分類: B)"]
     {

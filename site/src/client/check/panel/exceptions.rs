@@ -6,27 +6,17 @@ use kijun_rules::engine::{ClauseState, RequirementStatus};
 use kijun_rules::model::Severity;
 use maud::{Markup, html};
 
-use super::rows::Row;
-use super::{View, anchor, reasons};
-use crate::client::check::draft::{Column, Field};
+use super::{View, anchor, key, reasons};
+use crate::client::check::draft::Column;
 
-/// The rows, in the checklist's order.
+/// The keys of the rows, in the checklist's order.
 #[must_use]
-pub fn rows(view: View<'_>) -> Vec<Row> {
-    let row = |at: RequirementIndex| {
-        let status = status(view, at);
-        let filled =
-            || view.answers.get(at.get()).copied().flatten().and_then(Answer::exception).is_some();
-        let wanted = wants_exception(status);
-        (wanted || filled()).then(|| Row {
-            key: u64::try_from(at.get()).unwrap_or_default(),
-            state: match status {
-                Some(RequirementStatus::Follows(severity)) => 2 + severity as u64,
-                _ => 1,
-            },
-        })
-    };
-    view.rules.requirements().filter_map(row).collect()
+pub fn keys(view: View<'_>) -> Vec<u64> {
+    let answer = |at: &RequirementIndex| view.answers.get(at.get()).copied().flatten();
+    let filled = |at: &RequirementIndex| answer(at).and_then(Answer::exception).is_some();
+    let rows =
+        view.rules().requirements().filter(|at| wants_exception(status(view, *at)) || filled(at));
+    rows.map(key).collect()
 }
 
 /// Whether a requirement of this status can only be left as it is by an exception.
@@ -39,12 +29,14 @@ fn status(view: View<'_>, at: RequirementIndex) -> Option<RequirementStatus> {
     view.outcome?.explanation.statuses.get(at.get()).copied()
 }
 
-/// One row: the requirement, the document's words on it, and what is filled in.
+/// One row: the requirement, the document's words on it, and the controls for what is filled in.
+/// Their values are put in as those of all controls are: a row is not made anew while it is typed
+/// in.
 #[must_use]
-pub fn row(view: View<'_>, row: Row) -> Markup {
-    let place = usize::try_from(row.key).unwrap_or(usize::MAX);
-    let Some(at) = view.rules.requirements().nth(place) else { return Markup::default() };
-    let id = view.rules.requirement_id(at);
+pub fn row(view: View<'_>, key: u64) -> Markup {
+    let place = usize::try_from(key).unwrap_or(usize::MAX);
+    let Some(at) = view.rules().requirements().nth(place) else { return Markup::default() };
+    let id = view.rules().requirement_id(at);
     let label = view.names.label(at);
     let status = status(view, at);
     html! {
@@ -66,13 +58,10 @@ pub fn row(view: View<'_>, row: Row) -> Markup {
                         span { (heading) }
                         @if column == Column::Until {
                             input type="date" name=(field) autocomplete="off"
-                                value=(view.draft.value(Field::Exception(id, column)))
                                 aria-label={ (label) "の" (heading) };
                         } @else {
                             textarea name=(field) rows="1" autocomplete="off"
-                                aria-label={ (label) "の" (heading) } {
-                                (view.draft.value(Field::Exception(id, column)))
-                            }
+                                aria-label={ (label) "の" (heading) } {}
                         }
                     }
                 }
@@ -87,7 +76,7 @@ fn approvals(view: View<'_>, at: RequirementIndex) -> Markup {
     let violated = outcome.explanation.clauses.iter().filter(|result| {
         result.state == ClauseState::Violated
             && result.effective >= Severity::ApprovalRequired
-            && view.rules.members(outcome.class, result.clause).contains(&at)
+            && view.rules().members(outcome.class, result.clause).contains(&at)
     });
     html! { @for result in violated.take(3) { (reasons::quote(view, outcome.class, *result)) } }
 }

@@ -1,40 +1,53 @@
 //! The panel beside the form: the verdict, why, what would help, and what every class would give.
 //!
-//! What it shows is HTML made from an outcome by templates, natively as in the browser. Its frame
+//! What it shows is HTML made from the model by templates, natively as in the browser. Its frame
 //! ([`frame`]) never changes; [`head`] and the rows of its lists do, and the browser replaces those
-//! that differ.
+//! whose HTML is another.
 
 pub mod exceptions;
 pub mod matrix;
 pub mod reasons;
 pub mod remedies;
-pub mod rows;
+pub mod shelf;
 
-use kijun_rules::Rules;
 use kijun_rules::answers::{Answer, Proposal};
 use kijun_rules::model::Verdict;
+use kijun_rules::{RequirementIndex, Rules};
 use maud::{Markup, html};
 
+use super::action::Action;
 use super::draft::{Draft, Outcome};
+use super::judged::Judged;
 use super::names::Names;
+use super::part::Part;
 use super::words;
-use rows::{Mix, Row};
+use crate::data::check::{CheckData, Source};
 
 /// All that the panel is made from.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
-    /// The rules.
-    pub rules: &'a Rules,
+    /// What the page handed over.
+    pub page: &'a CheckData,
     /// What the page calls the requirements.
     pub names: &'a Names,
-    /// The document's words below its table.
-    pub footnotes: &'a [String],
     /// What was entered.
     pub draft: &'a Draft,
     /// The answers, in the checklist's order.
     pub answers: &'a [Option<&'a Answer>],
+    /// The results, by class.
+    pub judged: &'a Judged,
     /// The result; `None` while no class is chosen.
     pub outcome: Option<&'a Outcome>,
+    /// What is odd about the answers.
+    pub remarks: &'a [String],
+}
+
+impl<'a> View<'a> {
+    /// The rules.
+    #[must_use]
+    pub fn rules(self) -> &'a Rules {
+        &self.page.rules
+    }
 }
 
 /// A list of the panel.
@@ -70,7 +83,7 @@ impl List {
 
     /// Its name in the page.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Remarks => "remarks",
             Self::Remedies => "remedies",
@@ -99,72 +112,74 @@ impl List {
         !matches!(self, Self::Open | Self::Satisfied)
     }
 
-    /// The rows.
+    /// The list of this name; `None` if there is none.
     #[must_use]
-    pub fn rows(self, view: View<'_>) -> Vec<Row> {
-        let texts = |texts: &[String]| -> Vec<Row> {
-            let row = |(key, text): (u64, &String)| Row {
-                key,
-                state: Mix::default().with_text(text).get(),
-            };
-            (0..).zip(texts).map(row).collect()
-        };
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|list| list.name() == name)
+    }
+
+    /// The keys of its rows, ascending.
+    #[must_use]
+    pub fn keys(self, view: View<'_>) -> Vec<u64> {
+        let texts = |texts: &[String]| (0..).zip(texts).map(|(key, _)| key).collect();
         let Some(outcome) = view.outcome else { return Vec::new() };
         match self {
-            Self::Remarks => texts(&outcome.remarks),
-            Self::Remedies => remedies::rows(outcome),
+            Self::Remarks => texts(view.remarks),
+            Self::Remedies => remedies::keys(outcome),
             Self::Footnotes if outcome.explanation.verdict() == Verdict::Nonconforming => {
-                texts(view.footnotes)
+                texts(&view.page.footnotes)
             }
             Self::Footnotes => Vec::new(),
-            Self::Decisive => {
-                let decisive = outcome.explanation.decisive.iter();
-                decisive
-                    .filter_map(|at| Some(Row { key: u64::try_from(at.get()).ok()?, state: 0 }))
-                    .collect()
-            }
-            Self::Violated | Self::Open | Self::Satisfied => reasons::rows(self, view, outcome),
+            Self::Decisive => outcome.explanation.decisive.iter().map(|at| key(*at)).collect(),
+            Self::Violated | Self::Open | Self::Satisfied => reasons::keys(self, outcome),
         }
     }
 
-    /// The content of a row.
+    /// The row of a key.
     #[must_use]
-    pub fn row(self, view: View<'_>, row: Row) -> Markup {
-        let place = usize::try_from(row.key).unwrap_or(usize::MAX);
+    pub fn row(self, view: View<'_>, key: u64) -> Markup {
+        let place = usize::try_from(key).unwrap_or(usize::MAX);
         let Some(outcome) = view.outcome else { return Markup::default() };
         match self {
             Self::Remarks => {
-                html! { li { @if let Some(text) = outcome.remarks.get(place) { (text) } } }
+                html! { li { @if let Some(text) = view.remarks.get(place) { (text) } } }
             }
-            Self::Remedies => remedies::row(view, outcome, row),
+            Self::Remedies => remedies::row(view, outcome, key),
             Self::Footnotes => html! {
-                li { blockquote.quote { @if let Some(text) = view.footnotes.get(place) { (text) } } }
+                li {
+                    blockquote.quote {
+                        @if let Some(text) = view.page.footnotes.get(place) { (text) }
+                    }
+                }
             },
             Self::Decisive => {
                 let found = outcome.explanation.decisive.iter().find(|at| at.get() == place);
                 html! { li { @if let Some(at) = found { (link(view, *at)) } } }
             }
-            Self::Violated | Self::Open | Self::Satisfied => reasons::row(view, outcome, row),
+            Self::Violated | Self::Open | Self::Satisfied => reasons::row(view, outcome, key),
         }
     }
+}
+
+/// The key of a requirement's row.
+fn key(at: RequirementIndex) -> u64 {
+    u64::try_from(at.get()).unwrap_or(u64::MAX)
 }
 
 /// The frame: everything that stays. Rendered natively it shows that no class is chosen.
 #[must_use]
 pub fn frame() -> Markup {
     html! {
-        div.notice-area role="alert" data-part="notice" {}
+        div.notice-area role="alert" data-part=(Part::Notice.name()) {}
         section.verdict-panel aria-labelledby="verdict-heading" {
             h2 #verdict-heading { "判定" }
-            div.verdict-bar data-part="head" { (head(None)) }
-            p.visually-hidden role="status" aria-live="polite" data-part="announced" {}
-            div.trial data-part="trial" hidden {}
-            div.toolbar-actions.trial-start hidden data-part="trial-start" {
-                button.secondary type="button" data-action="trial" { "仮に試す" }
-            }
+            div.verdict-bar data-part=(Part::Head.name()) { (head(None)) }
+            p.visually-hidden role="status" aria-live="polite" data-part=(Part::Announced.name()) {}
+            div.trial data-part=(Part::Trial.name()) hidden {}
+            div.toolbar-actions.trial-start hidden data-part=(Part::TrialStart.name()) { (trial_start()) }
             details.matrix open {
                 summary { h3 { "どの分類なら使えるか" } }
-                ul data-part="matrix" {}
+                ul data-part=(Part::Matrix.name()) {}
             }
             @for list in List::ALL {
                 details class=(list.name()) open[list.open()] hidden {
@@ -210,12 +225,18 @@ fn sentences(outcome: &Outcome) -> Vec<String> {
     said
 }
 
+/// The way into a trial.
+#[must_use]
+pub fn trial_start() -> Markup {
+    html! {
+        button.secondary type="button" data-action=(Action::Trial.id()) { "仮に試す" }
+    }
+}
+
 /// What is said while an answer is tried: the verdict as it is kept, and as it would be.
 #[must_use]
-pub fn trial(kept: Option<&Outcome>, tried: Option<&Outcome>) -> Markup {
-    let label = |outcome: Option<&Outcome>| {
-        outcome.map_or("分類が未選択", |outcome| outcome.explanation.verdict().label())
-    };
+pub fn trial(kept: Option<&str>, tried: Option<&str>) -> Markup {
+    let label = |verdict: Option<&str>| verdict.unwrap_or("分類が未選択").to_owned();
     html! {
         p {
             strong { "仮の回答を試しています。" }
@@ -225,21 +246,10 @@ pub fn trial(kept: Option<&Outcome>, tried: Option<&Outcome>) -> Markup {
             "いまの判定: " b { (label(kept)) } " → 仮の判定: " b { (label(tried)) }
         }
         div.toolbar-actions {
-            button type="button" data-action="trial-drop" { "元の回答に戻す" }
-            button.secondary type="button" data-action="trial-keep" { "この回答にする" }
+            button type="button" data-action=(Action::TrialDrop.id()) { "元の回答に戻す" }
+            button.secondary type="button" data-action=(Action::TrialKeep.id()) { "この回答にする" }
         }
     }
-}
-
-/// A checklist from which a proposal may come, as the page names it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Source {
-    /// The checklist's path, e.g. `shunan/external-service`.
-    pub checklist: String,
-    /// Its title.
-    pub title: String,
-    /// The link to its form.
-    pub href: String,
 }
 
 /// What is proposed for a requirement, where it comes from, and the choice.
@@ -283,15 +293,15 @@ pub fn proposal(id: &str, proposal: &Proposal, own: &str, sources: &[Source]) ->
                 "。確認して採用するまで判定には数えません。"
             }
             div.toolbar-actions {
-                button type="button" data-action="accept" data-id=(id) { "確認して採用" }
-                button.secondary type="button" data-action="decline" data-id=(id) { "使わない" }
+                button type="button" data-action=(Action::Accept.id()) data-id=(id) { "確認して採用" }
+                button.secondary type="button" data-action=(Action::Decline.id()) data-id=(id) { "使わない" }
             }
         }
     }
 }
 
 /// A link to a requirement, by its label, with its title.
-fn link(view: View<'_>, at: kijun_rules::RequirementIndex) -> Markup {
+fn link(view: View<'_>, at: RequirementIndex) -> Markup {
     let name = view.names.get(at);
     html! {
         (anchor(view, at)) " " span.about-title { (name.title) }
@@ -299,9 +309,6 @@ fn link(view: View<'_>, at: kijun_rules::RequirementIndex) -> Markup {
 }
 
 /// A link to a requirement, by its label.
-fn anchor(view: View<'_>, at: kijun_rules::RequirementIndex) -> Markup {
-    html! { a href={ "#no-" (view.rules.requirement_id(at)) } { (view.names.label(at)) } }
+fn anchor(view: View<'_>, at: RequirementIndex) -> Markup {
+    html! { a href={ "#no-" (view.rules().requirement_id(at)) } { (view.names.label(at)) } }
 }
-
-#[cfg(test)]
-mod tests;

@@ -6,46 +6,33 @@ use kijun_rules::model::Severity;
 use kijun_rules::{ClassIndex, RequirementIndex};
 use maud::{Markup, html};
 
-use super::rows::{Mix, Row};
 use super::{List, View, anchor};
 use crate::client::check::draft::Outcome;
 use crate::client::check::words;
 
 /// The clauses of a list, the gravest first, then in the document's order.
-pub(super) fn rows(list: List, view: View<'_>, outcome: &Outcome) -> Vec<Row> {
+pub(super) fn keys(list: List, outcome: &Outcome) -> Vec<u64> {
     let wanted = match list {
         List::Violated => ClauseState::Violated,
         List::Open => ClauseState::Open,
         _ => ClauseState::Satisfied,
     };
     let results = &outcome.explanation.clauses;
-    let mut rows = Vec::new();
+    let mut keys = Vec::new();
     for severity in Severity::ALL.into_iter().rev() {
         let rank = 3 - severity as u64;
         for (place, result) in results.iter().enumerate() {
             if result.state == wanted && result.effective == severity {
-                let key = (rank << 32) | u64::try_from(place).unwrap_or_default();
-                rows.push(Row { key, state: state(view, outcome, *result) });
+                keys.push((rank << 32) | u64::try_from(place).unwrap_or_default());
             }
         }
     }
-    rows
-}
-
-fn state(view: View<'_>, outcome: &Outcome, result: ClauseResult) -> u64 {
-    let members = view.rules.members(outcome.class, result.clause);
-    let start = Mix::default().with(outcome.class.get()).with(result.clause.get());
-    let mixed = members.iter().fold(start, |mix, at| {
-        let given = answer(view, *at).map_or(9, |answer| answer.given() as usize);
-        let unavailable = status(outcome, *at) == Some(RequirementStatus::Unavailable);
-        mix.with(given).with(usize::from(unavailable))
-    });
-    mixed.get()
+    keys
 }
 
 /// A clause as a row.
-pub(super) fn row(view: View<'_>, outcome: &Outcome, row: Row) -> Markup {
-    let place = usize::try_from(row.key & u64::from(u32::MAX)).unwrap_or(usize::MAX);
+pub(super) fn row(view: View<'_>, outcome: &Outcome, key: u64) -> Markup {
+    let place = usize::try_from(key & u64::from(u32::MAX)).unwrap_or(usize::MAX);
     match outcome.explanation.clauses.get(place) {
         Some(result) => clause(view, outcome, *result),
         None => Markup::default(),
@@ -54,7 +41,7 @@ pub(super) fn row(view: View<'_>, outcome: &Outcome, row: Row) -> Markup {
 
 /// A clause: what follows from it, its words, the answers.
 pub(super) fn clause(view: View<'_>, outcome: &Outcome, result: ClauseResult) -> Markup {
-    let members = view.rules.members(outcome.class, result.clause);
+    let members = view.rules().members(outcome.class, result.clause);
     html! {
         li data-state=(result.state.id()) data-severity=(result.effective.id()) {
             p {
@@ -72,10 +59,10 @@ pub(super) fn clause(view: View<'_>, outcome: &Outcome, result: ClauseResult) ->
 
 /// The document's words, and the way to them.
 pub(super) fn quote(view: View<'_>, class: ClassIndex, result: ClauseResult) -> Markup {
-    let Some(clause) = view.rules.clause_at(class, result.clause) else {
+    let Some(clause) = view.rules().clause_at(class, result.clause) else {
         return Markup::default();
     };
-    let members = view.rules.members(class, result.clause);
+    let members = view.rules().members(class, result.clause);
     let place = members.first().map_or("", |at| &view.names.get(*at).place);
     html! {
         blockquote.quote {

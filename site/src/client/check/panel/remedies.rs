@@ -6,7 +6,6 @@ use kijun_rules::engine::{Group, Remedies};
 use kijun_rules::model::Verdict;
 use maud::{Markup, html};
 
-use super::rows::{Mix, Row};
 use super::{View, anchor, link};
 use crate::client::check::draft::Outcome;
 
@@ -16,29 +15,19 @@ const NOTHING_HELPS: u64 = u64::MAX;
 /// How many choices of a step are spelled out.
 const MAX_CHOICES: usize = 12;
 
-/// The steps; none if nothing is needed.
-pub(super) fn rows(outcome: &Outcome) -> Vec<Row> {
+/// The keys of the steps; none if nothing is needed.
+pub(super) fn keys(outcome: &Outcome) -> Vec<u64> {
     if outcome.explanation.verdict() == Verdict::OutOfScope {
         return Vec::new();
     }
-    let Some(remedies) = &outcome.explanation.remedies else {
-        return vec![Row { key: NOTHING_HELPS, state: 0 }];
-    };
-    let mut rows: Vec<Row> = Vec::new();
-    for at in &remedies.all {
-        rows.push(Row { key: key(0, at.get()), state: 0 });
-    }
+    let Some(remedies) = &outcome.explanation.remedies else { return vec![NOTHING_HELPS] };
+    let mut keys: Vec<u64> = remedies.all.iter().map(|at| key(0, at.get())).collect();
     for (place, group) in remedies.one_of.iter().enumerate() {
-        let sets = sets(group);
-        let mix = sets
-            .iter()
-            .flatten()
-            .fold(Mix::default().with(sets.len()), |mix, at| mix.with(at.get()));
-        let row = Row { key: key(size(group), place), state: mix.get() };
-        let before = rows.partition_point(|other| other.key < row.key);
-        rows.insert(before, row);
+        let key = key(size(group), place);
+        let before = keys.partition_point(|other| *other < key);
+        keys.insert(before, key);
     }
-    rows
+    keys
 }
 
 /// The size of a step comes first in its key, so that the smallest stand first.
@@ -62,14 +51,14 @@ fn size(group: &Group) -> usize {
 }
 
 /// One step.
-pub(super) fn row(view: View<'_>, outcome: &Outcome, row: Row) -> Markup {
+pub(super) fn row(view: View<'_>, outcome: &Outcome, key: u64) -> Markup {
     let Some(remedies) = &outcome.explanation.remedies else {
         return html! {
             li { "回答を変えるだけでは適合になりません。利用の条件と分類を見直してください。" }
         };
     };
-    let place = usize::try_from(row.key & 0xffff).unwrap_or(usize::MAX);
-    if row.key >> 16 == 0 { single(view, remedies, place) } else { choice(view, remedies, place) }
+    let place = usize::try_from(key & 0xffff).unwrap_or(usize::MAX);
+    if key >> 16 == 0 { single(view, remedies, place) } else { choice(view, remedies, place) }
 }
 
 fn single(view: View<'_>, remedies: &Remedies, place: usize) -> Markup {

@@ -1,13 +1,14 @@
-//! What the panel says, without a browser.
+//! What the panel says.
 
-use kijun_rules::Rules;
 use kijun_rules::model::{Checklist, Class, Clause, Requirement, Severity};
 
-use super::{List, View, head, matrix};
+use super::{page, text};
 use crate::client::check::draft::{Draft, Field};
-use crate::client::check::names::{Name, Names};
+use crate::client::check::judged::Judged;
+use crate::client::check::names::Names;
+use crate::client::check::panel::{List, View, exceptions, head, matrix};
 
-fn rules(clauses: &[&[&str]]) -> Rules {
+fn checklist(clauses: &[&[&str]]) -> Checklist {
     let requirement = |id: u32| Requirement { id: id.to_string(), ..Requirement::default() };
     let clause = |ids: &&[&str]| Clause {
         any_of: ids.iter().map(|&id| id.to_owned()).collect(),
@@ -28,53 +29,39 @@ fn rules(clauses: &[&[&str]]) -> Rules {
         out_of_scope: Some("欄がないため".to_owned()),
         ..Class::default()
     };
-    Rules::compile(Checklist {
+    Checklist {
         classes: vec![covered, not_covered],
         requirements: (1..=20).map(requirement).collect(),
         ..Checklist::default()
-    })
-    .unwrap()
+    }
 }
 
-/// Shows what was entered, and gives what `read` takes from the view.
+/// Show what was entered, and give what `read` takes from the view.
 fn with<T>(clauses: &[&[&str]], entries: &[(&str, &str)], read: impl FnOnce(View<'_>) -> T) -> T {
-    let rules = rules(clauses);
-    let mut draft = Draft::blank(&rules);
+    let page = page(checklist(clauses));
+    let rules = &page.rules;
+    let mut draft = Draft::blank(rules);
     for (name, value) in entries {
         draft.set(Field::of_name(name).unwrap(), value);
     }
-    let name = |at| Name {
-        label: format!("No.{}", rules.requirement_id(at)),
-        title: format!("題{}", rules.requirement_id(at)),
-        place: "../#a".to_owned(),
-    };
-    let names = Names(rules.requirements().map(name).collect());
-    let outcome = draft.outcome(&rules);
-    let answers = draft.answers(&rules);
+    let judged = Judged::new(rules, &draft);
+    let outcome = draft.class(rules).and_then(|class| judged.outcome(rules, &draft, class));
     read(View {
-        rules: &rules,
-        names: &names,
-        footnotes: &["個別に整理する".to_owned()],
+        page: &page,
+        names: &Names::of(rules, &page.requirements),
         draft: &draft,
-        answers: &answers,
-        outcome: outcome.as_ref(),
+        answers: &draft.answers(rules),
+        judged: &judged,
+        outcome,
+        remarks: &[],
     })
 }
 
 /// The rows of a list as text, without tags.
 fn said(list: List, view: View<'_>) -> Vec<String> {
-    let rows = list.rows(view);
-    assert!(rows.is_sorted_by_key(|row| row.key), "{list:?}");
-    rows.into_iter().map(|row| text(&list.row(view, row).into_string())).collect()
-}
-
-fn text(html: &str) -> String {
-    let mut inside = false;
-    let visible = html.chars().filter(|c| {
-        inside = (inside || *c == '<') && *c != '>';
-        !inside && *c != '>'
-    });
-    visible.collect()
+    let keys = list.keys(view);
+    assert!(keys.is_sorted(), "{list:?}");
+    keys.into_iter().map(|key| text(&list.row(view, key).into_string())).collect()
 }
 
 const THREE: &[&[&str]] = &[&["1"], &["2", "3"]];
@@ -83,7 +70,7 @@ const THREE: &[&[&str]] = &[&["1"], &["2", "3"]];
 fn without_a_class_there_is_nothing_to_say() {
     with(THREE, &[("answer:1", "met")], |view| {
         assert!(head(view.outcome).into_string().contains("data-verdict=\"none\""));
-        assert!(List::ALL.iter().all(|list| list.rows(view).is_empty()));
+        assert!(List::ALL.iter().all(|list| list.keys(view).is_empty()));
     });
 }
 
@@ -120,7 +107,7 @@ fn an_open_verdict_says_what_decides() {
 fn out_of_scope_gives_the_reason_alone() {
     with(THREE, &[("class", "Z")], |view| {
         assert!(head(view.outcome).into_string().contains("<p>欄がないため</p>"));
-        assert!(List::ALL.iter().all(|list| list.rows(view).is_empty()));
+        assert!(List::ALL.iter().all(|list| list.keys(view).is_empty()));
     });
 }
 
@@ -160,15 +147,9 @@ fn the_smallest_steps_come_first() {
 #[test]
 fn every_class_has_its_verdict_and_its_reasons() {
     with(THREE, &[("answer:1", "unmet")], |view| {
-        let sheet = view.draft.sheet(view.rules);
-        let cells = view.draft.by_class(view.rules, &sheet);
-        let html: Vec<String> = cells
-            .into_iter()
-            .map(|(class, bounds, excluded)| {
-                let cell = matrix::Cell { class, bounds, excluded, open: true };
-                text(&cell.html(false, &sheet, view).into_string())
-            })
-            .collect();
+        let classes = view.rules().class_indices();
+        let html: Vec<String> =
+            classes.map(|class| text(&matrix::cell(view, class, true).into_string())).collect();
         assert!(html[0].starts_with("分類A 不適合満たしていない条項(1件)No.1 "), "{html:?}");
         assert_eq!(html[1], "分類Z 対象外欄がないためこの分類で点検する");
     });
@@ -177,15 +158,23 @@ fn every_class_has_its_verdict_and_its_reasons() {
 #[test]
 fn what_a_file_says_never_becomes_an_element() {
     let hostile = "<img src=x onerror=\"alert('&')\">";
-    with(
-        THREE,
-        &[("class", "A"), ("answer:1", "unmet"), ("exception:1:reason", hostile)],
-        |view| {
-            let rows = super::exceptions::rows(view);
-            assert_eq!(rows.len(), 1);
-            let html = super::exceptions::row(view, rows[0]).into_string();
-            assert!(!html.contains("<img"), "{html}");
-            assert!(html.contains("&lt;img src=x"), "{html}");
-        },
-    );
+    with(&[&["1"]], &[("class", "A"), ("answer:1", hostile)], |view| {
+        let mut view = view;
+        let remarks = [hostile.to_owned()];
+        view.remarks = &remarks;
+        let html = List::Remarks.row(view, 0).into_string();
+        assert!(!html.contains("<img"), "{html}");
+        assert!(html.contains("&lt;img src=x"), "{html}");
+    });
+}
+
+#[test]
+fn a_row_of_the_exception_sheet_stands_where_something_is_not_met() {
+    with(THREE, &[("class", "A"), ("answer:1", "unmet")], |view| {
+        let keys = exceptions::keys(view);
+        assert_eq!(keys, [0]);
+        let html = exceptions::row(view, 0).into_string();
+        assert!(html.contains("name=\"exception:1:reason\""), "{html}");
+        assert!(html.contains("1が必須"), "{html}");
+    });
 }

@@ -10,7 +10,7 @@ use wasm_bindgen::closure::Closure;
 /// One piece of work, always the same, that is due after the next frame, however often it is asked
 /// for before.
 #[derive(Default)]
-pub(super) struct Soon(Rc<State>);
+pub(crate) struct AfterFrame(Rc<State>);
 
 #[derive(Default)]
 struct State {
@@ -20,10 +20,10 @@ struct State {
     waiting: Cell<bool>,
 }
 
-impl Soon {
-    /// Runs `work` after the next frame. What is asked for a frame runs before it is painted; what
+impl AfterFrame {
+    /// Run `work` after the next frame. What is asked for a frame runs before it is painted; what
     /// that puts off runs after.
-    pub(super) fn soon(&self, work: impl FnOnce() + 'static) {
+    pub(crate) fn run(&self, work: impl FnOnce() + 'static) {
         self.0.due.set(true);
         if self.0.waiting.replace(true) {
             return;
@@ -42,8 +42,8 @@ impl Soon {
         let _ = window().request_animation_frame(frame.unchecked_ref());
     }
 
-    /// Nothing is due any longer; whether something was.
-    pub(super) fn cancel(&self) -> bool {
+    /// Drop what is due, and return whether something was: the caller does it now.
+    pub(crate) fn cancel(&self) -> bool {
         self.0.due.replace(false)
     }
 }

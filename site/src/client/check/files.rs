@@ -6,28 +6,48 @@ use kijun_sheets::csv::answers::{Words, write};
 
 /// A file that the form gives out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum File {
+pub enum File {
+    /// The answer file.
     Answers,
+    /// The assessment.
     Assessment,
+    /// The answers as a table.
     Csv,
 }
 
-/// A file's name, its media type and its bytes.
-pub(super) type Made = (String, &'static str, Vec<u8>);
+/// A file to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Made {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
 
 impl File {
-    /// The file named by a button's `data-export`.
-    pub(super) fn of_name(name: &str) -> Option<Self> {
-        match name {
-            "answers" => Some(Self::Answers),
-            "assessment" => Some(Self::Assessment),
-            "csv" => Some(Self::Csv),
-            _ => None,
+    /// Its name in `data-export`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Answers => "answers",
+            Self::Assessment => "assessment",
+            Self::Csv => "csv",
         }
     }
 
-    /// Makes the file; an error says in a sentence why it cannot be made.
-    pub(super) fn make(
+    /// The file of this name; `None` if there is none.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        [Self::Answers, Self::Assessment, Self::Csv].into_iter().find(|file| file.id() == id)
+    }
+
+    /// Make the file.
+    ///
+    /// # Errors
+    /// A sentence that says why it cannot be made: no class is chosen, or the table is too large.
+    pub fn make(
         self,
         answers: &AnswerFile,
         rules: &Rules,
@@ -53,11 +73,12 @@ impl File {
             Self::Csv => {
                 let table = write(rules, answers, words);
                 let table = table.map_err(|_| "表が大きすぎて、CSVにできませんでした。")?;
-                return Ok((file_name(answers, "answers", "csv"), "text/csv", table));
+                let name = file_name(answers, "answers", "csv");
+                return Ok(Made { name, kind: "text/csv", bytes: table });
             }
         };
-        let bytes = text.into_bytes();
-        Ok((file_name(answers, name, "json"), "application/json", bytes))
+        let name = file_name(answers, name, "json");
+        Ok(Made { name, kind: "application/json", bytes: text.into_bytes() })
     }
 }
 

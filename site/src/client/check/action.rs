@@ -1,0 +1,132 @@
+//! What the buttons of the form do: one name for the page, the panel and the program.
+
+use super::files::File;
+use super::panel::List;
+use crate::client::kit::notice;
+
+/// What a button does. Its name stands in `data-action`, and what it is about in `data-id`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Action {
+    /// Begin a new assessment.
+    New,
+    /// Erase all answers.
+    Reset,
+    /// Bring back the answers that others have replaced.
+    Undo,
+    /// Close the notice.
+    Dismiss,
+    /// Save the answer file.
+    SaveFile,
+    /// Save what could not be read.
+    SaveAside,
+    /// Choose a class.
+    Class,
+    /// Go to the next open question.
+    Next,
+    /// Make a proposal the answer.
+    Accept,
+    /// Take a proposal away.
+    Decline,
+    /// Print.
+    Print,
+    /// Try answers without keeping them.
+    Trial,
+    /// Keep the answers that were tried.
+    TrialKeep,
+    /// Drop the answers that were tried.
+    TrialDrop,
+    /// Open an assessment.
+    Open,
+    /// Copy an assessment.
+    Duplicate,
+    /// Remove an assessment.
+    Remove,
+    /// Bring a removed assessment back.
+    Restore,
+    /// Show what another tab has kept.
+    Theirs,
+    /// Keep what this page shows in place of what another tab has kept.
+    Mine,
+    /// Keep what this page shows beside what another tab has kept.
+    Both,
+}
+
+impl Action {
+    /// All actions.
+    const ALL: [Self; 21] = [
+        Self::New,
+        Self::Reset,
+        Self::Undo,
+        Self::Dismiss,
+        Self::SaveFile,
+        Self::SaveAside,
+        Self::Class,
+        Self::Next,
+        Self::Accept,
+        Self::Decline,
+        Self::Print,
+        Self::Trial,
+        Self::TrialKeep,
+        Self::TrialDrop,
+        Self::Open,
+        Self::Duplicate,
+        Self::Remove,
+        Self::Restore,
+        Self::Theirs,
+        Self::Mine,
+        Self::Both,
+    ];
+
+    /// Its name in `data-action`.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::New => "new",
+            Self::Reset => "reset",
+            Self::Undo => "undo",
+            Self::Dismiss => "dismiss",
+            Self::SaveFile => "save-file",
+            Self::SaveAside => "save-aside",
+            Self::Class => "class",
+            Self::Next => "next",
+            Self::Accept => "accept",
+            Self::Decline => "decline",
+            Self::Print => "print",
+            Self::Trial => "trial",
+            Self::TrialKeep => "trial-keep",
+            Self::TrialDrop => "trial-drop",
+            Self::Open => "open",
+            Self::Duplicate => "duplicate",
+            Self::Remove => "remove",
+            Self::Restore => "restore",
+            Self::Theirs => "theirs",
+            Self::Mine => "mine",
+            Self::Both => "both",
+        }
+    }
+
+    /// The action of this name; `None` if there is none.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.id() == id)
+    }
+}
+
+impl notice::Action for Action {
+    fn id(self) -> &'static str {
+        Self::id(self)
+    }
+}
+
+/// A button of the form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Press {
+    /// An action, and what it is about; empty for what needs none.
+    Act(Action, String),
+    /// Take the answer to the requirement of this id back.
+    Clear(String),
+    /// Save a file.
+    Export(File),
+    /// Show all rows of a list.
+    ShowAll(List),
+}

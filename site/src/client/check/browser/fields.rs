@@ -1,0 +1,75 @@
+//! The form's controls: values out of them and into them.
+
+use gloo::utils::document;
+use maud::html;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+
+use super::super::draft::Field;
+use super::super::model::Form;
+use crate::client::kit::dom::{all, attribute, one};
+use crate::client::kit::storage::Store;
+
+/// The name of the control for the open assessment's name.
+pub(super) const NAME: &str = "assessment-name";
+/// The name of the choice of a filter.
+pub(super) const FILTER: &str = "filter";
+
+/// The name of a control, and the value it has after a change; `None` for a control without a name
+/// and for a choice that was taken away.
+pub(super) fn name_and_value(control: &Element) -> Option<(String, String)> {
+    let name = control.get_attribute("name")?;
+    let value = if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+        if input.type_() == "radio" && !input.checked() {
+            return None;
+        }
+        input.value()
+    } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
+        select.value()
+    } else {
+        control.dyn_ref::<HtmlTextAreaElement>()?.value()
+    };
+    Some((name, value))
+}
+
+/// Put the model's values into all controls inside `root`.
+pub(super) fn fill<S: Store>(root: &Element, form: &Form<S>) {
+    for control in all(root, "input[name], select[name], textarea[name]") {
+        let name = attribute(&control, "name");
+        let Some(field) = Field::of_name(&name) else { continue };
+        let value = form.draft.value(field);
+        if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+            if input.type_() == "radio" {
+                input.set_checked(input.value() == value);
+            } else if input.value() != value {
+                input.set_value(&value);
+            }
+        } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
+            select.set_value(&value);
+            // Several phases, which only a file can name: they are a choice of their own.
+            if select.value() != value
+                && field == Field::Phase
+                && let Some(phases) = form.draft.phases(form.rules())
+            {
+                let choice = html! { option value=(value) { (phases) } };
+                let _ = select.insert_adjacent_html("beforeend", &choice.into_string());
+                select.set_value(&value);
+            }
+        } else if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>()
+            && area.value() != value
+        {
+            area.set_value(&value);
+        }
+    }
+}
+
+/// Show the name of the open assessment, unless it is being typed.
+pub(super) fn show_name(root: &Element, name: &str) {
+    let Some(input) = one(root, &format!("[name=\"{NAME}\"]")) else { return };
+    if document().active_element().as_ref() == Some(&input) {
+        return;
+    }
+    if let Some(input) = input.dyn_ref::<HtmlInputElement>().filter(|input| input.value() != name) {
+        input.set_value(name);
+    }
+}

@@ -1,0 +1,58 @@
+//! The list of the assessments in this browser, and of what could not be read.
+
+use maud::{Markup, html};
+
+use crate::client::check::action::Action;
+use crate::client::check::keeping::{Entry, List, SAVE_ASIDE, Saved};
+
+/// What each assessment offers.
+const OFFERS: [(Action, &str); 3] =
+    [(Action::Open, "開く"), (Action::Duplicate, "複製"), (Action::Remove, "削除")];
+
+/// The list. `open` is the id of the open one; `when` puts a moment into words.
+#[must_use]
+pub fn list(list: &List, open: Option<&str>, when: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        @for entry in &list.kept { (row(entry, open == Some(&entry.id), when)) }
+        @for key in &list.aside {
+            li {
+                p { b { "読めなかったデータ" } span.about-title { " " (key) } }
+                button.quiet type="button" data-action=(Action::SaveAside.id()) data-id=(key) {
+                    (SAVE_ASIDE[0].1)
+                }
+            }
+        }
+    }
+}
+
+fn row(entry: &Entry, is_open: bool, when: &dyn Fn(&str) -> String) -> Markup {
+    html! {
+        li aria-current=[is_open.then_some("true")] {
+            p {
+                b { (entry.title) } @if is_open { " (表示中)" }
+                @if !entry.saved.is_empty() {
+                    span.about-title { " " (when(&entry.saved)) "に保存" }
+                }
+            }
+            div.toolbar-actions {
+                @for (action, label) in OFFERS {
+                    @if !(is_open && action == Action::Open) {
+                        button.quiet type="button" data-action=(action.id()) data-id=(entry.id)
+                            aria-label={ "「" (entry.title) "」を" (label) } { (label) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// When the open assessment was last saved.
+#[must_use]
+pub fn saved(saved: Saved<'_>, when: &dyn Fn(&str) -> String) -> String {
+    match saved {
+        Saved::Not => "このブラウザーに保存できていません。".to_owned(),
+        Saved::At(Some(moment)) => format!("{}にこのブラウザーへ保存しました。", when(moment)),
+        Saved::At(None) => "このブラウザーに保存されています。".to_owned(),
+        Saved::Nothing => "まだ何も保存していません。".to_owned(),
+    }
+}

@@ -1,0 +1,61 @@
+//! What a requirement shows beside its words.
+
+use kijun_rules::answers::{Answer, Status};
+use kijun_rules::editions::RELATION;
+use kijun_rules::engine::RequirementStatus;
+use kijun_rules::model::Severity;
+
+use super::panel::{self, View};
+use super::words;
+
+/// What a requirement shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The id of its status; `none` while no class is chosen.
+    pub status: &'static str,
+    /// What its badge says.
+    pub badge: &'static str,
+    /// Whether a reason is `required`, `asked` for, `kept`, or out of place (empty).
+    pub reason: &'static str,
+    /// What is proposed, as HTML; empty if nothing is.
+    pub proposal: String,
+    /// The edition from which an answer is proposed: what changed since is shown. Empty if none is.
+    pub edition: String,
+    /// Whether the filter hides it.
+    pub hidden: bool,
+    /// Whether it is folded: the class does not ask for it.
+    pub folded: bool,
+}
+
+/// What the requirement at a place of the page shows.
+#[must_use]
+pub fn shown(view: View<'_>, place: usize, hidden: bool) -> Option<Shown> {
+    let id = &view.page.requirements.get(place)?.id;
+    let at = view.rules().requirement(id)?.get();
+    let answer = view.answers.get(at).copied().flatten();
+    let status = view.outcome.and_then(|it| it.explanation.statuses.get(at)).copied();
+    let given = answer.and_then(Answer::status);
+    let proposal = answer.and_then(Answer::proposal);
+    let from = proposal.and_then(|proposal| proposal.from.as_ref());
+    let edition = from.filter(|from| *from.relation == *RELATION).map(|from| &*from.edition);
+    Some(Shown {
+        status: status.map_or("none", RequirementStatus::id),
+        badge: match (proposal, given) {
+            (Some(_), None) => "提案あり",
+            _ => status.map_or_else(|| words::given(given), RequirementStatus::label),
+        },
+        reason: match (given, status) {
+            (Some(Status::NotApplicable), _) => "required",
+            (Some(_), Some(RequirementStatus::Follows(Severity::Advisory))) => "asked",
+            _ if answer.is_some_and(|answer| answer.reason().is_some()) => "kept",
+            _ => "",
+        },
+        proposal: proposal.map_or_else(String::new, |proposal| {
+            let own = &view.rules().checklist().id;
+            panel::proposal(id, proposal, own, &view.page.sources).into_string()
+        }),
+        edition: edition.unwrap_or_default().to_owned(),
+        hidden,
+        folded: status == Some(RequirementStatus::NotRequired),
+    })
+}

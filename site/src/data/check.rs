@@ -1,0 +1,83 @@
+//! The self-assessment form's data.
+
+use kijun_rules::Rules;
+use kijun_rules::editions::Succession;
+use serde::{Deserialize, Serialize};
+
+/// What the page hands to the form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CheckData {
+    /// The way from the page to the site's root, e.g. `../../../`.
+    pub site_root: String,
+    /// The heading of the page, for the line above every printed page.
+    pub title: String,
+    /// The rules of the checklist.
+    pub rules: Rules,
+    /// The titles of the categories, in the page's order.
+    pub categories: Vec<String>,
+    /// The requirements, in the page's order.
+    pub requirements: Vec<RequirementWords>,
+    /// The document's words below its table.
+    pub footnotes: Vec<String>,
+    /// The forms of all checklists from whose answers proposals may come.
+    pub sources: Vec<Source>,
+    /// The ids of the editions before the page's own.
+    pub earlier: Vec<String>,
+    /// What became of the requirements of those editions whose text is held.
+    pub successions: Vec<Succession>,
+}
+
+#[cfg(test)]
+impl CheckData {
+    /// The data of a page that says nothing of its requirements.
+    pub(crate) fn of_rules(rules: Rules) -> Self {
+        Self {
+            site_root: String::new(),
+            title: String::new(),
+            rules,
+            categories: Vec::new(),
+            requirements: Vec::new(),
+            footnotes: Vec::new(),
+            sources: Vec::new(),
+            earlier: Vec::new(),
+            successions: Vec::new(),
+        }
+    }
+}
+
+/// What the page calls a requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RequirementWords {
+    /// Its id.
+    pub id: String,
+    /// The document's number or marker, e.g. `No.6-2` or `3.1(2)`; else the id.
+    pub label: String,
+    /// Its short title.
+    pub title: String,
+    /// The link to its place in the document; empty if there is none.
+    pub place: String,
+    /// The place of its category among the categories.
+    pub category: usize,
+    /// What the classes demand, in the document's words.
+    pub levels: Vec<Level>,
+}
+
+/// What a class demands of a requirement.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Level {
+    /// The id of the class.
+    pub class: String,
+    /// The document's words; `\n` breaks the line.
+    pub words: String,
+}
+
+/// A checklist from which a proposal may come.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Source {
+    /// The checklist's path, e.g. `shunan/external-service`.
+    pub checklist: String,
+    /// Its title.
+    pub title: String,
+    /// The link to its form.
+    pub href: String,
+}
