@@ -2,10 +2,11 @@
 //! where two tabs have changed the same one.
 
 use kijun_rules::Rules;
+use kijun_rules::answers::AnswerFile;
 use kijun_rules::text::name_or_unnamed;
 
 use super::action::Action;
-use super::draft::{Draft, Field};
+use super::draft::Draft;
 use super::editions::{Editions, Taken};
 use crate::client::kit::notice::{Kind, Notice, Offers};
 use crate::client::kit::storage::{Kept, Shelf, Store, Trouble};
@@ -49,8 +50,8 @@ pub struct Entry {
 }
 
 impl Entry {
-    fn of(rules: &Rules, kept: &Kept) -> Self {
-        Self { id: kept.id.clone(), title: title(rules, kept), saved: kept.saved.clone() }
+    fn of(kept: &Kept) -> Self {
+        Self { id: kept.id.clone(), title: title(kept), saved: kept.saved.clone() }
     }
 }
 
@@ -75,9 +76,9 @@ pub enum Saved<'a> {
 }
 
 impl<S: Store> Keeper<S> {
-    /// The keeper of a shelf; nothing is open.
-    pub fn new(rules: &Rules, shelf: Shelf<S>, editions: Editions) -> Self {
-        let mut keeper = Self {
+    /// The keeper of a shelf, which is looked at by [`Self::start`].
+    pub fn new(shelf: Shelf<S>, editions: Editions) -> Self {
+        Self {
             shelf,
             editions,
             open: None,
@@ -85,9 +86,7 @@ impl<S: Store> Keeper<S> {
             told: None,
             disputed: false,
             list: List::default(),
-        };
-        keeper.read_list(rules);
-        keeper
+        }
     }
 
     /// The shelf's content.
@@ -97,11 +96,11 @@ impl<S: Store> Keeper<S> {
     }
 
     /// Read the shelf again.
-    pub fn read_list(&mut self, rules: &Rules) {
+    pub fn read_list(&mut self) {
         // What cannot be read is put aside by this.
         let kept = self.shelf.list().unwrap_or_default();
         self.list = List {
-            kept: kept.iter().map(|kept| Entry::of(rules, kept)).collect(),
+            kept: kept.iter().map(Entry::of).collect(),
             aside: self.shelf.aside().unwrap_or_default(),
         };
     }
@@ -129,7 +128,7 @@ impl<S: Store> Keeper<S> {
     ) -> Opened {
         let opened = match found {
             Ok(Some(kept)) => {
-                let title = title(rules, &kept);
+                let title = title(&kept);
                 self.take(rules, kept, &title, &said(&title))
             }
             Ok(None) => {
@@ -139,7 +138,7 @@ impl<S: Store> Keeper<S> {
                 Opened { draft: Draft::blank(rules), notice: Some(notice_of(&trouble)) }
             }
         };
-        self.read_list(rules);
+        self.read_list();
         opened
     }
 
@@ -202,20 +201,20 @@ impl<S: Store> Keeper<S> {
     }
 
     /// Keep the draft; give what has to be said, which is nothing if all went well.
-    pub fn keep(&mut self, rules: &Rules, draft: &Draft) -> Option<Notice<Action>> {
+    pub fn keep(&mut self, draft: &Draft) -> Option<Notice<Action>> {
         let text = draft.file().to_json();
         let done = match &mut self.open {
             None if draft.is_blank() => Ok(()),
             None => {
                 let name = std::mem::take(&mut self.next_name);
                 let added = self.shelf.add(&name, &text);
-                return self.added(rules, added);
+                return self.added(added);
             }
             // Nothing is kept of an assessment without name and answers.
             Some(seen) if draft.is_blank() && seen.name.is_empty() && !self.disputed => {
                 let removed = self.shelf.remove(&seen.id).map(drop);
                 self.open = None;
-                self.read_list(rules);
+                self.read_list();
                 removed
             }
             Some(seen) => self.shelf.save(seen, &text),
@@ -230,7 +229,7 @@ impl<S: Store> Keeper<S> {
     fn renew_entry(&mut self, draft: &Draft) {
         let Some(open) = &self.open else { return };
         if let Some(entry) = self.list.kept.iter_mut().find(|entry| entry.id == open.id) {
-            entry.title = title_of(&open.name, Some(draft));
+            entry.title = title_of(&open.name, Some(draft.file()));
             entry.saved.clone_from(&open.saved);
         }
     }
@@ -259,30 +258,30 @@ impl<S: Store> Keeper<S> {
     }
 
     /// Keep the draft over what another tab has kept.
-    pub fn overwrite(&mut self, rules: &Rules, draft: &Draft) -> Option<Notice<Action>> {
+    pub fn overwrite(&mut self, draft: &Draft) -> Option<Notice<Action>> {
         let text = draft.file().to_json();
         let seen = self.open.as_mut();
         let kept = seen.map_or(Ok(()), |seen| self.shelf.overwrite(seen, &text));
-        self.read_list(rules);
+        self.read_list();
         self.tell(kept.err())
     }
 
     /// Keep the draft under a name of its own, and leave the other tab's alone.
-    pub fn keep_both(&mut self, rules: &Rules, draft: &Draft) -> Option<Notice<Action>> {
+    pub fn keep_both(&mut self, draft: &Draft) -> Option<Notice<Action>> {
         let text = draft.file().to_json();
-        let name = self.open.as_ref().map(|seen| title(rules, seen));
+        let name = self.open.as_ref().map(|seen| title(seen));
         let added = self.shelf.add(&format!("{}(この画面)", name.unwrap_or_default()), &text);
-        self.added(rules, added)
+        self.added(added)
     }
 
     /// Keep a copy of one under another name, and give that name.
     ///
     /// # Errors
     /// The one is gone, or the copy could not be kept.
-    pub fn duplicate(&mut self, rules: &Rules, id: &str) -> Result<String, Trouble> {
+    pub fn duplicate(&mut self, id: &str) -> Result<String, Trouble> {
         let kept = self.shelf.read(id)?.ok_or(Trouble::Gone)?;
-        let added = self.shelf.add(&format!("{}の写し", title(rules, &kept)), &kept.text);
-        self.read_list(rules);
+        let added = self.shelf.add(&format!("{}の写し", title(&kept)), &kept.text);
+        self.read_list();
         added.map(|kept| kept.name)
     }
 
@@ -290,9 +289,9 @@ impl<S: Store> Keeper<S> {
     ///
     /// # Errors
     /// It could not be removed.
-    pub fn remove(&mut self, rules: &Rules, id: &str) -> Result<Option<Kept>, Trouble> {
+    pub fn remove(&mut self, id: &str) -> Result<Option<Kept>, Trouble> {
         let removed = self.shelf.remove(id);
-        self.read_list(rules);
+        self.read_list();
         removed
     }
 
@@ -300,24 +299,24 @@ impl<S: Store> Keeper<S> {
     ///
     /// # Errors
     /// It could not be kept.
-    pub fn restore(&mut self, rules: &Rules, removed: &Kept) -> Result<(), Trouble> {
+    pub fn restore(&mut self, removed: &Kept) -> Result<(), Trouble> {
         let restored = self.shelf.restore(removed);
-        self.read_list(rules);
+        self.read_list();
         restored
     }
 
     /// Give the open one another name; it is kept from then on.
-    pub fn rename(&mut self, rules: &Rules, draft: &Draft, name: &str) -> Option<Notice<Action>> {
+    pub fn rename(&mut self, draft: &Draft, name: &str) -> Option<Notice<Action>> {
         let Some(seen) = &mut self.open else {
             let added = self.shelf.add(name, &draft.file().to_json());
-            return self.added(rules, added);
+            return self.added(added);
         };
         let renamed = self.shelf.rename(seen, name);
-        self.read_list(rules);
+        self.read_list();
         self.tell(renamed.err())
     }
 
-    fn added(&mut self, rules: &Rules, added: Result<Kept, Trouble>) -> Option<Notice<Action>> {
+    fn added(&mut self, added: Result<Kept, Trouble>) -> Option<Notice<Action>> {
         let trouble = match added {
             Ok(kept) => {
                 self.shelf.opened(&kept.id);
@@ -326,7 +325,7 @@ impl<S: Store> Keeper<S> {
             }
             Err(trouble) => Some(trouble),
         };
-        self.read_list(rules);
+        self.read_list();
         self.tell(trouble)
     }
 
@@ -354,20 +353,20 @@ impl<S: Store> Keeper<S> {
 /// The way out where something could not be read.
 pub const SAVE_ASIDE: Offers<Action> = &[(Action::SaveAside, "元のデータをファイルに保存する")];
 
-/// What an assessment is called.
+/// What an assessment is called: its name, else its service's, else that it has none.
 #[must_use]
-pub fn title(rules: &Rules, kept: &Kept) -> String {
+pub fn title(kept: &Kept) -> String {
     let nameless = kept.name.is_empty();
-    let draft = nameless.then(|| Draft::read(rules, kept.text.as_bytes()).ok()).flatten();
-    title_of(&kept.name, draft.as_ref())
+    let file = nameless.then(|| AnswerFile::read(kept.text.as_bytes()).ok()).flatten();
+    title_of(&kept.name, file.as_ref())
 }
 
-fn title_of(name: &str, draft: Option<&Draft>) -> String {
+fn title_of(name: &str, file: Option<&AnswerFile>) -> String {
     if !name.is_empty() {
         return name.to_owned();
     }
-    let service = draft.map(|draft| draft.value(Field::ServiceName));
-    name_or_unnamed(service.as_deref()).to_owned()
+    let service = file.and_then(|file| file.service.as_ref()?.name.as_deref());
+    name_or_unnamed(service).to_owned()
 }
 
 /// What is said of a trouble, with the ways out.

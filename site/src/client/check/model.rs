@@ -141,7 +141,7 @@ impl<S: Store> Form<S> {
             #[cfg(any(feature = "pages", feature = "form-editions"))]
             successions: page.successions.clone(),
         };
-        let mut keeper = Keeper::new(rules, shelf, editions);
+        let mut keeper = Keeper::new(shelf, editions);
         let Opened { draft, notice } = keeper.start(rules);
         Self {
             names: Names::of(rules, &page.requirements),

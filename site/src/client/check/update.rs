@@ -60,7 +60,7 @@ impl<S: Store> Form<S> {
             }
             Message::Rename(name) => {
                 let kept = self.trial.as_ref().map_or(&self.draft, |trial| &trial.kept);
-                let said = self.keeper.rename(&self.page.rules, kept, name.trim());
+                let said = self.keeper.rename(kept, name.trim());
                 self.notice = said.or_else(|| self.notice.take());
             }
             Message::Cell { class, open } => {
@@ -80,7 +80,7 @@ impl<S: Store> Form<S> {
                 if key.is_none_or(|key| self.keeper.is_open(&key)) {
                     self.notice = self.keeper.look().or_else(|| self.notice.take());
                 }
-                self.keeper.read_list(&self.page.rules);
+                self.keeper.read_list();
             }
         }
         Then::Nothing
@@ -178,7 +178,7 @@ impl<S: Store> Form<S> {
                 return self.begin(draft, notice);
             }
             Action::Duplicate => {
-                self.notice = Some(match self.keeper.duplicate(rules, id) {
+                self.notice = Some(match self.keeper.duplicate(id) {
                     Ok(name) => info(format!("「{name}」を作りました。")),
                     Err(trouble) => notice_of(&trouble),
                 });
@@ -186,17 +186,17 @@ impl<S: Store> Form<S> {
             Action::Remove => return self.remove(id, effects),
             Action::Restore => {
                 let Some(removed) = self.removed.take() else { return Then::Nothing };
-                self.notice = Some(match self.keeper.restore(rules, &removed) {
-                    Ok(()) => info(format!("「{}」を元に戻しました。", title(rules, &removed))),
+                self.notice = Some(match self.keeper.restore(&removed) {
+                    Ok(()) => info(format!("「{}」を元に戻しました。", title(&removed))),
                     Err(trouble) => notice_of(&trouble),
                 });
             }
             Action::Mine => {
-                let said = self.keeper.overwrite(rules, &self.draft);
+                let said = self.keeper.overwrite(&self.draft);
                 self.notice = said.or_else(|| Some(info("この画面の内容を保存しました。")));
             }
             Action::Both => {
-                let said = self.keeper.keep_both(rules, &self.draft);
+                let said = self.keeper.keep_both(&self.draft);
                 let done = || info("この画面の内容を、別の点検として保存しました。");
                 self.notice = said.or_else(|| Some(done()));
             }
@@ -207,7 +207,7 @@ impl<S: Store> Form<S> {
 
     fn remove(&mut self, id: &str, effects: &mut Vec<Effect>) -> Then {
         let rules = &self.page.rules;
-        let removed = match self.keeper.remove(rules, id) {
+        let removed = match self.keeper.remove(id) {
             Ok(Some(removed)) => removed,
             Ok(None) => return Then::Nothing,
             Err(trouble) => {
@@ -215,7 +215,7 @@ impl<S: Store> Form<S> {
                 return Then::Nothing;
             }
         };
-        let said = format!("「{}」を削除しました。", title(rules, &removed));
+        let said = format!("「{}」を削除しました。", title(&removed));
         let notice = info(said).offering(&[(Action::Restore, "元に戻す")]);
         self.removed = Some(removed);
         effects.push(Effect::Focus(Focus::Notice));
@@ -311,7 +311,7 @@ impl<S: Store> Form<S> {
 
     /// Keep the draft in this browser. What hinders it is said, unless something is offered.
     fn keep(&mut self) {
-        let said = self.keeper.keep(&self.page.rules, &self.draft);
+        let said = self.keeper.keep(&self.draft);
         let offers = self.notice.as_ref().is_some_and(|notice| !notice.offers.is_empty());
         if said.is_some() && !offers {
             self.notice = said;

@@ -155,7 +155,7 @@ fn walk(list: &mut Vec<Row>, new: &[Row]) {
 /// computed anew, and its list of assessments is read again.
 fn fresh(form: &mut Form<&Memory>) -> Shown {
     let memoised = std::mem::replace(&mut form.judged, Judged::new(&form.page.rules, &form.draft));
-    form.keeper.read_list(&form.page.rules);
+    form.keeper.read_list();
     let shown = shown(form);
     form.judged = memoised;
     shown

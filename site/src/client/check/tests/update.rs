@@ -233,3 +233,17 @@ fn an_earlier_edition_becomes_an_assessment_of_its_own() {
     assert_eq!(edition(&form, 1), "");
     assert_eq!(form.keeper.list().kept.len(), 2, "the earlier one stays");
 }
+
+#[test]
+fn what_cannot_be_read_is_put_aside_and_said() {
+    for broken in ["kijun-kept/1\t1\t2026-04-01T09:00:00.000Z\t\n{", "?"] {
+        let memory = Memory::default();
+        let key = shelf(&memory).key("20260401");
+        memory.texts.borrow_mut().insert(key, broken.to_owned());
+        let form = open(&memory);
+        let said = html(&shown(&form), Part::Notice);
+        assert!(said.contains("読めませんでした"), "{broken}: {said}");
+        assert!(html(&shown(&form), Part::Shelf).contains("読めなかったデータ"), "{broken}");
+        assert!(memory.texts.borrow().values().any(|text| text == broken), "{broken}");
+    }
+}
