@@ -11,6 +11,18 @@ import { CheckPage } from "./support/check-page.mjs";
 import { DIST } from "./support/places.mjs";
 import { withSite } from "./support/site.mjs";
 
+/** Asks a STUN server on this machine, as a connection of WebRTC does first of all. */
+async function askStun(port) {
+  try {
+    const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] });
+    connection.createDataChannel("data");
+    await connection.setLocalDescription(await connection.createOffer());
+    return "tried";
+  } catch (error) {
+    return error.name;
+  }
+}
+
 describe("the seal", () => {
   const here = withSite();
 
@@ -40,12 +52,20 @@ describe("the seal", () => {
   });
 
   it("removes WebRTC, which no policy governs", async () => {
-    const page = await openPage(here.browser);
     const heard = [];
     const stun = createSocket("udp4", (message) => heard.push(message));
     await new Promise((ready) => stun.bind(0, "127.0.0.1", ready));
+    const call = (page) => page.evaluate(askStun, stun.address().port);
     try {
+      const open = await openPage(here.browser, { bypassCSP: true });
+      await open.goto(`${here.server.url()}privacy/`);
+      assert.equal(await call(open), "tried");
+      await until(() => heard.length > 0, "an open page's call is not heard");
+      await open.close();
+      const page = await openPage(here.browser);
       await new CheckPage(page, here.server.url()).open();
+      heard.length = 0;
+      assert.equal(await call(page), "ReferenceError");
       const names = await page.evaluate(() =>
         ["RTCPeerConnection", "webkitRTCPeerConnection"].filter((name) => name in window),
       );

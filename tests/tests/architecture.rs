@@ -1,47 +1,106 @@
-//! ARCHITECTURE.md names every crate of the workspace with its folder, and no other.
+//! ARCHITECTURE.md says what `cargo metadata` says: the crates, and who knows whom.
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-/// The crates of the workspace: their names and, by these, their folders.
-fn crates(root: &Path) -> BTreeMap<String, String> {
-    let below_crates = fs::read_dir(root.join("crates")).unwrap();
-    let mut folders: Vec<String> = below_crates
-        .map(|entry| format!("crates/{}", entry.unwrap().file_name().into_string().unwrap()))
-        .collect();
-    folders.extend(["site", "tests", "tests/wasm"].map(ToOwned::to_owned));
-    folders.into_iter().map(|folder| (name(&root.join(&folder)), folder)).collect()
+use serde_json::Value;
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_owned()
 }
 
-fn name(folder: &Path) -> String {
-    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap();
-    let line = manifest.lines().find_map(|line| line.strip_prefix("name = "));
-    line.expect("a package has a name").trim_matches('"').to_owned()
+fn cargo(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO")).args(arguments).current_dir(root()).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The packages of the workspace.
+fn packages() -> Vec<Value> {
+    let text = cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"]);
+    let metadata: Value = serde_json::from_str(&text).unwrap();
+    metadata["packages"].as_array().unwrap().clone()
+}
+
+fn name(package: &Value) -> &str {
+    package["name"].as_str().unwrap()
+}
+
+/// The crates of the workspace: their names and, by these, their folders.
+fn crates() -> BTreeMap<String, String> {
+    let folder = |package: &Value| {
+        let manifest = Path::new(package["manifest_path"].as_str().unwrap());
+        let folder = manifest.parent().unwrap().strip_prefix(root()).unwrap();
+        folder.to_str().unwrap().replace('\\', "/")
+    };
+    packages().iter().map(|package| (name(package).to_owned(), folder(package))).collect()
 }
 
 /// The rows of the table of crates: name, folder.
-fn described(text: &str) -> BTreeMap<String, String> {
-    let rows = text.lines().filter_map(|line| {
+fn described() -> BTreeMap<String, String> {
+    let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    let section = text.split("## The crates").nth(1).unwrap().split("\n## ").next().unwrap();
+    let rows = section.lines().filter_map(|line| {
         let mut cells =
             line.strip_prefix("| `")?.split('|').map(|cell| cell.trim().trim_matches('`'));
         Some((cells.next()?.to_owned(), cells.next()?.to_owned()))
     });
-    rows.filter(|(_, folder)| !folder.contains(' ')).collect()
+    rows.collect()
+}
+
+/// The packages that are compiled into the library of `package` for the browser.
+fn compiled(package: &str, features: &str) -> BTreeSet<String> {
+    let tree = cargo(&[
+        "tree",
+        "--offline",
+        "--package",
+        package,
+        "--no-default-features",
+        "--features",
+        features,
+        "--target",
+        "wasm32-unknown-unknown",
+        "--edges",
+        "normal",
+        "--prefix",
+        "none",
+    ]);
+    tree.lines().filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect()
 }
 
 #[test]
 fn the_list_of_crates_is_that_of_the_workspace() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let text = fs::read_to_string(root.join("ARCHITECTURE.md")).unwrap();
-    let section = text.split("## The crates").nth(1).unwrap().split("\n## ").next().unwrap();
-    assert_eq!(described(section), crates(root), "correct the table in ARCHITECTURE.md");
+    assert_eq!(described(), crates(), "correct the table in ARCHITECTURE.md");
 }
 
 #[test]
-fn the_workspace_has_no_members_elsewhere() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let manifest = fs::read_to_string(root.join("Cargo.toml")).unwrap();
-    let members = manifest.lines().find(|line| line.starts_with("members = ")).unwrap();
-    assert_eq!(members, r#"members = ["crates/*", "site", "tests", "tests/wasm"]"#);
+fn the_rules_know_no_other_crate_of_the_workspace() {
+    let own: BTreeSet<String> = crates().into_keys().collect();
+    let rules = compiled("kijun-rules", "");
+    assert!(rules.contains("serde_json"), "the tree is read: {rules:?}");
+    let known: Vec<&String> = rules.intersection(&own).collect();
+    assert_eq!(known, ["kijun-rules"]);
+}
+
+#[test]
+fn the_programs_know_the_rules_and_the_pure_crates_beside_them() {
+    let pure = ["compare", "crosswalk", "rules", "search", "sheets", "site"];
+    let pure: BTreeSet<String> = pure.into_iter().map(|name| format!("kijun-{name}")).collect();
+    let own: BTreeSet<String> = crates().into_keys().collect();
+    let bundles = std::fs::read_dir(root().join("site/bundles")).unwrap();
+    let mut seen = BTreeSet::new();
+    for bundle in bundles {
+        let path = bundle.unwrap().path();
+        let bundle = path.file_stem().unwrap().to_str().unwrap();
+        let program = compiled("kijun-site", bundle);
+        for known in program.intersection(&own) {
+            assert!(pure.contains(known), "the bundle {bundle} knows {known}");
+            seen.insert(known.clone());
+        }
+        for native in ["pulldown-cmark", "toml", "rayon"] {
+            assert!(!program.contains(native), "the bundle {bundle} holds {native}");
+        }
+    }
+    assert_eq!(seen, pure, "ARCHITECTURE.md names them");
 }

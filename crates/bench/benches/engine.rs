@@ -5,10 +5,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use criterion::Criterion;
-use kijun_bench::{budget, large, naive};
+use kijun_bench::{budget, large};
 use kijun_rules::engine::{Case, PhaseSet, bounds, explain};
+use kijun_rules::model::Verdict;
 use kijun_rules::{AnswerFile, AnswerSet, Assessment, Checklist, Rules};
-use serde_json::Value;
+use kijun_tests::naive::{World, verdict as naive};
 
 /// Half of the questions answered, as while a form is being filled in.
 const ANSWERS: &str = r#"{"schema":"kijun-answers/1","checklist":"annex2/cloud","class":"SB",
@@ -23,21 +24,17 @@ struct Subject {
     file: AnswerFile,
     sheet: AnswerSet,
     answers: String,
-    checklist_json: Value,
-    answers_json: Value,
 }
 
 impl Subject {
     fn new(checklist: Checklist, answers: String) -> Self {
-        let checklist_json = serde_json::to_value(&checklist).expect("a checklist is JSON");
         let rules = Rules::compile(checklist).expect("the checklist is sound");
         let file = AnswerFile::read(answers.as_bytes()).expect("the answers can be read");
         let sheet = file.answer_set(&rules);
-        let answers_json = serde_json::from_str(&answers).expect("the answers are JSON");
-        let subject = Self { rules, file, sheet, answers, checklist_json, answers_json };
+        let subject = Self { rules, file, sheet, answers };
         let found = bounds(subject.case());
-        let naive = naive::bounds(&subject.checklist_json, &subject.answers_json);
-        assert_eq!(Some([found.best.id(), found.worst.id()]), naive, "both evaluators agree");
+        let naive = subject.verdict_by_the_naive();
+        assert_eq!((found.best, found.worst), naive, "both evaluators agree");
         subject
     }
 
@@ -73,8 +70,9 @@ impl Subject {
         Case { rules: &self.rules, class, phases: PhaseSet::default(), answers: &self.sheet }
     }
 
-    fn verdict_by_the_naive(&self) -> Option<[&'static str; 2]> {
-        naive::bounds(black_box(&self.checklist_json), black_box(&self.answers_json))
+    fn verdict_by_the_naive(&self) -> (Verdict, Verdict) {
+        let world = World::new(black_box(self.rules.checklist()), black_box(&self.file));
+        (naive::best(&world), naive::worst(&world))
     }
 
     /// From the bytes of an answer file to the bytes of its assessment.

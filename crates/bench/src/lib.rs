@@ -6,5 +6,4 @@
 
 pub mod budget;
 pub mod large;
-pub mod naive;
 pub mod synthetic;
