@@ -142,7 +142,7 @@ fn finder(
             <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
                 "質問のプログラムを読み込めませんでした。下の各分類の定義から調べてください。"
             </p>
-            {program(&data, live("finder", finder).into_any())}
+            {program(&data, live("finder", finder.into_any()).into_any())}
         </section>
     }
 }

@@ -13,7 +13,7 @@ use kijun_rules::engine::{Case, Explanation, diagnostics, explain};
 use kijun_rules::model::Phase;
 use kijun_rules::{AnswerSet, ClassIndex, RequirementIndex, Rules};
 
-use super::find::progress;
+use super::find::Progress;
 
 /// A control of the form, by the name it has in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,8 +108,8 @@ pub struct Outcome {
     pub out_of_scope: Option<String>,
     /// The phases to which it is limited, in words; `None` if to none.
     pub phases: Option<String>,
-    /// How many of the requirements that count are answered, and how many count.
-    pub progress: (usize, usize),
+    /// How far the answers have come.
+    pub progress: Progress,
 }
 
 /// The answers entered so far.
@@ -181,7 +181,7 @@ impl Draft {
         let explanation = explain(case);
         Outcome {
             class,
-            progress: progress(explanation.statuses.iter()),
+            progress: Progress::of(explanation.statuses.iter()),
             explanation,
             out_of_scope: case.out_of_scope().map(ToOwned::to_owned),
             phases: self.phases(rules),
@@ -362,7 +362,7 @@ fn entry<'a, T: Default>(entries: &'a mut Vec<Named<T>>, id: &str) -> &'a mut T 
 
 #[cfg(test)]
 mod tests {
-    use super::{Column, Draft, Field};
+    use super::{Column, Draft, Field, Progress};
     use kijun_rules::model::{Checklist, Class, Clause, Requirement, Severity, Verdict};
     use kijun_rules::{Rules, answers::ReadErrorKind};
 
@@ -436,12 +436,12 @@ mod tests {
         let class = draft.class(&rules).unwrap();
         let outcome = draft.outcome_for(&rules, class, &draft.sheet(&rules));
         assert_eq!(outcome.explanation.verdict(), Verdict::Undetermined);
-        assert_eq!(outcome.progress, (0, 2));
+        assert_eq!(outcome.progress, Progress { answered: 0, all: 2 });
         draft.set(Field::Answer("1"), "met");
         draft.set(Field::Answer("2"), "met");
         let outcome = draft.outcome_for(&rules, class, &draft.sheet(&rules));
         assert_eq!(outcome.explanation.verdict(), Verdict::Conforming);
-        assert_eq!(outcome.progress, (2, 2));
+        assert_eq!(outcome.progress, Progress { answered: 2, all: 2 });
     }
 
     #[test]

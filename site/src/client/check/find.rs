@@ -117,12 +117,24 @@ impl Filter {
     }
 }
 
-/// How many of some requirements are answered, and how many count.
-#[must_use]
-pub fn progress<'a>(statuses: impl Iterator<Item = &'a RequirementStatus>) -> (usize, usize) {
-    use RequirementStatus::{NotRequired, Unanswered, Unavailable};
-    let asked = statuses.filter(|status| !matches!(status, NotRequired | Unavailable));
-    asked.fold((0, 0), |(done, all), status| {
-        (done + usize::from(!matches!(status, Unanswered)), all + 1)
-    })
+/// How far the answers have come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Progress {
+    /// How many of the requirements that count are answered.
+    pub answered: usize,
+    /// How many requirements count: the class asks for them, and they can be met.
+    pub all: usize,
+}
+
+impl Progress {
+    /// Count requirements by their statuses.
+    #[must_use]
+    pub fn of<'a>(statuses: impl Iterator<Item = &'a RequirementStatus>) -> Self {
+        use RequirementStatus::{NotRequired, Unanswered, Unavailable};
+        let asked = statuses.filter(|status| !matches!(status, NotRequired | Unavailable));
+        asked.fold(Self::default(), |counted, status| Self {
+            answered: counted.answered + usize::from(!matches!(status, Unanswered)),
+            all: counted.all + 1,
+        })
+    }
 }

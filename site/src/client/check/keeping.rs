@@ -115,7 +115,7 @@ impl<S: Store> Keeper<S> {
     pub fn open(&mut self, rules: &Rules, id: &str) -> Opened {
         let found = self.shelf.read(id);
         let said = |title: &str| format!("「{title}」を開きました。");
-        self.take_found(rules, found, said, Some(Trouble::Gone))
+        self.take_found(rules, found, said, Some(&Trouble::Gone))
     }
 
     /// Open what was found; `missing` is what has to be said if nothing was.
@@ -124,16 +124,14 @@ impl<S: Store> Keeper<S> {
         rules: &Rules,
         found: Result<Option<Kept>, Trouble>,
         said: impl Fn(&str) -> String,
-        missing: Option<Trouble>,
+        missing: Option<&Trouble>,
     ) -> Opened {
         let opened = match found {
             Ok(Some(kept)) => {
                 let title = title(&kept);
                 self.take(rules, kept, &title, &said(&title))
             }
-            Ok(None) => {
-                Opened { draft: Draft::blank(rules), notice: missing.as_ref().map(notice_of) }
-            }
+            Ok(None) => Opened { draft: Draft::blank(rules), notice: missing.map(notice_of) },
             Err(trouble) => {
                 Opened { draft: Draft::blank(rules), notice: Some(notice_of(&trouble)) }
             }
@@ -269,7 +267,7 @@ impl<S: Store> Keeper<S> {
     /// Keep the draft under a name of its own, and leave the other tab's alone.
     pub fn keep_both(&mut self, draft: &Draft) -> Option<Notice<Action>> {
         let text = draft.file().to_json();
-        let name = self.open.as_ref().map(|seen| title(seen));
+        let name = self.open.as_ref().map(title);
         let added = self.shelf.add(&format!("{}(この画面)", name.unwrap_or_default()), &text);
         self.added(added)
     }

@@ -71,9 +71,10 @@ impl<S: Store> Form<S> {
             }
             Message::Read { name, content } => return self.import(&name, content),
             Message::Saved { name, done } => {
-                self.notice = Some(match done {
-                    true => info(format!("「{name}」を保存しました。")),
-                    false => error("ファイルを保存できませんでした。"),
+                self.notice = Some(if done {
+                    info(format!("「{name}」を保存しました。"))
+                } else {
+                    error("ファイルを保存できませんでした。")
                 });
             }
             Message::Stored(key) => {

@@ -5,7 +5,7 @@
 
 use maud::html;
 
-use super::find::progress;
+use super::find::{Filter, Progress};
 use super::model::Form;
 use super::panel::{self, List, exceptions, matrix, shelf};
 use super::part::Part;
@@ -166,16 +166,14 @@ fn said<S: Store>(form: &Form<S>, category: usize) -> String {
         let at = (words.category == category).then(|| form.requirement(place)).flatten()?;
         outcome?.explanation.statuses.get(at.get())
     });
-    match progress(statuses) {
-        (_, 0) => String::new(),
-        (done, all) => format!("回答{done}／{all}"),
-    }
+    let Progress { answered, all } = Progress::of(statuses);
+    if all == 0 { String::new() } else { format!("回答{answered}／{all}") }
 }
 
 fn found<S: Store>(form: &Form<S>) -> String {
     let count = form.hidden.iter().filter(|hidden| !**hidden).count();
     match form.filter {
-        super::find::Filter::All => String::new(),
+        Filter::All => String::new(),
         _ => format!("{count}件を表示しています。"),
     }
 }

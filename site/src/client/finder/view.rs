@@ -10,7 +10,7 @@ use crate::data::finder::{CheckLink, FinderClass, FinderData};
 pub const RESULT: &str = "finder-state";
 
 /// The whole finder. Its buttons are disabled until the page is sealed.
-pub fn finder(program: Program<Finder>) -> AnyView {
+pub fn finder(program: Program<Finder>) -> impl IntoView {
     let button = move |class: &'static str, message: Message, label: &'static str| {
         view! {
             <button type="button" class=class disabled on:click=move |_| program.send(message)>
@@ -33,7 +33,6 @@ pub fn finder(program: Program<Finder>) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn shown(finder: &Finder) -> AnyView {
@@ -69,9 +68,12 @@ fn found(data: &FinderData, place: usize) -> AnyView {
     let FinderClass { title, link, out_of_scope } = class.clone();
     let above = (question.class > 0)
         .then_some("これより上の分類の定義には、いずれも「いいえ」と答えています。");
-    let words = question.words.iter().cloned().map(|words| match words.as_held {
-        true => view! { <mark title="原文のまま">{words.text}</mark> }.into_any(),
-        false => words.text.into_any(),
+    let words = question.words.iter().cloned().map(|words| {
+        if words.as_held {
+            view! { <mark title="原文のまま">{words.text}</mark> }.into_any()
+        } else {
+            words.text.into_any()
+        }
     });
     let next = match out_of_scope {
         Some(reason) => view! { <p>{reason}</p> }.into_any(),

@@ -119,7 +119,9 @@ impl Live {
         self.parts.show_slots(shown.slots);
         for list in shown.lists {
             let new = self.parts.show_rows(list);
-            new.iter().for_each(|row| fields::fill(row, &form));
+            for row in &new {
+                fields::fill(row, &form);
+            }
         }
         fields::show_name(&self.root, &shown.name);
     }

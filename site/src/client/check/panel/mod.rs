@@ -17,6 +17,7 @@ use maud::{Markup, html};
 
 use super::action::Action;
 use super::draft::{Draft, Outcome};
+use super::find::Progress;
 use super::judged::Judged;
 use super::names::Names;
 use super::part::Part;
@@ -215,7 +216,7 @@ fn sentences(outcome: &Outcome) -> Vec<String> {
     if let Some(reason) = &outcome.out_of_scope {
         return vec![reason.clone()];
     }
-    let (answered, all) = outcome.progress;
+    let Progress { answered, all } = outcome.progress;
     let mut said: Vec<String> = words::bounds(&outcome.explanation).into_iter().collect();
     said.push(words::certainty(&outcome.explanation));
     if let Some(phases) = &outcome.phases {
