@@ -53,7 +53,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
     let data = data::data(of);
     let form = Program::still(LedgerPage::blank(data.clone()));
     let screen = view! {
-        <div class="ledger screen-only" data-ledger-page>{live("ledger", ledger(form))}</div>
+        <div class="ledger screen-only" data-ledger-page>{live("ledger", ledger(form).into_any())}</div>
     };
     let content = view! {
         <h1>"台帳の登録"</h1>
@@ -69,7 +69,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
             "登録のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、印刷して手で書き込む用紙としてお使いください。"
         </p>
         {program(&data, screen.into_any())}
-        {live("paper", paper(form))}
+        {live("paper", paper(form).into_any())}
     };
     Some(Page {
         title: format!("台帳の登録 {}", standard.short_title),

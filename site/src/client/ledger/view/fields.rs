@@ -2,6 +2,7 @@
 //!
 //! A field of several ledgers has one control, beside which stands where each ledger names it.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::super::model::{LedgerPage, Message};
@@ -24,48 +25,48 @@ fn control_id(field: &Field) -> String {
     format!("ledger-{}", field.id)
 }
 
-pub(super) fn fields(program: Program<LedgerPage>) -> AnyView {
+pub(super) fn fields(program: Program<LedgerPage>) -> impl IntoView + use<> {
     let fields = program.peek(|page| page.data.fields.clone());
     let controls = fields.into_iter().map(|field| control(program, field)).collect_view();
-    view! { <div class="fields">{class(program)}{controls}</div> }.into_any()
+    view! { <div class="fields">{class(program)}{controls}</div> }
 }
 
 /// The choice of a class, which leads to the ledger; nothing where there is nothing to choose.
-fn class(program: Program<LedgerPage>) -> AnyView {
+fn class(program: Program<LedgerPage>) -> Option<impl IntoView + use<>> {
     let (classes, link, several) = program.peek(|page| {
         let LedgerData { classes, classes_link, ledgers, .. } = &page.data;
         (classes.clone(), classes_link.clone(), ledgers.len() > 1)
     });
-    if classes.is_empty() {
-        return ().into_any();
-    }
+    let is_any = !classes.is_empty();
     let options =
         classes.into_iter().map(|class| view! { <option value=class.id>{class.title}</option> });
+    let options = options.collect_view();
     let chosen = program.signal(|page| page.book().entry().class.clone().unwrap_or_default());
-    view! {
-        <div class="field">
-            <label for=CLASS>"取り扱う情報の分類"</label>
-            <select
-                id=CLASS
-                name=CLASS
-                autocomplete="off"
-                disabled
-                prop:value=chosen
-                on:change=move |event| program.send(Message::Class(event_target_value(&event)))
-            >
-                <option value="">"選んでください"</option>
-                {options.collect_view()}
-            </select>
-            <p class="hint">
-                {several.then_some("分類によって、登録する台帳が違います。")}
-                <a href=link>"分類の説明を見る"</a>
-            </p>
-        </div>
-    }
-    .into_any()
+    is_any.then(|| {
+        view! {
+            <div class="field">
+                <label for=CLASS>"取り扱う情報の分類"</label>
+                <select
+                    id=CLASS
+                    name=CLASS
+                    autocomplete="off"
+                    disabled
+                    prop:value=chosen
+                    on:change=move |event| program.send(Message::Class(event_target_value(&event)))
+                >
+                    <option value="">"選んでください"</option>
+                    {options}
+                </select>
+                <p class="hint">
+                    {several.then_some("分類によって、登録する台帳が違います。")}
+                    <a href=link>"分類の説明を見る"</a>
+                </p>
+            </div>
+        }
+    })
 }
 
-fn control(program: Program<LedgerPage>, field: Field) -> AnyView {
+fn control(program: Program<LedgerPage>, field: Field) -> impl IntoView + use<> {
     let id = control_id(&field);
     let name = format!("ledger:{}", field.id);
     let hint_id = field.hint.is_some().then(|| format!("{id}-hint"));
@@ -82,7 +83,7 @@ fn control(program: Program<LedgerPage>, field: Field) -> AnyView {
         move |event| program.send(Message::Enter(field.clone(), event_target_value(&event)))
     };
     let control = if field.lines {
-        view! {
+        Either::Left(view! {
             <textarea
                 id=id.clone()
                 name=name
@@ -93,10 +94,9 @@ fn control(program: Program<LedgerPage>, field: Field) -> AnyView {
                 prop:value=text
                 on:input=entered
             ></textarea>
-        }
-        .into_any()
+        })
     } else {
-        view! {
+        Either::Right(view! {
             <input
                 type="text"
                 id=id.clone()
@@ -107,8 +107,7 @@ fn control(program: Program<LedgerPage>, field: Field) -> AnyView {
                 prop:value=text
                 on:input=entered
             />
-        }
-        .into_any()
+        })
     };
     view! {
         <div
@@ -122,15 +121,18 @@ fn control(program: Program<LedgerPage>, field: Field) -> AnyView {
             {control}
         </div>
     }
-    .into_any()
 }
 
 /// What is said for each ledger; what is said for another than the open entry's is hidden.
-fn parts(program: Program<LedgerPage>, class: &'static str, parts: Vec<Part>) -> AnyView {
+fn parts(
+    program: Program<LedgerPage>,
+    class: &'static str,
+    parts: Vec<Part>,
+) -> impl IntoView + use<> {
     let parts = parts.into_iter().map(|Part { ledger, html }| {
         let is_of_other = program
             .signal(move |page| ledger.as_deref().is_some_and(|ledger| page.is_of_other(ledger)));
         view! { <span class=class hidden=is_of_other inner_html=html></span> }
     });
-    parts.collect_view().into_any()
+    parts.collect_view()
 }

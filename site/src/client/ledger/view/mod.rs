@@ -22,7 +22,7 @@ pub const LEDGER_FILE: &str = "import-ledger";
 pub const ANSWER_FILE: &str = "import-answers";
 
 /// Everything on the screen. Its controls are disabled until the page is sealed.
-pub fn ledger(program: Program<LedgerPage>) -> AnyView {
+pub fn ledger(program: Program<LedgerPage>) -> impl IntoView + use<> {
     view! {
         {toolbar(program)}
         <div class="notice-area" role="alert">
@@ -48,10 +48,9 @@ pub fn ledger(program: Program<LedgerPage>) -> AnyView {
             {fields(program)}
         </section>
     }
-    .into_any()
 }
 
-fn toolbar(program: Program<LedgerPage>) -> AnyView {
+fn toolbar(program: Program<LedgerPage>) -> impl IntoView + use<> {
     let privacy = program.peek(|page| page.data.privacy_link.clone());
     view! {
         <div class="toolbar">
@@ -71,7 +70,6 @@ fn toolbar(program: Program<LedgerPage>) -> AnyView {
             </div>
         </div>
     }
-    .into_any()
 }
 
 fn button(
@@ -79,7 +77,7 @@ fn button(
     action: Action,
     class: &'static str,
     label: &'static str,
-) -> AnyView {
+) -> impl IntoView + use<> {
     let export = matches!(action, Action::Csv | Action::Json).then(|| action.id());
     view! {
         <button
@@ -93,11 +91,10 @@ fn button(
             {label}
         </button>
     }
-    .into_any()
 }
 
 /// A control that takes a file in; the program listens to it by its id.
-fn file(id: &'static str, accept: &'static str, label: &'static str) -> AnyView {
+fn file(id: &'static str, accept: &'static str, label: &'static str) -> impl IntoView + use<> {
     let name = id.strip_prefix("import-");
     view! {
         <div class="field">
@@ -105,11 +102,10 @@ fn file(id: &'static str, accept: &'static str, label: &'static str) -> AnyView 
             <input type="file" id=id accept=accept data-import=name autocomplete="off" disabled />
         </div>
     }
-    .into_any()
 }
 
 /// The assessments kept in this browser, where there are any.
-fn kept(program: Program<LedgerPage>) -> AnyView {
+fn kept(program: Program<LedgerPage>) -> impl IntoView + use<> {
     let options = move || {
         program.read(|page| {
             let options = page.kept().iter().map(|kept| {
@@ -135,12 +131,11 @@ fn kept(program: Program<LedgerPage>) -> AnyView {
             {button(program, Action::Copy, "", "写す")}
         </div>
     }
-    .into_any()
 }
 
 /// The button that opens the entry at a place. It comes after the page is sealed, but for the first
 /// one, which the page has.
-fn entry(program: Program<LedgerPage>, place: usize) -> AnyView {
+fn entry(program: Program<LedgerPage>, place: usize) -> impl IntoView + use<> {
     let name = program.signal(move |page| match page.entry_name(place) {
         "" => "名称が未入力の登録".to_owned(),
         name => name.to_owned(),
@@ -161,5 +156,4 @@ fn entry(program: Program<LedgerPage>, place: usize) -> AnyView {
             </button>
         </li>
     }
-    .into_any()
 }

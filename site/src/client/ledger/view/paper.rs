@@ -8,12 +8,12 @@ use crate::client::kit::program::Program;
 use crate::data::ledger::{Class, Column, Ledger};
 
 /// The paper forms. They are shown on paper only.
-pub fn paper(program: Program<LedgerPage>) -> AnyView {
+pub fn paper(program: Program<LedgerPage>) -> impl IntoView + use<> {
     let ledgers = program.peek(|page| page.data.ledgers.clone());
-    ledgers.into_iter().map(|ledger| sheet(program, ledger)).collect_view().into_any()
+    ledgers.into_iter().map(|ledger| sheet(program, ledger)).collect_view()
 }
 
-fn sheet(program: Program<LedgerPage>, ledger: Ledger) -> AnyView {
+fn sheet(program: Program<LedgerPage>, ledger: Ledger) -> impl IntoView + use<> {
     let Ledger { id, heading, columns, .. } = ledger;
     let (source, classes) =
         program.peek(|page| (page.data.source.clone(), page.data.classes.clone()));
@@ -47,11 +47,10 @@ fn sheet(program: Program<LedgerPage>, ledger: Ledger) -> AnyView {
             </table>
         </section>
     }
-    .into_any()
 }
 
 /// A class with its box, ticked if it is the open entry's.
-fn tick(program: Program<LedgerPage>, class: Class) -> AnyView {
+fn tick(program: Program<LedgerPage>, class: Class) -> impl IntoView + use<> {
     let title = class.title.clone();
     let ticked =
         program.signal(move |page| if page.has_class(&class) { "☑" } else { "□" }.to_owned());
@@ -61,5 +60,4 @@ fn tick(program: Program<LedgerPage>, class: Class) -> AnyView {
             <span data-words="document">{title}</span>
         </li>
     }
-    .into_any()
 }
