@@ -66,6 +66,8 @@ pub struct Column {
     pub words: String,
     /// The document's number and words, as HTML.
     pub heading: String,
+    /// Where the document names it, as HTML.
+    pub source: String,
 }
 
 /// A field as a control.
@@ -77,17 +79,6 @@ pub struct Field {
     pub lines: bool,
     /// How to fill it in.
     pub hint: Option<String>,
-    /// The document's words: one part for all ledgers, or one a ledger where they differ.
-    pub labels: Vec<Part>,
-    /// Where each ledger names it.
-    pub sources: Vec<Part>,
-}
-
-/// What is said of a field for one ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
-    /// The ledger's id; `None` if it is said for all.
-    pub ledger: Option<String>,
-    /// What is said, as HTML.
-    pub html: String,
+    /// Whether its headings differ between the ledgers.
+    pub differs: bool,
 }

@@ -6,6 +6,10 @@ use leptos::prelude::*;
 
 use super::model::Model;
 
+/// Whether views are rendered for a page, where no control can be used yet. For controls that come
+/// and go: those that are always there are disabled in the view, and enabled when the page is sealed.
+pub const STILL: bool = cfg!(not(feature = "browser"));
+
 /// What carries out the effects of a model.
 type Perform<M> = Rc<dyn Fn(Program<M>, <M as Model>::Effect)>;
 
@@ -29,10 +33,7 @@ impl<M: Model + Send + Sync + 'static> Copy for Program<M> {}
 impl<M: Model + Send + Sync + 'static> Program<M> {
     /// Start a model. `perform` carries out its effects; it may send further messages.
     pub fn new(model: M, perform: impl Fn(Self, M::Effect) + 'static) -> Self {
-        Self {
-            model: RwSignal::new(model),
-            perform: StoredValue::new_local(Rc::new(perform)),
-        }
+        Self { model: RwSignal::new(model), perform: StoredValue::new_local(Rc::new(perform)) }
     }
 
     /// Show a model as it is at the start: nothing is carried out. Pages are rendered with it.

@@ -6,7 +6,7 @@ use kijun_rules::ledger::{Entry, LedgerFile};
 use super::book::Book;
 use crate::client::kit::notice::{self, Kind, Offers};
 use crate::client::kit::storage::{AsText, Kept, Opened, Refused};
-use crate::data::ledger::{Class, Field, LedgerData};
+use crate::data::ledger::{Class, LedgerData};
 
 /// What happens on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -240,10 +240,9 @@ impl LedgerPage {
 
     /// Whether a field is of other ledgers only, and has no text in the open entry.
     #[must_use]
-    pub fn is_needless(&self, field: &Field) -> bool {
-        let mut ledgers = field.sources.iter().filter_map(|part| part.ledger.as_deref());
-        ledgers.all(|ledger| self.is_of_other(ledger))
-            && self.book.entry().value(&field.id).is_empty()
+    pub fn is_needless(&self, field: &str) -> bool {
+        self.data.of_field(field).all(|(ledger, _)| self.is_of_other(&ledger.id))
+            && self.book.entry().value(field).is_empty()
     }
 
     /// Whether the open entry has this class.

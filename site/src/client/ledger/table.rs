@@ -96,6 +96,16 @@ impl LedgerData {
         Ok(file)
     }
 
+    /// The ledgers that have a field, each with its words for it.
+    pub fn of_field<'a>(
+        &'a self,
+        field: &'a str,
+    ) -> impl Iterator<Item = (&'a Ledger, &'a Column)> {
+        self.ledgers.iter().filter_map(move |ledger| {
+            Some((ledger, ledger.columns.iter().find(|column| column.field == field)?))
+        })
+    }
+
     /// Whether services of several classes are entered in a ledger: a table does not tell them apart.
     #[must_use]
     pub fn has_classes(&self, ledger: &Ledger) -> bool {
@@ -135,42 +145,35 @@ fn squeezed(text: &str) -> String {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use crate::data::ledger::{Class, Column, Field, Ledger, LedgerData, Part};
+    use crate::data::ledger::{Class, Column, Field, Ledger, LedgerData};
     use kijun_rules::ledger::Entry;
 
     pub(in super::super) fn data() -> LedgerData {
         let column = |field: &str, words: &str| Column {
             field: field.to_owned(),
             words: words.to_owned(),
-            heading: words.to_owned(),
+            heading: format!("<b>{words}</b>"),
+            source: "第1条".to_owned(),
         };
-        let ledger = |id: &str| Ledger {
+        let ledger = |id: &str, columns: &[Column]| Ledger {
             id: id.to_owned(),
             name: format!("台帳{id}"),
             heading: format!("台帳{id}"),
-            columns: vec![column("service", "名称(機能名)"), column("purpose", "目的")],
+            columns: columns.to_vec(),
         };
+        let columns = [column("service", "名称(機能名)"), column("purpose", "目的")];
         let class = |id: &str, ledger: &str| Class {
             id: id.to_owned(),
             title: format!("{id}の場合"),
             ledger: ledger.to_owned(),
         };
-        let part = |ledger: Option<&str>| Part {
-            ledger: ledger.map(ToOwned::to_owned),
-            html: "<b>原文</b>".to_owned(),
-        };
-        let field = |id: &str, lines: bool, ledgers: &[&str]| Field {
-            id: id.to_owned(),
-            lines,
-            hint: None,
-            labels: vec![part(None)],
-            sources: ledgers.iter().map(|ledger| part(Some(ledger))).collect(),
-        };
+        let field =
+            |id: &str, lines: bool| Field { id: id.to_owned(), lines, hint: None, differs: lines };
         LedgerData {
             standard: "sample".to_owned(),
             edition: "1.0".to_owned(),
             classes: vec![class("A", "one"), class("B", "two")],
-            ledgers: vec![ledger("one"), ledger("two")],
+            ledgers: vec![ledger("one", &columns), ledger("two", &columns)],
             fields: vec![
                 field("service", false, &["one", "two"]),
                 field("purpose", true, &["two"]),

@@ -4,14 +4,16 @@
 //! A standard with several ledgers gives the same field the same id in each: it has one control,
 //! beside which stands where each ledger names it.
 
+use std::collections::BTreeSet;
+
 use kijun_content::model::{Field, Ledger, Prefill};
-use kijun_content::tree::{Builder, Element};
+use kijun_content::tree::Element;
 
 use super::Of;
 use crate::components::date::edition;
 use crate::components::requirement_words::place;
 use crate::components::words::{add_words, html};
-use crate::data::ledger::{self, Class, Column, LedgerData, Part};
+use crate::data::ledger::{self, Class, Column, LedgerData};
 use crate::pages::procedure::field_label;
 use crate::routes::Route;
 
@@ -45,7 +47,8 @@ pub(super) fn data(of: Of<'_>) -> LedgerData {
         classes_link: here.to(Route::Classes(of.place)),
         privacy_link: here.to(Route::Privacy),
         source: html(|html| {
-            document_words(html, |html| add_words(html, &standard.title, &standard.errata));
+            let title = Element::new("span").with("data-words", "document");
+            html.element(title, |html| add_words(html, &standard.title, &standard.errata));
             html.text("　");
             html.text(&edition(standard));
         }),
@@ -65,12 +68,14 @@ fn table(of: Of<'_>, ledger: &Ledger) -> ledger::Ledger {
         field: field.id.clone(),
         words: field.words.replace('\n', ""),
         heading: html(|html| {
-            html.element(Element::new("span").with("class", "number"), |html| {
-                html.text(field.number.as_deref().unwrap_or_default());
-            });
-            html.text(" ");
-            html.element(Element::new("span"), |html| add_words(html, &field.words, errata));
+            if let Some(number) = &field.number {
+                let element = Element::new("span").with("class", "number");
+                html.element(element, |html| html.text(number));
+                html.text(" ");
+            }
+            add_words(html, &field.words, errata);
         }),
+        source: source(of, ledger, field),
     });
     ledger::Ledger {
         id: ledger.id.clone(),
@@ -80,51 +85,20 @@ fn table(of: Of<'_>, ledger: &Ledger) -> ledger::Ledger {
     }
 }
 
-/// A field by its id, with what each ledger says of it.
+/// A field by its id, as a control for all ledgers.
 fn control(of: Of<'_>, id: &str) -> ledger::Field {
-    let found = of.procedure.ledgers.iter().filter_map(|ledger| {
-        let field = ledger.fields.iter().find(|field| field.id == id)?;
-        Some((ledger, field))
-    });
-    let found: Vec<(&Ledger, &Field)> = found.collect();
-    ledger::Field {
-        id: id.to_owned(),
-        lines: found.iter().any(|(_, field)| field.lines),
-        hint: found.iter().find_map(|(_, field)| field.hint.clone()),
-        labels: labels(of, &found),
-        sources: found
-            .iter()
-            .map(|(ledger, field)| Part {
-                ledger: Some(ledger.id.clone()),
-                html: source(of, ledger, field),
-            })
-            .collect(),
-    }
-}
-
-/// The document's words; where the ledgers' differ, each with its ledger.
-fn labels(of: Of<'_>, found: &[(&Ledger, &Field)]) -> Vec<Part> {
-    let part = |ledger: Option<&Ledger>, field: &Field| Part {
-        ledger: ledger.map(|ledger| ledger.id.clone()),
-        html: html(|html| {
-            document_words(html, |html| {
-                html.text(field.number.as_deref().unwrap_or_default());
-                html.text(" ");
-                add_words(html, &field.words, &of.standard.errata);
-            });
-        }),
-    };
-    let squeezed = |field: &Field| -> String {
+    let all = of.procedure.ledgers.iter().flat_map(|ledger| &ledger.fields);
+    let found: Vec<&Field> = all.filter(|field| field.id == id).collect();
+    let squeezed = |field: &&Field| -> String {
         let number = field.number.as_deref().unwrap_or_default();
         number.chars().chain(field.words.chars()).filter(|c| !c.is_whitespace()).collect()
     };
-    match found {
-        [(_, first), others @ ..]
-            if others.iter().all(|(_, field)| squeezed(field) == squeezed(first)) =>
-        {
-            vec![part(None, first)]
-        }
-        _ => found.iter().map(|(ledger, field)| part(Some(ledger), field)).collect(),
+    let headings: BTreeSet<String> = found.iter().map(squeezed).collect();
+    ledger::Field {
+        id: id.to_owned(),
+        lines: found.iter().any(|field| field.lines),
+        hint: found.iter().find_map(|field| field.hint.clone()),
+        differs: headings.len() > 1,
     }
 }
 
@@ -138,8 +112,4 @@ fn source(of: Of<'_>, ledger: &Ledger, field: &Field) -> String {
         }
         None => html.text(&label),
     })
-}
-
-fn document_words(html: &mut Builder, fill: impl FnOnce(&mut Builder)) {
-    html.element(Element::new("span").with("data-words", "document"), fill);
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::super::model::{LedgerPage, Message};
 use crate::client::kit::program::Program;
-use crate::data::ledger::{Field, LedgerData, Part};
+use crate::data::ledger::{Field, Ledger, LedgerData};
 
 /// The id of the control of the class.
 const CLASS: &str = "class";
@@ -72,8 +72,20 @@ fn control(program: Program<LedgerPage>, field: Field) -> impl IntoView + use<> 
     let hint_id = field.hint.is_some().then(|| format!("{id}-hint"));
     let hint =
         field.hint.clone().map(|hint| view! { <p class="hint" id=hint_id.clone()>{hint}</p> });
-    let labels = parts(program, "of-ledger", field.labels.clone());
-    let sources = parts(program, "source", field.sources.clone());
+    let (labels, sources) = program.peek(|page| {
+        let of_field: Vec<_> = page.data.of_field(&field.id).collect();
+        let ledger = |ledger: &Ledger| Some(ledger.id.clone());
+        let labels = match of_field.first() {
+            Some((_, column)) if !field.differs => vec![(None, column.heading.clone())],
+            _ => {
+                of_field.iter().map(|(own, column)| (ledger(own), column.heading.clone())).collect()
+            }
+        };
+        let sources = of_field.iter().map(|(own, column)| (ledger(own), column.source.clone()));
+        (labels, sources.collect())
+    });
+    let labels = parts(program, "of-ledger", labels);
+    let sources = parts(program, "source", sources);
     let text = {
         let field = field.id.clone();
         program.signal(move |page| page.book().entry().value(&field).to_owned())
@@ -113,9 +125,9 @@ fn control(program: Program<LedgerPage>, field: Field) -> impl IntoView + use<> 
         <div
             class="field"
             data-field=field.id.clone()
-            hidden=program.signal(move |page| page.is_needless(&field))
+            hidden=program.signal(move |page| page.is_needless(&field.id))
         >
-            <label for=id>{labels}</label>
+            <label for=id data-words="document">{labels}</label>
             <p class="hint">"原文: "{sources}</p>
             {hint}
             {control}
@@ -123,13 +135,14 @@ fn control(program: Program<LedgerPage>, field: Field) -> impl IntoView + use<> 
     }
 }
 
-/// What is said for each ledger; what is said for another than the open entry's is hidden.
+/// What is said of a field for each ledger, as HTML; what is said for another than the open entry's
+/// is hidden. Without a ledger it is said for all.
 fn parts(
     program: Program<LedgerPage>,
     class: &'static str,
-    parts: Vec<Part>,
+    parts: Vec<(Option<String>, String)>,
 ) -> impl IntoView + use<> {
-    let parts = parts.into_iter().map(|Part { ledger, html }| {
+    let parts = parts.into_iter().map(|(ledger, html)| {
         let is_of_other = program
             .signal(move |page| ledger.as_deref().is_some_and(|ledger| page.is_of_other(ledger)));
         view! { <span class=class hidden=is_of_other inner_html=html></span> }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::model::{Action, LedgerPage, Message};
 use crate::client::kit::notice::Action as _;
 use crate::client::kit::notice_view::notice_area;
-use crate::client::kit::program::Program;
+use crate::client::kit::program::{Program, STILL};
 use fields::fields;
 pub use fields::first_control;
 pub use paper::paper;
@@ -31,11 +31,7 @@ pub fn ledger(program: Program<LedgerPage>) -> impl IntoView + use<> {
         <section aria-labelledby=ENTRIES>
             <h2 id=ENTRIES tabindex="-1">"登録の一覧"</h2>
             <ol class="ledger-entries">
-                <For
-                    each=move || program.read(|page| 0..page.book().entries().len())
-                    key=|place| *place
-                    children=move |place| entry(program, place)
-                />
+                {move || program.read(|page| entries(program, page))}
             </ol>
             <p class="toolbar-actions">
                 {button(program, Action::Add, "", "新しい登録")}
@@ -133,27 +129,28 @@ fn kept(program: Program<LedgerPage>) -> impl IntoView + use<> {
     }
 }
 
-/// The button that opens the entry at a place. It comes after the page is sealed, but for the first
-/// one, which the page has.
-fn entry(program: Program<LedgerPage>, place: usize) -> impl IntoView + use<> {
-    let name = program.signal(move |page| match page.entry_name(place) {
-        "" => "名称が未入力の登録".to_owned(),
-        name => name.to_owned(),
+/// The buttons that open the entries. They are told apart by their places.
+fn entries(program: Program<LedgerPage>, page: &LedgerPage) -> impl IntoView + use<> {
+    let entries = (0..page.book().entries().len()).map(|place| {
+        let name = match page.entry_name(place) {
+            "" => "名称が未入力の登録".to_owned(),
+            name => name.to_owned(),
+        };
+        let is_open = page.book().place() == place;
+        view! {
+            <li>
+                <button
+                    type="button"
+                    data-entry=place.to_string()
+                    aria-current=is_open.then(|| "true".to_owned())
+                    disabled=STILL
+                    on:click=move |_| program.send(Message::Open(place))
+                >
+                    <strong>{name}</strong>
+                    <span>{page.entry_class(place).to_owned()}</span>
+                </button>
+            </li>
+        }
     });
-    let class = program.signal(move |page| page.entry_class(place).to_owned());
-    let is_open = move || program.read(|page| page.book().place() == place).then_some("true");
-    view! {
-        <li>
-            <button
-                type="button"
-                data-entry=place.to_string()
-                aria-current=is_open
-                disabled=cfg!(not(feature = "browser"))
-                on:click=move |_| program.send(Message::Open(place))
-            >
-                <strong>{name}</strong>
-                <span>{class}</span>
-            </button>
-        </li>
-    }
+    entries.collect_view()
 }
