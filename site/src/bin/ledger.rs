@@ -1,4 +1,5 @@
-//! The bundle of the ledgers' entries: what the library exports under the feature `ledger`.
-#![no_main]
+//! The bundle of the ledgers' entries.
 
-use kijun_site as _;
+fn main() {
+    kijun_site::client::ledger::start();
+}

@@ -19,15 +19,20 @@ enum Piece<'w> {
 /// Show the nodes that `make` adds, without an element around them: words are made in one way for
 /// the tree of a chapter and for the views of all other pages.
 pub(crate) fn shown(make: impl FnOnce(&mut Builder)) -> AnyView {
-    let mut html = Builder::default();
-    make(&mut html);
-    InertElement::new(html.finish().to_string()).into_any()
+    InertElement::new(html(make)).into_any()
 }
 
 /// Show the document's words: `\n` breaks the line, addresses of the web are links, and words
 /// published as held are marked.
 pub(crate) fn words(text: &str, errata: &[Erratum]) -> AnyView {
     shown(|html| add_words(html, text, errata))
+}
+
+/// Return the HTML of the nodes that `make` adds, for what a page hands to its program.
+pub(crate) fn html(make: impl FnOnce(&mut Builder)) -> String {
+    let mut html = Builder::default();
+    make(&mut html);
+    html.finish().to_string()
 }
 
 /// Add the document's words as [`words`] shows them.

@@ -30,3 +30,6 @@ pub(crate) mod seal;
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod start;
 pub mod storage;
+#[cfg(feature = "browser")]
+#[allow(dead_code, reason = "a bundle takes the parts that it needs")]
+pub(crate) mod upload;

@@ -6,6 +6,10 @@ use leptos::prelude::*;
 
 use super::model::Model;
 
+/// Whether views are rendered for a page, where no control can be used yet. For controls that come
+/// and go: those that are always there are disabled in the view, and enabled when the page is sealed.
+pub const STILL: bool = cfg!(not(feature = "browser"));
+
 /// What carries out the effects of a model.
 type Perform<M> = Rc<dyn Fn(Program<M>, <M as Model>::Effect)>;
 

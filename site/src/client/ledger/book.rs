@@ -3,7 +3,7 @@
 use kijun_rules::answers::AnswerFile;
 use kijun_rules::ledger::{Entry, LedgerFile};
 
-use super::words::Ledgers;
+use crate::data::ledger::LedgerData;
 
 /// The entries, and which of them is open.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,10 +16,10 @@ pub struct Book {
 impl Book {
     /// One blank entry.
     #[must_use]
-    pub fn blank(ledgers: &Ledgers) -> Self {
+    pub fn blank(data: &LedgerData) -> Self {
         let file = LedgerFile {
-            standard: ledgers.standard.clone(),
-            edition: Some(ledgers.edition.clone()),
+            standard: data.standard.clone(),
+            edition: Some(data.edition.clone()),
             entries: vec![Entry::default()],
             ..LedgerFile::default()
         };
@@ -73,12 +73,12 @@ impl Book {
         self.to_file().is_none()
     }
 
-    /// Opens the entry at a place.
+    /// Open the entry at a place.
     pub fn open(&mut self, place: usize) {
         self.at = place.min(self.file.entries.len() - 1);
     }
 
-    /// Opens a blank entry: the one that there is, or a new one at the end.
+    /// Open a blank entry: the one that there is, or a new one at the end.
     pub fn add(&mut self) {
         let blank = self.file.entries.iter().position(Entry::is_blank);
         self.at = blank.unwrap_or_else(|| {
@@ -87,14 +87,14 @@ impl Book {
         });
     }
 
-    /// Opens a copy of the open entry, right after it.
+    /// Open a copy of the open entry, right after it.
     pub fn duplicate(&mut self) {
         let copy = self.entry().clone();
         self.at += 1;
         self.file.entries.insert(self.at, copy);
     }
 
-    /// Takes the open entry away and gives it with its place. The next one is open then.
+    /// Take the open entry away, and return it with its place. The next one is open then.
     pub fn remove(&mut self) -> (usize, Entry) {
         let place = self.at;
         let entry = self.file.entries.remove(place);
@@ -105,7 +105,7 @@ impl Book {
         (place, entry)
     }
 
-    /// Puts a removed entry back, and opens it.
+    /// Put a removed entry back, and open it.
     pub fn restore(&mut self, place: usize, entry: Entry) {
         if self.is_blank() {
             self.file.entries.clear();
@@ -115,7 +115,7 @@ impl Book {
         self.at = place;
     }
 
-    /// Adds the entries of another file that are not here yet, and opens the first of them. Gives
+    /// Add the entries of another file that are not here yet, open the first of them, and return
     /// how many were added.
     pub fn take_in(&mut self, file: LedgerFile) -> usize {
         self.file.entries.retain(|entry| !entry.is_blank());
@@ -128,20 +128,14 @@ impl Book {
         added
     }
 
-    /// Fills in what an answer file says, where the open entry is still blank.
-    pub fn prefill(&mut self, answers: &AnswerFile, ledgers: &Ledgers) -> Prefilled {
-        let mut said = Prefilled::default();
-        let of_standard = answers.checklist.strip_prefix(&ledgers.standard);
+    /// Fill in what an answer file says, where the open entry is still blank.
+    pub fn prefill(&mut self, answers: &AnswerFile, data: &LedgerData) -> Prefilled {
+        let of_standard = answers.checklist.strip_prefix(&data.standard);
         let of_standard = of_standard.is_some_and(|rest| rest.starts_with('/'));
         let class = answers.class.as_deref().filter(|_| of_standard);
-        let class = class.and_then(|id| ledgers.classes.iter().find(|class| class.id == id));
-        said.other_class = answers.class.is_some() && class.is_none();
-        let service = answers.service.as_ref();
-        let texts = [
-            ("service_name", service.and_then(|service| service.name.as_deref())),
-            ("provider", service.and_then(|service| service.provider.as_deref())),
-            ("class", class.map(|class| class.title.as_str())),
-        ];
+        let class = class.and_then(|id| data.classes.iter().find(|class| class.id == id));
+        let other_class = answers.class.is_some() && class.is_none();
+        let mut said = Prefilled { other_class, ..Prefilled::default() };
         let entry = self.entry_mut();
         if let Some(class) = class {
             match &entry.class {
@@ -152,9 +146,14 @@ impl Book {
                 Some(own) => said.left |= *own != class.id,
             }
         }
-        let same_class = class.is_some_and(|class| entry.class.as_ref() == Some(&class.id));
-        for (by, text) in texts.into_iter().filter(|(by, _)| *by != "class" || same_class) {
-            let (Some(field), Some(text)) = (ledgers.prefilled(by), text) else { continue };
+        let class = class.filter(|class| entry.class.as_ref() == Some(&class.id));
+        let service = answers.service.as_ref();
+        for (field, text) in [
+            (&data.service_field, service.and_then(|service| service.name.as_deref())),
+            (&data.provider_field, service.and_then(|service| service.provider.as_deref())),
+            (&data.class_field, class.map(|class| class.title.as_str())),
+        ] {
+            let (Some(field), Some(text)) = (field, text) else { continue };
             match entry.value(field) {
                 "" if text.is_empty() => {}
                 "" => {
@@ -199,13 +198,13 @@ impl Prefilled {
 
 #[cfg(test)]
 mod tests {
-    use super::super::words::tests::ledgers;
+    use super::super::table::tests::data;
     use super::{Book, Prefilled};
     use kijun_rules::answers::AnswerFile;
     use kijun_rules::ledger::LedgerFile;
 
     fn book(services: &[&str]) -> Book {
-        let mut book = Book::blank(&ledgers());
+        let mut book = Book::blank(&data());
         for service in services {
             book.add();
             book.entry_mut().set("service", service);
@@ -219,7 +218,7 @@ mod tests {
 
     #[test]
     fn there_is_always_one_entry_to_write_in_and_one_blank_at_most() {
-        let mut book = Book::blank(&ledgers());
+        let mut book = Book::blank(&data());
         assert!(book.is_blank());
         book.add();
         assert_eq!((services(&book), book.place()), (vec![""], 0));
@@ -275,17 +274,17 @@ mod tests {
         assert_eq!(own.take_in(other.to_file().unwrap()), 1, "another class is another entry");
         let empty = LedgerFile::default();
         assert_eq!(own.take_in(empty), 0);
-        assert_eq!(Book::blank(&ledgers()).take_in(LedgerFile::default()), 0);
+        assert_eq!(Book::blank(&data()).take_in(LedgerFile::default()), 0);
     }
 
     #[test]
     fn an_answer_file_fills_in_what_is_blank_and_nothing_else() {
-        let ledgers = ledgers();
+        let data = data();
         let read = |text: &str| AnswerFile::read(text.as_bytes()).unwrap();
         let answers = r#"{"schema":"kijun-answers/1","checklist":"sample/cloud","class":"A",
             "service":{"name":"受付","provider":"例示社"}}"#;
-        let mut book = Book::blank(&ledgers);
-        let said = book.prefill(&read(answers), &ledgers);
+        let mut book = Book::blank(&data);
+        let said = book.prefill(&read(answers), &data);
         assert_eq!(said, Prefilled { filled: 3, left: false, other_class: false });
         assert_eq!(book.entry().class.as_deref(), Some("A"));
         assert_eq!(book.entry().value("service"), "受付");
@@ -293,13 +292,13 @@ mod tests {
 
         book.entry_mut().set("service", "窓口");
         book.entry_mut().set("purpose", "");
-        let said = book.prefill(&read(&answers.replace("\"A\"", "\"B\"")), &ledgers);
+        let said = book.prefill(&read(&answers.replace("\"A\"", "\"B\"")), &data);
         assert_eq!(said, Prefilled { filled: 0, left: true, other_class: false });
         assert_eq!(book.entry().value("service"), "窓口");
         assert_eq!(book.entry().class.as_deref(), Some("A"));
 
-        let mut book = Book::blank(&ledgers);
-        let said = book.prefill(&read(&answers.replace("sample/", "other/")), &ledgers);
+        let mut book = Book::blank(&data);
+        let said = book.prefill(&read(&answers.replace("sample/", "other/")), &data);
         assert_eq!(said, Prefilled { filled: 1, left: false, other_class: true });
         assert!(said.said().contains("この基準のものではない"));
     }

@@ -1,12 +1,20 @@
 //! The entries of a standard's ledgers.
 //!
-//! The page is complete before any script runs. `browser` carries values between its controls and
-//! the [`book`], which holds the entries; a ledger's own words come from the page ([`words`]). What
-//! the program shows by itself is made in [`list`]. There is no framework in this bundle, as there
-//! is none in the form's: see docs/design.md.
+//! [`book`] holds the entries, [`table`] makes them into CSV and back, [`model`] and `update` say
+//! what happens to them, [`view`] shows them. A ledger's own words are the page's
+//! ([`crate::data::ledger`]).
 
 pub mod book;
+mod files;
+pub mod model;
 #[cfg(feature = "browser")]
-mod browser;
-pub mod list;
-pub mod words;
+mod start;
+pub mod table;
+mod update;
+pub mod view;
+
+#[cfg(feature = "browser")]
+pub use start::start;
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;

@@ -1,46 +1,11 @@
-//! What the page says of the ledgers, and an entry as a row of one of them.
+//! A ledger's entries as a table with the document's words in its first row, out and in.
 
 use kijun_rules::ledger::{Entry, LedgerFile};
 use kijun_sheets::csv::table;
 
-/// The ledgers of a standard.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Ledgers {
-    /// The standard's id.
-    pub standard: String,
-    /// The id of its current edition.
-    pub edition: String,
-    /// The classes that can be chosen.
-    pub classes: Vec<Class>,
-    /// The ledgers, in the order of the page.
-    pub ledgers: Vec<Ledger>,
-    /// What fields take from an answer file: the field's id, and what it takes.
-    pub prefills: Vec<(String, String)>,
-}
+use crate::data::ledger::{Column, Ledger, LedgerData};
 
-/// A class, and the ledger its services are entered in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Class {
-    /// Its id.
-    pub id: String,
-    /// What the document calls it.
-    pub title: String,
-    /// The ledger's id.
-    pub ledger: String,
-}
-
-/// A ledger.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Ledger {
-    /// Its id.
-    pub id: String,
-    /// What the document calls it.
-    pub name: String,
-    /// The fields' ids and the document's words for them, in its order.
-    pub fields: Vec<(String, String)>,
-}
-
-impl Ledgers {
+impl LedgerData {
     /// The title of a class; its id where it is unknown.
     #[must_use]
     pub fn class_title<'a>(&'a self, id: &'a str) -> &'a str {
@@ -50,20 +15,13 @@ impl Ledgers {
 
     /// The ledger of an entry; `None` if that depends on the class, and none is chosen.
     #[must_use]
-    pub fn of_entry(&self, entry: &Entry) -> Option<&Ledger> {
+    pub fn ledger_of(&self, entry: &Entry) -> Option<&Ledger> {
         let class = self.classes.iter().find(|class| entry.class.as_ref() == Some(&class.id));
         match (class, self.ledgers.as_slice()) {
             (Some(class), ledgers) => ledgers.iter().find(|ledger| ledger.id == class.ledger),
             (None, [only]) => Some(only),
             (None, _) => None,
         }
-    }
-
-    /// The field that takes this from an answer file.
-    #[must_use]
-    pub fn prefilled(&self, by: &str) -> Option<&str> {
-        let found = self.prefills.iter().find(|(_, taken)| taken == by);
-        found.map(|(field, _)| field.as_str())
     }
 
     /// The entries of a ledger as CSV, with the document's words for the fields in the first row,
@@ -76,13 +34,13 @@ impl Ledgers {
         ledger: &Ledger,
         entries: &[Entry],
     ) -> Result<(Vec<u8>, usize), table::TooLarge> {
-        let header: Vec<&str> = ledger.fields.iter().map(|(_, words)| words.as_str()).collect();
+        let header: Vec<&str> = ledger.columns.iter().map(|column| column.words.as_str()).collect();
         let mut csv = table::Writer::new(&header);
         let mut count = 0;
         for entry in entries {
-            let is_own = self.of_entry(entry).is_some_and(|own| own.id == ledger.id);
+            let is_own = self.ledger_of(entry).is_some_and(|own| own.id == ledger.id);
             if is_own && !entry.is_blank() {
-                let row = ledger.fields.iter().map(|(field, _)| entry.value(field));
+                let row = ledger.columns.iter().map(|column| entry.value(&column.field));
                 csv.row(&row.collect::<Vec<&str>>());
                 count += 1;
             }
@@ -101,7 +59,7 @@ impl Ledgers {
         let header: Vec<String> = header.iter().map(|cell| squeezed(cell)).collect();
         let fits = |ledger: &&Ledger| {
             let known = |cell: &String| {
-                cell.is_empty() || ledger.fields.iter().any(|(_, words)| squeezed(words) == *cell)
+                cell.is_empty() || ledger.columns.iter().any(|column| has_words(column, cell))
             };
             header.iter().all(known) && header.iter().any(|cell| !cell.is_empty())
         };
@@ -119,9 +77,9 @@ impl Ledgers {
             let mut entry = Entry::default();
             for (place, cell) in row.iter().enumerate() {
                 let words = header.get(place).map_or("", String::as_str);
-                let mut fields = ledger.fields.iter();
-                match fields.find(|(_, known)| squeezed(known) == words) {
-                    Some((field, _)) => entry.set(field, cell),
+                let mut columns = ledger.columns.iter();
+                match columns.find(|column| has_words(column, words)) {
+                    Some(column) => entry.set(&column.field, cell),
                     None if cell.trim().is_empty() => {}
                     None => {
                         return Err(format!(
@@ -136,6 +94,16 @@ impl Ledgers {
             }
         }
         Ok(file)
+    }
+
+    /// The ledgers that have a field, each with its words for it.
+    pub fn of_field<'a>(
+        &'a self,
+        field: &'a str,
+    ) -> impl Iterator<Item = (&'a Ledger, &'a Column)> {
+        self.ledgers.iter().filter_map(move |ledger| {
+            Some((ledger, ledger.columns.iter().find(|column| column.field == field)?))
+        })
     }
 
     /// Whether services of several classes are entered in a ledger: a table does not tell them apart.
@@ -155,8 +123,8 @@ impl Ledgers {
 
     fn unknown_column(&self, header: &[String]) -> String {
         let is_known = |cell: &String| {
-            let mut fields = self.ledgers.iter().flat_map(|ledger| &ledger.fields);
-            cell.is_empty() || fields.any(|(_, words)| squeezed(words) == *cell)
+            let mut columns = self.ledgers.iter().flat_map(|ledger| &ledger.columns);
+            cell.is_empty() || columns.any(|column| has_words(column, cell))
         };
         let cure = "1行目には、台帳の項目の文言を、このページの「CSVで保存」で作ったとおりに書いてください。";
         match header.iter().find(|cell| !is_known(cell)) {
@@ -166,6 +134,10 @@ impl Ledgers {
     }
 }
 
+fn has_words(column: &Column, squeezed_words: &str) -> bool {
+    squeezed(&column.words) == squeezed_words
+}
+
 /// A text without white space: line breaks in a header cell are the spreadsheet's.
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
@@ -173,27 +145,42 @@ fn squeezed(text: &str) -> String {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use super::{Class, Ledger, Ledgers};
+    use crate::data::ledger::{Class, Column, Field, Ledger, LedgerData};
     use kijun_rules::ledger::Entry;
 
-    pub(in super::super) fn ledgers() -> Ledgers {
-        let pair = |id: &str, words: &str| (id.to_owned(), words.to_owned());
-        let ledger = |id: &str| Ledger {
+    pub(in super::super) fn data() -> LedgerData {
+        let column = |field: &str, words: &str| Column {
+            field: field.to_owned(),
+            words: words.to_owned(),
+            heading: format!("<b>{words}</b>"),
+            source: "第1条".to_owned(),
+        };
+        let ledger = |id: &str, columns: &[Column]| Ledger {
             id: id.to_owned(),
             name: format!("台帳{id}"),
-            fields: vec![pair("service", "名称(機能名)"), pair("purpose", "目的")],
+            heading: format!("台帳{id}"),
+            columns: columns.to_vec(),
         };
+        let columns = [column("service", "名称(機能名)"), column("purpose", "目的")];
         let class = |id: &str, ledger: &str| Class {
             id: id.to_owned(),
             title: format!("{id}の場合"),
             ledger: ledger.to_owned(),
         };
-        Ledgers {
+        let field =
+            |id: &str, lines: bool| Field { id: id.to_owned(), lines, hint: None, differs: lines };
+        LedgerData {
             standard: "sample".to_owned(),
             edition: "1.0".to_owned(),
             classes: vec![class("A", "one"), class("B", "two")],
-            ledgers: vec![ledger("one"), ledger("two")],
-            prefills: vec![pair("service", "service_name"), pair("purpose", "class")],
+            ledgers: vec![ledger("one", &columns), ledger("two", &columns)],
+            fields: vec![
+                field("service", false, &["one", "two"]),
+                field("purpose", true, &["two"]),
+            ],
+            service_field: Some("service".to_owned()),
+            class_field: Some("purpose".to_owned()),
+            ..LedgerData::default()
         }
     }
 
@@ -207,36 +194,36 @@ pub(super) mod tests {
 
     #[test]
     fn a_ledger_becomes_a_table_and_comes_back() {
-        let ledgers = ledgers();
+        let data = data();
         let entries = [
             entry("A", "=cmd|' /C calc'!A1", "一行\n二行"),
             entry("B", "別の台帳", ""),
             Entry::default(),
             entry("A", "受付,窓口", "\"引用\""),
         ];
-        let (csv, count) = ledgers.to_csv(&ledgers.ledgers[0], &entries).unwrap();
+        let (csv, count) = data.to_csv(&data.ledgers[0], &entries).unwrap();
         assert_eq!(count, 2);
         let text = String::from_utf8(csv.clone()).unwrap();
         assert!(text.starts_with("\u{feff}\"名称(機能名)\",\"目的\"\r\n\"'=cmd"), "{text}");
-        let back = ledgers.of_csv(&csv, Some("one")).unwrap();
+        let back = data.of_csv(&csv, Some("one")).unwrap();
         assert_eq!(back.entries, [entries[0].clone(), entries[3].clone()]);
-        let undecided = ledgers.of_csv(&csv, None).unwrap();
+        let undecided = data.of_csv(&csv, None).unwrap();
         assert!(undecided.entries.iter().all(|entry| entry.class.is_none()));
     }
 
     #[test]
     fn without_a_class_the_ledger_is_known_only_if_there_is_one() {
-        let mut ledgers = ledgers();
-        assert!(ledgers.of_entry(&entry("", "x", "")).is_none());
-        assert_eq!(ledgers.of_entry(&entry("B", "x", "")).unwrap().id, "two");
-        ledgers.ledgers.pop();
-        assert_eq!(ledgers.of_entry(&entry("", "x", "")).unwrap().id, "one");
+        let mut data = data();
+        assert!(data.ledger_of(&entry("", "x", "")).is_none());
+        assert_eq!(data.ledger_of(&entry("B", "x", "")).unwrap().id, "two");
+        data.ledgers.pop();
+        assert_eq!(data.ledger_of(&entry("", "x", "")).unwrap().id, "one");
     }
 
     #[test]
     fn columns_may_be_missing_and_moved_and_no_other_is_dropped() {
-        let ledgers = ledgers();
-        let read = |text: &str| ledgers.of_csv(text.as_bytes(), Some("two"));
+        let data = data();
+        let read = |text: &str| data.of_csv(text.as_bytes(), Some("two"));
         let moved = read("目的,\"名称\n(機能名)\",\nx,y,\n,,\n").unwrap();
         assert_eq!(moved.entries, [entry("B", "y", "x")]);
         for (text, message) in [

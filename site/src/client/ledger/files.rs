@@ -1,0 +1,108 @@
+//! Files out and in, by the reader's own hand.
+
+use kijun_rules::answers::{AnswerFile, ReadErrorKind};
+use kijun_rules::ledger::LedgerFile;
+
+use super::model::{Effect, LedgerPage, Notice, Upload};
+use crate::client::kit::notice::Kind;
+
+impl LedgerPage {
+    pub(super) fn save_csv(&mut self) -> Vec<Effect> {
+        let Some(ledger) = self.data.ledger_of(self.book.entry()) else {
+            return self.say(
+                Kind::Error,
+                "この登録をどの台帳に書くかが決まっていません。\
+                 「取り扱う情報の分類」を選んでから、CSVで保存してください。",
+            );
+        };
+        let Ok((csv, count)) = self.data.to_csv(ledger, self.book.entries()) else {
+            return self.say(Kind::Error, "表が大きすぎるため、CSVを作れません。");
+        };
+        let name = format!("kijun-ledger-{}-{}.csv", self.data.standard, ledger.id);
+        let all = self.book.to_file().map_or(0, |file| file.entries.len());
+        let others = all.saturating_sub(count);
+        let mut said = format!("「{name}」を保存しました({}の登録{count}件)。", ledger.name);
+        if self.data.has_classes(ledger) {
+            said.push_str(
+                "情報の分類は台帳の項目にないため、CSVには入りません(JSONには入ります)。",
+            );
+        }
+        if others > 0 {
+            let text = "ほかの台帳の登録と、分類を選んでいない登録は入っていません";
+            said = format!("{said}{text}({others}件)。");
+        }
+        self.tell(said);
+        vec![Effect::Save(name, "text/csv", csv)]
+    }
+
+    pub(super) fn save_json(&mut self) -> Vec<Effect> {
+        let Some(file) = self.book.to_file() else {
+            return self.say(Kind::Warning, "登録がないので、保存するものがありません。");
+        };
+        let name = format!("kijun-ledger-{}.json", self.data.standard);
+        self.tell(format!("「{name}」を保存しました(登録{}件)。", file.entries.len()));
+        vec![Effect::Save(name, "application/json", file.to_json().into_bytes())]
+    }
+
+    /// Take a file in that the reader has chosen.
+    pub(super) fn take_in(
+        &mut self,
+        upload: Upload,
+        name: &str,
+        read: Result<Vec<u8>, String>,
+    ) -> Vec<Effect> {
+        let done = read.and_then(|bytes| match upload {
+            Upload::Ledger => self.take_ledger(name, &bytes),
+            Upload::Answers => match AnswerFile::read(&bytes) {
+                Ok(answers) => Ok(self.prefill(&answers, name)),
+                Err(error) => Err(error.to_string()),
+            },
+        });
+        done.unwrap_or_else(|error| {
+            let text = format!(
+                "「{name}」を読み込めませんでした。{error} これまでの登録は変わっていません。"
+            );
+            self.say(Kind::Error, text)
+        })
+    }
+
+    fn take_ledger(&mut self, name: &str, bytes: &[u8]) -> Result<Vec<Effect>, String> {
+        let preferred = self.data.ledger_of(self.book.entry()).map(|ledger| ledger.id.as_str());
+        let file = match LedgerFile::read(bytes) {
+            Ok(file) => file,
+            // What does not begin like JSON is a table.
+            Err(error) if error.kind == ReadErrorKind::NotJson && !begins_as_json(bytes) => {
+                self.data.of_csv(bytes, preferred)?
+            }
+            Err(error) => return Err(error.to_string()),
+        };
+        if file.standard != self.data.standard {
+            return Err(format!("これは、ほかの基準『{}』の台帳ファイルです。", file.standard));
+        }
+        let edition = file.edition.clone().filter(|edition| *edition != self.data.edition);
+        let classless = file.entries.iter().any(|entry| entry.class.is_none());
+        let before = self.book.clone();
+        let added = self.book.take_in(file);
+        let mut said = match added {
+            0 => format!("「{name}」の登録は、すべてここにあります。加えたものはありません。"),
+            added => format!("「{name}」の登録{added}件を加えました。"),
+        };
+        if added > 0 && classless && !self.data.classes.is_empty() {
+            said.push_str("分類を選んでいない登録があります。");
+        }
+        if let Some(edition) = edition {
+            said = format!("{said}このファイルは、基準の第{edition}版のものです。");
+        }
+        Ok(self.replaced(before, said))
+    }
+
+    fn say(&mut self, kind: Kind, text: impl Into<String>) -> Vec<Effect> {
+        self.notice = Some(Notice::new(kind, text));
+        Vec::new()
+    }
+}
+
+fn begins_as_json(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+    matches!(text.trim_ascii_start().first(), Some(b'{' | b'['))
+}

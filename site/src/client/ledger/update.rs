@@ -1,0 +1,194 @@
+//! What each message does to the page, and what the browser is to do then.
+
+use kijun_rules::answers::AnswerFile;
+use kijun_rules::ledger::{Entry, LedgerFile};
+
+use super::book::Book;
+use super::model::{Action, Assessment, Effect, LedgerPage, Message, Notice, Undo};
+use crate::client::kit::model::Model;
+use crate::client::kit::notice::{Kind, Offers};
+use crate::client::kit::storage::Kept;
+
+const UNDO: Offers<Action> = &[(Action::Undo, "元に戻す")];
+
+impl Model for LedgerPage {
+    type Message = Message;
+    type Effect = Effect;
+
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Enter(field, text) => self.enter(|entry| entry.set(&field, &text)),
+            Message::Class(id) => self.enter(|entry| entry.class = (!id.is_empty()).then_some(id)),
+            Message::Open(place) => {
+                self.book.open(place);
+                Vec::new()
+            }
+            Message::Act(action) => self.act(action),
+            Message::Choose(key) => {
+                self.chosen = key;
+                Vec::new()
+            }
+            Message::Read(upload, name, read) => self.take_in(upload, &name, read),
+            Message::Kept(kept) => {
+                self.kept = kept.into_iter().filter_map(|kept| self.assessment(kept)).collect();
+                Vec::new()
+            }
+            Message::NotSaved => {
+                let text = "ファイルを保存できませんでした。";
+                self.notice = Some(Notice::new(Kind::Error, text));
+                Vec::new()
+            }
+            Message::Stored if self.other.is_some() => Vec::new(),
+            Message::Stored => vec![Effect::LookForNews],
+            Message::News(file) => {
+                self.news(file);
+                Vec::new()
+            }
+            Message::Refused(refused) => {
+                self.refused(refused);
+                Vec::new()
+            }
+        }
+    }
+}
+
+impl LedgerPage {
+    /// Change the open entry.
+    fn enter(&mut self, change: impl FnOnce(&mut Entry)) -> Vec<Effect> {
+        let before = self.book.entry().clone();
+        change(self.book.entry_mut());
+        if before == *self.book.entry() {
+            return Vec::new();
+        }
+        // What is entered now must not be lost by going back to what was there before.
+        if matches!(self.undo, Some(Undo::Replaced(_))) {
+            self.withdraw();
+        }
+        vec![self.keep()]
+    }
+
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Add => self.edit(Book::add),
+            Action::Duplicate => self.edit(Book::duplicate),
+            Action::Remove => self.remove(),
+            Action::Reset => {
+                let blank = Book::blank(&self.data);
+                let before = std::mem::replace(&mut self.book, blank);
+                self.replaced(before, "登録をすべて消去しました。このブラウザーからも消しました。")
+            }
+            Action::Csv => self.save_csv(),
+            Action::Json => self.save_json(),
+            Action::Copy => match self.chosen().cloned() {
+                Some(Assessment { label, answers, .. }) => self.prefill(&answers, &label),
+                None => Vec::new(),
+            },
+            Action::Undo => self.undo(),
+            Action::Both | Action::Theirs | Action::Mine => self.settle(action),
+            Action::Dismiss => {
+                self.withdraw();
+                Vec::new()
+            }
+        }
+    }
+
+    /// Change the list of entries, and lead to the first control.
+    fn edit(&mut self, change: fn(&mut Book)) -> Vec<Effect> {
+        change(&mut self.book);
+        self.withdraw();
+        vec![self.keep(), Effect::FocusEntry]
+    }
+
+    fn remove(&mut self) -> Vec<Effect> {
+        let (place, entry) = self.book.remove();
+        if entry.is_blank() {
+            self.withdraw();
+        } else {
+            self.undo = Some(Undo::Removed(place, entry));
+            let notice = Notice::new(Kind::Info, "登録を1件削除しました。");
+            self.notice = Some(notice.offering(UNDO));
+        }
+        vec![self.keep(), Effect::FocusEntries]
+    }
+
+    fn undo(&mut self) -> Vec<Effect> {
+        match self.undo.take() {
+            Some(Undo::Removed(place, entry)) => self.book.restore(place, entry),
+            Some(Undo::Replaced(book)) => self.book = book,
+            None => return Vec::new(),
+        }
+        self.tell("元に戻しました。");
+        vec![self.keep(), Effect::FocusEntries]
+    }
+
+    /// Fill the open entry in from an assessment of this name.
+    pub(super) fn prefill(&mut self, answers: &AnswerFile, name: &str) -> Vec<Effect> {
+        let before = self.book.clone();
+        let said = self.book.prefill(answers, &self.data).said();
+        self.replaced(before, format!("「{name}」から、{said}"))
+    }
+
+    /// Say that other entries have taken the place of those before, which can be brought back.
+    pub(super) fn replaced(&mut self, before: Book, said: impl Into<String>) -> Vec<Effect> {
+        let notice = Notice::new(Kind::Info, said);
+        if before == self.book {
+            self.undo = None;
+            self.notice = Some(notice);
+        } else {
+            self.undo = Some(Undo::Replaced(before));
+            self.notice = Some(notice.offering(UNDO));
+        }
+        vec![self.keep()]
+    }
+
+    /// Show what another tab has kept. What is entered here is kept with every letter, so nothing
+    /// is lost by it.
+    fn news(&mut self, file: Option<LedgerFile>) {
+        let place = self.book.place();
+        self.book = file.map_or_else(|| Book::blank(&self.data), Book::of_file);
+        self.book.open(place);
+        self.undo = None;
+        self.tell("別のタブでの変更を表示しました。");
+    }
+
+    /// The reader has chosen between what is entered here and what another tab has kept.
+    fn settle(&mut self, choice: Action) -> Vec<Effect> {
+        let said = match (choice, self.other.take().flatten()) {
+            (Action::Both, Some(other)) => {
+                self.book.take_in(other);
+                "両方の登録を残しました。"
+            }
+            (Action::Theirs, other) => {
+                self.book = other.map_or_else(|| Book::blank(&self.data), Book::of_file);
+                "別のタブの内容にしました。"
+            }
+            _ => "この画面の内容を保存しました。",
+        };
+        self.undo = None;
+        self.tell(said);
+        vec![Effect::Overwrite(self.book.to_file())]
+    }
+
+    /// Take the notice back, with what it offers.
+    fn withdraw(&mut self) {
+        self.undo = None;
+        self.notice = None;
+    }
+
+    fn keep(&self) -> Effect {
+        Effect::Keep(self.book.to_file())
+    }
+
+    /// A kept assessment with what it is called here; `None` if it cannot be read.
+    fn assessment(&self, (key, kept): (String, Kept)) -> Option<Assessment> {
+        let answers = AnswerFile::read(kept.text.as_bytes()).ok()?;
+        let service = answers.service.as_ref().and_then(|service| service.name.as_deref());
+        let name = if kept.name.is_empty() { service.unwrap_or_default() } else { &kept.name };
+        let mut label = if name.is_empty() { "名前のない点検" } else { name }.to_owned();
+        if let Some(class) = &answers.class {
+            label.push('、');
+            label.push_str(self.data.class_title(class));
+        }
+        Some(Assessment { key, label, answers })
+    }
+}

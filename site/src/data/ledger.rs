@@ -1,0 +1,84 @@
+//! The data of the page of a standard's ledgers.
+
+use serde::{Deserialize, Serialize};
+
+/// What the page of the ledgers hands to its program.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LedgerData {
+    /// The way from the page to the site's root, e.g. `../../`.
+    pub site_root: String,
+    /// The standard's id.
+    pub standard: String,
+    /// The id of its current edition.
+    pub edition: String,
+    /// The paths of its checklists, e.g. `annex2/cloud`.
+    pub checklists: Vec<String>,
+    /// The link to the page of the classes.
+    pub classes_link: String,
+    /// The link to the page on privacy.
+    pub privacy_link: String,
+    /// The standard's title and edition, as HTML.
+    pub source: String,
+    /// The classes that can be chosen.
+    pub classes: Vec<Class>,
+    /// The ledgers, in the document's order.
+    pub ledgers: Vec<Ledger>,
+    /// The fields of an entry. A field of several ledgers occurs once.
+    pub fields: Vec<Field>,
+    /// The field that takes the service's name from an answer file.
+    pub service_field: Option<String>,
+    /// The field that takes the provider's name.
+    pub provider_field: Option<String>,
+    /// The field that takes the title of the class.
+    pub class_field: Option<String>,
+}
+
+/// A class, and the ledger its services are entered in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Class {
+    /// Its id.
+    pub id: String,
+    /// What the document calls it.
+    pub title: String,
+    /// The ledger's id.
+    pub ledger: String,
+}
+
+/// A ledger.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Its id.
+    pub id: String,
+    /// What the document calls it.
+    pub name: String,
+    /// The same as HTML.
+    pub heading: String,
+    /// What is entered, in the document's order.
+    pub columns: Vec<Column>,
+}
+
+/// A field as a column of a ledger's table, and a row of its paper form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// The field's id.
+    pub field: String,
+    /// The document's words.
+    pub words: String,
+    /// The document's number and words, as HTML.
+    pub heading: String,
+    /// Where the document names it, as HTML.
+    pub source: String,
+}
+
+/// A field as a control.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// Its id.
+    pub id: String,
+    /// Whether its text may have several lines.
+    pub lines: bool,
+    /// How to fill it in.
+    pub hint: Option<String>,
+    /// Whether its headings differ between the ledgers.
+    pub differs: bool,
+}
