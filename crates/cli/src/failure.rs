@@ -5,6 +5,7 @@ use std::io::{self, Write, stderr};
 use std::process::ExitCode;
 
 use kijun_content::Report;
+use kijun_rules::text::plain;
 use miette::GraphicalReportHandler;
 
 /// The content has errors, or a result cannot be written.
@@ -43,7 +44,8 @@ impl Failure {
     pub(crate) fn report(&self) -> ExitCode {
         match self {
             Self::Content(report) => {
-                say(content_report(report));
+                // It holds lines of its own, and words of this site's content.
+                let _ = writeln!(stderr(), "{}", content_report(report));
                 ExitCode::from(FAULT)
             }
             Self::Input(message) => {
@@ -66,9 +68,12 @@ impl Failure {
     }
 }
 
-/// Write a line on standard error. If it is closed there is nobody to tell.
+/// Write one line on standard error. If it is closed there is nobody to tell.
+///
+/// A message may repeat what others wrote: characters that act on a terminal, and line breaks, are
+/// replaced ([`plain`]), so that a file cannot forge a line.
 pub(crate) fn say(message: impl Display) {
-    let _ = writeln!(stderr(), "{message}");
+    let _ = writeln!(stderr(), "{}", plain(&message.to_string()));
 }
 
 /// Return every error of the content with its excerpt and its cure, and how many there are.

@@ -9,15 +9,16 @@ pub const UNNAMED: &str = "名前のない点検";
 const QUOTED: usize = 40;
 
 /// Return the text on one line, without characters that can act on a terminal or change the
-/// direction of what follows: control characters, and those of Unicode's bidirectional algorithm.
-/// Each becomes �, so that it does not go unseen.
+/// direction of what follows: control characters, separators of lines and paragraphs, and those of
+/// Unicode's bidirectional algorithm. White space becomes a blank; each of the others becomes �, so
+/// that it does not go unseen.
 #[must_use]
 pub fn plain(text: &str) -> Cow<'_, str> {
     if !text.chars().any(acts) {
         return Cow::Borrowed(text);
     }
     let shown = |char| match char {
-        '\n' | '\r' | '\t' => ' ',
+        '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => ' ',
         char if acts(char) => '\u{fffd}',
         char => char,
     };
@@ -46,7 +47,7 @@ pub fn name_or_unnamed(name: Option<&str>) -> &str {
 }
 
 fn acts(char: char) -> bool {
-    let turns = matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns = matches!(char, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     turns || char.is_control()
 }
 

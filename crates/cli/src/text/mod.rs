@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use kijun_rules::answers::Service;
 use kijun_rules::engine::{ClauseResult, ClauseState};
 use kijun_rules::model::{Phase, Severity, Verdict};
+use kijun_rules::text::plain;
 use kijun_rules::{AnswerFile, Assessment, RequirementIndex};
 
 use crate::catalogue::Entry;
@@ -22,7 +23,7 @@ pub(crate) fn write_report(
     assessment: &Assessment<'_>,
 ) -> io::Result<()> {
     let report = Report { entry, file, assessment };
-    writeln!(out, "■ {name}")?;
+    writeln!(out, "■ {}", plain(name))?;
     report.verdict(out)?;
     report.subject(out)?;
     report.clauses(out, ClauseState::Violated, "満たしていない条項")?;
@@ -81,7 +82,7 @@ impl Report<'_> {
             let given = [name, provider].into_iter().flatten().map(String::as_str);
             let given: Vec<&str> = given.filter(|text| !text.trim().is_empty()).collect();
             if !given.is_empty() {
-                writeln!(out, "サービス: {}", given.join(" / "))?;
+                writeln!(out, "サービス: {}", plain(&given.join(" / ")))?;
             }
         }
         if let Some(class) = self.entry.rules.class_at(self.assessment.class()) {
@@ -141,7 +142,9 @@ impl Report<'_> {
             return Ok(());
         }
         writeln!(out, "\n確認していただきたいこと({}件)", diagnostics.len())?;
-        diagnostics.iter().try_for_each(|diagnostic| writeln!(out, "・{diagnostic}"))
+        diagnostics
+            .iter()
+            .try_for_each(|diagnostic| writeln!(out, "・{}", plain(&diagnostic.to_string())))
     }
 
     fn digests(&self, out: &mut impl Write) -> io::Result<()> {
