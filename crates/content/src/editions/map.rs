@@ -172,8 +172,8 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    /// Record a requirement that replaces others and that the map does not itself name on the old
-    /// side. Otherwise it would be joined with them unnoticed.
+    /// Record an id of both editions that others move to and that the map does not name on its
+    /// older side. Otherwise the old requirement would be joined with the others unnoticed.
     fn joined(&mut self, said: &'a RawMap) {
         for to in said.moved.iter().flat_map(|moved| &moved.to) {
             let id = to.value.as_str();
