@@ -59,7 +59,7 @@ struct Reader<'a> {
 struct RawSide<'a> {
     side: Side,
     checklist: Option<&'a Checklist>,
-    /// Whether every name in it is known.
+    /// True if every name in it is known.
     sound: bool,
     at: SourcePlace,
 }

@@ -145,7 +145,7 @@ struct Walk<'a> {
     original: &'a Original,
     /// The end of the text found so far.
     cursor: usize,
-    /// Whether a piece was not found since the cursor, so that nothing can be said of the text left
+    /// True if a piece was not found since the cursor, so that nothing can be said of the text left
     /// over.
     blurred: bool,
     /// The document's places of the pieces that are out of order.

@@ -10,7 +10,7 @@ pub const MARK_TITLE: &str = "原文のまま";
 pub struct Run<'w> {
     /// The words.
     pub text: &'w str,
-    /// Whether they look wrong and are published as held, inside a `<mark title="原文のまま">`
+    /// True if they look wrong and are published as held, inside a `<mark title="原文のまま">`
     /// ([`MARK_TITLE`]).
     pub as_held: bool,
 }

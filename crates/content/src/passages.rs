@@ -20,7 +20,7 @@ pub(crate) struct Passage {
     pub(crate) parent: Option<usize>,
     /// Its level, if it is a heading.
     pub(crate) heading: Option<u8>,
-    /// Whether it is a list item.
+    /// True if it is a list item.
     pub(crate) item: bool,
 }
 
@@ -36,7 +36,7 @@ pub(crate) struct At {
 pub(crate) struct Passages {
     /// The chapters' ids, titles and passages, in the order of the standard's chapters.
     chapters: Vec<(String, String, Vec<Passage>)>,
-    /// Whether all chapters could be read.
+    /// True if all chapters could be read.
     pub(crate) complete: bool,
 }
 

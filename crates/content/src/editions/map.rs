@@ -86,7 +86,7 @@ struct Accounts<'a> {
     from: BTreeSet<&'a str>,
     /// The ids of the newer edition that replace others.
     to: BTreeSet<&'a str>,
-    /// Whether an id of either edition is unknown. It may be the one that is missing.
+    /// True if an id of either edition is unknown. It may be the one that is missing.
     unknown_from: bool,
     unknown_to: bool,
     problems: &'a mut Problems,

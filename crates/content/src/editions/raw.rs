@@ -23,7 +23,7 @@ pub(crate) struct RawEdition {
     /// The same words, found in the document.
     pub(super) cited: Option<Citation>,
     pub(super) folder: Option<Text>,
-    /// Whether the key `folder` is written, even with a wrong value.
+    /// True if the key `folder` is written, even with a wrong value.
     pub(super) has_folder: bool,
     pub(super) maps: Vec<RawMap>,
     pub(super) at: SourcePlace,

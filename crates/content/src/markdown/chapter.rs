@@ -32,7 +32,7 @@ pub(crate) struct Scope<'a> {
     pub(crate) name: &'a str,
     /// The checklists, in the standard's order; `None` if one could not be read.
     pub(crate) checklists: Option<&'a [Tabled]>,
-    /// Whether the document has a table of information classes.
+    /// True if the document has a table of information classes.
     pub(crate) has_class_table: bool,
     /// The errors in the text as held.
     pub(crate) errata: &'a [Erratum],
@@ -44,7 +44,7 @@ pub(crate) struct Scope<'a> {
 pub(crate) struct Tabled {
     /// The name of the checklist.
     pub(crate) name: String,
-    /// Whether it has a table of the document.
+    /// True if it has a table of the document.
     pub(crate) has_table: bool,
 }
 
@@ -111,7 +111,7 @@ pub(super) struct Writer<'a> {
     pub(super) outline: Outline,
     /// The number of open tags.
     pub(super) depth: usize,
-    /// Whether an event has been taken.
+    /// True if an event has been taken.
     started: bool,
     words: Words<'a>,
     pub(super) anchors: Taken,

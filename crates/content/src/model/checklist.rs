@@ -74,7 +74,7 @@ pub enum Holds {
 pub struct Category {
     /// The document's words: the cell of its table or, in a chapter, the heading above.
     pub title: String,
-    /// Whether it belongs to the document's table ([`Checklist::columns`]). Otherwise its
+    /// True if it belongs to the document's table ([`Checklist::columns`]). Otherwise its
     /// requirements are in chapters, each at its [`Requirement::at`].
     pub in_table: bool,
     /// Its items.

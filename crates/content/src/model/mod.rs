@@ -86,7 +86,7 @@ pub struct Chapter {
     pub id: String,
     /// The chapter's title: the document's words, or Kijun's if the document has none.
     pub title: String,
-    /// Whether `title` is in the document itself, and so a part of its text.
+    /// True if `title` is in the document itself, and so a part of its text.
     pub titled_by_document: bool,
     /// The headings with their anchors, in order. Paragraphs and list items with an anchor are not
     /// included.

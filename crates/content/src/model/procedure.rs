@@ -7,7 +7,7 @@ use super::Anchor;
 /// The procedure of a document, as far as the document has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Procedure {
-    /// Whether the document puts the steps in an order.
+    /// True if the document puts the steps in an order.
     pub ordered: bool,
     /// A remark for readers, in Kijun's words.
     pub note: Option<String>,
@@ -123,7 +123,7 @@ pub struct Field {
     pub at: Anchor,
     /// The value that an answer file already has for it.
     pub prefill: Option<Prefill>,
-    /// Whether the entry may take several lines.
+    /// True if the entry may take several lines.
     pub lines: bool,
     /// Help for filling it in, in Kijun's words.
     pub hint: Option<String>,

@@ -37,7 +37,7 @@ pub struct RequirementExample {
 pub struct QuizItem {
     /// The information: the document's words if `by_document`, else Kijun's.
     pub words: String,
-    /// Whether it is one of the document's examples.
+    /// True if it is one of the document's examples.
     pub by_document: bool,
     /// The id of its class.
     pub class: String,
