@@ -214,7 +214,7 @@ fn table_place(a: &RawSide<'_>, b: &RawSide<'_>) -> SourcePlace {
     a.at.file.at(start..end)
 }
 
-/// Return the words in 「」, without those in a quotation inside another.
+/// Return the words in each outermost 「」.
 fn quotes(text: &str) -> Vec<&str> {
     let mut quotes = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);

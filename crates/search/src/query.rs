@@ -1,7 +1,7 @@
 //! Turn a query into hits.
 //!
 //! 1. A number (`6-2`, `3.1(8)⑤`) finds the requirement or clause that has it. Pages that only
-//! restate the number come last.
+//!    restate the number come last.
 //! 2. Every passage is searched for the whole query, then for all its words in any order.
 //! 3. A page is also found if it has all words, but no single passage has them.
 //! 4. If nothing is found, the query is taken as a sentence. The passages with the most and rarest

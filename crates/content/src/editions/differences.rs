@@ -50,7 +50,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Return the kind as it is shown.
+    /// Return the Japanese name of the kind.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -144,7 +144,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// Return the part as it is shown.
+    /// Return the Japanese name of the part.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {

@@ -123,7 +123,7 @@ fn join(spans: &mut Vec<Span>, texts: &Texts<'_>) {
     let same = |spans: &[Span]| -> usize {
         spans.iter().filter(|span| span.same).map(|span| texts.letters(span)).sum()
     };
-    // A run between two edits that is no longer than the shorter of them is part of one edit.
+    // A run joins two edits if it is short, compared with both, or only connects.
     let mut at = 1;
     while at + 1 < spans.len() {
         let around = [at - 1, at + 1].map(|edit| spans.get(edit).map(|span| texts.letters(span)));
@@ -156,7 +156,7 @@ const CONNECTING: usize = 4;
 /// A text is rewritten if less than one part in this many is the same.
 const REWRITTEN: usize = 3;
 
-/// Return whether a text is short and only punctuation or hiragana (particles, endings).
+/// Return whether a text is at most 2 letters of punctuation or hiragana (particles, endings).
 fn is_connecting(text: &str) -> bool {
     let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
     let light = |letter: char| !letter.is_alphanumeric() || matches!(letter, 'ぁ'..='ん');

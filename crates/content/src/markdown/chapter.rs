@@ -212,7 +212,7 @@ impl Writer<'_> {
         self.outline.words(words);
     }
 
-    /// End the words of a block at its beginning or end.
+    /// End the current words at the beginning or end of a block.
     fn boundary(&mut self, tag: TagEnd) {
         if !is_inline(tag) {
             self.take_words();

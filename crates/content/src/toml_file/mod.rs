@@ -1,7 +1,7 @@
 //! Read TOML, report all errors at once, and keep the place of every value.
 //!
 //! 1. The parser recovers from errors and reports them all ([`syntax`] translates them to
-//! Japanese).
+//!    Japanese).
 //! 2. [`Table`] returns values by key, each as the requested type. It records a value that is
 //!    missing or of another type, and returns an empty one instead.
 //! 3. [`Table::finish`] records every key that was not requested.

@@ -28,7 +28,7 @@ impl Reading {
             classes: classes.clone(),
             severity: self.severity.or_else(|| above.severity.clone()),
             condition: self.condition.or_else(|| above.condition.clone()),
-            // A source belongs to the quote beside it.
+            // A quote has its own source, not the one from above.
             source: match self.quote {
                 Some(_) => self.source,
                 None => self.source.or_else(|| above.source.clone()),
