@@ -3,7 +3,7 @@
 //! Look for every piece of words on the pages in the document's text. The longest row of pieces
 //! that occur once and follow the document's order is in its place. Other pieces that occur once
 //! are out of order or repeated. A piece that occurs often must be found between its neighbours.
-//! What remains of the document was left out.
+//! The rest of the document was left out.
 //!
 //! Pieces of numbers and signs alone are ignored: page breaks separate them from their rows.
 
