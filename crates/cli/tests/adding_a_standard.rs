@@ -1,17 +1,17 @@
-//! `docs/adding-a-standard.md`, followed step by step: each file it shows is written, each command
-//! it shows is run, and the program has to say what the document says it does.
+//! Follow `docs/adding-a-standard.md` step by step: write each file and run each command that it
+//! shows. The program must print what the document shows.
 //!
-//! A code block's info string says what to do with it:
+//! The info string of a code block tells what to do with it:
 //!
-//! | info string | what is done |
+//! | info string | action |
 //! | --- | --- |
-//! | `LANGUAGE file=PATH` | the file is written |
-//! | `LANGUAGE append=PATH` | the block is added at the file's end |
-//! | `LANGUAGE excerpt` | nothing: it shows the form of something that is not part of the example |
-//! | `diff mistake=PATH` | the file is changed, for the next commands only |
-//! | `console` | each `$ command` is run; what follows it is its output |
+//! | `LANGUAGE file=PATH` | write the file |
+//! | `LANGUAGE append=PATH` | add the block at the file's end |
+//! | `LANGUAGE excerpt` | nothing: the block shows a form that is not part of the example |
+//! | `diff mistake=PATH` | change the file, for the next commands only |
+//! | `console` | run each `$ command`, and compare its output with the lines after it |
 //!
-//! In an output, `…` stands for anything in its line.
+//! In an output, `…` matches any text in its line.
 
 mod support;
 
@@ -52,7 +52,7 @@ fn blocks(markdown: &str) -> Vec<Block> {
     blocks
 }
 
-/// Follows a document in a folder of its own. Gives how often `kijun` was run.
+/// Follow a document in a folder of its own. Return how many blocks of each kind were used.
 fn follow(name: &str) -> Counts {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let mut counts = Counts::default();
@@ -99,7 +99,7 @@ struct Counts {
     consoles: usize,
 }
 
-/// A text with the lines of a diff.
+/// Return a text with the lines of a diff replaced.
 fn changed(text: &str, diff: &str) -> String {
     let side = |sign: char| {
         let lines = diff.lines().filter(|line| line.starts_with([sign, ' ']));
@@ -110,7 +110,7 @@ fn changed(text: &str, diff: &str) -> String {
     text.replace(&old, &new)
 }
 
-/// Runs the commands of a block and compares what they say with it.
+/// Run the commands of a block and compare their output with the block.
 fn console(document: &str, folder: &Path, text: &str, is_mistaken: bool) {
     let (before, commands) = text.split_once("$ ").expect("a command");
     assert!(before.is_empty(), "{document}: `{before}` above a command");
@@ -121,13 +121,13 @@ fn console(document: &str, folder: &Path, text: &str, is_mistaken: bool) {
             fits(expected.trim_end(), said.trim_end()),
             "{document}: `{command}` is said to print\n{expected}\nand prints\n{said}"
         );
-        // Odd answers are named in the report; everything else that is mistaken ends with an error.
+        // The report names odd answers; every other mistake ends with an error.
         let is_report = said.starts_with('■');
         assert_eq!(ended_well, !is_mistaken || is_report, "{document}: how `{command}` ends");
     }
 }
 
-/// Runs a command; whether it ended well, and what it said.
+/// Run a command. Return whether it succeeded, and its output.
 fn run(folder: &Path, command: &str) -> (bool, String) {
     let words: Vec<&str> = command.split_whitespace().collect();
     match words.as_slice() {
@@ -145,18 +145,18 @@ fn run(folder: &Path, command: &str) -> (bool, String) {
     }
 }
 
-/// Whether an output is as expected, line by line and apart from white space at the lines' ends.
+/// Return whether an output is as expected, line by line, without white space at the lines' ends.
 fn fits(expected: &str, said: &str) -> bool {
     let (expected, said) = (lines(expected), lines(said));
     let mut pairs = expected.iter().zip(&said);
     expected.len() == said.len() && pairs.all(|(line, said)| fits_line(line, said))
 }
 
-/// How the line begins that says the cure, and those that go on with it.
+/// The beginning of a line with a cure, and of the lines that continue it.
 const CURE: [&str; 2] = ["  help: ", "        "];
 
-/// The lines of an output. A cure is one line, wherever it is wrapped to fit the screen. Where that is
-/// at a space, the space is not shown, so a cure's spaces do not count.
+/// Return the lines of an output. A cure becomes one line without spaces: it is wrapped to fit the
+/// screen, and a space at the wrap is not shown.
 fn lines(text: &str) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines().map(str::trim_end) {
@@ -172,7 +172,7 @@ fn lines(text: &str) -> Vec<String> {
     lines
 }
 
-/// Whether a line is as expected; each `…` of the expected one stands for anything.
+/// Return whether a line is as expected; each `…` of the expected line matches any text.
 fn fits_line(expected: &str, said: &str) -> bool {
     let mut parts = expected.trim_end().split('…');
     let first = parts.next().unwrap_or_default();

@@ -1,17 +1,18 @@
-//! Files that cannot be read: one message each, with the place and what to do; and files that are
-//! odd, but assessed all the same.
+//! Files that cannot be read get one message each, with the place and the cure. Odd files are
+//! assessed all the same.
 
 mod support;
 
 use support::{Files, Ran, answers, run, run_with_input};
 
-/// Evaluates one file called `answers.json`.
+/// Evaluate one file called `answers.json`.
 fn evaluate(files: &Files, bytes: impl AsRef<[u8]>) -> Ran {
     let file = files.write("answers.json", bytes);
     run(&["evaluate", "--format", "json", file.to_str().unwrap()])
 }
 
-/// The file is refused with one line on standard error: the file, this place, these words, a cure.
+/// Check that the file is refused with one line on standard error: the file, this place, these
+/// words, a cure.
 #[track_caller]
 fn refused(bytes: impl AsRef<[u8]>, place: &str, words: &str) {
     let files = Files::new();
@@ -24,14 +25,14 @@ fn refused(bytes: impl AsRef<[u8]>, place: &str, words: &str) {
     assert_eq!(message.lines().count(), 1);
     assert!(message.len() < 1000, "{}", message.len());
 
-    // The same on standard input.
+    // The same holds for standard input.
     let from_input = run_with_input(&["evaluate", "--format", "json"], bytes.as_ref());
     assert_eq!((from_input.code, from_input.stdout.as_str()), (2, ""));
     let rest = message.strip_prefix(files.path("answers.json").to_str().unwrap()).unwrap();
     assert_eq!(from_input.stderr, format!("標準入力{rest}\n"));
 }
 
-/// As [`refused`], at the place where `«` stands in the text.
+/// Check as [`refused`] does, at the place of `«` in the text.
 #[track_caller]
 fn refused_at(marked: &str, words: &str) {
     let (before, after) = marked.split_once('«').unwrap();

@@ -1,4 +1,4 @@
-//! `kijun build`: the site, what it warns of, and folders it leaves alone.
+//! `kijun build`: the site, its warnings, and folders that it does not change.
 
 mod support;
 

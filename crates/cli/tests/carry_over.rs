@@ -52,7 +52,7 @@ fn what_follows_is_proposed_with_its_source_and_its_texts() {
                 "status": "met", "note": "契約書案で確認", "from": from(&["1", "2"]) } },
         })
     );
-    // 4 is unmet, of which nothing follows for 22; 7-1 is only related to 15.
+    // The unmet 4 gives no proposal for 22; 7-1 is only related to 15.
     for said in [
         "2件の要件に提案",
         "19 ← 1・2: 満たす",
@@ -95,7 +95,7 @@ fn what_one_city_has_decided_is_not_decided_in_another() {
     assert!(ran.stderr.contains("それぞれの市が自ら行うこと"), "{}", ran.stderr);
 }
 
-/// The verdict over the proposals is the verdict over no answers; confirmed ones count.
+/// Proposals give the same verdict as no answers; confirmed ones count.
 #[test]
 fn proposals_never_count() {
     let file = of(

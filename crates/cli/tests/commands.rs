@@ -1,4 +1,4 @@
-//! The commands beside `evaluate` and `serve`, and mistakes on the command line.
+//! The commands except `evaluate` and `serve`, and mistakes on the command line.
 
 mod support;
 
@@ -7,7 +7,7 @@ use std::process::Command;
 use serde_json::json;
 use support::{Files, run};
 
-/// Runs `kijun` on another content folder.
+/// Run `kijun` on another content folder.
 fn run_on(content: &std::path::Path, args: &[&str]) -> support::Ran {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kijun"));
     command.env("NO_COLOR", "1").arg("--content").arg(content).args(args);

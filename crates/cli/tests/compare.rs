@@ -8,13 +8,13 @@ use kijun_sheets::csv;
 use serde_json::{Value, json};
 use support::{Files, Ran, answers, run};
 
-/// Runs `kijun compare` with these options on these files.
+/// Run `kijun compare` with these options on these files.
 fn compare(options: &[&str], files: &[&PathBuf]) -> Ran {
     let files = files.iter().map(|file| file.to_str().unwrap());
     run(&["compare"].into_iter().chain(options.iter().copied()).chain(files).collect::<Vec<_>>())
 }
 
-/// An answer file of annex2 for class SB, by this vendor, with these fields beside.
+/// Return an answer file of annex2 for class SB, by this vendor, with these further fields.
 fn named(name: &str, fields: &str, more: &Value) -> String {
     let mut file: Value = serde_json::from_str(&answers(fields)).unwrap();
     file["service"] = json!({"name": name, "provider": format!("{name}社")});

@@ -1,5 +1,5 @@
-//! The corpus through the command: the verdicts that it expects, line by line, in its order; of a
-//! file that cannot be assessed an error in its place, and the exit code that says so.
+//! Run the corpus through the command: its verdicts come line by line, in its order. For a file
+//! that cannot be assessed, an error comes in its place, and the exit code tells of it.
 
 mod support;
 
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use support::{Files, run};
 
-/// Every file of the corpus, in the folders of the other checklists too.
+/// Return every file of the corpus, with those in the folders of the other checklists.
 fn corpus(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -27,7 +27,7 @@ fn cases(file: &Path) -> Vec<Value> {
     serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap()
 }
 
-/// What the corpus expects of a line, and what was said of it.
+/// Compare a result with the corpus's expectation.
 fn compare(case: &Value, said: &Value) {
     let about = &case["description"];
     let expect = &case["expect"];
@@ -55,7 +55,7 @@ fn every_case_of_the_corpus_is_a_line_with_its_verdict() {
     let files = Files::new();
     let mut count = 0;
     for file in corpus(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/corpus")) {
-        // What is written as it stands may have line breaks of its own.
+        // A case written as text may contain line breaks.
         let mut cases = cases(&file);
         cases.retain(|case| !case["answers"].is_null());
         let lines: Vec<String> = cases.iter().map(|case| case["answers"].to_string()).collect();
@@ -74,7 +74,7 @@ fn every_case_of_the_corpus_is_a_line_with_its_verdict() {
     assert!(count > 200, "only {count} cases were read");
 }
 
-/// Files by name, as a person gives them: the same verdicts as lines.
+/// Files given by name get the same verdicts as lines.
 #[test]
 fn every_case_that_stands_as_text_is_a_file_with_its_verdict() {
     let files = Files::new();

@@ -1,4 +1,4 @@
-//! `kijun editions`: what differs between two editions, and answers to an older one carried over.
+//! `kijun editions`: the differences between two editions, and answers carried over to the newer.
 
 mod support;
 
@@ -11,12 +11,12 @@ const FIXTURE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/editions
 const OLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/editions/town/editions/1.0");
 const NEWER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/editions/town");
 
-/// `kijun editions …` on the fixture.
+/// Run `kijun editions …` on the fixture.
 fn editions(args: &[&str]) -> Ran {
     fed(&[&["editions"], args].concat(), "")
 }
 
-/// A command on the fixture with this standard input.
+/// Run a command on the fixture with this standard input.
 fn fed(args: &[&str], input: &str) -> Ran {
     feed(kijun_on(FIXTURE).args(args), input.as_bytes())
 }
@@ -54,7 +54,7 @@ fn a_difference_is_shown_in_words() {
         "No.8 → No.7 番号の変更(文言は同じ)",
         "No.5 → No.5-1 分割",
         "No.6、No.7 → No.6 統合",
-        // The question of a fact that only the older edition has.
+        // The question of a fact that only the older edition has is shown.
         "前: 「紙の申請書を受け付けますか。」が「はい」の場合、No.4を満たさないと「不適合」",
     ] {
         assert!(ran.stdout.contains(said), "{said}: {}", ran.stdout);
@@ -146,7 +146,7 @@ fn answers_to_an_older_edition_are_carried_over_and_nothing_is_lost() {
     ] {
         assert!(ran.stderr.contains(said), "{said}: {}", ran.stderr);
     }
-    // What waits to be confirmed does not count.
+    // Answers to be confirmed do not count.
     let assessment = fed(&["evaluate", "--format", "json"], &made.to_string()).json();
     assert_eq!(assessment["edition"], "2.0");
     let requirements = assessment["requirements"].as_array().unwrap();

@@ -1,4 +1,4 @@
-//! `kijun evaluate`: what it says of files that can be read, in which order and in which form.
+//! `kijun evaluate`: its results for readable files, in their order and form.
 
 mod support;
 
@@ -16,7 +16,7 @@ const EXAMPLE: &str = r#"{ "schema": "kijun-answers/1", "checklist": "annex2/clo
                "6-3": {"status": "not_applicable", "reason": "…"} } }
 "#;
 
-/// Every requirement of annex2, answered alike.
+/// Return an answer file with the same answer to every requirement of annex2.
 fn all(status: &str) -> String {
     let ids =
         ["1", "2", "3", "4", "5-1", "5-2", "5-3", "6-1", "6-2", "6-3", "6-4", "6-5", "7-1", "7-2"];
@@ -184,7 +184,7 @@ fn a_result_comes_as_soon_as_its_line_has_come() {
     let mut stdin = child.stdin.take().unwrap();
     let mut stdout = BufReader::new(child.stdout.take().unwrap());
     for status in ["met", "unmet"] {
-        // The blank line shows that what follows a line does not hold its result back.
+        // The blank line shows that text after a line does not delay its result.
         stdin.write_all(format!("{}\n\n", all(status)).as_bytes()).unwrap();
         stdin.flush().unwrap();
         let mut line = String::new();
@@ -235,7 +235,7 @@ fn whoever_stops_reading_the_output_gets_no_error() {
     drop(child.stdout.take());
     let mut stdin = child.stdin.take().unwrap();
     let line = format!("{}\n", all("met"));
-    // Written until the process has stopped reading.
+    // Write until the process has stopped reading.
     while stdin.write_all(line.as_bytes()).is_ok() {}
     let output = child.wait_with_output().unwrap();
     assert!(output.status.success(), "{:?}", output.status);

@@ -9,7 +9,7 @@ fn ids(list: &Value) -> Vec<&str> {
     list.as_array().unwrap().iter().map(|each| each["id"].as_str().unwrap()).collect()
 }
 
-/// A checklist with its classes, its facts, its phases, and how many requirements it has.
+/// A checklist with its classes, its number of facts, its phases, and its number of requirements.
 type Listed = (&'static str, &'static [&'static str], usize, &'static [&'static str], usize);
 
 const PHASES: [&str; 6] =
@@ -87,7 +87,7 @@ fn the_class_finders_name_the_highest_class() {
     }
 }
 
-/// A fact that a checklist does not have, or that is of the form and not of the finder.
+/// A fact is refused if the checklist does not have it, or if only the form asks for it.
 #[test]
 fn a_fact_of_another_checklist_is_refused() {
     for (checklist, fact) in [

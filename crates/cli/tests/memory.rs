@@ -1,5 +1,5 @@
-//! Peak memory of the process: under ten times the input. What each shape of a file costs is in
-//! `tests/tests/memory.rs`; here are the costliest shapes, with all that the process holds beside.
+//! The peak memory of the process is under ten times the input. `tests/tests/memory.rs` measures
+//! each shape of a file; these tests measure the costliest shapes in the whole process.
 #![cfg(target_os = "linux")]
 
 mod support;
@@ -11,10 +11,10 @@ use support::{Files, answers, kijun};
 
 const MIB: usize = 1 << 20;
 
-/// The largest answer file.
+/// The greatest size of an answer file, in bytes.
 const LARGEST: usize = 16 * MIB;
 
-/// Evaluates a file and gives the peak memory in bytes. The process is asked while it waits for its
+/// Evaluate a file and return the peak memory in bytes. Measure while the process waits for its
 /// second input, which is held back until then.
 fn peak(bytes: &[u8], format: &str, refused: bool) -> usize {
     let files = Files::new();
@@ -45,12 +45,12 @@ fn peak(bytes: &[u8], format: &str, refused: bool) -> usize {
     kib * 1024
 }
 
-/// Reads to the end of a line without holding it.
+/// Read to the end of a line without keeping it.
 fn skip_line(reader: &mut impl BufRead) {
     assert!(reader.skip_until(b'\n').unwrap() > 1, "there is a result");
 }
 
-/// An answer file of the largest size: as many fields as fit, each with a name of its own.
+/// Return an answer file of the greatest size: as many fields as fit, each with a different name.
 fn filled(field: impl Fn(&str) -> String, wrap: impl Fn(&str) -> String) -> Vec<u8> {
     let empty = wrap("").len();
     let mut fields = String::with_capacity(LARGEST);
@@ -67,7 +67,7 @@ fn filled(field: impl Fn(&str) -> String, wrap: impl Fn(&str) -> String) -> Vec<
     wrap(&fields).into_bytes()
 }
 
-/// A name of its own for each number, as short as can be.
+/// Return a different name for each number, as short as possible.
 fn short_name(mut number: usize) -> String {
     const LETTERS: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     let mut name = String::new();

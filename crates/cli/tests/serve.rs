@@ -1,4 +1,4 @@
-//! `kijun serve`: content types, precompressed files, what is not there, and loopback only.
+//! `kijun serve`: content types, precompressed files, missing files, and loopback only.
 
 mod support;
 
@@ -16,7 +16,7 @@ struct Server {
 }
 
 impl Server {
-    /// Starts one on the site in `files`, and waits for its address.
+    /// Start a server on the site in `files`, and wait for its address.
     fn start(files: &Files, args: &[&str]) -> Self {
         let mut child = kijun()
             .arg("serve")
@@ -34,7 +34,7 @@ impl Server {
         Self { child, port: port.parse().unwrap(), address: address.trim().to_owned() }
     }
 
-    /// The answer to a request for this path with this further header line.
+    /// Return the answer to a request for this path with this additional header line.
     fn get(&self, path: &str, header: &str) -> Answer {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
         write!(stream, "GET {path} HTTP/1.0\r\nHost: kijun.test\r\n{header}\r\n").unwrap();
@@ -50,7 +50,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The process may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
     }

@@ -1,4 +1,4 @@
-//! `kijun export`, `kijun import`, and forms given to `kijun evaluate`.
+//! `kijun export`, `kijun import`, and `kijun evaluate` on forms.
 
 mod support;
 
@@ -20,14 +20,14 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
-/// Runs a command that has to succeed.
+/// Run a command that must succeed.
 fn ok(args: &[&str]) -> support::Ran {
     let ran = run(args);
     assert_eq!(ran.code, 0, "{args:?}: {}", ran.stderr);
     ran
 }
 
-/// A part of a workbook.
+/// Return a part of a workbook.
 fn part(workbook: &[u8], name: &str) -> String {
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut xml = String::new();
@@ -35,8 +35,8 @@ fn part(workbook: &[u8], name: &str) -> String {
     xml
 }
 
-/// Where a string stands in the first sheet, by the cell's own name in the file: what a spreadsheet
-/// shows beside it.
+/// Return the cell of a string in the first sheet, by the cell's name in the file, which
+/// spreadsheet programs show.
 fn cell_of(workbook: &[u8], string: &str) -> String {
     let strings = part(workbook, "xl/sharedStrings.xml");
     let mut strings = strings.split("<si>").skip(1);
@@ -47,7 +47,7 @@ fn cell_of(workbook: &[u8], string: &str) -> String {
     cell.split('"').next().unwrap().to_owned()
 }
 
-/// The workbook with one string in place of another, wherever it stands.
+/// Return the workbook with every occurrence of one string replaced by another.
 fn with_string(workbook: &[u8], from: &str, to: &str) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
     let mut changed = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -82,7 +82,7 @@ fn the_blank_form_of_every_checklist_is_read_again() {
             let answers = ran.json();
             assert_eq!(answers["checklist"], id);
             assert!(answers["edition"].is_string() && answers["answers"].is_null(), "{answers}");
-            // Nothing is said of a blank form but that no class is chosen yet.
+            // A blank form gets one remark: no class has been chosen.
             let said: Vec<&str> = ran.stderr.lines().collect();
             assert!(
                 said.len() == 1 && said[0].contains("情報の分類が選ばれていません"),
@@ -151,7 +151,7 @@ fn every_mistake_in_a_form_is_named_with_its_cell_and_nothing_is_written() {
     assert!(!out.exists());
 }
 
-/// What an answer file can have, all of it.
+/// An answer file with every field that such a file can have.
 const EVERYTHING: &str = r#"{"schema":"kijun-answers/1","checklist":"kitakyushu/cloud","edition":"1.1","class":"important",
     "service":{"name":"受付サービス","provider":"例示事業者","契約番号":12},
     "facts":{"subcontracting":true,"後の条件":null},
@@ -167,7 +167,7 @@ const EVERYTHING: &str = r#"{"schema":"kijun-answers/1","checklist":"kitakyushu/
     "assessment":{"verdict":"conforming","edition":"1.1","digest":{"rules":"sha256:0","answers":"sha256:0"}},
     "後の項目":{"数":1.5e2}}"#;
 
-/// Every path to a value that is no object, with the value.
+/// Collect every path to a value that is not an object, with the value.
 fn leaves(value: &Value, path: &str, into: &mut Vec<(String, Value)>) {
     match value {
         Value::Object(fields) if !fields.is_empty() => {
@@ -201,7 +201,7 @@ fn each_field_comes_back_or_is_named_on_the_face_of_what_leaves_it_out() {
         let read: Value = serde_json::from_slice(&fs::read(&again).unwrap()).unwrap();
         let mut back = Vec::new();
         leaves(&read, "", &mut back);
-        // On its face, where a person sees it; and again to whoever reads it.
+        // The form itself names it for people, and so does the import.
         let bytes = fs::read(&form).unwrap();
         let face = match format {
             "xlsx" => part(&bytes, "xl/sharedStrings.xml"),
@@ -223,7 +223,7 @@ fn each_field_comes_back_or_is_named_on_the_face_of_what_leaves_it_out() {
         for (path, _) in &back {
             assert!(fields.iter().any(|(other, _)| other == path), "{format} {path} is new");
         }
-        // What was left out counts for nothing: every field of the assessment is the same.
+        // The parts left out do not count: every field of the assessment is the same.
         let again = ok(&["evaluate", "--format", "json", text(&again)]).json();
         let (Value::Object(expected), Value::Object(again)) = (&expected, &again) else { panic!() };
         assert_eq!(expected.len(), again.len());

@@ -9,7 +9,7 @@ use crate::problem::{MissingKey, Problems};
 use crate::source::{SourceFile, Text};
 use crate::toml_file::{Document, Table};
 
-/// Reads the classes that the standard names at `name`, and the pieces of the document's words in
+/// Read the classes that the standard names at `name`, and the pieces of the document's words in
 /// their table.
 pub(crate) fn read(
     folder: &Folder<'_>,
@@ -30,7 +30,7 @@ pub(crate) fn read(
     Some((scheme, reader.pieces))
 }
 
-/// What all parts of the file share.
+/// The state that all parts of the file share.
 struct Reader<'a> {
     original: Option<&'a Original>,
     classes: Taken,
@@ -88,7 +88,7 @@ impl Reader<'_> {
         Definition { words, question }
     }
 
-    /// The fact and its question: both or neither.
+    /// Read the fact and its question: both or neither.
     fn question(&mut self, table: &mut Table<'_>) -> Option<FinderQuestion> {
         if !table.has("fact") && !table.has("question") {
             return None;
@@ -105,7 +105,7 @@ impl Reader<'_> {
         Example { words }
     }
 
-    /// The document's words under a key that has to be there.
+    /// Read the document's words under a required key.
     fn required(&mut self, table: &mut Table<'_>, key: &'static str) -> String {
         let words = table.text(key, self.problems);
         self.words(key, words)

@@ -1,7 +1,7 @@
 //! `crosswalk.toml`, beside the standards' folders: how the requirements of two checklists compare.
 //!
-//! What an editor says there is checked as far as a program can: every name is one of the content,
-//! every pair is compared once, and what stands in 「」 are words of the requirements compared.
+//! The reader checks as much of it as a program can: every name exists in the content, every pair
+//! is compared once, and the words in 「」 are words of the requirements compared.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -19,13 +19,13 @@ use crate::problem::{
 use crate::source::{SourcePlace, Text};
 use crate::toml_file::{Document, Table};
 
-/// The file, below the content folder.
+/// The name of the file in the content folder.
 const FILE: &str = "crosswalk.toml";
 
-/// Reads the crosswalk; an empty one if there is no file.
+/// Read the crosswalk; return an empty one if there is no file.
 ///
-/// Of a standard with errors of its own nothing is said to be missing: it may be there once they
-/// are mended.
+/// Report nothing as missing from a standard that has errors itself: it may be there once they are
+/// corrected.
 pub(crate) fn read(
     root: &Path,
     folders: &[String],
@@ -44,22 +44,22 @@ pub(crate) fn read(
     reader.crosswalk(document.table())
 }
 
-/// What all parts of the file share.
+/// The state that all parts of the file share.
 struct Reader<'a> {
     standards: &'a [Standard],
     /// The standards with errors of their own.
     unsure: Vec<String>,
     topics: Taken,
-    /// Every pair so far, whichever way round, with its place.
+    /// Every pair so far, in either order, with its place.
     pairs: BTreeMap<[(String, Vec<String>); 2], SourcePlace>,
     problems: &'a mut Problems,
 }
 
-/// A side as it stands, with its checklist if it is known.
+/// A side as it is written, with its checklist if it is known.
 struct RawSide<'a> {
     side: Side,
     checklist: Option<&'a Checklist>,
-    /// Whether every name in it is known.
+    /// True if every name in it is known.
     sound: bool,
     at: SourcePlace,
 }
@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         Some(RawSide { side, checklist, sound, at })
     }
 
-    /// The checklist with this path; one that is not there is recorded.
+    /// Return the checklist with this path. Record a path that does not exist.
     fn checklist(&mut self, path: &Text) -> Option<&'a Checklist> {
         let all = || self.standards.iter().flat_map(|standard| &standard.checklists);
         let found = all().find(|checklist| checklist.rules.id == path.value);
@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
         relation.unwrap_or(Relation::Related)
     }
 
-    /// A pair is compared once, whichever way round.
+    /// Record a pair that is compared twice, in either order.
     fn pair(&mut self, sides: [&RawSide<'_>; 2], at: SourcePlace) {
         let mut key = sides.map(|raw| {
             let mut ids = raw.side.requirements.clone();
@@ -191,7 +191,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What stands in 「」 has to be words of one of the sides.
+    /// Check that the words in 「」 are words of one of the sides.
     fn quotes(&mut self, why: &Text, sides: [(&Checklist, &Side); 2]) {
         let words: Vec<String> =
             sides.iter().flat_map(|(checklist, side)| words(checklist, side)).collect();
@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
             if words.iter().any(|words| words.contains(&squeezed)) {
                 continue;
             }
-            // No words have this letter, so that a deviation is found within one of the words.
+            // No text has this letter, so the deviation is found within one of the texts.
             let all = words.join("\u{0}");
             let deviation = deviation(&squeezed, &all).unwrap_or_default();
             self.problems.add(&why.at, QuoteOfNeither { quote: quote.to_owned(), deviation });
@@ -208,13 +208,13 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// From the first side to the end of the second, so that the mark shows both.
+/// Return the place from the first side to the end of the second, so that the mark shows both.
 fn table_place(a: &RawSide<'_>, b: &RawSide<'_>) -> SourcePlace {
     let (start, end) = (a.at.span.start.min(b.at.span.start), a.at.span.end.max(b.at.span.end));
     a.at.file.at(start..end)
 }
 
-/// What stands in 「」, without what stands in one inside of another.
+/// Return the words in each outermost 「」.
 fn quotes(text: &str) -> Vec<&str> {
     let mut quotes = Vec::new();
     let (mut depth, mut start) = (0_usize, 0);
@@ -238,8 +238,8 @@ fn quotes(text: &str) -> Vec<&str> {
     quotes
 }
 
-/// The document's words of the requirements of a side, each without whitespace: their own, and
-/// those above and beside them.
+/// Return the document's words for the requirements of a side, each without whitespace: their own,
+/// and those above and beside them.
 fn words(checklist: &Checklist, side: &Side) -> Vec<String> {
     let own = checklist
         .requirements()

@@ -1,12 +1,11 @@
-//! Whether a document is published whole, and in its order.
+//! Check that a document is published completely and in its order.
 //!
-//! Every piece of its words that the pages show is looked for in the text as held. Pieces that stand
-//! there once tell where the pages are; the most of them that stand in the document's order are taken
-//! as being in their places. The others are out of order, or there twice. A piece whose words the
-//! document has often has to stand between its neighbours. What is left over of the document was left
-//! out.
+//! Look for every piece of words on the pages in the document's text. The longest row of pieces
+//! that occur once and follow the document's order is in its place. Other pieces that occur once
+//! are out of order or repeated. A piece that occurs often must be found between its neighbours.
+//! The rest of the document was left out.
 //!
-//! Numbers and signs alone are not looked at: page breaks tear them from their rows.
+//! Pieces of numbers and signs alone are ignored: page breaks separate them from their rows.
 
 use std::ops::Range;
 use std::path::Path;
@@ -15,7 +14,7 @@ use crate::original::{Original, excerpt, squeeze};
 use crate::problem::{NotInThisPlace, OutOfOrder, Problems, WordsLeftOut};
 use crate::source::{SourcePlace, Text};
 
-/// Words of the document, and where they are given as such.
+/// Words of the document, and their place in the content.
 #[derive(Debug, Clone)]
 pub(crate) struct Piece {
     words: String,
@@ -23,7 +22,7 @@ pub(crate) struct Piece {
 }
 
 impl Piece {
-    /// These words.
+    /// Make a piece of these words.
     pub(crate) fn new(words: &str, at: &SourcePlace) -> Self {
         Self { words: squeeze(words), at: at.clone() }
     }
@@ -35,10 +34,10 @@ impl From<&Text> for Piece {
     }
 }
 
-/// What a chapter shows, in its order.
+/// A part of a chapter, in its order.
 #[derive(Debug, Clone)]
 pub(crate) enum Part {
-    /// Words that stand in it.
+    /// Words of the chapter itself.
     Words(Piece),
     /// The table of the checklist with this number.
     Table(usize),
@@ -48,15 +47,15 @@ pub(crate) enum Part {
     Title,
 }
 
-/// Where a piece stands in the document.
+/// The place of a piece in the document.
 enum Spot {
     Nowhere,
     Once(Range<usize>),
     Often,
 }
 
-/// Records what is out of order, and what was left out. Words that the document does not have at all
-/// have been recorded.
+/// Record what is out of order and what was left out. Words that the document does not have at all
+/// have been recorded before.
 pub(crate) fn check(pieces: &[Piece], original: &Original, problems: &mut Problems) {
     let text = original.text();
     let pieces: Vec<(&Piece, Spot)> = pieces
@@ -109,11 +108,11 @@ fn spot(words: &str, text: &str) -> Spot {
     }
 }
 
-/// For each piece whether it stands in the document once, and in its place: those that do are as many
-/// as can stand in the document's order.
+/// Return for each piece whether it occurs once in the document and is in its place. The pieces in
+/// place are the longest row in the document's order.
 fn in_place(pieces: &[(&Piece, Spot)]) -> Vec<bool> {
-    // For each length, the piece that ends a row of so many with the smallest start; for each piece
-    // the one before it in the longest row that it ends.
+    // `ends` has for each length the row with the smallest start at its end, `before` for each
+    // piece the piece before it in the longest row that it ends.
     let mut ends: Vec<(usize, usize)> = Vec::new();
     let mut before = vec![None; pieces.len()];
     for (place, (_, spot)) in pieces.iter().enumerate() {
@@ -141,20 +140,21 @@ fn in_place(pieces: &[(&Piece, Spot)]) -> Vec<bool> {
     kept
 }
 
-/// Goes through the document with the pieces.
+/// A walk through the document with the pieces.
 struct Walk<'a> {
     original: &'a Original,
-    /// Up to where the document has been found.
+    /// The end of the text found so far.
     cursor: usize,
-    /// Whether something from here on was not found, so that what is left over says nothing.
+    /// True if a piece was not found since the cursor, so that nothing can be said of the text left
+    /// over.
     blurred: bool,
-    /// Where the pieces belong that stand in another place.
+    /// The document's places of the pieces that are out of order.
     moved: Vec<Range<usize>>,
     problems: &'a mut Problems,
 }
 
 impl Walk<'_> {
-    /// A piece stands here: what is left over before it was left out.
+    /// Move to a piece found at `range`. Record the text before it as left out.
     fn reach(&mut self, range: &Range<usize>, at: &SourcePlace) {
         if !self.blurred && self.cursor < range.start {
             self.left_over(self.cursor..range.start, at);
@@ -196,11 +196,11 @@ impl Walk<'_> {
         self.problems.add(&piece.at, OutOfOrder { words, hint, source_path });
     }
 
-    /// Looks for words that the document has often, up to where the next piece stands. `is_last` says
-    /// that they stand right before it.
+    /// Look for words that occur often, up to the next piece at `end`. `is_last` tells that they
+    /// are right before it.
     fn look_for(&mut self, piece: &Piece, end: usize, is_last: bool) {
         let window = self.original.text().get(self.cursor..end).unwrap_or_default();
-        // A title may stand in the document's contents list, too.
+        // A title may also be in the document's contents list.
         let found = match window.find(&piece.words) {
             Some(1..) if is_last && window.ends_with(&piece.words) => {
                 window.len().checked_sub(piece.words.len())
@@ -222,7 +222,7 @@ impl Walk<'_> {
     }
 }
 
-/// The words without the tags in which some texts are held.
+/// Return the words without the tags that some texts contain.
 fn without_markup(words: &str) -> String {
     let mut plain = String::new();
     let mut rest = words;

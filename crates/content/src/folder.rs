@@ -11,25 +11,25 @@ pub(crate) struct Folder<'a> {
     pub(crate) root: &'a Path,
     /// The path below the content folder, with `/` between its parts.
     pub(crate) path: &'a str,
-    /// What it has to hold.
+    /// The standard that the folder must hold.
     pub(crate) wanted: Wanted<'a>,
 }
 
-/// What a folder has to hold.
+/// The standard that a folder must hold.
 #[derive(Clone, Copy)]
 pub(crate) enum Wanted<'a> {
     /// The standard whose id is the folder's name.
     Named,
-    /// A standard, whatever its id.
+    /// A standard with any id.
     Any,
-    /// An earlier edition of this standard; asked for at this place.
+    /// An earlier edition of this standard, requested at this place.
     Edition { standard: &'a str, asked: &'a SourcePlace },
 }
 
 impl Folder<'_> {
-    /// Reads a file that is named at `name`, whose value is a path below this folder.
+    /// Read the file that `name` names, by a path below this folder.
     ///
-    /// What is wrong is recorded at the place of the name, or at the first byte that is not UTF-8.
+    /// Record errors at the place of the name, or at the first byte that is not UTF-8.
     pub(crate) fn read(&self, name: &Text, problems: &mut Problems) -> Option<SourceFile> {
         if name.value.is_empty() {
             return None;
@@ -40,7 +40,7 @@ impl Folder<'_> {
         self.read_at(&name.value, &name.at, problems)
     }
 
-    /// Whether a path leads to something below the folder; one that does not is recorded.
+    /// Return whether a path leads to something below the folder. Record a path that does not.
     pub(crate) fn is_inside(name: &Text, problems: &mut Problems) -> bool {
         let relative = Path::new(&name.value);
         let inside = relative.components().all(|part| matches!(part, Component::Normal(_)));
@@ -51,7 +51,7 @@ impl Folder<'_> {
         inside
     }
 
-    /// Reads the file with this path below the folder; it is asked for at `at`.
+    /// Read the file with this path below the folder, requested at `at`.
     pub(crate) fn read_at(
         &self,
         name: &str,
@@ -74,7 +74,7 @@ impl Folder<'_> {
     }
 }
 
-/// Reads the file with this name beside the standards' folders; `None` if there is none.
+/// Read the file with this name beside the standards' folders; `None` if there is none.
 pub(crate) fn read_beside(root: &Path, name: &str, problems: &mut Problems) -> Option<SourceFile> {
     match std::fs::read(root.join(name)) {
         Ok(bytes) => decode(name.to_owned(), bytes, problems),
@@ -88,7 +88,7 @@ pub(crate) fn read_beside(root: &Path, name: &str, problems: &mut Problems) -> O
     }
 }
 
-/// The file's text, without a byte-order mark.
+/// Return the file's text, without a byte-order mark.
 fn decode(path: String, bytes: Vec<u8>, problems: &mut Problems) -> Option<SourceFile> {
     match String::from_utf8(bytes) {
         Ok(text) => {

@@ -1,6 +1,6 @@
-//! `glossary.toml`, beside the standards' folders: terms that are explained where they stand.
+//! `glossary.toml`, beside the standards' folders: terms that the pages explain where they occur.
 //!
-//! The explanations are Kijun's words, each with what it rests on.
+//! The explanations are Kijun's words, each with its source.
 
 use std::path::Path;
 
@@ -11,10 +11,10 @@ use crate::problem::{FormTwice, MissingKey, Problems};
 use crate::source::SourcePlace;
 use crate::toml_file::{Document, Table};
 
-/// The file, below the content folder.
+/// The name of the file in the content folder.
 const FILE: &str = "glossary.toml";
 
-/// Reads the glossary; an empty one if there is no file. Terms are sorted by how they are read.
+/// Read the glossary, sorted by the readings of the terms; return an empty one if there is no file.
 pub(crate) fn read(root: &Path, problems: &mut Problems) -> Vec<Term> {
     let Some(file) = read_beside(root, FILE, problems) else { return Vec::new() };
     let Some(document) = Document::parse(&file, problems) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! What may be an id, and that no id is taken twice.
+//! The rules for ids, and the check that no id is taken twice.
 
 use std::collections::BTreeMap;
 
@@ -34,7 +34,7 @@ pub(crate) const RESERVED_CHAPTERS: &[&str] = &[
     "worked-examples",
 ];
 
-/// A kind of id: what it is called, and which letters it may have.
+/// A kind of id: its name in messages, and the letters that it may have.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct IdKind {
     what: &'static str,
@@ -77,7 +77,7 @@ pub(crate) const EDITION: IdKind = IdKind {
     allowed: |id| !id.chars().any(|letter| letter.is_whitespace() || letter.is_control()),
 };
 
-/// Ids that are parts of addresses.
+/// Return the kind of ids that are parts of addresses.
 const fn address(what: &'static str) -> IdKind {
     IdKind {
         what,
@@ -89,7 +89,7 @@ const fn address(what: &'static str) -> IdKind {
     }
 }
 
-/// Ids that are names in files.
+/// Return the kind of ids that are names in files.
 const fn name(what: &'static str) -> IdKind {
     IdKind {
         what,
@@ -101,7 +101,7 @@ const fn name(what: &'static str) -> IdKind {
     }
 }
 
-/// Ids that follow the document's numbers.
+/// Return the kind of ids that follow the document's numbers.
 const fn number(what: &'static str) -> IdKind {
     IdKind {
         what,
@@ -116,7 +116,7 @@ const fn number(what: &'static str) -> IdKind {
 }
 
 impl IdKind {
-    /// Records an id with letters that it may not have.
+    /// Record an id with letters that it may not have.
     pub(crate) fn check(&self, id: &str, at: &SourcePlace, problems: &mut Problems) {
         if !id.is_empty() && !(self.allowed)(id) {
             let kind = MalformedId { what: self.what, id: id.to_owned(), rule: self.rule };
@@ -124,7 +124,7 @@ impl IdKind {
         }
     }
 
-    /// Records an id that stands for another page.
+    /// Record an id that belongs to another page.
     pub(crate) fn check_reserved(&self, id: &Text, reserved: &[&str], problems: &mut Problems) {
         if reserved.contains(&id.value.as_str()) {
             let kind =
@@ -141,17 +141,17 @@ pub(crate) struct Taken {
 }
 
 impl Taken {
-    /// None is taken yet.
+    /// Start with no id taken.
     pub(crate) fn new(kind: IdKind) -> Self {
         Self { kind, ids: BTreeMap::new() }
     }
 
-    /// Takes an id. One that is malformed or taken already is recorded.
+    /// Take an id. Record one that is malformed or already taken.
     pub(crate) fn take(&mut self, id: &Text, problems: &mut Problems) {
         self.take_at(&id.value, &id.at, problems);
     }
 
-    /// Takes an id that stands at a place.
+    /// Take an id that is written at a place.
     pub(crate) fn take_at(&mut self, id: &str, at: &SourcePlace, problems: &mut Problems) {
         if id.is_empty() {
             return;
@@ -165,12 +165,12 @@ impl Taken {
         }
     }
 
-    /// Whether this id is taken.
+    /// Return whether this id is taken.
     pub(crate) fn contains(&self, id: &str) -> bool {
         self.ids.contains_key(id)
     }
 
-    /// The ids, sorted.
+    /// Return the ids, sorted.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.ids.keys().map(String::as_str)
     }

@@ -1,31 +1,31 @@
-//! From the content folder to a checked model: words and rules, joined by id.
+//! Turn the content folder into a checked model: words and rules, joined by id.
 //!
-//! [`load`] reads a folder with one folder for each standard. It gives either a [`Library`] in
-//! which every id, link, quote and word has been checked, or a [`Report`] of everything that is
-//! wrong, each error with its file, line and cure.
+//! [`load`] reads a folder that has one folder for each standard. It returns a [`Library`] in which
+//! every id, link, quote and word has been checked, or a [`Report`] of all errors, each with its
+//! file, line and cure.
 //!
 //! | subject | module |
 //! | --- | --- |
-//! | what is made of a content folder | [`model`] |
-//! | `standard.toml`, and what it names | `standard` |
+//! | the model of a content folder | [`model`] |
+//! | `standard.toml` and the files that it names | `standard` |
 //! | `classes.toml` | `classes` |
 //! | a checklist: words, and the rules beside them | `checklist` |
 //! | a chapter: Markdown, checked | `markdown` |
 //! | a chapter's words as a tree of HTML nodes | [`tree`] |
-//! | what the chapters consist of: where quotes and requirements stand | `passages` |
+//! | the passages of the chapters: the places of quotes and requirements | `passages` |
 //! | `procedure.toml`: steps and ledgers | `procedure` |
 //! | `crosswalk.toml`: how the requirements of two checklists compare | `crosswalk` |
-//! | `glossary.toml`: terms that are explained where they stand | `glossary` |
+//! | `glossary.toml`: terms that the pages explain | `glossary` |
 //! | worked examples, and the items they touch | `worked_examples` |
 //! | `training.toml`: examples of requirements, the class quiz | `training` |
-//! | `scenarios/`: made-up services, compared with what the engine says | `scenarios` |
-//! | earlier editions, and what differs | [`editions`] |
-//! | every word against the document's text | `original` |
+//! | `scenarios/`: invented services, compared with the engine's results | `scenarios` |
+//! | earlier editions, and the differences | [`editions`] |
+//! | comparison of every word with the document's text | `original` |
 //! | words published as held although they look wrong | [`runs`] |
 //! | errors, their excerpts and cures | [`Report`], `problem` |
 //! | a new content folder | [`template`] |
 //!
-//! Nothing depends on the order in which the operating system lists files.
+//! The result does not depend on the order in which the operating system lists files.
 #![deny(missing_docs)]
 
 mod checklist;

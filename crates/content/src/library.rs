@@ -12,14 +12,14 @@ use crate::report::Report;
 use crate::source::SourceFile;
 use crate::standard;
 
-/// Reads and checks a content folder.
+/// Read and check a content folder.
 ///
 /// Every folder directly below `root` is a standard, except those whose name begins with a dot.
 /// Standards are sorted by id.
 ///
 /// # Errors
 ///
-/// Everything that is wrong, at once. There is no partial result.
+/// Fail if anything is wrong, with all errors at once. There is no partial result.
 pub fn load(root: &Path) -> Result<Library, Report> {
     let mut problems = Problems::default();
     let shown = SourceFile::new(root.display().to_string(), String::new());
@@ -58,12 +58,12 @@ pub fn load(root: &Path) -> Result<Library, Report> {
     problems.finish(Library { standards, crosswalk, glossary })
 }
 
-/// Reads and checks the folder of one standard, wherever it is and whatever its name: a library with
+/// Read and check the folder of one standard, at any place and with any name. Return a library with
 /// that standard alone.
 ///
 /// # Errors
 ///
-/// Everything that is wrong, at once.
+/// Fail if anything is wrong, with all errors at once.
 pub fn load_one(folder: &Path) -> Result<Library, Report> {
     let mut problems = Problems::default();
     let path = folder.display().to_string();
@@ -88,7 +88,7 @@ pub fn load_one(folder: &Path) -> Result<Library, Report> {
     problems.finish(Library { standards, crosswalk: Crosswalk::default(), glossary: Vec::new() })
 }
 
-/// The names of the folders, sorted.
+/// Return the names of the folders, sorted.
 fn folders(root: &Path) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(root)? {

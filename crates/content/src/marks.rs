@@ -1,4 +1,4 @@
-//! Words that look wrong in the document and are published as held, marked.
+//! Words that look wrong in the document. They are published as held, with a mark.
 
 use crate::model::Erratum;
 
@@ -10,12 +10,12 @@ pub const MARK_TITLE: &str = "原文のまま";
 pub struct Run<'w> {
     /// The words.
     pub text: &'w str,
-    /// Whether they look wrong and are published as held: shown in a
-    /// `<mark title="原文のまま">` ([`MARK_TITLE`]).
+    /// True if they look wrong and are published as held, inside a `<mark title="原文のまま">`
+    /// ([`MARK_TITLE`]).
     pub as_held: bool,
 }
 
-/// Parts `words` where one of the errata without a correction begins and ends.
+/// Split `words` at the beginning and the end of each erratum without a correction.
 ///
 /// The parts joined are `words` again; none is empty.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn runs<'w>(words: &'w str, errata: &[Erratum]) -> Vec<Run<'w>> {
     while !rest.is_empty() {
         let matches = odd.iter().filter(|held| !held.is_empty());
         let matches = matches.filter_map(|held| Some((rest.find(held)?, held.len())));
-        // The first one counts and, of two that begin together, the longer.
+        // Take the first match and, of several that begin together, the longest.
         let first = matches.min_by_key(|(start, length)| (*start, usize::MAX - length));
         let (start, length) = first.unwrap_or((rest.len(), 0));
         let (before, found) = rest.split_at(start);

@@ -1,6 +1,7 @@
-//! The document's text as held, against which every word given as the document's is compared.
+//! The document's text as held. Every word given as the document's is compared with it.
 //!
-//! Whitespace is left out on both sides: line and page breaks are the layout's, not the words'.
+//! Whitespace is left out on both sides: line and page breaks belong to the layout, not to the
+//! words.
 
 use crate::model::Erratum;
 use crate::problem::{
@@ -8,7 +9,7 @@ use crate::problem::{
 };
 use crate::source::{SourceFile, Text};
 
-/// How many characters on each side of a deviation are shown.
+/// The number of characters shown on each side of a deviation.
 const SHOWN: usize = 12;
 
 /// The text of a document without its whitespace.
@@ -18,12 +19,12 @@ pub(crate) struct Original {
 }
 
 impl Original {
-    /// The text of a file.
+    /// Take the text of a file.
     pub(crate) fn new(file: &SourceFile) -> Self {
         Self { path: file.path().to_owned(), text: squeeze(file.text()) }
     }
 
-    /// Puts the published words in the place of those held.
+    /// Replace the words held by those published.
     pub(crate) fn correct(&mut self, errata: &[Erratum]) {
         for erratum in errata {
             if let Some(published) = &erratum.published {
@@ -32,7 +33,7 @@ impl Original {
         }
     }
 
-    /// Takes words away that are not published; words that the document does not have are recorded.
+    /// Remove words that are not published. Record words that the document does not have.
     pub(crate) fn leave_out(&mut self, words: &Text, problems: &mut Problems) {
         let squeezed = squeeze(&words.value);
         if let Some(deviation) = deviation(&squeezed, &self.text) {
@@ -43,7 +44,7 @@ impl Original {
         }
     }
 
-    /// Records words of a correction that the document does not have.
+    /// Record words of a correction that the document does not have.
     pub(crate) fn check_held(&self, held: &Text, problems: &mut Problems) {
         if let Some(deviation) = deviation(&squeeze(&held.value), &self.text) {
             let source_path = self.path.clone();
@@ -52,7 +53,7 @@ impl Original {
         }
     }
 
-    /// Records words under `key` that the document does not have.
+    /// Record words under `key` that the document does not have.
     pub(crate) fn check(&self, key: &str, words: &Text, problems: &mut Problems) {
         if let Some(deviation) = deviation(&squeeze(&words.value), &self.text) {
             let kind =
@@ -61,7 +62,7 @@ impl Original {
         }
     }
 
-    /// Records a quote that the document does not have; whether it has it.
+    /// Return whether the document has a quote. Record one that it does not have.
     pub(crate) fn check_quote(&self, quote: &Text, problems: &mut Problems) -> bool {
         let deviation = deviation(&squeeze(&quote.value), &self.text);
         let found = deviation.is_none();
@@ -73,9 +74,9 @@ impl Original {
         found
     }
 
-    /// Looks for words from `cursor` on, then anywhere; moves the cursor behind them if found.
+    /// Look for words after `cursor`, then anywhere. Move the cursor to the end of the words found.
     ///
-    /// The parts of a chapter follow the document, so that looking for each one is short.
+    /// The parts of a chapter follow the document, so each search is short.
     pub(crate) fn find(&self, words: &str, cursor: &mut usize) -> Result<(), String> {
         let words = squeeze(words);
         let ahead = self.text.get(*cursor..).unwrap_or_default();
@@ -92,18 +93,18 @@ impl Original {
         }
     }
 
-    /// The text, without whitespace.
+    /// Return the text, without whitespace.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
-    /// The file's path, for messages.
+    /// Return the file's path, for messages.
     pub(crate) fn path(&self) -> &str {
         &self.path
     }
 }
 
-/// The beginning of some words, for messages.
+/// Return the beginning of some words, for messages.
 pub(crate) fn excerpt(words: &str) -> String {
     match words.char_indices().nth(2 * SHOWN) {
         Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
@@ -111,17 +112,18 @@ pub(crate) fn excerpt(words: &str) -> String {
     }
 }
 
-/// The text without its whitespace.
+/// Return the text without its whitespace.
 pub(crate) fn squeeze(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Where `words` leave `text`, in a sentence; `None` if `text` has them. Both without whitespace.
+/// Return in a sentence the place where `words` differ from `text`; `None` if `text` has them. Both
+/// come without whitespace.
 pub(crate) fn deviation(words: &str, text: &str) -> Option<String> {
     if text.contains(words) {
         return None;
     }
-    // If a beginning of the words is found, every shorter beginning is: search by halves.
+    // If `text` has a beginning of the words, it has every shorter one too: search by halves.
     let ends: Vec<usize> = words.char_indices().map(|(start, _)| start).collect();
     let found =
         ends.partition_point(|end| words.get(..*end).is_some_and(|part| text.contains(part)));
@@ -130,7 +132,7 @@ pub(crate) fn deviation(words: &str, text: &str) -> Option<String> {
     let different: String = different.chars().take(SHOWN).collect();
     let shown_from = same.char_indices().rev().nth(SHOWN - 1).map_or(0, |(start, _)| start);
     let same = same.get(shown_from..).unwrap_or_default();
-    // A single letter in common is chance.
+    // A single letter in common is a coincidence.
     Some(if same.chars().nth(1).is_none() {
         let start: String = words.chars().take(SHOWN).collect();
         format!("『{start}』から始まる文言がありません")

@@ -1,4 +1,4 @@
-//! The passages of a standard's chapters: what anchors stand for, and where quotes are found.
+//! The passages of a standard's chapters, to find anchors and quotes in.
 
 use std::collections::BTreeSet;
 
@@ -10,21 +10,21 @@ use crate::original::{deviation, squeeze};
 pub(crate) struct Passage {
     /// Its id, if it has one.
     pub(crate) anchor: Option<String>,
-    /// Where it stands, by the document's numbers, e.g. `3.1(8)⑤`; may be empty.
+    /// The place by the document's numbers, e.g. `3.1(8)⑤`; may be empty.
     pub(crate) label: String,
     /// Its own words, without those of the passages below it.
     pub(crate) words: String,
     /// Its own words without whitespace.
     pub(crate) squeezed: String,
-    /// The passage it stands under, which comes before it.
+    /// The passage above it, which comes before it.
     pub(crate) parent: Option<usize>,
     /// Its level, if it is a heading.
     pub(crate) heading: Option<u8>,
-    /// Whether it is a list item.
+    /// True if it is a list item.
     pub(crate) item: bool,
 }
 
-/// A passage of a standard: the place of its chapter, and its place in it.
+/// A passage of a standard: the index of its chapter, and its index in the chapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct At {
     chapter: usize,
@@ -36,27 +36,27 @@ pub(crate) struct At {
 pub(crate) struct Passages {
     /// The chapters' ids, titles and passages, in the order of the standard's chapters.
     chapters: Vec<(String, String, Vec<Passage>)>,
-    /// Whether all chapters could be read.
+    /// True if all chapters could be read.
     pub(crate) complete: bool,
 }
 
-/// Where a quote stands.
+/// The places of a quote.
 pub(crate) enum Quoted {
-    /// In one place, which the document calls so.
+    /// One place, with the document's name for it.
     At(String),
-    /// In several.
+    /// Several places.
     Several(Vec<String>),
-    /// Nowhere: how far it is the document's.
+    /// No place, with the deviation from the document's text.
     Nowhere(String),
 }
 
 impl Passages {
-    /// Adds a chapter.
+    /// Add a chapter.
     pub(crate) fn add(&mut self, id: &str, title: &str, passages: Vec<Passage>) {
         self.chapters.push((id.to_owned(), title.to_owned(), passages));
     }
 
-    /// The passages with this name: an anchor, or a chapter's id and an anchor with `#` between.
+    /// Return the passages with this name: an anchor, or a chapter's id, `#` and an anchor.
     pub(crate) fn named(&self, name: &str) -> Vec<At> {
         let (chapter, anchor) = match name.split_once('#') {
             Some((chapter, anchor)) => (Some(chapter), anchor),
@@ -68,12 +68,12 @@ impl Passages {
         };
         let named = self.all().filter(|(_, passage)| passage.anchor.as_deref() == Some(anchor));
         let mut named: Vec<At> = named.map(|(at, _)| at).filter(in_chapter).collect();
-        // An anchor that a chapter has twice has been recorded there.
+        // A chapter that has an anchor twice has been recorded.
         named.dedup_by_key(|at| at.chapter);
         named
     }
 
-    /// Every name of this form, in order: with or without a chapter.
+    /// Return every name of this form, in order: with or without a chapter.
     pub(crate) fn names(&self, with_chapter: bool) -> Vec<String> {
         let name = |(at, passage): (At, &Passage)| {
             let anchor = passage.anchor.as_ref()?;
@@ -83,13 +83,14 @@ impl Passages {
         self.all().filter_map(name).collect()
     }
 
-    /// The address of a passage.
+    /// Return the address of a passage.
     pub(crate) fn address(&self, at: At) -> Option<Anchor> {
         let id = self.get(at)?.anchor.clone()?;
         Some(Anchor { chapter: at.chapter, id })
     }
 
-    /// The words above a passage, the outermost first; a heading stands above its own section.
+    /// Return the passages above a passage, the outermost first; a heading is above its own
+    /// section.
     pub(crate) fn above(&self, at: At) -> Vec<&Passage> {
         let mut above = Vec::new();
         let own = self.get(at);
@@ -105,8 +106,9 @@ impl Passages {
         above
     }
 
-    /// The words of a passage with everything below it, but for what stands below the other
-    /// places; of a heading, the words of its section. Passages are separated by line breaks.
+    /// Return the words of a passage and of everything below it, without the places in `others` and
+    /// what is below them. For a heading, return the words of its section. Passages are separated
+    /// by line breaks.
     pub(crate) fn text(&self, at: At, others: &BTreeSet<At>) -> String {
         let mut lines = Vec::new();
         let mut taken = BTreeSet::new();
@@ -123,7 +125,7 @@ impl Passages {
         lines.join("\n")
     }
 
-    /// Looks for a quote: in the passage at `at` and below it, then in its chapter, then in all.
+    /// Look for a quote: in the passage at `at` and below it, then in its chapter, then everywhere.
     pub(crate) fn quote(&self, quote: &str, at: At) -> Quoted {
         let quote = squeeze(quote);
         let found: Vec<At> = self
@@ -150,31 +152,31 @@ impl Passages {
         }
     }
 
-    /// A passage's own words.
+    /// Return a passage's own words.
     pub(crate) fn words(&self, at: At) -> &str {
         self.get(at).map_or("", |passage| passage.words.trim())
     }
 
-    /// Everything below a passage, however deep.
+    /// Return all passages below a passage, at any depth.
     pub(crate) fn below(&self, above: At) -> Vec<At> {
         let all = self.chapter(above.chapter).map(|(at, _)| at);
         all.filter(|at| *at != above && self.is_below(*at, above)).collect()
     }
 
-    /// The list items directly below a passage.
+    /// Return the list items directly below a passage.
     pub(crate) fn items(&self, list: At) -> Vec<At> {
         let own = |passage: &Passage| passage.item && passage.parent == Some(list.passage);
         let items = self.chapter(list.chapter).filter(|(_, passage)| own(passage));
         items.map(|(at, _)| at).collect()
     }
 
-    /// Where a passage stands, by the document's numbers, if it has any.
+    /// Return the place of a passage by the document's numbers, if it has any.
     pub(crate) fn number(&self, at: At) -> Option<String> {
         let label = self.get(at)?.label.trim();
         (!label.is_empty()).then(|| label.to_owned())
     }
 
-    /// Where a passage stands, by the document's numbers or else by its chapter's title.
+    /// Return the place of a passage by the document's numbers, or else its chapter's title.
     pub(crate) fn label(&self, at: At) -> String {
         if let Some(number) = self.number(at) {
             return number;
@@ -182,7 +184,7 @@ impl Passages {
         self.chapters.get(at.chapter).map(|(_, title, _)| title.clone()).unwrap_or_default()
     }
 
-    /// Whether a passage is that one, or stands below it.
+    /// Return whether a passage is `above` itself or below it.
     pub(crate) fn is_below(&self, at: At, above: At) -> bool {
         let mut next = (at.chapter == above.chapter).then_some(at.passage);
         while let Some(passage) = next {
@@ -208,7 +210,8 @@ impl Passages {
     }
 }
 
-/// The sentences of a text: up to each `。` that stands outside of brackets, and each line.
+/// Return the sentences of a text. A sentence ends at a `。` outside of brackets and at a line's
+/// end.
 pub(crate) fn sentences(text: &str) -> Vec<&str> {
     text.lines().flat_map(sentences_of_line).collect()
 }
@@ -220,7 +223,7 @@ fn sentences_of_line(line: &str) -> Vec<&str> {
     let mut ended = false;
     for (at, letter) in line.trim().char_indices() {
         let closes = matches!(letter, ')' | '）' | '」' | '』');
-        // A bracket that was opened on another line closes with the sentence before it.
+        // A bracket from another line closes together with the sentence before it.
         if ended && !closes {
             let (sentence, after) = rest.split_at(rest.len() - (line.trim().len() - at));
             sentences.push(sentence.trim());

@@ -1,4 +1,4 @@
-//! Everything that is wrong with a content folder, in one value.
+//! All errors of a content folder, in one value.
 
 use std::fmt;
 
@@ -8,29 +8,29 @@ use crate::source::SourcePlace;
 
 /// The message, cure and mark of an error, without its place.
 pub(crate) trait Kind: Diagnostic + Send + Sync + 'static {
-    /// The words at the mark in the excerpt; `None` where the mark says enough.
+    /// Return the words at the mark in the excerpt; `None` if the mark needs none.
     fn label(&self) -> Option<&str>;
 }
 
 /// All errors of a content folder, sorted by file and place. There is at least one.
 ///
-/// With miette's graphical handler every error is shown with its excerpt and its cure;
-/// [`Report::problems`] gives the same as plain values.
+/// miette's graphical handler shows every error with its excerpt and its cure; [`Report::problems`]
+/// returns the same as plain values.
 #[derive(Debug)]
 pub struct Report {
     problems: Vec<Problem>,
 }
 
 impl Report {
-    /// Sorts the problems; `None` if there are none.
+    /// Sort the problems; return `None` if there are none.
     pub(crate) fn new(mut problems: Vec<Problem>) -> Option<Self> {
         problems.sort_by(|a, b| a.order().cmp(&b.order()));
-        // What several rules take from one place is wrong once.
+        // Several rules may read one wrong place: report it once.
         problems.dedup_by(|a, b| a.order() == b.order());
         (!problems.is_empty()).then_some(Self { problems })
     }
 
-    /// The errors, sorted by file and place.
+    /// Return the errors, sorted by file and place.
     #[must_use]
     pub fn problems(&self) -> &[Problem] {
         &self.problems
@@ -52,7 +52,7 @@ impl Diagnostic for Report {
     }
 }
 
-/// One error: what is wrong, where, and what to do about it.
+/// One error, with its place and its cure.
 #[derive(Debug)]
 pub struct Problem {
     at: SourcePlace,
@@ -61,42 +61,42 @@ pub struct Problem {
 }
 
 impl Problem {
-    /// An error at a place; `first` is a second place of the same file that it contradicts.
+    /// Make an error at a place; `first` is a second place of the same file that it contradicts.
     pub(crate) fn new(at: &SourcePlace, first: Option<&SourcePlace>, kind: Box<dyn Kind>) -> Self {
         Self { at: at.clone(), first: first.cloned(), kind }
     }
 
-    /// The file, relative to the content folder, with `/` between its parts.
+    /// Return the path of the file, relative to the content folder, with `/` between its parts.
     #[must_use]
     pub fn path(&self) -> &str {
         self.at.file.path()
     }
 
-    /// The line, counted from 1.
+    /// Return the line, counted from 1.
     #[must_use]
     pub fn line(&self) -> usize {
         self.at.line_and_column().0
     }
 
-    /// The column, counted in characters from 1.
+    /// Return the column, counted in characters from 1.
     #[must_use]
     pub fn column(&self) -> usize {
         self.at.line_and_column().1
     }
 
-    /// What is wrong.
+    /// Return the message.
     #[must_use]
     pub fn message(&self) -> String {
         self.kind.to_string()
     }
 
-    /// What to do about it. Every error has a cure.
+    /// Return the cure. Every error has one.
     #[must_use]
     pub fn cure(&self) -> String {
         self.kind.help().map_or_else(String::new, |help| help.to_string())
     }
 
-    /// The error on one line of plain text, `file:line:column: message`, without the cure.
+    /// Return the error on one line of plain text, `file:line:column: message`, without the cure.
     #[must_use]
     pub fn plain(&self) -> String {
         let (line, column) = self.at.line_and_column();

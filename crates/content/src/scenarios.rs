@@ -1,7 +1,7 @@
-//! `scenarios/*.toml`: made-up services, with the answers to each requirement that counts.
+//! `scenarios/*.toml`: invented services, with the answers to each requirement that counts.
 //!
-//! What a scenario says of its outcome is compared with what the engine makes of it: the verdict,
-//! and how every requirement stands. So none can go stale when a rule changes.
+//! The verdict and the status of every requirement in a scenario are compared with the engine's
+//! results. So no scenario can become outdated when a rule changes.
 
 use std::io;
 
@@ -20,7 +20,7 @@ use crate::problem::{
 use crate::source::{SourceFile, SourcePlace, Text};
 use crate::toml_file::{Document, Table};
 
-/// The folder, below the standard's.
+/// The name of the folder, below the standard's folder.
 const FOLDER: &str = "scenarios";
 
 /// The extension of a scenario's file.
@@ -42,7 +42,7 @@ const STATUSES: [RequirementStatus; 10] = [
     RequirementStatus::Substituted,
 ];
 
-/// Reads the scenarios of a standard, in the order of their files' names.
+/// Read the scenarios of a standard, in the order of their files' names.
 ///
 /// `checklists` is `None` if one of the standard's checklists could not be read.
 pub(crate) fn read(
@@ -72,7 +72,7 @@ pub(crate) fn read(
     scenarios
 }
 
-/// The names of the files in the folder, sorted; none if there is no folder.
+/// Return the names of the files in the folder, sorted; none if there is no folder.
 fn names(folder: &Folder<'_>, problems: &mut Problems) -> Vec<String> {
     let list = || -> io::Result<Vec<String>> {
         let entries = std::fs::read_dir(folder.root.join(folder.path).join(FOLDER))?;
@@ -99,11 +99,11 @@ struct Reader<'a> {
     problems: &'a mut Problems,
     /// The beginning of the file.
     top: SourcePlace,
-    /// How many problems there were before this file.
+    /// The number of problems before this file.
     before: usize,
 }
 
-/// An answer, and where it says how the requirement then stands.
+/// An answer, and the place of the requirement's resulting status.
 struct Read {
     answer: ScenarioAnswer,
     becomes_at: SourcePlace,
@@ -154,7 +154,7 @@ impl<'a> Reader<'a> {
             verdict: found?,
             lesson,
         };
-        // Of a scenario that cannot be read in full, the engine would say something else.
+        // For a scenario that cannot be read completely, the engine's result would differ.
         if self.problems.count() == self.before {
             self.compare(&scenario, &answers, list, &verdict);
         }
@@ -183,7 +183,7 @@ impl<'a> Reader<'a> {
         Phase::from_id(&written.value)
     }
 
-    /// One `[[answer]]`, which may be that of several requirements.
+    /// Read one `[[answer]]`, which may belong to several requirements.
     fn answers(
         &mut self,
         mut table: Table<'_>,
@@ -229,8 +229,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// How a requirement is said to stand; where nothing is said, an answer of 満たす and an open
-    /// one speak for themselves.
+    /// Return the resulting status of a requirement as written. If it is absent, an answer of 満たす
+    /// and an open one need none; record the other answers.
     fn becomes(&mut self, written: Option<&Text>, status: &Text) -> RequirementStatus {
         let Some(written) = written else {
             if status.value == Status::Met.id() {
@@ -246,9 +246,9 @@ impl<'a> Reader<'a> {
         found.unwrap_or(RequirementStatus::Unanswered)
     }
 
-    /// Records what the engine says otherwise.
+    /// Record where the engine's results differ.
     fn compare(&mut self, scenario: &Scenario, answers: &[Read], list: &Checklist, verdict: &Text) {
-        // Rules that are unsound have been recorded where they stand.
+        // Unsound rules have been recorded at their own place.
         let Ok(rules) = Rules::compile(list.rules.clone()) else { return };
         let Some(class) = rules.class(&scenario.class) else { return };
         let mut sheet = AnswerSet::blank(&rules);
@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
         for requirement in rules.requirements() {
             let id = rules.requirement_id(requirement);
             let status = explanation.statuses.get(requirement.get());
-            // Out of scope, nothing is required.
+            // For a class out of scope, no requirement is required.
             let status = status.copied().unwrap_or(RequirementStatus::NotRequired);
             match answers.iter().find(|read| read.answer.requirement == id) {
                 Some(read) if read.answer.becomes != status => {

@@ -16,30 +16,30 @@ struct PathAndText {
 }
 
 impl SourceFile {
-    /// A file with this path and text.
+    /// Make a file with this path and text.
     pub(crate) fn new(path: String, text: String) -> Self {
         Self(Arc::new(PathAndText { path, text }))
     }
 
-    /// The path below the content folder.
+    /// Return the path below the content folder.
     pub(crate) fn path(&self) -> &str {
         &self.0.path
     }
 
-    /// The whole text.
+    /// Return the whole text.
     pub(crate) fn text(&self) -> &str {
         &self.0.text
     }
 
-    /// The place of these bytes.
+    /// Return the place of these bytes.
     pub(crate) fn at(&self, span: Range<usize>) -> SourcePlace {
         SourcePlace { file: self.clone(), span }
     }
 }
 
 impl SourceCode for SourceFile {
-    /// As for a string, but with the file's path, and columns counted in characters: miette counts
-    /// bytes, of which Japanese has three to a character.
+    /// Read a span as for a string, but with the file's path, and with columns counted in
+    /// characters. miette counts bytes, and a Japanese character has three.
     fn read_span<'a>(
         &'a self,
         span: &SourceSpan,
@@ -65,12 +65,12 @@ impl SourceCode for SourceFile {
 pub(crate) struct SourcePlace {
     /// The file.
     pub(crate) file: SourceFile,
-    /// Where in its text; on character boundaries.
+    /// The range of bytes in its text, on character boundaries.
     pub(crate) span: Range<usize>,
 }
 
 impl SourcePlace {
-    /// The line, counted from 1, and the column, counted in characters from 1.
+    /// Return the line, counted from 1, and the column, counted in characters from 1.
     pub(crate) fn line_and_column(&self) -> (usize, usize) {
         let before = self.file.text().get(..self.span.start).unwrap_or_default();
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
@@ -87,23 +87,23 @@ pub(crate) struct Text {
     ///
     /// INVARIANT (recorded): it is empty only if an error has been recorded at its place.
     pub(crate) value: String,
-    /// Where it stands, with its quotes.
+    /// The place of the value, with its quotes.
     pub(crate) at: SourcePlace,
 }
 
 impl Text {
-    /// The text of a value as written.
+    /// Take the text of a value as written.
     pub(crate) fn new(written: &str, at: SourcePlace) -> Self {
         let lines: Vec<&str> = written.trim().lines().map(str::trim).collect();
         Self { value: lines.join("\n"), at }
     }
 
-    /// No text, where one had to be; recorded by who asks for it.
+    /// Make an empty text for a required one that is missing; the caller records it.
     pub(crate) fn absent(at: &SourcePlace) -> Self {
         Self::new("", at.clone())
     }
 
-    /// Whether something was written.
+    /// Return whether the text is not empty.
     pub(crate) fn is_written(&self) -> bool {
         !self.value.is_empty()
     }

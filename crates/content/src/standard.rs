@@ -1,14 +1,14 @@
-//! One standard: its `standard.toml`, and everything that it names.
+//! Read one standard: its `standard.toml`, and all files that it names.
 //!
-//! 1. `standard.toml` is read: titles, editions, errata, the names of the other files.
-//! 2. The document's text as held is read, and corrected where an erratum says so.
-//! 3. Classes and checklists are read as they stand, each word compared with that text.
-//! 4. The chapters are read twice: for their anchors, then for their content.
-//! 5. The checklists are joined with the classes, and with the places in the chapters.
-//! 6. The procedure is read; what it says stands in the chapters or in a checklist's table.
-//! 7. Earlier editions are read from their folders in the same way, and compared by id.
-//! 8. The worked examples are read; their words stand in the chapters.
-//! 9. What the standard is taught with is read; what scenarios expect is compared with the rules.
+//! 1. Read `standard.toml`: titles, editions, errata, the names of the other files.
+//! 2. Read the document's text as held, and correct its errata.
+//! 3. Read classes and checklists as written, and compare each word with that text.
+//! 4. Read the chapters twice: for their anchors, then for their content.
+//! 5. Join the checklists with the classes and with the places in the chapters.
+//! 6. Read the procedure, whose words are in the chapters or in a checklist's table.
+//! 7. Read the worked examples, whose words are in the chapters.
+//! 8. Read the scenarios and compare them with the rules; then read the training.
+//! 9. Read earlier editions from their folders in the same way, and compare them by id.
 
 use crate::checklist::{self, Context, RawChecklist};
 use crate::classes;
@@ -33,12 +33,12 @@ use crate::worked_examples;
 /// The file that makes a folder a standard.
 const MANIFEST: &str = "standard.toml";
 
-/// Reads the standard of a folder; `None` if its manifest cannot be read.
+/// Read the standard of a folder; return `None` if its manifest cannot be read.
 pub(crate) fn read(folder: &Folder<'_>, problems: &mut Problems) -> Option<Standard> {
     read_whole(folder, problems).map(|whole| whole.standard)
 }
 
-/// As [`read`], for comparing editions.
+/// Read the standard as [`read`] does, and tell whether it is complete, for comparing editions.
 fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
     let file = manifest_file(folder, problems)?;
     let document = Document::parse(&file, problems)?;
@@ -63,7 +63,7 @@ fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
     let mut chapters = Chapters {
         folder,
         manifest: &manifest,
-        // With one of them unreadable, none is missed in the chapters.
+        // If one of them cannot be read, the chapters cannot be checked for missing names.
         checklists: (names.len() == manifest.checklists.len()).then_some(names.as_slice()),
         has_class_table: match &classes {
             Some(classes) => has_table(classes),
@@ -94,7 +94,7 @@ fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
     let context = procedure::Context {
         classes: match &classes {
             Some(scheme) => Some(&scheme.classes),
-            // Where checklists need classes, their absence has been recorded.
+            // If checklists need classes, the missing classes have been recorded.
             None if manifest.classes.is_none() && manifest.checklists.is_empty() => Some(&[]),
             None => None,
         },
@@ -111,13 +111,13 @@ fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
         worked_examples::Context { checklists: context.checklists, passages: &chapters.passages };
     let examples = manifest.worked_examples.as_ref();
     let examples = examples.map(|name| worked_examples::read(folder, name, &context, problems));
-    // Order and completeness are those of the whole: they say something where nothing else is wrong.
+    // Check order and completeness only if nothing else is wrong: they depend on the whole.
     if let Some(original) = original
         && !problems.are_in(folder.path)
     {
         fidelity::check(&shown, original, problems);
     }
-    // So does what scenarios expect of the rules.
+    // The same holds for the comparison of scenarios with the rules.
     let sound = !problems.are_in(folder.path);
     let scenarios = scenarios::read(folder, context.checklists.filter(|_| sound), problems);
     let context = training::Context { classes: classes.as_ref(), checklists: context.checklists };
@@ -145,7 +145,7 @@ fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
     Some(whole)
 }
 
-/// `standard.toml`; a folder without one is recorded where the folder is named.
+/// Read `standard.toml`. Record a folder without one at the place that names the folder.
 fn manifest_file(folder: &Folder<'_>, problems: &mut Problems) -> Option<SourceFile> {
     if let Wanted::Edition { asked, .. } = folder.wanted
         && !folder.root.join(folder.path).join(MANIFEST).exists()
@@ -157,7 +157,7 @@ fn manifest_file(folder: &Folder<'_>, problems: &mut Problems) -> Option<SourceF
     folder.read_at(MANIFEST, &shown.at(0..0), problems)
 }
 
-/// `standard.toml` as it stands.
+/// The values of `standard.toml` as written.
 struct Manifest {
     id: Text,
     title: Text,
@@ -255,8 +255,8 @@ fn erratum(mut table: Table<'_>, problems: &mut Problems) -> (Text, Erratum) {
     (held, erratum)
 }
 
-/// Words that are not published: the document's own contents list, a header that is repeated on each
-/// page. Each says why.
+/// Read words that are not published, such as the document's own contents list or a header repeated
+/// on each page. Each needs a reason.
 fn left_out_of(mut table: Table<'_>, problems: &mut Problems) -> Text {
     let held = table.text("held", problems);
     table.text("reason", problems);
@@ -281,7 +281,8 @@ fn check_id(id: &Text, folder: &Folder<'_>, problems: &mut Problems) {
     }
 }
 
-/// The document's text with the corrections made; corrections of other words are recorded.
+/// Return the document's text with the corrections made. Record corrections of words that it does
+/// not have.
 fn original(folder: &Folder<'_>, manifest: &Manifest, problems: &mut Problems) -> Option<Original> {
     let file = folder.read(&manifest.source, problems)?;
     let mut original = Original::new(&file);
@@ -295,7 +296,7 @@ fn original(folder: &Folder<'_>, manifest: &Manifest, problems: &mut Problems) -
     Some(original)
 }
 
-/// The checklists as they stand, in the order of `standard.toml`.
+/// Read the checklists as written, in the order of `standard.toml`.
 fn checklists(
     folder: &Folder<'_>,
     manifest: &Manifest,
@@ -306,7 +307,7 @@ fn checklists(
         let kind = MissingKey { key: "classes", example: "\"classes.toml\"" };
         problems.add(&manifest.at, kind);
     }
-    // Chapters and checklists are folders beside one another on the site.
+    // On the site, chapters and checklists are folders beside each other.
     let mut taken = Taken::new(ids::CHECKLIST);
     let mut checklists = Vec::new();
     for file in &manifest.checklists {
@@ -324,20 +325,20 @@ fn checklists(
     checklists
 }
 
-/// What all chapters of a standard share.
+/// The state that all chapters of a standard share.
 struct Chapters<'a> {
     folder: &'a Folder<'a>,
     manifest: &'a Manifest,
     checklists: Option<&'a [Tabled]>,
     has_class_table: bool,
     original: Option<&'a Original>,
-    /// What the chapters consist of, as they are read.
+    /// The passages of the chapters read so far.
     passages: Passages,
-    /// What they show, as they are read.
+    /// The parts shown by the chapters read so far.
     parts: Vec<Part>,
 }
 
-/// What the chapters show beside their own words.
+/// The words that the chapters show in addition to their own.
 struct Shown<'a> {
     title: &'a Text,
     /// The words of each checklist's table.
@@ -346,7 +347,7 @@ struct Shown<'a> {
 }
 
 impl Shown<'_> {
-    /// The document's words in the order of the pages; the title stands above them, if not in one.
+    /// Return the document's words in the order of the pages. A title in no chapter comes first.
     fn pieces(&self, parts: &[Part]) -> Vec<Piece> {
         let mut pieces = Vec::new();
         if !parts.iter().any(|part| matches!(part, Part::Title)) {
@@ -366,7 +367,7 @@ impl Shown<'_> {
     }
 }
 
-/// Where the anchors among these passages stand, by the document's numbers.
+/// Return the anchors of these passages with their places by the document's numbers.
 fn places(passages: &[Passage]) -> Vec<(String, String)> {
     let numbered = passages.iter().filter(|passage| !passage.label.trim().is_empty());
     let place =
@@ -390,7 +391,7 @@ impl Chapters<'_> {
         let mut chapters = Vec::new();
         for (entry, file) in &files {
             let (chapter, written) = self.chapter(entry, file, &index, &mut cursor, problems);
-            // Of two chapters with one id, which has been recorded, nothing is ambiguous.
+            // Two chapters with one id have been recorded; take the passages of the first only.
             let is_first = chapters.iter().all(|other: &Chapter| other.id != chapter.id);
             let passages = if is_first { written.passages } else { Vec::new() };
             self.passages.add(&chapter.id, &chapter.title, passages);

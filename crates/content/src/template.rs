@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use miette::Diagnostic;
 use thiserror::Error;
 
-/// The files of a new content folder: path below it, and text. The standard in it is made up.
+/// The files of a new content folder: path below it, and text. The standard in it is invented.
 pub const FILES: &[(&str, &str)] = &[
     ("README.md", include_str!("template/README.md")),
     ("sample/standard.toml", include_str!("template/sample/standard.toml")),
@@ -19,10 +19,10 @@ pub const FILES: &[(&str, &str)] = &[
     ("sample/steps.md", include_str!("template/sample/steps.md")),
 ];
 
-/// Why a new content folder was not made.
+/// The reason why a new content folder was not made.
 #[derive(Debug, Error, Diagnostic)]
 pub enum NewError {
-    /// There are files already.
+    /// The folder has files already.
     #[error("フォルダー『{path}』は空ではありません")]
     #[diagnostic(help("まだないフォルダーか、空のフォルダーを指定してください。"))]
     NotEmpty {
@@ -42,12 +42,12 @@ pub enum NewError {
     },
 }
 
-/// Writes a new content folder at `dir`, which may not exist yet. Gives the files' paths in order.
+/// Write a new content folder at `dir`, which need not exist. Return the files' paths in order.
 ///
 /// # Errors
 ///
-/// [`NewError::NotEmpty`] if there is anything in `dir`: nothing is overwritten.
-/// [`NewError::Write`] if the file system refuses.
+/// Fail with [`NewError::NotEmpty`] if there is anything in `dir`: nothing is overwritten. Fail
+/// with [`NewError::Write`] if the file system refuses.
 pub fn write_new(dir: &Path) -> Result<Vec<PathBuf>, NewError> {
     if !is_free(dir).map_err(|why| refused(dir, why))? {
         return Err(NewError::NotEmpty { path: dir.display().to_string() });
@@ -64,7 +64,7 @@ pub fn write_new(dir: &Path) -> Result<Vec<PathBuf>, NewError> {
     Ok(written)
 }
 
-/// Whether there is no such folder, or nothing in it.
+/// Return whether the folder does not exist or is empty.
 fn is_free(dir: &Path) -> io::Result<bool> {
     match std::fs::read_dir(dir) {
         Ok(mut entries) => Ok(entries.next().is_none()),

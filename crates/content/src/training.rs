@@ -7,7 +7,7 @@ use crate::problem::{ExampleAskedTwice, ExampledTwice, MissingKey, Problems};
 use crate::source::{SourcePlace, Text};
 use crate::toml_file::{Document, Table};
 
-/// What training needs from its standard.
+/// The parts of a standard that training needs.
 pub(crate) struct Context<'a> {
     /// The classes of the standard; `None` if it has none or they could not be read.
     pub(crate) classes: Option<&'a ClassScheme>,
@@ -15,7 +15,8 @@ pub(crate) struct Context<'a> {
     pub(crate) checklists: Option<&'a [Checklist]>,
 }
 
-/// Reads what the standard names at `name`; without a name, the quiz has the document's examples.
+/// Read the training that the standard names at `name`. Without a name, the quiz has only the
+/// document's examples.
 pub(crate) fn read(
     folder: &Folder<'_>,
     name: Option<&Text>,
@@ -35,7 +36,7 @@ pub(crate) fn read(
 
 struct Reader<'a> {
     context: &'a Context<'a>,
-    /// The requirements that have an example, each with its checklist's place and its own.
+    /// The requirements that have an example, each with its checklist's index and its place.
     exampled: Vec<(usize, String, SourcePlace)>,
     training: Training,
     problems: &'a mut Problems,
@@ -57,7 +58,7 @@ impl<'a> Reader<'a> {
         file.finish(self.problems);
     }
 
-    /// The document's warning, as it stands above its classes.
+    /// Return the document's warning, from the words above its classes.
     fn warning(&mut self, written: &Text) -> Option<String> {
         let lead = self.context.classes.map_or(&[][..], |scheme| &scheme.lead);
         let words = lead.iter().find(|line| squeeze(line) == squeeze(&written.value));
@@ -130,7 +131,7 @@ impl<'a> Reader<'a> {
         table.finish(self.problems);
         let class = class?;
         let words = if by_document {
-            // As the document has them: white space may differ here.
+            // Take the document's own form, whose white space may differ.
             let mut examples = class.examples.iter();
             let own = examples.find(|each| squeeze(&each.words) == squeeze(&words.value))?;
             own.words.clone()
@@ -146,7 +147,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// The class of which the document gives this example.
+    /// Return the class of which the document gives this example.
     fn class_of_example(&mut self, written: &Text) -> Option<&'a ClassWords> {
         let scheme = self.context.classes?;
         let has = |class: &&ClassWords| {
@@ -183,7 +184,7 @@ impl<'a> Reader<'a> {
         class
     }
 
-    /// The sentence of the class's definition with these words, by its place.
+    /// Return the index of the sentence of the class's definition with these words.
     fn definition(&mut self, class: &ClassWords, written: &Text) -> Option<usize> {
         let mut all = class.definitions.iter();
         let place = all.position(|each| squeeze(&each.words) == squeeze(&written.value));
@@ -196,7 +197,7 @@ impl<'a> Reader<'a> {
         place
     }
 
-    /// The document's examples that the file does not name.
+    /// Add the document's examples that the file does not name.
     fn add_examples_left(&mut self) {
         for class in self.context.classes.iter().flat_map(|scheme| &scheme.classes) {
             for example in &class.examples {

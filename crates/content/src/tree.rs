@@ -1,8 +1,8 @@
 //! A part of a page as one tree of HTML nodes.
 //!
-//! A chapter is a tree from Markdown to the page. [`Builder`] makes the tree from Markdown's events,
-//! the pages change it as a tree (margins, terms, anchors), and [`Fragment`] writes it as HTML once.
-//! Text and attributes are kept unescaped until then.
+//! A chapter stays a tree from Markdown to the page. [`Builder`] makes the tree from Markdown's
+//! events, the pages change the tree (margins, terms, anchors), and [`Fragment`] writes it as HTML
+//! once. Until then text and attributes are not escaped.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ use html_escape::{encode_double_quoted_attribute, encode_text};
 /// A node of a [`Fragment`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
-    /// The root of a fragment, also of one that was put into another. It is not written.
+    /// The root of a fragment, also of a fragment inside another. It is not written.
     Root,
     /// An element.
     Element(Element),
@@ -23,7 +23,7 @@ pub enum Node {
 }
 
 impl Node {
-    /// The element; `None` if the node is none.
+    /// Return the element; `None` if the node is not an element.
     #[must_use]
     pub fn element(&self) -> Option<&Element> {
         match self {
@@ -32,7 +32,7 @@ impl Node {
         }
     }
 
-    /// The text; `None` if the node is none.
+    /// Return the text; `None` if the node is not a text.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
         match self {
@@ -48,7 +48,7 @@ impl Node {
     }
 }
 
-/// An element of HTML: its name and its attributes, in the order in which they are written.
+/// An HTML element: its name and its attributes, in the order in which they are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     name: &'static str,
@@ -56,20 +56,20 @@ pub struct Element {
 }
 
 impl Element {
-    /// An element without attributes.
+    /// Make an element without attributes.
     #[must_use]
     pub fn new(name: &'static str) -> Self {
         Self { name, attributes: Vec::new() }
     }
 
-    /// The element with one more attribute.
+    /// Return the element with one more attribute.
     #[must_use]
     pub fn with(mut self, attribute: &'static str, value: impl Into<String>) -> Self {
         self.set(attribute, value);
         self
     }
 
-    /// The element with one more attribute, if there is a value.
+    /// Return the element with one more attribute, if there is a value.
     #[must_use]
     pub fn with_any(self, attribute: &'static str, value: Option<impl Into<String>>) -> Self {
         match value {
@@ -78,13 +78,13 @@ impl Element {
         }
     }
 
-    /// The name, in lower case.
+    /// Return the name, in lower case.
     #[must_use]
     pub fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The value of an attribute; `None` if the element does not have it.
+    /// Return the value of an attribute; `None` if the element does not have it.
     #[must_use]
     pub fn get(&self, attribute: &str) -> Option<&str> {
         let mut attributes = self.attributes.iter();
@@ -118,36 +118,36 @@ impl Element {
 pub struct Fragment(Tree<Node>);
 
 impl Fragment {
-    /// The nodes, below [`Node::Root`].
+    /// Return the nodes, below [`Node::Root`].
     #[must_use]
     pub fn tree(&self) -> &Tree<Node> {
         &self.0
     }
 
-    /// The nodes, to be changed.
+    /// Return the nodes, to change them.
     pub fn tree_mut(&mut self) -> &mut Tree<Node> {
         &mut self.0
     }
 
-    /// The texts, in their order.
+    /// Return the texts, in order.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.0.root().descendants().filter_map(|node| node.value().text())
     }
 
-    /// The ids of all elements with one of these names, in their order.
+    /// Return the ids of all elements with one of these names, in order.
     #[must_use]
     pub fn elements(&self, names: &[&str]) -> Vec<NodeId> {
         let nodes = self.0.root().descendants();
         nodes.filter(|node| node.value().is_any(names)).map(|node| node.id()).collect()
     }
 
-    /// The element with this id of a node; `None` if there is none.
+    /// Return the element of a node; `None` if there is none.
     #[must_use]
     pub fn element(&self, node: NodeId) -> Option<&Element> {
         self.0.get(node)?.value().element()
     }
 
-    /// Return true if there is nothing to be seen: no element, and no text but white space.
+    /// Return true if nothing can be seen: no element, and no text except white space.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.0.root().descendants().all(|node| match node.value() {
@@ -190,11 +190,11 @@ impl fmt::Display for Fragment {
     }
 }
 
-/// Makes a [`Fragment`] from its beginning to its end.
+/// A builder of a [`Fragment`] from its beginning to its end.
 #[derive(Debug)]
 pub struct Builder {
     tree: Tree<Node>,
-    /// The innermost element that is open; the root if none is.
+    /// The innermost open element; the root if none is open.
     open: NodeId,
 }
 
@@ -253,24 +253,24 @@ impl Builder {
         }
     }
 
-    /// The innermost element that is open, or the root.
+    /// Return the innermost open element, or the root.
     #[must_use]
     pub fn here(&self) -> Option<NodeRef<'_, Node>> {
         self.tree.get(self.open)
     }
 
-    /// The nodes so far.
+    /// Return the nodes so far.
     #[must_use]
     pub fn tree(&self) -> &Tree<Node> {
         &self.tree
     }
 
-    /// The nodes so far, to be changed.
+    /// Return the nodes so far, to change them.
     pub fn tree_mut(&mut self) -> &mut Tree<Node> {
         &mut self.tree
     }
 
-    /// The fragment. Elements that are open end with it.
+    /// Return the fragment. Open elements end with it.
     #[must_use]
     pub fn finish(self) -> Fragment {
         Fragment(self.tree)
@@ -279,7 +279,7 @@ impl Builder {
     fn append_node(&mut self, node: Node) -> NodeId {
         match self.tree.get_mut(self.open) {
             Some(mut open) => open.append(node).id(),
-            // The open node is one of this tree.
+            // The open node is always in this tree.
             None => self.tree.root_mut().append(node).id(),
         }
     }

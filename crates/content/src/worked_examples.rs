@@ -1,7 +1,7 @@
-//! Worked examples of a document, with the items of a checklist that each part of them touches.
+//! Worked examples of a document, with the items of a checklist that each part touches.
 //!
-//! The words stand in a chapter; which items they touch is said by the editors. Every passage of an
-//! example belongs to one of its points, so that the example is shown whole and in order.
+//! The words are in a chapter; the editors name the items. Every passage of an example belongs to
+//! one of its points, so that the example is shown whole and in order.
 
 use crate::folder::Folder;
 use crate::ids::{self, Taken};
@@ -14,15 +14,15 @@ use crate::problem::{
 use crate::source::{SourcePlace, Text};
 use crate::toml_file::{Document, Table};
 
-/// What worked examples need from their standard.
+/// The parts of a standard that worked examples need.
 pub(crate) struct Context<'a> {
     /// The checklists of the standard; `None` if one of them could not be read.
     pub(crate) checklists: Option<&'a [Checklist]>,
-    /// What the chapters consist of.
+    /// The passages of the chapters.
     pub(crate) passages: &'a Passages,
 }
 
-/// Reads the examples that the standard names at `name`, in the order of the file.
+/// Read the examples that the standard names at `name`, in the order of the file.
 pub(crate) fn read(
     folder: &Folder<'_>,
     name: &Text,
@@ -44,7 +44,7 @@ pub(crate) fn read(
     read
 }
 
-/// A list of tables with at least one entry.
+/// Read a list of tables with at least one entry.
 fn tables<'t>(table: &mut Table<'t>, key: &'static str, problems: &mut Problems) -> Vec<Table<'t>> {
     if !table.has(key) {
         problems.add(table.at(), MissingKey { key, example: "[{ … }]" });
@@ -57,7 +57,7 @@ struct Reader<'a> {
     problems: &'a mut Problems,
 }
 
-/// A point with its passage, and where the passage is named.
+/// A point with its passage, and the place that names the passage.
 struct Read {
     passage: Option<At>,
     named: SourcePlace,
@@ -145,12 +145,13 @@ impl<'a> Reader<'a> {
         Read { passage: place, named: name.at, point }
     }
 
-    /// Every passage of the example belongs to a point, and the points come in their order.
+    /// Check that every passage of the example belongs to a point, and that the points are in
+    /// order.
     fn check_complete(&mut self, example: At, points: &[Read], at: &SourcePlace) {
         let passages = self.context.passages;
         let places: Vec<At> = points.iter().filter_map(|read| read.passage).collect();
         if places.len() < points.len() {
-            // What is missing cannot be told as long as a place is unknown.
+            // While a place is unknown, missing passages cannot be found.
             return;
         }
         let pairs = points.iter().zip(points.iter().skip(1));
@@ -169,7 +170,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The passage with this name.
+    /// Return the passage with this name.
     fn place(&mut self, name: &Text) -> Option<At> {
         let passages = self.context.passages;
         match passages.named(&name.value)[..] {

@@ -1,4 +1,4 @@
-//! 別紙2: its words are those of the source, its rules those of the table spelled out here.
+//! 別紙2: its words are those of the source, its rules those of the table written out here.
 
 mod support;
 
@@ -12,7 +12,7 @@ fn cloud(standard: &Standard) -> &Checklist {
     support::checklist(standard, "cloud")
 }
 
-/// Members, severity, and where the clause was read.
+/// The members, the severity, and the place of the clause.
 type ExpectedClause = (&'static [&'static str], &'static str, &'static str);
 
 /// The rules by class.

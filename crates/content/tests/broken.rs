@@ -1,5 +1,5 @@
-//! A small valid standard, broken in one way at a time: every error is found, at its place, with
-//! its cure, and nothing else is reported.
+//! A small valid standard with one mistake at a time: every error is found at its place, with its
+//! cure, and nothing else is reported.
 //!
 //! The cases are data: `broken/cases/*.toml`. Each changes one file of `broken/mini`.
 
@@ -14,7 +14,7 @@ fn data() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken")
 }
 
-/// A content folder with a copy of the fixture.
+/// Make a content folder with a copy of the fixture.
 fn fixture() -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     fs::create_dir(root.path().join("mini")).unwrap();
@@ -25,10 +25,10 @@ fn fixture() -> tempfile::TempDir {
     root
 }
 
-/// The crosswalk as cases name it: from the standard's folder.
+/// The path of the crosswalk in the cases: from the standard's folder.
 const CROSSWALK: &str = "../crosswalk.toml";
 
-/// Puts a crosswalk beside the fixture's standard.
+/// Add a crosswalk beside the fixture's standard.
 fn add_crosswalk(root: &Path) {
     fs::copy(data().join("crosswalk.toml"), root.join("crosswalk.toml")).unwrap();
 }
@@ -40,12 +40,12 @@ fn change(root: &Path, file: &str, find: &str, replace: &str) {
     fs::write(path, text.replace(find, replace)).unwrap();
 }
 
-/// The text under a key.
+/// Return the text under a key.
 fn text<'t>(table: &'t DeTable<'_>, key: &str) -> Option<&'t str> {
     table.get(key).map(Spanned::get_ref).and_then(DeValue::as_str)
 }
 
-/// The tables under a key.
+/// Return the tables under a key.
 fn tables<'t, 'i>(table: &'t DeTable<'i>, key: &str) -> Vec<&'t DeTable<'i>> {
     let list = table.get(key).map(Spanned::get_ref);
     let list = list.and_then(DeValue::as_array).expect("a list");
@@ -53,7 +53,7 @@ fn tables<'t, 'i>(table: &'t DeTable<'i>, key: &str) -> Vec<&'t DeTable<'i>> {
     entries.map(|each| each.as_table().expect("a table")).collect()
 }
 
-/// What differs from the expectation of a case; empty if nothing does.
+/// Return the differences from a case's expectation; empty if there are none.
 fn differences(case: &DeTable<'_>) -> String {
     let name = text(case, "name").expect("a case has a name");
     let root = fixture();
@@ -133,7 +133,7 @@ fn every_error_is_found_at_its_place_with_its_cure() {
     assert!(wrong.is_empty(), "\n{wrong}");
 }
 
-/// The only problem of a folder, in plain text.
+/// Return the only problem of a folder, in plain text.
 fn only(report: &Report) -> String {
     let [problem] = report.problems() else {
         panic!("{report:?}");

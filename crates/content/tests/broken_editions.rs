@@ -1,5 +1,5 @@
-//! A standard of two editions, broken in one way at a time: every error is found, at its place,
-//! with its cure, and nothing else is reported.
+//! A standard of two editions with one mistake at a time: every error is found at its place, with
+//! its cure, and nothing else is reported.
 //!
 //! The cases are data: `broken_editions/cases.toml`. Each changes one file of `tests/editions/town`.
 
@@ -10,7 +10,7 @@ use kijun_content::Problem;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// How a case breaks the fixture.
+/// A case: a mistake made in the fixture, and the expected errors.
 struct Case {
     name: String,
     file: String,
@@ -36,7 +36,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// A content folder with a copy of the fixture.
+/// Make a content folder with a copy of the fixture.
 fn fixture() -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     copy(&manifest().join("../../tests/editions"), root.path());
@@ -73,7 +73,7 @@ fn cases() -> Vec<Case> {
     tables(root.get_ref(), "case").into_iter().map(case).collect()
 }
 
-/// What differs from the expectation of a case; empty if nothing does.
+/// Return the differences from a case's expectation; empty if there are none.
 fn differences(case: &Case) -> String {
     let Case { name, file, find, replace, expected } = case;
     let root = fixture();

@@ -1,4 +1,4 @@
-//! What is made of a chapter.
+//! The blocks made from a chapter.
 
 use std::fs;
 
@@ -33,8 +33,8 @@ published = "接収"
 reason = "確か"
 "#;
 
-/// The chapters of a standard whose document has these words, and two chapters. The errata go with
-/// the words that they are about.
+/// Return the chapters of a standard with these words in its document and two chapters. The errata
+/// are added if the document has their words.
 fn chapters(source: &str, one: &str, two: &str) -> Vec<Chapter> {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("mini");
@@ -56,7 +56,7 @@ fn chapters(source: &str, one: &str, two: &str) -> Vec<Chapter> {
     library.standards.remove(0).chapters
 }
 
-/// The HTML of a chapter that has words alone.
+/// Return the HTML of a chapter that consists of words only.
 fn words(chapter: &Chapter) -> String {
     let [Block::Words(words)] = &chapter.blocks[..] else {
         panic!("one block of words");

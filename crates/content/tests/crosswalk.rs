@@ -1,5 +1,5 @@
-//! The crosswalk of this repository: what an editor must not have missed, and what holds of the
-//! relations, made apart from the file.
+//! The crosswalk of this repository: entries that an editor must not miss, and rules for the
+//! relations, written independently of the file.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -22,7 +22,7 @@ fn checklist<'l>(library: &'l Library, id: &str) -> &'l Checklist {
     all.find(|checklist| checklist.rules.id == id).expect("a checklist of the content folder")
 }
 
-/// `annex2/cloud 3+4` for a side.
+/// Return an entry in short form, e.g. `annex2/cloud 3+4` for a side.
 fn short(entry: &Entry) -> (String, Relation, String) {
     let side = |side: &kijun_crosswalk::Side| {
         format!("{} {}", side.checklist, side.requirements.join("+"))
@@ -30,8 +30,8 @@ fn short(entry: &Entry) -> (String, Relation, String) {
     (side(&entry.a), entry.relation, side(&entry.b))
 }
 
-/// Everything from which an answer may follow, as an auditor would sign it. Whoever changes the
-/// file reads the words of both again before changing this list.
+/// All relations from which an answer may follow, as an auditor would sign them. Before you change
+/// this list, read the words of both sides again.
 #[test]
 fn only_these_demands_are_said_to_contain_one_another() {
     use Relation::{Equal, Subset, Superset};
@@ -66,7 +66,7 @@ fn only_these_demands_are_said_to_contain_one_another() {
     assert_eq!(strong, BTreeSet::from(expected));
 }
 
-/// What 北九州市 demands of its 所属長 is done by them, whatever a service has.
+/// 北九州市's demands on its 所属長 are met by the staff, not by a service.
 #[test]
 fn no_service_does_what_a_citys_staff_has_to_do() {
     let library = library();
@@ -89,7 +89,7 @@ fn no_service_does_what_a_citys_staff_has_to_do() {
     }
 }
 
-/// Every pair of standards has something to compare; these requirements have nothing elsewhere.
+/// Every pair of standards has something to compare; these requirements match nothing elsewhere.
 #[test]
 fn what_stands_alone_is_known() {
     let library = library();
@@ -119,7 +119,7 @@ fn what_stands_alone_is_known() {
     );
 }
 
-/// From each checklist to each other one there is a way, but where the documents have nothing in
+/// There is a bridge from each checklist to each other one, unless the documents have nothing in
 /// common.
 #[test]
 fn there_is_a_way_between_the_checklists() {

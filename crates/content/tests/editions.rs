@@ -1,4 +1,4 @@
-//! What differs between the two editions of the fixture, and what became of its requirements.
+//! The differences between the two editions of the fixture, and the changes of its requirements.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ fn town() -> Standard {
     load(&fixture())
 }
 
-/// `same[-old-]{+new+}`, lines separated by `/`.
+/// Return `same[-old-]{+new+}`, lines separated by `/`.
 fn shown(segments: &[Segment]) -> String {
     let parts = segments.iter().map(|part| match part.side {
         Side::Same => part.text.clone(),
@@ -36,7 +36,7 @@ fn shown(segments: &[Segment]) -> String {
     parts.collect::<String>().replace('\n', "/")
 }
 
-/// A requirement in a few lines.
+/// Return a requirement in a few lines.
 fn lines(of: &RequirementDifferences) -> Vec<String> {
     let to = of.to.as_deref().unwrap_or("-");
     let mut lines = vec![format!("{:?} {} → {to}", of.kind, of.from.join("+"))];
@@ -190,8 +190,8 @@ fn the_succession_says_what_carrying_over_has_to_know() {
     assert_eq!(succession.requirements.of("5-1"), Fate::Stray);
 }
 
-/// A content folder whose standard has a third edition, in which number 2 reads again as in the
-/// first, 7 has become 70, and 9 is gone.
+/// Make a content folder whose standard has a third edition: number 2 has its first words again, 7
+/// has become 70, and 9 is gone.
 fn three_editions() -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     let (town, current) = (fixture().join("town"), root.path().join("town"));

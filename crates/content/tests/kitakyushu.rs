@@ -1,5 +1,5 @@
-//! 北九州市: its words are those of the source, and every sentence of chapters 3 to 6 has been
-//! read, as `content/kitakyushu/reading.md` says.
+//! 北九州市: its words are those of the source, and every sentence of chapters 3 to 6 has been read, as
+//! in `content/kitakyushu/reading.md`.
 
 mod support;
 
@@ -19,7 +19,7 @@ fn every_word_of_the_source_is_published_once_and_in_order() {
     assert_eq!(support::published(&standard), support::held(&standard));
 }
 
-/// The blocks of a chapter, each as text, the title first.
+/// Return the blocks of a chapter, each as text, the title first.
 fn blocks(chapter: &Chapter) -> Vec<String> {
     let mut html = format!("<h1>{}</h1>", chapter.title);
     for block in &chapter.blocks {
@@ -34,7 +34,8 @@ fn blocks(chapter: &Chapter) -> Vec<String> {
     texts.filter(|text| !text.is_empty()).collect()
 }
 
-/// The sentences of a block: up to each `。` outside of brackets, with brackets closing after it.
+/// Return the sentences of a block. A sentence ends at a `。` outside of brackets, with closing
+/// brackets after it.
 fn sentences(block: &str) -> Vec<String> {
     let mut sentences = vec![String::new()];
     let mut depth = 0;
@@ -55,7 +56,7 @@ fn sentences(block: &str) -> Vec<String> {
     sentences
 }
 
-/// The rows of the table of readings: a sentence, and what was made of it.
+/// Return the rows of the table of readings: a sentence and its reading.
 fn readings() -> Vec<(String, String)> {
     let path = support::content().join("kitakyushu/reading.md");
     let text = std::fs::read_to_string(path).unwrap();
@@ -68,7 +69,7 @@ fn readings() -> Vec<(String, String)> {
     .collect()
 }
 
-/// The ids of requirements in a reading: those in backquotes.
+/// Return the ids of requirements in a reading: those in backquotes.
 fn ids(reading: &str) -> impl Iterator<Item = &str> {
     reading.split('`').skip(1).step_by(2)
 }
@@ -137,7 +138,7 @@ fn the_web_meeting_rules_are_those_of_6_2() {
     assert!(kijun_rules::Rules::compile(list.rules.clone()).is_ok());
 }
 
-/// A requirement's group (category, leads, title) and its own words.
+/// Return a requirement's group (category, leads, title) and its own words.
 fn shown(list: &Checklist, id: &str) -> (Vec<String>, String) {
     let mut requirements = list.requirements();
     let (category, item, own) = requirements.find(|(.., each)| each.id == id).unwrap();
@@ -156,20 +157,20 @@ fn a_requirement_is_shown_with_the_words_it_stands_under() {
     assert!(above[1].starts_with("① 所属長は、クラウドサービスの特性や責任分界点"));
     assert_eq!(above[2], "(エ) 設計・設定時の誤りの防止");
     assert_eq!(text, "・利用するクラウドサービスの可用性に応じた設計を考慮する。");
-    // Examples stay with their requirement, and are none of their own.
+    // Examples belong to their requirement and are not requirements themselves.
     let (above, text) = shown(cloud, "3.1-8-5");
     assert_eq!(above[1], "(8) セキュリティ対策");
     assert!(text.starts_with("⑤ 情報セキュリティインシデントへの対処方法\n"));
     assert!(text.contains("\n(例:対処方法\n(ア) 復旧を優先する場合は"));
-    // An example that speaks of two requirements is shown with both.
+    // An example about two requirements is shown with both.
     for id in ["3.1-7-1", "3.1-7-2"] {
         let (_, text) = shown(cloud, id);
         assert!(text.contains("\n(例:取り扱う情報の可用性区分の格付けに応じて、"), "{text}");
     }
-    // Of a paragraph with several demands, each requirement has its own sentence.
+    // If a paragraph has several demands, each requirement has its own sentence.
     let (_, text) = shown(cloud, "3.1-4-s3");
     assert!(text.starts_with("また、必要となる条項") && text.ends_with("についても検討する。"));
-    // The demand to weigh the risks comes without the risks, which have answers of their own.
+    // The demand to consider the risks comes without the risks, which have answers of their own.
     let (_, text) = shown(cloud, "4.1-2");
     assert!(text.ends_with("決定すること。\n検討すべきリスクの例"), "{text}");
 }
@@ -209,7 +210,7 @@ fn each_example_of_kitakyushu_6_4_is_whole() {
         assert_eq!(standard.checklists[example.checklist].name, "web-meeting");
         assert_eq!((example.class.as_str(), example.points.len()), (class, 3));
     }
-    // All words of 6.4 below the two titles, in order.
+    // The points have all words of 6.4 below the two titles, in order.
     let held = support::held(&standard);
     let words = examples.iter().map(|example| {
         let points = example.points.iter().map(|point| point.words.as_str());

@@ -1,4 +1,4 @@
-//! 神戸市: its words are those of the source, its rules those of ① and ② spelled out here.
+//! 神戸市: its words are those of the source, its rules those of ① and ② written out here.
 
 mod support;
 

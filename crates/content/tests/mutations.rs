@@ -1,12 +1,12 @@
-//! The content of this repository, broken in one way at a time as people break it: each mistake is
-//! found in its file, at its line, with its cure.
+//! The content of this repository with one typical mistake at a time: each is found in its file, at
+//! its line, with its cure.
 //!
-//! The cases are data: `mutations/*.toml`. A case names a file and what is replaced in it, or the
-//! file that is taken away; of each problem that has to be reported, the file (`in`) and the text of
-//! the line, where they are not those of the change, and words of the message and of the cure. Lines
-//! are named by their text, with an `offset` where it stands more than once, so that a case outlives
-//! changes elsewhere in the file. `others` is what is said of further problems that follow from the
-//! same mistake, such as at every place that names what is gone; without it there are none.
+//! The cases are data: `mutations/*.toml`. A case names a file and the text replaced in it, or a
+//! removed file. For each expected problem it has words of the message and of the cure and, if they
+//! differ from those of the change, the file (`in`) and the text of the line. Lines are named by
+//! their text, with an `offset` if it occurs more than once, so that a case stays valid when other
+//! parts of the file change. `others` has words of further problems that follow from the same
+//! mistake, for example at every place that names a removed thing; without it there are none.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ use kijun_content::{Problem, Report};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A copy of the content folder, which is mended after each case.
+/// A copy of the content folder, which is restored after each case.
 struct Copy(tempfile::TempDir);
 
 impl Copy {
@@ -33,7 +33,7 @@ impl Copy {
         fs::read_to_string(self.path(file)).unwrap_or_default()
     }
 
-    /// What is reported while a file has another text, or none.
+    /// Return the report while a file has another text, or is removed.
     fn report(&self, file: &str, text: Option<&str>) -> Option<Report> {
         let path = self.path(file);
         let before = fs::read(&path).unwrap();
@@ -83,7 +83,7 @@ fn number(table: &Table<'_>, key: &str) -> Option<isize> {
     Some(number.as_str().parse().expect("a small number"))
 }
 
-/// The number of the only line that holds a text.
+/// Return the number of the only line that contains a text.
 fn line_of(file: &str, content: &str, wanted: &str) -> usize {
     let mut lines = content.lines().zip(1..).filter(|(line, _)| line.contains(wanted));
     let found = lines.next().unwrap_or_else(|| panic!("no line of {file} holds `{wanted}`"));
@@ -91,7 +91,7 @@ fn line_of(file: &str, content: &str, wanted: &str) -> usize {
     found.1
 }
 
-/// What differs from the expectation of a case; empty if nothing does.
+/// Return the differences from a case's expectation; empty if there are none.
 fn differences(copy: &Copy, case: &Table<'_>) -> String {
     let name = text(case, "name").expect("a case has a name");
     let removed = text(case, "remove");
@@ -143,7 +143,7 @@ fn differences(copy: &Copy, case: &Table<'_>) -> String {
     format!("{name}: {} expected, found {}\n{}", expected.len(), found.len(), found.concat())
 }
 
-/// Tries every case of a file.
+/// Try every case of a file.
 fn every_mistake_is_found(name: &str, least: usize) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mutations").join(name);
     let file = fs::read_to_string(&path).unwrap();
@@ -175,7 +175,7 @@ fn mistakes_in_the_words_of_shunan() {
     every_mistake_is_found("shunan.toml", 18);
 }
 
-/// What has not been broken has no mistake.
+/// Unchanged content has no mistake.
 #[test]
 fn the_content_as_it_stands_is_sound() {
     let report = kijun_content::load(Copy::make().0.path()).err();

@@ -1,4 +1,4 @@
-//! The procedures: what they say stands in the documents, and the ledgers are complete.
+//! The procedures: their words are in the documents, and the ledgers are complete.
 
 #[allow(dead_code, reason = "these tests look at less than those of one standard")]
 mod support;
@@ -13,12 +13,12 @@ fn track<'p>(procedure: &'p Procedure, id: &str) -> &'p Track {
     procedure.tracks.iter().find(|track| track.id == id).expect("a track of this id")
 }
 
-/// Who does something in a track, with the title of what is done.
+/// Return the actor of each step of a track, with the place of its words.
 fn acts(track: &Track) -> Vec<(Option<&str>, &str)> {
     track.steps.iter().map(|step| (step.by.as_deref(), step.cited.label.as_str())).collect()
 }
 
-/// What is entered: number, id, words without white space.
+/// Return the fields of a ledger: number, id, words without white space.
 fn fields(ledger: &Ledger) -> Vec<(&str, &str, String)> {
     let fields = ledger.fields.iter();
     let number = |number: &Option<String>| number.is_some();

@@ -1,11 +1,11 @@
-//! Reports as a person sees them: read the snapshots line by line.
+//! Reports as people see them: read the snapshots line by line.
 
 use std::fs;
 use std::path::Path;
 
 use miette::{GraphicalReportHandler, GraphicalTheme};
 
-/// The report of the fixture with these texts replaced, in letters alone.
+/// Return the report on the fixture with these texts replaced, without colours.
 fn rendered(changes: &[(&str, &str, &str)]) -> String {
     let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken/mini");
     let root = tempfile::tempdir().unwrap();

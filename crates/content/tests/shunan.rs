@@ -1,4 +1,4 @@
-//! 周南市: its words are those of the source, its rules those of the table spelled out here.
+//! 周南市: its words are those of the source, its rules those of the table written out here.
 
 mod support;
 
@@ -62,7 +62,7 @@ fn the_class_that_the_document_does_not_name_is_called_as_the_document_calls_it(
     let scheme = standard.classes.as_ref().expect("the standard has classes");
     let titles: Vec<&str> = scheme.classes.iter().map(|each| each.title.as_str()).collect();
     assert_eq!(titles, ["機密性2以上の情報を取り扱う場合", "機密性2以上の情報を取り扱わない場合"]);
-    // Neither class is defined in the document, and there are no questions that lead to one.
+    // The document defines neither class, so no questions lead to one.
     assert!(scheme.classes.iter().all(|each| each.definitions.is_empty()));
     assert!(!support::published(&standard).contains("機密性1"));
 }

@@ -1,4 +1,4 @@
-//! What `kijun new` writes is valid, and overwrites nothing.
+//! The folder that `kijun new` writes is valid, and no file is overwritten.
 
 use kijun_content::model::Block;
 use kijun_content::template::{FILES, NewError, write_new};

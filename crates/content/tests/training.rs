@@ -1,5 +1,5 @@
-//! Scenarios, examples and the quiz: what is not so is found at its place, with its cure; and what
-//! the scenarios of this repository expect is what the engine says.
+//! Scenarios, examples and the quiz: every mistake is found at its place, with its cure, and the
+//! scenarios of this repository agree with the engine.
 
 #[allow(dead_code, reason = "these tests look at less than those of one standard")]
 mod support;
@@ -51,7 +51,7 @@ example = "名簿"
 definition = "重要な情報"
 "#;
 
-/// The small valid standard with a scenario and with examples.
+/// Make the small valid standard with a scenario and with examples.
 fn fixture(scenario: &str, training: &str) -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     let mini = root.path().join("mini");
@@ -93,7 +93,7 @@ fn examples_of_the_document_are_asked_for_without_a_file_too() {
     assert_eq!((item.words.as_str(), item.class.as_str()), ("名簿", "A"));
 }
 
-/// A change of one of the two files, and what is then said: where, what, and what to do.
+/// A change of one of the two files, and the expected error: place, message and cure.
 #[rustfmt::skip]
 const BROKEN: &[(&str, &str, &str, &str, &str)] = &[
     ("\"nonconforming\"\nlesson", "\"conforming\"\nlesson", "scenarios/box.toml:7:11", "事例の判定は『conforming』（適合）と書かれていますが、いまの規則では『nonconforming』（不適合）になります", "`verdict = \"nonconforming\"` に直し"),
@@ -174,7 +174,7 @@ fn a_file_that_is_no_scenario_is_refused() {
     assert!(said.iter().any(|message| message.contains("事例のID『Box』に使えない文字")));
 }
 
-/// How many scenarios a standard has, and how many requirements have no example.
+/// Return the number of a standard's scenarios, and the requirements without an example.
 fn counts(standard: &Standard) -> (usize, Vec<&str>) {
     let lists = (0..).zip(&standard.checklists);
     let without = lists.flat_map(|(place, list)| {

@@ -1,11 +1,11 @@
-//! Worked examples: shown whole and in order, and every mistake is found at its place.
+//! Worked examples are shown whole and in order, and every mistake is found at its place.
 
 use std::fs;
 use std::path::Path;
 
 use kijun_content::Problem;
 
-/// The small valid standard with an example of two points.
+/// Make the small valid standard with an example of two points.
 fn fixture() -> tempfile::TempDir {
     let root = tempfile::tempdir().unwrap();
     let mini = root.path().join("mini");
@@ -60,7 +60,7 @@ fn an_example_has_its_words_and_the_requirements_it_touches() {
     assert_eq!(example.points[1].at.id, "3-1-2");
 }
 
-/// A change of the examples, and what is then said: where, what, and what to do.
+/// A change of the examples, and the expected error: place, message and cure.
 #[rustfmt::skip]
 const BROKEN: &[(&str, &str, &str, &str, &str)] = &[
     ("\"approval\"", "\"Approval\"", "2:6", "実例のID『Approval』", "英小文字"),

@@ -1,25 +1,25 @@
-//! What counts when words are compared, and what does not.
+//! Make texts comparable: remove differences that do not count.
 
 use crate::old_forms::new_form;
 
-/// The compatibility form (NFKC) of a character, pushed onto the text. The browser has it built in;
-/// natively a library gives it. Asked only for characters that may have another form.
+/// A function that adds the compatibility form (NFKC) of a character to the text. The browser has
+/// it built in; a native program takes it from a library. It is called only for characters that may
+/// have another form.
 pub type Widths<'a> = &'a dyn Fn(char, &mut String);
 
-/// A text as it is compared, and where each of its characters comes from.
+/// A text in its comparable form, with the origin of each character.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Folded {
-    /// What is left of the text.
+    /// The comparable text.
     pub text: String,
-    /// For each character of [`Self::text`], the byte at which the character it comes from begins
-    /// in the text as it was; one more at the end, the length of that text.
+    /// For each character of [`Self::text`], the byte at which its original character begins in the
+    /// original text. The last entry is the length of the original text.
     starts: Vec<usize>,
 }
 
 impl Folded {
-    /// The range of bytes in the text as it was, from which the range of bytes of
-    /// [`Self::text`] comes. Ranges outside of the text, or inside a character, give the next
-    /// character's end.
+    /// Return the range of bytes in the original text for a range of bytes of [`Self::text`]. An
+    /// offset inside a character counts as the character's end, one beyond the text as its end.
     #[must_use]
     pub fn origin(&self, from: usize, to: usize) -> (usize, usize) {
         let count = |end: usize| {
@@ -34,14 +34,15 @@ impl Folded {
     }
 }
 
-/// Makes a text comparable:
+/// Make a text comparable:
 ///
-/// - widths and compositions fold by NFKC (`ＩＳＭＡＰ`, `㈱`, `⑤` → `5`), letters to lower case;
-/// - katakana to hiragana, 長音 dropped (サーバー, サーバ, さーば are one);
-/// - old forms of characters to those of the 常用漢字表 (國 → 国), where the table pairs them one to
+/// - fold widths and compositions by NFKC (`ＩＳＭＡＰ`, `㈱`, `⑤` → `5`), and letters to lower case;
+/// - turn katakana into hiragana and drop 長音 and dashes after kana (サーバー, サーバ, さーば are
+///   equal);
+/// - replace old forms of characters by those of the 常用漢字表 (國 → 国), if the table pairs them one to
 ///   one;
-/// - dashes to `-` between letters and digits, `〜` to `~`; white space and punctuation dropped;
-/// - the parentheses of a letter after a letter dropped (`S(A)` and `SA` are one).
+/// - turn other dashes into `-`, and `〜` into `~`; drop white space and punctuation;
+/// - drop the parentheses around a letter after a letter (`S(A)` and `SA` are equal).
 #[must_use]
 pub fn fold(text: &str, widths: Widths<'_>) -> Folded {
     let mut folded = Folded::default();
@@ -61,7 +62,7 @@ pub fn fold(text: &str, widths: Widths<'_>) -> Folded {
     folded
 }
 
-/// Whether NFKC leaves the character as it is, whatever stands beside it.
+/// Return whether NFKC leaves the character as it is, with any neighbours.
 fn stable(letter: char) -> bool {
     matches!(letter,
         ' '..='~' | '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{3400}'..='\u{4dbf}'
@@ -72,7 +73,7 @@ fn push(folded: &mut Folded, letter: char, at: usize) {
     let last = folded.text.chars().next_back();
     let kana_before = last.is_some_and(|last| ('\u{3041}'..='\u{3096}').contains(&last));
     let letter = match letter {
-        // The marks of half-width kana, which NFKC gives apart from a character by itself.
+        // The marks of half-width kana: NFKC returns them apart if it is given single characters.
         '\u{3099}' | '\u{309a}' => return voice(folded, letter),
         'ー' | '‐' | '-' | '‑' | '–' | '—' | '―' | '−' if kana_before => return,
         'ー' | '‐' | '‑' | '–' | '—' | '―' | '−' => '-',
@@ -88,7 +89,7 @@ fn push(folded: &mut Folded, letter: char, at: usize) {
     }
 }
 
-/// Of `s(a` leaves `sa`; whether that was what the text ended in.
+/// Turn `s(a` at the end of the text into `sa`. Return whether the text ended so.
 fn bare(folded: &mut Folded) -> bool {
     let mut last = folded.text.bytes().rev();
     let letter = last.next().filter(u8::is_ascii_lowercase);
@@ -96,7 +97,7 @@ fn bare(folded: &mut Folded) -> bool {
     let (Some(letter), true) = (letter, open) else { return false };
     folded.text.truncate(folded.text.len() - 2);
     folded.text.push(char::from(letter));
-    // Beside the letter stays where it comes from, not where its parenthesis does.
+    // The origin of the letter stays that of the letter, not of its parenthesis.
     if let Some(at) = folded.starts.pop() {
         folded.starts.pop();
         folded.starts.push(at);
@@ -104,7 +105,7 @@ fn bare(folded: &mut Folded) -> bool {
     true
 }
 
-/// か with a mark is が, は with the other is ぱ.
+/// Join a mark with the kana before it: か with ゛ is が, は with ゜ is ぱ.
 fn voice(folded: &mut Folded, mark: char) {
     let Some(last) = folded.text.pop() else { return };
     let voiced = match (last, mark) {
@@ -118,8 +119,8 @@ fn voice(folded: &mut Folded, mark: char) {
     folded.text.push(voiced.unwrap_or(last));
 }
 
-/// Punctuation that nobody types who looks for words. Parentheses, full stops and dashes of
-/// numbers such as `3.1(8)` and `6-2` count.
+/// Return whether a character is punctuation that nobody types in a search. Parentheses, full stops
+/// and dashes in numbers such as `3.1(8)` and `6-2` count.
 fn ignored(letter: char) -> bool {
     matches!(
         letter,

@@ -1,4 +1,4 @@
-//! What is found: standards, their pages, and the passages on them.
+//! The results of a search: standards, their pages, and the passages on them.
 
 use std::cmp::Reverse;
 
@@ -6,13 +6,13 @@ use crate::fold::Folded;
 use crate::piece::{Passage, Place};
 use crate::ready::Ready;
 
-/// What a query finds.
+/// The result of a query.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found<'a> {
     /// The hits, standard by standard.
     pub groups: Vec<Group<'a>>,
-    /// The words of which the hits have any, as they were typed, where neither the query nor all
-    /// of its words stand on a page; else none.
+    /// The words, as typed, of which each hit has at least one; empty if a page has the query or
+    /// all of its words.
     pub loose: Vec<String>,
 }
 
@@ -21,7 +21,7 @@ pub struct Found<'a> {
 pub struct Group<'a> {
     /// The standard's name.
     pub title: &'a str,
-    /// Pages with hits: the best first, then in reading order.
+    /// The pages with hits, the best first; equal ones in reading order.
     pub pages: Vec<PageHits<'a>>,
 }
 
@@ -32,12 +32,12 @@ pub struct PageHits<'a> {
     pub path: &'a str,
     /// The page's title.
     pub title: &'a str,
-    /// The passages, the best first; empty where the words stand on the page, but apart.
+    /// The passages, the best first; empty if the words are on the page but in no single passage.
     pub hits: Vec<Hit<'a>>,
     pub(crate) best: Rank,
 }
 
-/// A passage with the words that were looked for.
+/// A passage with the words of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit<'a> {
     /// The nearest anchor; empty for the page's beginning.
@@ -46,7 +46,7 @@ pub struct Hit<'a> {
     pub text: &'a str,
     /// The bytes of [`Self::text`] that are hits, in order, apart from each other.
     pub marks: Vec<(usize, usize)>,
-    /// Whether the same text stands on an earlier page.
+    /// True if an earlier page has the same text.
     pub repeated: bool,
     pub(crate) rank: Rank,
 }
@@ -57,7 +57,7 @@ impl<'a> Hit<'a> {
     }
 }
 
-/// How good a hit is; the least is the best.
+/// The rank of a hit; the least is the best.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {
     /// The clause with the number, in a standard that writes it as the query does.
@@ -66,22 +66,22 @@ pub(crate) enum Rank {
     SameNumber,
     Whole,
     Words,
-    /// The number is the end or the middle of another.
+    /// The number is the end or the middle of another number.
     Inside,
-    /// Some words, with how much they count for.
+    /// Some of the words, with the sum of their weights.
     Loose(Reverse<u32>),
     Page,
 }
 
 impl PageHits<'_> {
-    /// Whether every hit stands on an earlier page, too.
+    /// Return whether earlier pages have the texts of all hits.
     #[must_use]
     pub fn repeats(&self) -> bool {
         !self.hits.is_empty() && self.hits.iter().all(|hit| hit.repeated)
     }
 }
 
-/// Every page of the piece, without hits.
+/// Return every page of the piece, without hits.
 pub(crate) fn blank(ready: &Ready) -> Vec<PageHits<'_>> {
     let pages = ready.piece.pages.iter().map(|page| PageHits {
         path: &page.path,
@@ -99,7 +99,7 @@ pub(crate) fn add<'a>(found: &mut [PageHits<'a>], place: &'a Place, hit: Hit<'a>
     }
 }
 
-/// Adds a passage on every page on which it stands.
+/// Add a passage on every page that has it.
 pub(crate) fn add_everywhere<'a>(
     found: &mut [PageHits<'a>],
     passage: &'a Passage,
@@ -112,8 +112,8 @@ pub(crate) fn add_everywhere<'a>(
     }
 }
 
-/// Places in the text as it is compared, in the text as it was. Those that touch or overlap become
-/// one.
+/// Turn places in the comparable text into places in the original text. Join those that touch or
+/// overlap.
 pub(crate) fn joined(
     folded: &Folded,
     places: impl Iterator<Item = (usize, usize)>,

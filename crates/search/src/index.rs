@@ -1,4 +1,4 @@
-//! From pages as HTML to passages.
+//! Cut pages of HTML into passages.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::piece::{Number, Page, Passage, Piece, Place, one_line};
 
-/// NFKC of a character, from a library: what `String.prototype.normalize` gives in the browser.
+/// Add the NFKC of a character, by a library: the same as `String.prototype.normalize` in the
+/// browser.
 pub fn nfkc(letter: char, into: &mut String) {
     into.extend(std::iter::once(letter).nfkc());
 }
@@ -21,8 +22,8 @@ pub struct Cut {
     pub passages: Vec<(String, String)>,
 }
 
-/// Attributes of elements whose text is left out: what is hidden, and the choice of the reader's own
-/// situation, which many pages have.
+/// The attributes of elements whose text is left out: hidden elements, and the choice of the
+/// reader's own situation, which many pages have.
 pub const HIDDEN: [&str; 2] = ["hidden", "data-situation"];
 
 /// The class of the elements whose words the page holds as trees.
@@ -30,8 +31,8 @@ const DOCUMENT: &[u8] = b"document";
 
 /// Cut a page's `main` into passages.
 ///
-/// `document` is called at each element of the class `document`. It gives the element's content to
-/// the cutter, or returns `None` if it has none to give; then the content is read from the HTML.
+/// Call `document` at each element of the class `document`. It gives the element's content to the
+/// cutter, or returns `None` if it has none; then read the content from the HTML.
 #[must_use]
 pub fn cut(html: &str, mut document: impl FnMut(&mut Cutter) -> Option<()>) -> Cut {
     let mut cutter = Cutter::default();
@@ -39,7 +40,7 @@ pub fn cut(html: &str, mut document: impl FnMut(&mut Cutter) -> Option<()>) -> C
         // The tokenizer reads from memory: there is no error.
         let Ok(token) = token;
         match token {
-            // Only shapes of drawings, and elements that have no content, end themselves.
+            // Only shapes of drawings, and elements without content, close themselves.
             Token::StartTag(tag) if tag.self_closing && *tag.name != b"br".as_slice() => {}
             Token::StartTag(tag) => {
                 let attribute = |name: &str| {
@@ -64,20 +65,20 @@ pub fn cut(html: &str, mut document: impl FnMut(&mut Cutter) -> Option<()>) -> C
     cutter.finish()
 }
 
-/// What an element means for the cutting.
+/// The role of an element in the cutting.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// The page's content.
     Main,
-    /// Its text is none: scripts, styles.
+    /// An element whose text is left out: a script, a style.
     Silent,
-    /// It has no end.
+    /// An element without an end tag.
     Void,
     /// A line break: white space.
     Break,
-    /// It stands in a line of text.
+    /// An element inside a line of text.
     Inline,
-    /// It begins and ends a passage.
+    /// An element that begins and ends a passage.
     Block,
 }
 
@@ -96,12 +97,12 @@ impl Kind {
     }
 }
 
-/// Cuts a page into passages while its elements come.
+/// A cutter, which cuts a page into passages as its elements come.
 #[derive(Debug, Default)]
 pub struct Cutter {
-    /// How deep in elements below `main`; 0 outside.
+    /// The number of open elements from `main` on; 0 outside.
     depth: usize,
-    /// The depth at which text that counts for nothing began; 0 if it counts.
+    /// The depth at which the text left out began; 0 if text counts.
     silent: usize,
     anchor: String,
     text: String,
@@ -128,7 +129,7 @@ impl Cutter {
         if kind == Kind::Silent || is_hidden {
             self.silence();
         }
-        // The page's own anchor is its beginning.
+        // The id of `main` is not used: the page's beginning has no anchor.
         if let Some(id) = id.filter(|_| kind != Kind::Main) {
             id.clone_into(&mut self.anchor);
         }
@@ -181,8 +182,8 @@ impl Cutter {
     }
 }
 
-/// Puts the pages of a standard together. Pages have to come in reading order: a text that stands
-/// on several is kept once, with all its places.
+/// A builder of a standard's piece from its pages. Add the pages in reading order: a text on
+/// several pages is kept once, with all its places.
 #[derive(Debug, Default)]
 pub struct Builder {
     piece: Piece,
@@ -190,14 +191,14 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// A standard without pages.
+    /// Start a standard without pages.
     #[must_use]
     pub fn new(title: &str) -> Self {
         let piece = Piece { title: one_line(title), ..Piece::default() };
         Self { piece, known: BTreeMap::new() }
     }
 
-    /// Adds a page.
+    /// Add a page.
     pub fn page(&mut self, path: &str, cut: Cut) {
         let page = self.piece.pages.len();
         self.piece.pages.push(Page { path: path.to_owned(), title: cut.title });
@@ -208,7 +209,7 @@ impl Builder {
                 self.piece.passages.len() - 1
             });
             if let Some(passage) = self.piece.passages.get_mut(at) {
-                // Twice on a page: the first place is enough.
+                // A text twice on a page: the first place is enough.
                 if passage.places.last().is_none_or(|last| last.page != page) {
                     passage.places.push(place);
                 }
@@ -216,7 +217,7 @@ impl Builder {
         }
     }
 
-    /// Adds a number, on a page that was added; one that is known stays where it is.
+    /// Add a number on a page that was added. Ignore a number that is already there.
     pub fn number(&mut self, id: &str, path: &str, anchor: &str, words: &str) {
         if self.piece.numbers.iter().any(|known| known.id == id) {
             return;
@@ -230,7 +231,7 @@ impl Builder {
         }
     }
 
-    /// The piece.
+    /// Return the piece.
     #[must_use]
     pub fn finish(self) -> Piece {
         self.piece

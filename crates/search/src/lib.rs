@@ -1,15 +1,15 @@
-//! The search over all standards. Pure: no I/O, no clock, the same hits natively and in the
-//! browser.
+//! The search over all standards. Pure: no I/O, no clock, the same hits in a native program and in
+//! the browser.
 //!
 //! 1. [`mod@fold`] makes words comparable: widths, kana, 長音, old forms of characters, white space and
 //!    punctuation do not count.
-//! 2. `index` (feature `build`) takes the pages as HTML and cuts them into passages: paragraphs,
-//!    list items, cells, each with the nearest anchor.
-//! 3. [`piece`] is the index of one standard as a text file, loaded by itself.
+//! 2. `index` (feature `build`) takes the pages as HTML and cuts them into passages (paragraphs,
+//!    list items, cells), each with the nearest anchor.
+//! 3. [`piece`] is the index of one standard as a text file, loaded separately.
 //! 4. [`query`] finds a query in the pieces, numbers of requirements first.
 //!
-//! Every passage is looked through, so that whatever stands on a page is found; what was measured
-//! is told in `docs/search.md`.
+//! Every passage is searched, so that all text on a page is found. The measurements are in
+//! `docs/search.md`.
 #![deny(missing_docs)]
 
 pub mod fold;

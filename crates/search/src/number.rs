@@ -1,12 +1,12 @@
-//! The numbers of clauses and requirements, however they are written.
+//! The numbers of clauses and requirements, in all their spellings.
 
 use crate::fold::{Widths, fold};
 
-/// A number as it is compared: `3.1(8)⑤`, `３．１－８－５` and `No.3.1-8-5` are one, and so are
-/// `4.1(2)(ウ)` and `4.1-2-3`, `3.3①(ア) 2つ目の・` and `3.3-1-1-2`.
+/// Return a number in its comparable form: `3.1(8)⑤`, `３．１－８－５` and `No.3.1-8-5` are equal, and so
+/// are `4.1(2)(ウ)` and `4.1-2-3`, `3.3①(ア) 2つ目の・` and `3.3-1-1-2`.
 pub(crate) fn plain(text: &str, widths: Widths<'_>) -> String {
     let mut plain = String::new();
-    // A circled digit is a number of its own: ⑤ after (8) is not 85.
+    // A circled digit is a separate number: ⑤ after (8) is not 85.
     let mut apart = String::with_capacity(text.len());
     for letter in text.chars() {
         if ('①'..='⑳').contains(&letter) {
@@ -32,7 +32,7 @@ pub(crate) fn plain(text: &str, widths: Widths<'_>) -> String {
     parts.join("-")
 }
 
-/// A part of a number that counts with letters, with digits: `う` is `3`.
+/// Return a part of a number with digits instead of a counting letter: `う` is `3`.
 fn counted(part: &str) -> String {
     let mut letters = part.chars();
     if let (Some(letter), None) = (letters.next(), letters.next())
@@ -46,19 +46,19 @@ fn counted(part: &str) -> String {
     part.strip_suffix("つ目の").or_else(|| part.strip_suffix("つ目")).unwrap_or(part).to_owned()
 }
 
-/// The letters that count, in their order.
+/// The counting letters, in their order.
 const KANA: &str = "あいうえおかきくけこさしすせそたちつてと";
 
 fn is_digit(letter: char) -> bool {
     letter.is_ascii_digit() || ('０'..='９').contains(&letter)
 }
 
-/// The circled digits of a text, in their order.
+/// Return the circled digits of a text, in their order.
 pub(crate) fn circled(text: &str) -> Vec<char> {
     text.chars().filter(|letter| ('①'..='⑳').contains(letter)).collect()
 }
 
-/// Whether a number that stands between these two texts is a part of a longer one: 5.2 in 2.5.2.
+/// Return whether a number between these two texts is a part of a longer one, such as 5.2 in 2.5.2.
 pub(crate) fn goes_on(before: &str, number: &str, after: &str) -> bool {
     let next = after.strip_prefix('.').unwrap_or(after);
     let last = before.strip_suffix(['.', '-']).unwrap_or(before);

@@ -1,9 +1,10 @@
-//! Old forms of characters (旧字体) and those used today.
+//! Old forms of characters (旧字体) and today's forms.
 //!
-//! Pairs that the 常用漢字表 puts side by side (its forms in brackets) or that differ in the way of
-//! writing alone (內, 戶); one to one: none merges two characters that a document may use apart.
+//! The pairs are those of the 常用漢字表 (old forms in brackets) and those that differ only in the way
+//! of writing (內, 戶). All are one to one: no pair merges characters that a document may
+//! distinguish.
 
-/// Old form, form of today, and so on; sorted by the old form.
+/// Old form, today's form, and so on; sorted by the old form.
 const PAIRS: &str = "\
     乘乗亂乱亞亜佛仏來来假仮傳伝僞偽價価儉倹兒児內内兩両剩剰劍剣劑剤勞労勳勲勵励勸勧區区卷巻卽即\
     參参單単嚴厳囑嘱圈圏國国圍囲圓円圖図團団增増墮堕壓圧壘塁壞壊壤壌壯壮壹壱壽寿奧奥奬奨孃嬢學学\
@@ -19,9 +20,9 @@ const PAIRS: &str = "\
     錢銭鎭鎮鐵鉄鑄鋳鑛鉱關関陷陥隨随險険隱隠隸隷雙双雜雑霸覇靈霊靑青靜静顏顔顯顕餘余騷騒驅駆驗験\
     驛駅髓髄體体髮髪鬭闘鷄鶏鹽塩麥麦麵麺黃黄黑黒默黙點点黨党齊斉齋斎齒歯齡齢龍竜龜亀";
 
-/// The form used today; the character itself where it is no old form.
+/// Return today's form; the character itself if it is not an old form.
 pub(crate) fn new_form(letter: char) -> char {
-    // Nearly every character of a text is left at once.
+    // Return nearly every character of a text at once.
     if !('\u{4e00}'..='\u{9fff}').contains(&letter) {
         return letter;
     }

@@ -1,15 +1,15 @@
-//! Which page comes before which.
+//! The order of pages in the results.
 
 use crate::found::{Group, PageHits, Rank};
 
-/// Where a page belongs; the least comes first.
+/// The place of a page in the order; the least comes first.
 pub(crate) type Order = (bool, bool, Rank);
 
 pub(crate) fn of_number(page: &PageHits<'_>) -> Order {
     (page.best > Rank::Words, is_tool(page.path), page.best)
 }
 
-/// Only says which standards have nothing of their own.
+/// Return only whether a page restates other standards' words.
 pub(crate) fn of_words(page: &PageHits<'_>) -> Order {
     (restates(page.path), false, Rank::Page)
 }
@@ -22,7 +22,7 @@ pub(crate) fn of_question(page: &PageHits<'_>) -> Order {
     (restates(page.path), false, page.best)
 }
 
-/// Sorts pages and their hits; what is even stays in reading order.
+/// Sort pages and their hits; equal ones stay in reading order.
 pub(crate) fn arrange(pages: &mut [PageHits<'_>], order: fn(&PageHits<'_>) -> Order) {
     for page in pages.iter_mut() {
         page.hits.sort_by_key(|hit| hit.rank);
@@ -30,17 +30,17 @@ pub(crate) fn arrange(pages: &mut [PageHits<'_>], order: fn(&PageHits<'_>) -> Or
     pages.sort_by_key(|page| (page.repeats(), order(page)));
 }
 
-/// Sorts the standards by their best pages.
+/// Sort the standards by their best pages.
 pub(crate) fn arrange_groups(groups: &mut [Group<'_>], order: fn(&PageHits<'_>) -> Order) {
     groups.sort_by_key(|group| group.pages.iter().map(order).min());
 }
 
-/// Whether a page puts standards side by side: it has the words of others than its own.
+/// Return whether a page compares standards and so has words of other standards.
 fn restates(path: &str) -> bool {
     path.starts_with("compare/") || path.ends_with("/carry-over/")
 }
 
-/// Whether a page names the documents' numbers for something to be done with them.
+/// Return whether a page lists the documents' numbers as a tool, for example a form or a ledger.
 pub(crate) fn is_tool(path: &str) -> bool {
     let tools = ["/export/", "/ledger/", "/training/"];
     restates(path) || tools.iter().any(|tool| path.ends_with(tool))

@@ -1,15 +1,15 @@
-//! The index of one standard, as a file of its own.
+//! The index of one standard, as a separate file.
 //!
-//! Lines of fields that are separated by tabs; no field holds a tab or a line break.
+//! Each line has fields separated by tabs; no field contains a tab or a line break.
 //!
 //! | line | fields |
 //! | --- | --- |
 //! | `S` | the standard's name |
 //! | `P` | a page: its path below the site's root, its title |
-//! | `N` | a number (`3.1-8-5`), its page's place in the list of pages, its anchor, its words |
-//! | `T` | a passage: `place#anchor` of each page it stands on, with commas between; its text |
+//! | `N` | a number (`3.1-8-5`), its page's index in the list of pages, its anchor, its words |
+//! | `T` | a passage: `page#anchor` of each page with it, separated by commas; its text |
 //!
-//! Plain text, because every web server hands it out with a type that browsers take.
+//! The format is plain text, because every web server sends it with a type that browsers accept.
 
 use std::fmt::Write as _;
 
@@ -38,34 +38,34 @@ pub struct Page {
 /// A number by which people look for a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Number {
-    /// With hyphens, e.g. `3.1-8-5`.
+    /// The number with hyphens, e.g. `3.1-8-5`.
     pub id: String,
-    /// Where it stands.
+    /// Its place.
     pub place: Place,
-    /// What stands there.
+    /// The words at its place.
     pub words: String,
 }
 
 /// A place in a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// The page's place in [`Piece::pages`].
+    /// The page's index in [`Piece::pages`].
     pub page: usize,
     /// The nearest anchor at or above; empty for the page's beginning.
     pub anchor: String,
 }
 
-/// A paragraph, a list item, a cell.
+/// A paragraph, a list item or a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Passage {
-    /// Where it stands, in the order of the pages; at least one.
+    /// Its places, in the order of the pages; at least one.
     pub places: Vec<Place>,
     /// The text.
     pub text: String,
 }
 
 impl Piece {
-    /// The piece as its file.
+    /// Return the text of the piece's file.
     #[must_use]
     pub fn write(&self) -> String {
         let mut text = String::new();
@@ -93,8 +93,8 @@ impl Piece {
         text
     }
 
-    /// Reads a piece's file. Lines of a kind that is not known are passed over, so that an older
-    /// page in a browser's cache goes on working with a newer index.
+    /// Read a piece's file. Skip lines of unknown kinds, so that an older page in a browser's cache
+    /// still works with a newer index.
     #[must_use]
     pub fn read(text: &str) -> Self {
         let mut piece = Self::default();
@@ -130,7 +130,7 @@ fn place(text: &str) -> Place {
     Place { page: page.parse().unwrap_or_default(), anchor: anchor.to_owned() }
 }
 
-/// A text without tabs, line breaks and doubled white space.
+/// Return a text without tabs, line breaks and doubled white space.
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());

@@ -1,12 +1,11 @@
-//! From a query to hits.
+//! Turn a query into hits.
 //!
-//! 1. A number (`6-2`, `3.1(8)⑤`) finds the requirement or clause that has it; pages that only
-//!    restate it come last.
-//! 2. The query as a whole, then its words, each wherever it stands, are looked for in every
-//!    passage.
-//! 3. A page on which the words stand, but in no one passage, is found too.
-//! 4. Where nothing is found so, the query was a sentence: the passages that have the most and the
-//!    rarest of its words are found, words being what stands between the hiragana.
+//! 1. A number (`6-2`, `3.1(8)⑤`) finds the requirement or clause that has it. Pages that only
+//!    restate the number come last.
+//! 2. Every passage is searched for the whole query, then for all its words in any order.
+//! 3. A page is also found if it has all words, but no single passage has them.
+//! 4. If nothing is found, the query is taken as a sentence. The passages with the most and rarest
+//!    of its words are found; the words are the parts between the hiragana.
 
 use crate::fold::{Folded, Widths, fold};
 use crate::found::{Found, Group, Hit, PageHits, Rank, add, add_everywhere, blank, joined};
@@ -16,8 +15,8 @@ use crate::piece::Place;
 use crate::question::loosely;
 use crate::ready::Ready;
 
-/// Looks for a query in the pieces; one group for each piece with hits. A query that stands nowhere,
-/// nor all of its words, is looked for loosely, by the words that make it up.
+/// Look for a query in the pieces. Return one group for each piece with hits. If no page has the
+/// query or all of its words, look for some of its words.
 ///
 /// A query without a letter or a digit finds nothing.
 #[must_use]
@@ -36,13 +35,13 @@ pub fn search<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found
     Found { groups, loose: Vec::new() }
 }
 
-/// A query as it is looked for.
+/// A query in the form in which it is searched.
 struct Asked {
-    /// All of it.
+    /// The whole query.
     whole: String,
-    /// What stands between its white space.
+    /// The parts between white space.
     words: Vec<String>,
-    /// It as a number, and whether it is one.
+    /// The query as a number, and whether it is a number.
     number: String,
     numeric: bool,
     /// Its circled digits: ①(4) is not 1(4).
@@ -70,7 +69,7 @@ impl Asked {
         Self { whole, words, number, numeric, circled: number::circled(query) }
     }
 
-    /// Whether a passage has the query, and if that is a number, has it by itself: 5.2 is not in
+    /// Return whether a passage has the query. A number must not be part of another: 5.2 is not in
     /// 2.5.2, nor ①(4) in 3.1(4).
     fn stands(&self, text: &str, folded: &Folded) -> bool {
         let mut found = folded.text.match_indices(&self.whole);
@@ -119,7 +118,7 @@ fn pages<'a>(ready: &'a Ready, asked: &Asked) -> Vec<PageHits<'a>> {
     found
 }
 
-/// Of the pages without hits, leaves those on which the query runs over the borders of passages,
+/// Remove the pages without hits, except those on which the query crosses the borders of passages,
 /// or whose passages together have all its words.
 fn apart(ready: &Ready, whole: &str, words: &[String], found: &mut Vec<PageHits<'_>>) {
     let mut place = 0;
@@ -137,7 +136,7 @@ fn apart(ready: &Ready, whole: &str, words: &[String], found: &mut Vec<PageHits<
     });
 }
 
-/// Where the words stand in a passage.
+/// Return the places of the words in a passage.
 fn marks<'w>(folded: &Folded, words: impl Iterator<Item = &'w str>) -> Vec<(usize, usize)> {
     let found = words
         .flat_map(|word| folded.text.match_indices(word).map(|(at, word)| (at, at + word.len())));

@@ -1,4 +1,4 @@
-//! A query that stands nowhere is a question: it is looked for by the words that make it up.
+//! Look for the single words of a query that no page has.
 
 use std::cmp::Reverse;
 
@@ -9,14 +9,14 @@ use crate::order::{arrange, arrange_groups, of_question};
 use crate::ready::Ready;
 use crate::words::{has, places, words};
 
-/// At most so many passages are shown for a query that stands nowhere.
+/// The greatest number of passages shown for such a query.
 pub(crate) const MOST: usize = 60;
 
-/// The passages that have the most of a question's words, rare words counting for more.
+/// Return the passages with the most of a question's words; rare words have more weight.
 pub(crate) fn loosely<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found<'a> {
     let texts: Vec<&Folded> = pieces.iter().flat_map(|ready| &ready.folded).collect();
     let words = words(query, &texts, widths);
-    // `項番11`, `3.1`, `6-2` are numbers; 11 by itself may count anything.
+    // `項番11`, `3.1`, `6-2` are numbers; 11 alone may count anything.
     let numbers = words.iter().filter_map(|word| {
         let number = plain(&word.typed, widths);
         let named = number != word.folded || number.contains(['-', '.']);
@@ -31,7 +31,7 @@ pub(crate) fn loosely<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) 
     if most == 0 {
         return Found::default();
     }
-    // Half of what the best has is little; and of those that are even, the first are enough.
+    // Leave out scores below half of the best, and of the lowest equal scores keep the first.
     let mut ranked = scores.clone();
     ranked.sort_unstable_by_key(|score| Reverse(*score));
     let least = ranked.get(MOST - 1).map_or(0, |score| *score).max(most.div_ceil(2));

@@ -1,21 +1,21 @@
-//! A piece of the index, made ready for queries.
+//! A piece of the index, prepared for queries.
 
 use crate::fold::{Folded, Widths, fold};
 use crate::number;
 use crate::piece::Piece;
 
-/// A piece, made ready for queries.
+/// A piece, prepared for queries.
 #[derive(Debug, Clone)]
 pub struct Ready {
     pub(crate) piece: Piece,
-    /// Beside each passage, its text as it is compared.
+    /// For each passage, its text in comparable form.
     pub(crate) folded: Vec<Folded>,
-    /// Beside each number, as it is compared.
+    /// For each number, its comparable form.
     pub(crate) numbers: Vec<String>,
 }
 
 impl Ready {
-    /// Makes a piece ready.
+    /// Prepare a piece for queries.
     #[must_use]
     pub fn new(piece: Piece, widths: Widths<'_>) -> Self {
         let folded = piece.passages.iter().map(|passage| fold(&passage.text, widths)).collect();
@@ -24,7 +24,7 @@ impl Ready {
         Self { piece, folded, numbers }
     }
 
-    /// The piece.
+    /// Return the piece.
     #[must_use]
     pub fn piece(&self) -> &Piece {
         &self.piece

@@ -1,36 +1,35 @@
-//! The words of a question that stands nowhere as it was typed.
+//! The words of a question that no page has as it was typed.
 //!
-//! Hiragana – particles, endings, most question words – and punctuation end a word. What is left is
-//! looked for as it stands (`重要性分類`); if it stands nowhere, letter kind by letter kind, and a part
-//! that stands nowhere, by the longest beginnings that do (`議事録分類` → `議事録`, `分類`).
+//! Hiragana (particles, endings, most question words) and punctuation end a word. The rest is
+//! searched whole (`重要性分類`). If no passage has it, it is split by kind of letter; a part that no
+//! passage has is cut into the longest beginnings that some passage has (`議事録分類` → `議事録`, `分類`).
 
 use crate::fold::{Folded, Widths, fold};
 
 /// A word of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
-    /// As it was typed.
+    /// The word as typed.
     pub(crate) typed: String,
-    /// As it is compared.
+    /// Its comparable form.
     pub(crate) folded: String,
-    /// How much a passage with it counts for: the more, the fewer passages have it.
+    /// Its weight in a passage's score: fewer passages with it mean more weight.
     pub(crate) weight: u32,
 }
 
-/// More words than this are not looked for; parts of more letters are not cut, nor are parts cut
-/// into longer words.
+/// The limits: the greatest number of words, the longest part to cut, and the longest word cut from
+/// a part, both in letters.
 const MOST: usize = 16;
 const LONGEST: usize = 24;
 const LONGEST_CUT: usize = 6;
 
-/// The kind of a letter; a word of two letters at least is of one kind, or of several that stand
-/// together.
+/// The kind of a letter. A word has at least two letters, of one kind or of several side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Kanji,
     Katakana,
     Latin,
-    /// Joins numbers: `6-2`, `3.1`.
+    /// A letter that joins numbers: `6-2`, `3.1`.
     Joint,
     Between,
 }
@@ -48,7 +47,7 @@ impl Kind {
     }
 }
 
-/// The words of `query` that stand in any of `texts`.
+/// Return the words of `query` that any of `texts` has.
 pub(crate) fn words(query: &str, texts: &[&Folded], widths: Widths<'_>) -> Vec<Word> {
     let mut found = Found { texts, widths, words: Vec::new() };
     for run in query.split(|letter| Kind::of(letter) == Kind::Between) {
@@ -72,7 +71,7 @@ pub(crate) fn words(query: &str, texts: &[&Folded], widths: Widths<'_>) -> Vec<W
     found.words
 }
 
-/// A run, cut where the kind of its letters changes.
+/// Return the parts of a run, split where the kind of letter changes.
 fn parts(run: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut from = 0;
@@ -99,11 +98,12 @@ struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Takes a part as a word; false if it stands nowhere. What no word is, is passed over.
+    /// Take a part as a word. Return false if no text has it. Skip a part that is not a word, and
+    /// return true.
     fn take(&mut self, part: &str) -> bool {
         let folded = fold(part, self.widths).text;
         let letters = folded.chars().count();
-        // 何故, 何時, 何人, 誰か ask.
+        // Words of asking: 何故, 何時, 何人, 誰か.
         if letters < 2 || (letters < 3 && part.starts_with(['何', '誰'])) {
             return true;
         }
@@ -119,7 +119,7 @@ impl Found<'_> {
         true
     }
 
-    /// Takes the longest beginnings of a part that are words, if they are most of it.
+    /// Take the longest beginnings of a part that are words, if they are more than half of it.
     fn cut(&mut self, part: &str) {
         let borders: Vec<usize> =
             part.char_indices().map(|(at, _)| at).chain([part.len()]).collect();
@@ -150,7 +150,7 @@ impl Found<'_> {
         }
     }
 
-    /// Takes the longest beginnings of what goes on from a kanji in hiragana: `取り扱い`, `渡す`.
+    /// Take the longest beginnings of words that continue a kanji in hiragana: `取り扱い`, `渡す`.
     fn stems(&mut self, query: &str) {
         let mut rest = query;
         while let Some(letter) = rest.chars().next() {
@@ -164,7 +164,7 @@ impl Found<'_> {
         }
     }
 
-    /// Takes the longest beginning of a text as a word; how many bytes it has.
+    /// Take the longest beginning of a text as a word. Return its length in bytes.
     fn stem(&mut self, text: &str) -> Option<usize> {
         let own = |letter: char| {
             Kind::of(letter) == Kind::Kanji || ('\u{3041}'..='\u{3096}').contains(&letter)
@@ -178,21 +178,22 @@ impl Found<'_> {
     }
 }
 
-/// Particles: a stem does not end in one.
+/// Particles, which are removed from the end of a stem.
 const PARTICLES: [char; 8] = ['は', 'が', 'を', 'に', 'の', 'で', 'と', 'も'];
 
-/// A word that one passage of `all` has counts for about as many as there are halvings from `all`
-/// to one; a word that every passage has, for one.
+/// Return the weight of a word that `there` of `all` texts have: 1 if all have it, and 1 more each
+/// time that their number halves.
 fn weight(all: usize, there: usize) -> u32 {
     (all / there.max(1)).checked_ilog2().unwrap_or_default() + 1
 }
 
-/// Whether a text has a word. One of Latin letters stands by itself: `SA` is not in `SaaS`.
+/// Return whether a text has a word. A word of Latin letters must be separate: `SA` is not in
+/// `SaaS`.
 pub(crate) fn has(text: &Folded, word: &str) -> bool {
     places(text, word).next().is_some()
 }
 
-/// Where a text has a word: the bytes of [`Folded::text`].
+/// Return the places of a word in a text, as bytes of [`Folded::text`].
 pub(crate) fn places<'t>(
     text: &'t Folded,
     word: &'t str,

@@ -1,4 +1,4 @@
-//! Runs the `kijun` binary on the content of this repository.
+//! Run the `kijun` binary on the content of this repository.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -9,30 +9,30 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// The `kijun` command on the content of this repository, speaking plainly whatever the terminal.
+/// Return the `kijun` command on the content of this repository, with plain output on any terminal.
 pub(crate) fn kijun() -> Command {
     kijun_on(concat!(env!("CARGO_MANIFEST_DIR"), "/../../content"))
 }
 
-/// The same on other content.
+/// Return the `kijun` command on other content.
 pub(crate) fn kijun_on(content: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_kijun"));
     command.env("NO_COLOR", "1").arg("--content").arg(content);
     command
 }
 
-/// Runs it with these arguments and nothing on standard input.
+/// Run it with these arguments and an empty standard input.
 pub(crate) fn run<S: AsRef<std::ffi::OsStr>>(args: &[S]) -> Ran {
     let output = kijun().args(args).stdin(Stdio::null()).output();
     Ran::from(output.expect("the binary runs"))
 }
 
-/// Runs it with these arguments and this standard input.
+/// Run it with these arguments and this standard input.
 pub(crate) fn run_with_input(args: &[&str], input: &[u8]) -> Ran {
     feed(kijun().args(args), input)
 }
 
-/// Runs a command with this standard input.
+/// Run a command with this standard input.
 pub(crate) fn feed(command: &mut Command, input: &[u8]) -> Ran {
     let mut child = command
         .stdin(Stdio::piped())
@@ -42,7 +42,7 @@ pub(crate) fn feed(command: &mut Command, input: &[u8]) -> Ran {
         .expect("the binary runs");
     let mut stdin = child.stdin.take().expect("standard input is piped");
     let input = input.to_vec();
-    // Written beside reading, so that neither side waits for the other.
+    // Write while reading, so that neither side waits for the other.
     let writer = std::thread::spawn(move || {
         // The process may stop reading early.
         let _ = stdin.write_all(&input);
@@ -52,7 +52,7 @@ pub(crate) fn feed(command: &mut Command, input: &[u8]) -> Ran {
     Ran::from(output)
 }
 
-/// What a run gave.
+/// The result of a run.
 #[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) code: i32,
@@ -71,19 +71,19 @@ impl From<Output> for Ran {
 }
 
 impl Ran {
-    /// Standard output as one JSON value a line.
+    /// Return the lines of standard output as JSON values.
     pub(crate) fn json_lines(&self) -> Vec<Value> {
         let lines = self.stdout.lines();
         lines.map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
     }
 
-    /// Standard output as the only JSON value.
+    /// Return standard output as one JSON value.
     pub(crate) fn json(&self) -> Value {
         serde_json::from_str(&self.stdout).expect("the output is JSON")
     }
 }
 
-/// A folder with files, gone at the end of the test.
+/// A folder with files, removed at the end of the test.
 pub(crate) struct Files {
     folder: TempDir,
 }
@@ -97,7 +97,7 @@ impl Files {
         self.folder.path().join(name)
     }
 
-    /// Writes a file, and the folders above it.
+    /// Write a file, and make the folders above it.
     pub(crate) fn write(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.path(name);
         let parent = path.parent().expect("below the folder");
@@ -107,7 +107,7 @@ impl Files {
     }
 }
 
-/// An answer file of annex2 for class SB with these fields beside.
+/// Return an answer file of annex2 for class SB with these answers.
 pub(crate) fn answers(fields: &str) -> String {
     format!(
         r#"{{"schema":"kijun-answers/1","checklist":"annex2/cloud","class":"SB","answers":{{{fields}}}}}"#

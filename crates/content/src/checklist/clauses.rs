@@ -1,4 +1,4 @@
-//! From the cells of a class to its clauses.
+//! Turn the cells of a class into its clauses.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::problem::{
 use crate::source::{SourcePlace, Text};
 
 impl Builder<'_> {
-    /// The clauses of a class, in the document's order.
+    /// Return the clauses of a class, in the document's order.
     pub(super) fn clauses(&mut self, class: &str) -> Vec<Clause> {
         let mut clauses = Vec::new();
         let column = self.columns.iter().find(|column| column.holds == level(class));
@@ -38,7 +38,7 @@ impl Builder<'_> {
         clauses
     }
 
-    /// The clauses of a cell.
+    /// Return the clauses of a cell.
     fn cell(&mut self, requirement: &RawRequirement, cell: &RawCell, column: &str) -> Vec<Clause> {
         let mut columns = self.columns.iter();
         let number = columns.find(|column| column.holds == Holds::Number);
@@ -59,7 +59,7 @@ impl Builder<'_> {
         clauses.map(|clause| self.clause(clause, requirement, cell, &source)).collect()
     }
 
-    /// What follows from a cell whose words alone say it (`[level_words]`).
+    /// Return the severity of a cell whose words alone give it (`[level_words]`).
     fn level_word(&mut self, cell: &RawCell) -> Option<Severity> {
         if !cell.clauses.is_empty() || cell.read_at.is_some() {
             return None;
@@ -69,7 +69,7 @@ impl Builder<'_> {
         Some(self.severity(&word.severity))
     }
 
-    /// Whether the cell says where its rule is, once.
+    /// Check that the cell gives its rule exactly once.
     fn check_cell(&mut self, requirement: &RawRequirement, cell: &RawCell) {
         let class = &cell.class.value;
         if let Some(read_at) = &cell.read_at {
@@ -125,7 +125,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The requirements of a clause, in the document's order.
+    /// Return the requirements of a clause, in the document's order.
     pub(super) fn members(&mut self, raw: &RawClause, requirement: &RawRequirement) -> Vec<String> {
         let mut members = BTreeMap::new();
         for member in &raw.any_of {
@@ -150,7 +150,8 @@ impl Builder<'_> {
         members.into_values().collect()
     }
 
-    /// A clause counts or does not count as a whole, so its requirements share a phase.
+    /// Check that the requirements of a clause share a phase: a clause counts as a whole or not at
+    /// all.
     fn check_phases(&mut self, members: &BTreeMap<usize, String>, at: &SourcePlace) {
         let phase = |place: &usize| self.phases.get(*place).and_then(Option::as_deref);
         let Some((first_place, first)) = members.first_key_value() else {
@@ -172,7 +173,8 @@ impl Builder<'_> {
         severity.unwrap_or_default()
     }
 
-    /// A quote has to be there, in the document, and in the words beside the rule.
+    /// Check that there is a quote, and that it is in the document and in the words beside the
+    /// rule.
     pub(super) fn quote(
         &mut self,
         quote: Option<&Text>,
@@ -193,11 +195,11 @@ impl Builder<'_> {
     }
 }
 
-/// The column that says what a class demands.
+/// Return the content of the column that has a class's demands.
 fn level(class: &str) -> Holds {
     Holds::Level(class.to_owned())
 }
 
-/// Every severity, the gravest first.
+/// All severities, the gravest first.
 const SEVERITIES: [Severity; 4] =
     [Severity::Nonconforming, Severity::ApprovalRequired, Severity::Advisory, Severity::Note];

@@ -5,7 +5,7 @@ use super::rules::Builder;
 use crate::model::{Column, Holds};
 use crate::problem::{ColumnTwice, MissingColumn, MissingKey, UnknownKey};
 
-/// What `holds` may say of a column without a class.
+/// The values of `holds` for a column without a class.
 const PLAIN: [(&str, Holds); 6] = [
     ("category", Holds::Category),
     ("number", Holds::Number),
@@ -15,11 +15,12 @@ const PLAIN: [(&str, Holds); 6] = [
     ("check", Holds::Check),
 ];
 
-/// What `holds` says of a column with what a class demands.
+/// The value of `holds` for a column of a class's demands.
 const LEVEL: &str = "level";
 
 impl Builder<'_> {
-    /// The columns from left to right; a table has one for everything that its rows have.
+    /// Return the columns from left to right. Record a column that the rows need and the table
+    /// lacks.
     pub(super) fn columns(&mut self) -> Vec<Column> {
         let mut columns: Vec<Column> = Vec::new();
         let mut all_known = true;
@@ -42,7 +43,7 @@ impl Builder<'_> {
         let needed = needed.filter(|name| *name != "check" && (*name != "risk" || risk));
         let written = |name: &str| self.raw.columns.iter().any(|raw| raw.holds.value == name);
         let missing: Vec<&str> = needed.filter(|name| !written(name)).collect();
-        // A column that is not known may be the one that is missed.
+        // The missing column may be one whose `holds` is unknown.
         if all_known && !missing.is_empty() {
             let holds = missing.join("』『");
             self.problems.add(&self.raw.at, MissingColumn { holds });
@@ -72,7 +73,7 @@ impl Builder<'_> {
         Some(Column { title: title.value.clone(), holds: holds.clone() })
     }
 
-    /// A column that has no heading of its own is headed by its class.
+    /// Return the column of a class. Without a heading of its own it takes the class's title.
     fn level_column(&mut self, raw: &RawColumn) -> Option<Column> {
         let Some(class) = &raw.class else {
             let kind = MissingKey { key: "class", example: "\"…\"" };
@@ -87,7 +88,7 @@ impl Builder<'_> {
         Some(Column { title, holds: Holds::Level(class.value.clone()) })
     }
 
-    /// The title of a class, if there is such a class.
+    /// Return the title of a class; `None` if there is no such class.
     fn class_title(&self, class: &str) -> Option<String> {
         let mut classes = self.context.classes.classes.iter();
         let class = classes.find(|known| known.id == class)?;

@@ -1,4 +1,4 @@
-//! The facts of a checklist: the form's questions, and what the class finder asks.
+//! The facts of a checklist: the form's questions and the class finder's questions.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use super::raw::RawChecklist;
 use crate::ids::{self, Taken};
 use crate::problem::Problems;
 
-/// The form's facts in the file's order, then those that only the class finder asks for.
+/// Return the form's facts in the file's order, then those that only the class finder asks for.
 pub(super) fn facts(
     raw: &RawChecklist,
     context: &Context<'_>,

@@ -1,13 +1,13 @@
-//! A checklist's file: the words of each requirement and, beside them, what is made of them.
+//! The file of a checklist: the words of each requirement, and the rules made of them.
 //!
-//! A requirement is a row of the document's table, whose words stand in the file, or a passage of a
-//! chapter, at which the file points.
+//! A requirement is a row of the document's table, with its words in the file, or a passage of a
+//! chapter, which the file names.
 //!
-//! 1. [`raw`] reads the file as it stands and compares every word with the document.
-//! 2. [`rules`] joins what stands apart ([`facts`], classes, [`columns`], requirements, the cells'
+//! 1. [`raw`] reads the file as it is and compares every word with the document.
+//! 2. [`rules`] joins the separate parts ([`facts`], classes, [`columns`], requirements, the cells'
 //!    [`clauses`] and those read in chapters, [`prose`]) by id, records what does not fit, and
 //!    makes the engine's input.
-//! 3. [`pieces`] gives the words of the table in the document's order.
+//! 3. [`pieces`] returns the words of the table in the document's order.
 //! 4. [`words`] lays the words out for display, in the document's order.
 
 mod clauses;
@@ -29,7 +29,7 @@ use crate::problem::Problems;
 use crate::source::Text;
 use crate::toml_file::Document;
 
-/// What a checklist needs from its standard.
+/// The parts of a standard that a checklist needs.
 pub(crate) struct Context<'a> {
     /// The standard's id.
     pub(crate) standard: &'a str,
@@ -39,11 +39,11 @@ pub(crate) struct Context<'a> {
     pub(crate) classes: &'a ClassScheme,
     /// The document's text; `None` if it could not be read.
     pub(crate) original: Option<&'a Original>,
-    /// What the chapters consist of.
+    /// The passages of the chapters.
     pub(crate) passages: &'a Passages,
 }
 
-/// Reads the checklist that the standard names at `file`, as it stands.
+/// Read the checklist that the standard names at `file`, without joining anything.
 pub(crate) fn read(
     folder: &Folder<'_>,
     file: &Text,
@@ -55,7 +55,7 @@ pub(crate) fn read(
     Some(raw::read(document.table(), original, problems))
 }
 
-/// Joins a checklist with its standard.
+/// Join a checklist with its standard.
 pub(crate) fn join(raw: RawChecklist, context: &Context<'_>, problems: &mut Problems) -> Checklist {
     let built = rules::build(&raw, context, problems);
     words::lay_out(raw, built, context.passages)

@@ -5,7 +5,9 @@ use crate::fidelity::Piece;
 use crate::model::ClassScheme;
 
 impl RawChecklist {
-    /// The headers from left to right, the rows from above, cells that span rows once, the footnotes.
+    /// Return the headers from left to right, the rows from top to bottom, then the footnotes.
+    ///
+    /// A cell that spans several rows is returned once.
     pub(crate) fn pieces(&self, classes: &ClassScheme) -> Vec<Piece> {
         let mut pieces = Vec::new();
         for column in &self.columns {

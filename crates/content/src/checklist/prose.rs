@@ -1,4 +1,4 @@
-//! From what is said of a requirement in a chapter to its place and its clauses.
+//! Turn the entry of a requirement in a chapter into its place and its clauses.
 
 use kijun_rules::model::Clause;
 
@@ -12,7 +12,7 @@ use crate::problem::{
 use crate::source::Text;
 
 impl Builder<'_> {
-    /// Where a requirement stands, with what was read there.
+    /// Return the place of a requirement in the chapters, and the clauses read there.
     pub(super) fn prose(&mut self, raw: &RawRequirement) -> Prose {
         let RawWords::Prose { stands_at, also_at, .. } = &raw.words else {
             return Prose { at: None, also: Vec::new(), clauses: Vec::new() };
@@ -22,7 +22,7 @@ impl Builder<'_> {
         Prose { at, also, clauses: self.prose_clauses(raw, at) }
     }
 
-    /// The place with this name; `None` where it is unknown.
+    /// Return the place with this name; `None` if it is unknown.
     fn place(&mut self, stands_at: &Text) -> Option<At> {
         let places = self.context.passages.named(&stands_at.value);
         match places[..] {
@@ -44,7 +44,7 @@ impl Builder<'_> {
         }
     }
 
-    /// The clauses of a requirement that stands in a chapter.
+    /// Return the clauses of a requirement in a chapter.
     fn prose_clauses(&mut self, raw: &RawRequirement, at: Option<At>) -> Vec<Read> {
         let RawWords::Prose { clauses, .. } = &raw.words else {
             return Vec::new();
@@ -77,9 +77,9 @@ impl Builder<'_> {
         }
     }
 
-    /// Where the quote stands, by the document's numbers.
+    /// Return the place of the quote, by the document's numbers.
     ///
-    /// A quote with a `source` may stand in several places: the source says which.
+    /// A quote with a `source` may be in several places: the source tells which.
     fn find_quote(
         &mut self,
         quote: Option<&Text>,

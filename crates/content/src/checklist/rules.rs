@@ -1,4 +1,4 @@
-//! Joins classes, facts, requirements and clauses by id, and makes the engine's input.
+//! Join classes, facts, requirements and clauses by id, and make the engine's input.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,19 +16,19 @@ use crate::problem::{
 };
 use crate::source::Text;
 
-/// What a file was made into.
+/// The result of a build.
 pub(super) struct Built {
     /// The engine's input.
     pub(super) rules: kijun_rules::Checklist,
     /// The columns of the document's table.
     pub(super) columns: Vec<Column>,
-    /// What was made of each requirement that stands in a chapter.
+    /// The place and the clauses of each requirement in a chapter.
     pub(super) prose: Vec<Prose>,
 }
 
-/// Where a requirement of a chapter stands, and the clauses read there.
+/// The place of a requirement in the chapters, and the clauses read there.
 pub(super) struct Prose {
-    /// `None` in a table, and where the place is unknown.
+    /// `None` for a row of the table, and if the place is unknown.
     pub(super) at: Option<At>,
     /// The places of further words that are shown with it.
     pub(super) also: Vec<At>,
@@ -41,7 +41,7 @@ pub(super) struct Read {
     pub(super) clause: Clause,
 }
 
-/// The rules of a checklist; what does not fit is recorded.
+/// Build the rules of a checklist. Record what does not fit.
 pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Problems) -> Built {
     let found_before = problems.count();
     let order = requirement_order(raw, problems);
@@ -73,7 +73,7 @@ pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Pr
     let requirements = requirements.map(|each| builder.requirement(each)).collect();
     let classes = builder.classes();
     builder.check_use();
-    // Where the rest does not fit, these would say the same in other words.
+    // After other problems, these checks would only repeat them in other words.
     if builder.problems.count() == found_before {
         builder.check_facts();
         builder.check_repeated(&classes);
@@ -92,7 +92,7 @@ pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Pr
     }
 }
 
-/// Every requirement's id with its place in the document's order.
+/// Return every requirement's id with its place in the document's order.
 fn requirement_order(raw: &RawChecklist, problems: &mut Problems) -> BTreeMap<String, usize> {
     let mut taken = Taken::new(ids::REQUIREMENT);
     let mut order = BTreeMap::new();
@@ -108,7 +108,7 @@ fn requirement_order(raw: &RawChecklist, problems: &mut Problems) -> BTreeMap<St
     order
 }
 
-/// Joins by id.
+/// The state of a build, which joins by id.
 pub(super) struct Builder<'a> {
     pub(super) raw: &'a RawChecklist,
     pub(super) context: &'a Context<'a>,
@@ -122,9 +122,9 @@ pub(super) struct Builder<'a> {
     out_of_scope: BTreeMap<String, String>,
     /// The columns of the document's table.
     pub(super) columns: Vec<Column>,
-    /// What was made of each requirement that stands in a chapter.
+    /// The place and the clauses of each requirement in a chapter.
     pub(super) prose: Vec<Prose>,
-    /// The requirements that stand in a clause.
+    /// The requirements that a clause names.
     pub(super) used: BTreeSet<String>,
     /// The facts that conditions and premises name.
     used_facts: BTreeSet<String>,
@@ -187,7 +187,7 @@ impl Builder<'_> {
         FactIs { fact: raw.fact.value.clone(), is: raw.is }
     }
 
-    /// The classes that the document's table does not cover, with the reason.
+    /// Return the classes that the document's table does not cover, with the reason.
     fn out_of_scope(&mut self) -> BTreeMap<String, String> {
         let mut taken = Taken::new(ids::CLASS);
         let mut reasons = BTreeMap::new();
@@ -210,7 +210,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Records a class that does not exist, or is said to be out of scope.
+    /// Record a class that does not exist, or that the file puts out of scope.
     pub(super) fn class_in_scope(&mut self, class: &Text) {
         self.class_exists(class);
         if self.out_of_scope.contains_key(&class.value) {
@@ -253,12 +253,12 @@ impl Builder<'_> {
         classes
     }
 
-    /// Whether the table has a column for the class, which it may ask nothing of.
+    /// Return whether the table has a column for the class; its cells may demand nothing.
     fn is_spoken_of(&self, class: &str) -> bool {
         self.raw.level_columns().any(|(_, column)| column.value == class)
     }
 
-    /// A requirement stands in a clause, or says why it does not.
+    /// Check that a clause names every requirement, or that the requirement tells why none does.
     fn check_use(&mut self) {
         for each in self.raw.requirements().filter(|each| each.id.is_written()) {
             let requirement = each.id.value.clone();
@@ -275,7 +275,8 @@ impl Builder<'_> {
         }
     }
 
-    /// A fact of the form is a condition, a premise or an exemption, or tells the class.
+    /// Check that every fact of the form is a condition, a premise or an exemption, or tells the
+    /// class.
     fn check_facts(&mut self) {
         let definitions = self.context.classes.classes.iter().flat_map(|class| &class.definitions);
         let asked: BTreeSet<&str> = definitions
@@ -292,8 +293,8 @@ impl Builder<'_> {
         }
     }
 
-    /// No class has two rules for the same requirements under the same condition. Said once for all
-    /// classes, at the last of the requirements.
+    /// Check that no class has two rules for the same requirements under the same condition. Record
+    /// it once for all classes, at the last of the requirements.
     fn check_repeated(&mut self, classes: &[Class]) {
         let mut repeated: BTreeMap<(Vec<&str>, _), Vec<&str>> = BTreeMap::new();
         for class in classes {

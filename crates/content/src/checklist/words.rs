@@ -8,10 +8,10 @@ use crate::model::{Category, Checklist, Item, Level, Requirement};
 use crate::original::squeeze;
 use crate::passages::{At, Passage, Passages, sentences};
 
-/// The heading level below which a chapter's sections are items, not categories.
+/// The deepest heading level of a category; the sections below it are items.
 const CATEGORY_LEVEL: u8 = 2;
 
-/// The checklist with its rules.
+/// Return the checklist with its rules.
 pub(super) fn lay_out(raw: RawChecklist, built: Built, passages: &Passages) -> Checklist {
     let in_scope = built.rules.classes.iter();
     let in_scope = in_scope.filter(|class| class.out_of_scope.is_none());
@@ -66,12 +66,12 @@ fn row(raw: &RawRequirement, title: &str, classes: &[&str]) -> Requirement {
     }
 }
 
-/// Lays out the requirements that stand in chapters.
+/// The layout of the requirements in chapters.
 struct Prose<'a> {
     built: &'a Built,
     passages: &'a Passages,
     classes: &'a [&'a str],
-    /// How many requirements stand at each place.
+    /// The number of requirements at each place.
     places: BTreeMap<At, usize>,
 }
 
@@ -86,7 +86,7 @@ impl<'a> Prose<'a> {
         Self { built, passages, classes, places }
     }
 
-    /// The requirements in groups: those that follow one another under the same words.
+    /// Return the requirements in groups: neighbours under the same words form a group.
     fn categories(&self, raw: &RawChecklist) -> Vec<Category> {
         let mut categories: Vec<Category> = Vec::new();
         for (raw, prose) in raw.prose.iter().zip(&self.built.prose) {
@@ -117,7 +117,7 @@ impl<'a> Prose<'a> {
         categories
     }
 
-    /// The category, and the words between it and the requirement.
+    /// Return the category, and the words between it and the requirement.
     fn above(&self, place: At) -> (String, Vec<String>) {
         let above = self.passages.above(place);
         let is_category =
@@ -148,8 +148,8 @@ impl<'a> Prose<'a> {
         }
     }
 
-    /// The words of a requirement: those at its place, without the other requirements' below it;
-    /// where several share the place, the sentences that this one was read from.
+    /// Return the words at a requirement's place, without those of other requirements below it. If
+    /// several requirements share the place, return only the sentences that this one was read from.
     fn text(&self, place: At, clauses: &[Read]) -> String {
         let others: BTreeSet<At> =
             self.places.keys().copied().filter(|other| *other != place).collect();
@@ -167,7 +167,7 @@ impl<'a> Prose<'a> {
     }
 }
 
-/// The deciding words for a class, each once.
+/// Return the deciding words for a class, each once.
 fn level(class: &str, clauses: &[Read]) -> Option<Level> {
     let mut quotes: Vec<&str> = Vec::new();
     for read in clauses.iter().filter(|read| read.classes.iter().any(|own| own == class)) {

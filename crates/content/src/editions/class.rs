@@ -1,4 +1,4 @@
-//! Classes and facts in two editions.
+//! Compare the classes and the facts of two editions.
 
 use kijun_rules::model::Fact;
 
@@ -6,7 +6,7 @@ use super::differences::{ClassDifferences, FactDifferences, Kind, Part, WordDiff
 use super::words::segments;
 use crate::model::{Checklist, ClassWords, Standard};
 
-/// The classes: those of the newer edition in its order, then those that were dropped.
+/// Compare the classes: those of the newer edition in its order, then those that were dropped.
 pub(super) fn compare(older: &Standard, newer: &Standard) -> Vec<ClassDifferences> {
     let (before, after) = (classes(older), classes(newer));
     let ids = together(
@@ -28,7 +28,7 @@ pub(super) fn compare(older: &Standard, newer: &Standard) -> Vec<ClassDifference
     differences.collect()
 }
 
-/// The facts: those of the newer edition in its order, then those that were dropped.
+/// Compare the facts: those of the newer edition in its order, then those that were dropped.
 pub(super) fn facts(older: Option<&Checklist>, newer: Option<&Checklist>) -> Vec<FactDifferences> {
     let of = |checklist: Option<&Checklist>| -> Vec<(String, String)> {
         let facts = checklist.into_iter().flat_map(|checklist| {
@@ -58,7 +58,7 @@ fn classes(standard: &Standard) -> &[ClassWords] {
     standard.classes.as_ref().map_or(&[], |scheme| &scheme.classes)
 }
 
-/// These ids, then those that are not among them.
+/// Return the ids of `first`, then those of `then` that are not among them.
 fn together<'a>(
     first: impl Iterator<Item = &'a str>,
     then: impl Iterator<Item = &'a str>,
@@ -81,7 +81,7 @@ fn kind(before: bool, after: bool, same: bool) -> Kind {
     }
 }
 
-/// Some of a class's words.
+/// A function that returns some of a class's words.
 type Of = fn(&ClassWords) -> String;
 
 fn words(
@@ -102,7 +102,7 @@ fn words(
     })
 }
 
-/// Where a class is out of a checklist's scope, and why.
+/// Compare the reasons why a class is out of the checklists' scope.
 fn scope(
     (older, newer): (&Standard, &Standard),
     class: &str,
@@ -120,7 +120,7 @@ fn scope(
     })
 }
 
-/// What is asked, and what follows.
+/// Return the question of a fact and its consequences, in words.
 fn said_of(fact: &Fact, checklist: &Checklist) -> String {
     let placed = fact.places.as_ref().map(|placed| {
         let mut classes = checklist.rules.classes.iter();

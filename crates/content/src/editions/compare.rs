@@ -1,4 +1,4 @@
-//! Compares two editions of a standard, requirement by requirement.
+//! Compare two editions of a standard, requirement by requirement.
 
 use std::collections::BTreeMap;
 
@@ -14,20 +14,20 @@ use super::levels::Levels;
 use super::words::segments;
 use crate::model::{Category, Checklist, Edition, Item, Requirement, Standard};
 
-/// An edition, with what the standard says of the step to it.
+/// An edition, with the standard's entry on the step to it.
 type Step<'a> = (&'a Standard, Option<&'a Edition>);
 
-/// The differences between two editions of a standard, both held, the first the older; `None` if
+/// Return the differences between two held editions of a standard, the older one first; `None` if
 /// there are no such two.
 #[must_use]
 pub fn between(standard: &Standard, from: &str, to: &str) -> Option<Differences> {
     steps(standard, from, to).map(|steps| compare(&steps))
 }
 
-/// The differences between two standards, of which the newer may be an edition of the older.
+/// Return the differences between two standards, and whether they follow the newer one's map.
 ///
-/// Where the newer one says what became of the older's requirements, that is followed; else ids are
-/// taken to stay. Says which.
+/// If the newer one is an edition of the older and has a map of its requirements, follow the map.
+/// Otherwise take ids to stay the same.
 #[must_use]
 pub fn differences(older: &Standard, newer: &Standard) -> (Differences, bool) {
     let known = steps(newer, older.current_edition(), newer.current_edition());
@@ -40,7 +40,7 @@ pub fn differences(older: &Standard, newer: &Standard) -> (Differences, bool) {
     (compare(&steps), mapped)
 }
 
-/// The editions held from one to another, both included.
+/// Return the held editions from one to another, both included.
 fn steps<'a>(standard: &'a Standard, from: &str, to: &str) -> Option<Vec<Step<'a>>> {
     let held = standard.held_editions();
     let place = |wanted: &str| held.iter().position(|(id, _)| *id == wanted);
@@ -50,7 +50,7 @@ fn steps<'a>(standard: &'a Standard, from: &str, to: &str) -> Option<Vec<Step<'a
     Some(editions.iter().map(|(id, edition)| (*edition, said(id))).collect())
 }
 
-/// Compares the first edition with the last.
+/// Compare the first edition with the last.
 fn compare(steps: &[Step<'_>]) -> Differences {
     let (Some((older, _)), Some((newer, _))) = (steps.first(), steps.last()) else {
         return Differences::of("", EditionName::none(), EditionName::none());
@@ -81,7 +81,7 @@ impl Differences {
 }
 
 impl EditionName {
-    /// The current edition of a standard, as it was read from its own folder.
+    /// Return the name of a standard's current edition, as it was read from its own folder.
     fn of(standard: &Standard) -> Self {
         let edition = standard.editions.last();
         let in_force = edition.and_then(|edition| edition.in_force);
@@ -163,7 +163,7 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// A requirement of the newer edition.
+    /// Compare a requirement of the newer edition.
     fn requirement(&self, id: &str) -> RequirementDifferences {
         let from = self.heirs.sources(id);
         let mut found = self.pair(&from, Some(id));
@@ -178,7 +178,7 @@ impl Comparison<'_> {
         found
     }
 
-    /// A requirement of the older edition in whose place nothing stands.
+    /// Describe a requirement of the older edition that the newer edition replaces with nothing.
     fn dropped(&self, id: &str) -> RequirementDifferences {
         self.pair(&[id], None)
     }
@@ -198,10 +198,10 @@ impl Comparison<'_> {
     }
 }
 
-/// Some of what is said of a requirement.
+/// A function that returns some of a requirement's words.
 type Of = fn(&Whole<'_>) -> String;
 
-/// The words that differ.
+/// Return the words that differ.
 fn words(before: &[&Whole<'_>], after: Option<&Whole<'_>>) -> Vec<WordDifferences> {
     let parts: [(Part, Of); 6] = [
         (Part::Heading, heading),
@@ -230,14 +230,14 @@ fn words(before: &[&Whole<'_>], after: Option<&Whole<'_>>) -> Vec<WordDifference
     differing.collect()
 }
 
-/// The document's words that a requirement stands under, the outermost first.
+/// Return the document's headings above a requirement, the outermost first.
 fn heading(whole: &Whole<'_>) -> String {
     let lines = [&whole.category.title].into_iter().chain(&whole.item.leads);
     let lines = lines.chain([&whole.item.title]).filter(|line| !line.is_empty());
     lines.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
-/// A fact that must have a value, by its question.
+/// Return in words, by its question, a fact that must have a value.
 fn premise_in(checklist: &Checklist, premise: &FactIs) -> String {
     let mut facts = checklist.rules.facts.iter();
     let fact = facts.find(|fact| fact.id == premise.fact);

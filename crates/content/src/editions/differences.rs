@@ -1,11 +1,11 @@
-//! What differs between two editions, as data.
+//! The differences between two editions, as data.
 
 use kijun_rules::model::{FactIs, Severity};
 use serde::Serialize;
 
 use super::words::{Segment, Side};
 
-/// The differences between two editions of a standard. What did not change is named too.
+/// The differences between two editions of a standard, with the names of what did not change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Differences {
     /// The standard's id.
@@ -23,34 +23,34 @@ pub struct Differences {
 /// An edition, by name.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EditionName {
-    /// Its id.
+    /// The edition's id.
     pub id: String,
-    /// The day from which it applies, as `2025-04-01`; `None` where the document does not say.
+    /// The day from which it applies, as `2025-04-01`; `None` if the document does not say.
     pub in_force: Option<String>,
 }
 
-/// What became of a requirement, a class or a fact.
+/// The change to a requirement, a class or a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Kind {
-    /// It is as it was.
+    /// It did not change.
     Unchanged,
-    /// Its words or its rules are others.
+    /// Its words or its rules changed.
     Changed,
-    /// It has another id; its words or its rules may be others, too.
+    /// It has another id; its words or its rules may have changed too.
     Moved,
-    /// It is one of several that stand in the place of one.
+    /// It is one of several that replace one.
     Split,
-    /// It stands in the place of several.
+    /// It replaces several.
     Merged,
-    /// It stands in the place of none.
+    /// It replaces none.
     New,
-    /// Nothing stands in its place.
+    /// Nothing replaces it.
     Dropped,
 }
 
 impl Kind {
-    /// The kind as it is shown.
+    /// Return the Japanese name of the kind.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -65,44 +65,45 @@ impl Kind {
     }
 }
 
-/// What differs in a checklist.
+/// The differences in a checklist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ChecklistDifferences {
-    /// Its path, e.g. `annex2/cloud`.
+    /// The path of the checklist, e.g. `annex2/cloud`.
     pub checklist: String,
-    /// What is checked, in Kijun's words.
+    /// The subject of the checklist, in Kijun's words.
     pub title: String,
-    /// The requirements: those of the newer edition in its order, each dropped one where it stood.
+    /// The requirements: those of the newer edition in its order, each dropped one in its old
+    /// place.
     pub requirements: Vec<RequirementDifferences>,
     /// The facts: those of the newer edition in its order, then those that were dropped.
     pub facts: Vec<FactDifferences>,
 }
 
-/// What differs in a requirement.
+/// The differences in a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct RequirementDifferences {
-    /// What became of it.
+    /// The change to it.
     pub kind: Kind,
-    /// The ids in the older edition, in its order; none for a new one.
+    /// The ids in the older edition, in its order; empty for a new requirement.
     pub from: Vec<String>,
-    /// The id in the newer edition; `None` for one that was dropped.
+    /// The id in the newer edition; `None` for a dropped requirement.
     pub to: Option<String>,
-    /// A short name: the newer edition's, if it is there.
+    /// A short name; the newer edition's, if there is one.
     pub title: String,
-    /// Its words, where they are others.
+    /// The words that differ.
     pub words: Vec<WordDifferences>,
-    /// What each class demands, where it is another.
+    /// The demands of the classes that differ.
     pub levels: Vec<LevelDifferences>,
 }
 
 impl RequirementDifferences {
-    /// Whether words and rules are the same, whatever the id.
+    /// Return whether words and rules are the same; ids may differ.
     #[must_use]
     pub fn is_same(&self) -> bool {
         self.words.is_empty() && self.levels.is_empty()
     }
 
-    /// Whether an answer to the older edition is one to this requirement.
+    /// Return whether an answer to the older edition also answers this requirement.
     #[must_use]
     pub fn keeps_answer(&self) -> bool {
         self.is_same() && matches!(self.kind, Kind::Unchanged | Kind::Moved)
@@ -112,17 +113,17 @@ impl RequirementDifferences {
 /// Words that differ.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WordDifferences {
-    /// Which words.
+    /// The part that the words belong to.
     pub part: Part,
     /// The words.
     pub segments: Vec<Segment>,
 }
 
-/// A part of what is said of a requirement or a class.
+/// A part of the words on a requirement or a class.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
-    /// The words that it stands under.
+    /// The headings above it.
     Heading,
     /// Its own words.
     Text,
@@ -132,18 +133,18 @@ pub enum Part {
     Premise,
     /// The phase, in Kijun's words.
     Phase,
-    /// Who answers, in Kijun's words.
+    /// The party that answers, in Kijun's words.
     Party,
     /// A class's definition.
     Definition,
     /// A class's examples.
     Example,
-    /// Why a class is out of a checklist's scope, or a fact takes a use out of it, in Kijun's words.
+    /// The reason why a class or a use is out of a checklist's scope, in Kijun's words.
     Scope,
 }
 
 impl Part {
-    /// The part as it is shown.
+    /// Return the Japanese name of the part.
     #[must_use]
     pub fn label(self) -> &'static str {
         match self {
@@ -160,27 +161,27 @@ impl Part {
     }
 }
 
-/// What a class demands of a requirement, where it is not what it was.
+/// A difference in a class's demands on a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LevelDifferences {
     /// The class's id.
     pub class: String,
-    /// The class as the document calls it.
+    /// The document's name of the class.
     pub title: String,
     /// The document's words.
     pub segments: Vec<Segment>,
-    /// The rules that are no longer there, with the older edition's ids.
+    /// The rules that were removed, with the older edition's ids.
     pub before: Vec<Rule>,
-    /// The rules that were not there.
+    /// The rules that were added.
     pub after: Vec<Rule>,
 }
 
-/// A clause, without its place.
+/// A clause without its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rule {
     /// The requirements, at least one of which must be met.
     pub any_of: Vec<String>,
-    /// What follows if none is.
+    /// The severity if none is met.
     pub severity: Severity,
     /// The fact on which it depends.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -189,25 +190,25 @@ pub struct Rule {
     pub quote: String,
 }
 
-/// What differs in a class.
+/// The differences in a class.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClassDifferences {
-    /// What became of it: unchanged, changed, new or dropped.
+    /// The change to it: unchanged, changed, new or dropped.
     pub kind: Kind,
-    /// Its id.
+    /// The id of the class.
     pub class: String,
-    /// What the document calls it, in the newer edition if it is there.
+    /// The document's name of the class, in the newer edition if it is there.
     pub title: String,
-    /// Its words, where they are others.
+    /// The words that differ.
     pub words: Vec<WordDifferences>,
 }
 
-/// What differs in a fact.
+/// The differences in a fact.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FactDifferences {
-    /// What became of it: unchanged, changed, new or dropped.
+    /// The change to it: unchanged, changed, new or dropped.
     pub kind: Kind,
-    /// Its id.
+    /// The id of the fact.
     pub fact: String,
     /// The question, or the definition by which it places information into a class, in both
     /// editions.
@@ -215,8 +216,8 @@ pub struct FactDifferences {
 }
 
 impl FactDifferences {
-    /// What is said in one edition: everything but the words of the other alone. Only the first line,
-    /// which is the question.
+    /// Return the question in one edition: the first line, without words only in the `other`
+    /// edition.
     #[must_use]
     pub fn said_without(&self, other: Side) -> String {
         let parts = self.segments.iter().filter(|segment| segment.side != other);
@@ -225,7 +226,7 @@ impl FactDifferences {
     }
 }
 
-/// Whether there is a part of one edition alone.
+/// Return whether a part is in one edition only.
 pub(super) fn differ(segments: &[Segment]) -> bool {
     segments.iter().any(|segment| segment.side != Side::Same)
 }

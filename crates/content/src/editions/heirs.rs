@@ -1,15 +1,15 @@
-//! Which requirements of a newer edition stand in the place of an older one's.
+//! The requirements of a newer edition that replace those of an older one.
 
 use crate::model::{Checklist, Edition, EditionMap, Standard};
 
-/// For each requirement of a checklist's older edition, in its order, those in its place in a newer
-/// one, in the newer one's order; none for one that was dropped.
+/// For each requirement of a checklist's older edition, in its order, the requirements of a newer
+/// edition that replace it, in the newer order; empty for a dropped one.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Heirs(Vec<(String, Vec<String>)>);
 
 impl Heirs {
-    /// From an edition to the next one held. An id of which the map says nothing stays, if the
-    /// newer edition has it.
+    /// Return the step from an edition to the next one held. An id that the map does not name
+    /// stays, if the newer edition has it.
     #[must_use]
     pub fn step(older: &Checklist, newer: &Checklist, map: Option<&EditionMap>) -> Self {
         let known = ids(newer);
@@ -26,7 +26,7 @@ impl Heirs {
         Self(ids(older).into_iter().map(of).collect())
     }
 
-    /// From the older edition to one after the newer: each heir's heirs.
+    /// Extend the way from the older edition by one more step: replace each heir by its heirs.
     #[must_use]
     pub fn then(self, next: &Self) -> Self {
         let follow = |(id, heirs): (String, Vec<String>)| {
@@ -41,8 +41,10 @@ impl Heirs {
         Self(self.0.into_iter().map(follow).collect())
     }
 
-    /// The way of a checklist through these editions, each held and with what it says of the step
-    /// to it, from the first to the last; `None` if one of them does not have the checklist.
+    /// Return the way of a checklist through these held editions, from the first to the last;
+    /// `None` if one of them does not have the checklist.
+    ///
+    /// Each edition has the standard's entry on the step to it.
     pub(super) fn through(name: &str, steps: &[(&Standard, Option<&Edition>)]) -> Option<Self> {
         let mut way: Option<Self> = None;
         for pair in steps.windows(2) {
@@ -59,31 +61,31 @@ impl Heirs {
         way
     }
 
-    /// Those in the place of a requirement of the older edition.
+    /// Return the requirements that replace one of the older edition.
     #[must_use]
     pub fn of(&self, id: &str) -> &[String] {
         self.0.iter().find(|(from, _)| from == id).map_or(&[], |(_, heirs)| heirs)
     }
 
-    /// The requirements of the older edition in whose place one of the newer stands, in order.
+    /// Return the requirements of the older edition that `heir` replaces, in order.
     #[must_use]
     pub fn sources(&self, heir: &str) -> Vec<&str> {
         let found = self.0.iter().filter(|(_, heirs)| heirs.iter().any(|each| each == heir));
         found.map(|(id, _)| id.as_str()).collect()
     }
 
-    /// Every requirement of the older edition with those in its place, in order.
+    /// Return every requirement of the older edition with those that replace it, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &[String])> {
         self.0.iter().map(|(id, heirs)| (id.as_str(), heirs.as_slice()))
     }
 }
 
-/// The ids of a checklist's requirements, in its order.
+/// Return the ids of a checklist's requirements, in its order.
 pub(super) fn ids(checklist: &Checklist) -> Vec<String> {
     checklist.rules.requirements.iter().map(|requirement| requirement.id.clone()).collect()
 }
 
-/// Those of the ids that are there, in this order.
+/// Return the ids that are in `order`, in this order.
 fn in_order(ids: &[String], order: &[String]) -> Vec<String> {
     order.iter().filter(|id| ids.contains(id)).cloned().collect()
 }

@@ -1,4 +1,4 @@
-//! What each class demands of a requirement, in two editions: the document's words, and the rules.
+//! Compare the demands of each class on a requirement in two editions: words and rules.
 
 use kijun_rules::model::Clause;
 
@@ -7,7 +7,7 @@ use super::heirs::Heirs;
 use super::words::{is_same, segments};
 use crate::model::Checklist;
 
-/// Two editions of a checklist, as far as its classes are concerned.
+/// The classes of two editions of a checklist.
 pub(super) struct Levels<'a> {
     older: Option<&'a Checklist>,
     newer: Option<&'a Checklist>,
@@ -31,7 +31,7 @@ impl<'a> Levels<'a> {
         Self { older, newer, heirs, classes }
     }
 
-    /// The classes that demand something else than they did.
+    /// Return the classes whose demands changed.
     pub(super) fn compare(&self, from: &[&str], to: Option<&str>) -> Vec<LevelDifferences> {
         let classes = self.classes.iter();
         classes.filter_map(|(class, title)| self.class(class, title, from, to)).collect()
@@ -67,8 +67,8 @@ impl<'a> Levels<'a> {
         })
     }
 
-    /// Whether the members of a newer rule stand in the place of an older one's: each older one has
-    /// an heir among them, and there are no others.
+    /// Return whether the members of a newer rule replace those of an older one: each older member
+    /// has an heir among them, and there are no others.
     fn stands(&self, older: &[String], newer: &[String]) -> bool {
         let heirs = |id: &String| self.heirs.of(id);
         older.iter().all(|id| heirs(id).iter().any(|heir| newer.contains(heir)))
@@ -76,7 +76,7 @@ impl<'a> Levels<'a> {
     }
 }
 
-/// The words of the class's cells for these requirements, one a line.
+/// Return the words of the class's cells for these requirements, one per line.
 fn words(checklist: Option<&Checklist>, class: &str, ids: &[&str]) -> String {
     let mut lines: Vec<&str> = Vec::new();
     for (.., requirement) in checklist.into_iter().flat_map(Checklist::requirements) {
@@ -89,7 +89,7 @@ fn words(checklist: Option<&Checklist>, class: &str, ids: &[&str]) -> String {
     lines.join("\n")
 }
 
-/// The rules of the class in which one of these requirements stands.
+/// Return the rules of the class that name one of these requirements.
 fn rules(checklist: Option<&Checklist>, class: &str, ids: &[&str]) -> Vec<Rule> {
     let Some(checklist) = checklist else {
         return Vec::new();

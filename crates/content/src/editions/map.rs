@@ -1,5 +1,5 @@
-//! What is said of the requirements from one edition to the next, checked: every id of either
-//! edition is accounted for, once.
+//! Check the map of requirements from one edition to the next: every id of either edition is
+//! accounted for once.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ const ON_CHECKLISTS: &str = "対応表は、両方の版にあるチェックリ
 const ON_IDS: &str =
     "対応表の `from` と `dropped` には前の版の番号を、`to` と `new` には新しい版の番号を書きます。";
 
-/// The maps of an edition; what does not fit the two editions is recorded.
+/// Return the maps of an edition. Record what does not fit the two editions.
 pub(super) fn check(
     raw: &RawEdition,
     older: &Whole,
@@ -52,7 +52,7 @@ pub(super) fn check(
     let all_known = raw.maps.iter().all(is_known);
     for checklist in &newer.standard.checklists {
         let said = raw.maps.iter().find(|map| map.checklist.value == checklist.name);
-        // A map under a wrong name may be this one's.
+        // A map under a wrong name may belong to this checklist.
         let before = older.standard.checklist(&checklist.name);
         if let Some(before) = before.filter(|_| said.is_some() || all_known) {
             Accounts::of(before, checklist, said, problems).check(&raw.at);
@@ -76,17 +76,17 @@ impl RawMap {
     }
 }
 
-/// Whether every requirement is accounted for.
+/// The check that every requirement is accounted for.
 struct Accounts<'a> {
     older: Vec<&'a str>,
     newer: Vec<&'a str>,
     checklist: &'a str,
     said: Option<&'a RawMap>,
-    /// The ids of the older edition of which something is said.
+    /// The ids of the older edition that the map names.
     from: BTreeSet<&'a str>,
-    /// The ids of the newer edition that stand in the place of others.
+    /// The ids of the newer edition that replace others.
     to: BTreeSet<&'a str>,
-    /// Whether an id of either edition is not known: it may be one that is missed.
+    /// True if an id of either edition is unknown. It may be the one that is missing.
     unknown_from: bool,
     unknown_to: bool,
     problems: &'a mut Problems,
@@ -172,7 +172,8 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    /// A requirement that others moved to does not stay by silence: that would join them unseen.
+    /// Record an id of both editions that others move to and that the map does not name on its
+    /// older side. Otherwise the old requirement would be joined with the others unnoticed.
     fn joined(&mut self, said: &'a RawMap) {
         for to in said.moved.iter().flat_map(|moved| &moved.to) {
             let id = to.value.as_str();
@@ -183,7 +184,7 @@ impl<'a> Accounts<'a> {
         }
     }
 
-    /// An id of the older edition of which something is said.
+    /// Take an id of the older edition that the map names.
     fn from(&mut self, id: &'a Text) {
         if !id.is_written() {
             return;
@@ -219,13 +220,13 @@ impl<'a> Accounts<'a> {
     }
 }
 
-/// Whether another requirement is said to have moved to this one too.
+/// Return whether the map moves another requirement to this one too.
 fn is_joined(said: &RawMap, id: &str) -> bool {
     let others = said.moved.iter().filter(|moved| moved.from.value != id);
     others.flat_map(|moved| &moved.to).any(|to| to.value == id)
 }
 
-/// The ids of a checklist's requirements, in its order.
+/// Return the ids of a checklist's requirements, in its order.
 fn ids(checklist: &Checklist) -> Vec<&str> {
     let requirements = checklist.rules.requirements.iter();
     requirements.map(|requirement| requirement.id.as_str()).collect()

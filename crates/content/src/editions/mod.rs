@@ -1,10 +1,10 @@
-//! The editions of a standard: earlier ones kept whole, what became of their requirements, and what
+//! The editions of a standard: the earlier ones, what became of their requirements, and what
 //! differs.
 //!
 //! 1. `raw` reads the `[[edition]]`s, and `read` the folders of earlier editions.
-//! 2. `map` checks what is said of the requirements: every id of either edition is accounted for.
+//! 2. `map` checks the maps of requirements: every id of either edition is accounted for.
 //! 3. [`Heirs`] follows the requirements from one edition to any later one.
-//! 4. [`differences`] compares two editions, their words by `words`.
+//! 4. [`differences`] compares two editions; `words` compares their words.
 
 mod class;
 mod compare;

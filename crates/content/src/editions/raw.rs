@@ -13,17 +13,17 @@ pub(crate) struct Whole {
     pub(crate) complete: bool,
 }
 
-/// `[[edition]]` as it stands.
+/// The values of an `[[edition]]` as written.
 pub(crate) struct RawEdition {
     /// The edition's id.
     pub(crate) id: Text,
     pub(super) in_force: Option<jiff::civil::Date>,
-    /// What the document says of it: the place and the words, as written.
+    /// The document's words on it: the place and the quote, as written.
     said: Option<(Text, Text)>,
-    /// The same, found in the document.
+    /// The same words, found in the document.
     pub(super) cited: Option<Citation>,
     pub(super) folder: Option<Text>,
-    /// Whether a folder is named, in whatever way.
+    /// True if the key `folder` is written, even with a wrong value.
     pub(super) has_folder: bool,
     pub(super) maps: Vec<RawMap>,
     pub(super) at: SourcePlace,
@@ -38,14 +38,14 @@ pub(super) struct RawMap {
     pub(super) at: SourcePlace,
 }
 
-/// One of `moved`.
+/// An entry of `moved`.
 pub(super) struct RawMoved {
     pub(super) from: Text,
     pub(super) to: Vec<Text>,
     pub(super) at: SourcePlace,
 }
 
-/// Reads an edition as it stands.
+/// Read an edition as it is written.
 pub(crate) fn edition(
     mut table: Table<'_>,
     taken: &mut Taken,
@@ -68,7 +68,7 @@ pub(crate) fn edition(
     edition
 }
 
-/// What the document says of the edition: the place and the words, both or neither.
+/// Read the document's words on the edition: the place and the quote, both or neither.
 fn said(table: &mut Table<'_>, problems: &mut Problems) -> Option<(Text, Text)> {
     let (at, quote) = (table.optional_text("at", problems), table.optional_text("quote", problems));
     let (key, example) = match (at, quote) {
@@ -82,14 +82,14 @@ fn said(table: &mut Table<'_>, problems: &mut Problems) -> Option<(Text, Text)> 
 }
 
 impl RawEdition {
-    /// Finds in the document what it says of the edition; what is not there is recorded.
+    /// Find in the document its words on the edition. Record words that are not there.
     pub(crate) fn cite(&mut self, context: &procedure::Context<'_>, problems: &mut Problems) {
         let said = self.said.take();
         self.cited = said.and_then(|(at, quote)| procedure::cite(context, &at, quote, problems));
     }
 }
 
-/// Records an edition that is in force before the one that it follows.
+/// Record an edition that is in force before the edition that it follows.
 pub(crate) fn check_order(editions: &[RawEdition], problems: &mut Problems) {
     for (before, edition) in editions.iter().zip(editions.iter().skip(1)) {
         if let (Some(earlier), Some(later)) = (before.in_force, edition.in_force)

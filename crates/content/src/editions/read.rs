@@ -1,4 +1,4 @@
-//! Reads the folders in which earlier editions are kept.
+//! Read the folders of earlier editions.
 
 use super::map;
 use super::raw::{RawEdition, Whole};
@@ -11,7 +11,7 @@ use crate::problem::{
 /// The function that reads a standard from its folder, or `None` if its manifest cannot be read.
 pub(crate) type ReadStandard = fn(&Folder<'_>, &mut Problems) -> Option<Whole>;
 
-/// The editions with the texts of the earlier ones, read and compared with those after them.
+/// Return the editions with the texts of the earlier ones, each compared with the next.
 ///
 /// `current` is the standard as read from its own folder.
 pub(crate) fn complete(
@@ -26,7 +26,7 @@ pub(crate) fn complete(
     }
     let last = raw.len().saturating_sub(1);
     let mut editions: Vec<Edition> = Vec::new();
-    // The edition held before the one at hand.
+    // The edition held before the current element of the loop.
     let mut before: Option<Whole> = None;
     let mut broken = false;
     for (place, raw) in raw.into_iter().enumerate() {
@@ -40,7 +40,7 @@ pub(crate) fn complete(
             read_folder(folder, &raw, &current.standard, read, problems)
         };
         let newer = if is_current { Some(current) } else { text.as_ref() };
-        // Of a text that could not be read, enough has been said.
+        // A text that could not be read has been recorded already.
         broken |= !is_current && raw.has_folder && text.is_none();
         let maps = if let (Some(older), Some(newer)) = (&before, newer) {
             map::check(&raw, older, newer, problems)
@@ -66,7 +66,7 @@ pub(crate) fn complete(
     editions
 }
 
-/// Puts the text of an earlier edition at its place.
+/// Put the text of an earlier edition in its place.
 fn keep(editions: &mut [Edition], text: Option<Whole>) {
     let Some(Whole { standard, .. }) = text else {
         return;
@@ -77,7 +77,7 @@ fn keep(editions: &mut [Edition], text: Option<Whole>) {
     }
 }
 
-/// Records maps that cannot be checked: this edition or the one before is not held.
+/// Record maps that cannot be checked: the text of this edition or of the one before is missing.
 fn refuse(raw: &RawEdition, this: bool, problems: &mut Problems) {
     let missing = if this { "この版" } else { "前の版" };
     for map in &raw.maps {
@@ -85,7 +85,7 @@ fn refuse(raw: &RawEdition, this: bool, problems: &mut Problems) {
     }
 }
 
-/// An edition in the folder of an earlier one, where only the last counts.
+/// Return an edition in the folder of an earlier one, which may not have folders or maps.
 fn inside(raw: RawEdition, problems: &mut Problems) -> Edition {
     if let Some(folder) = &raw.folder {
         problems.add(&folder.at, EditionInsideEdition { key: "folder" });
@@ -97,7 +97,7 @@ fn inside(raw: RawEdition, problems: &mut Problems) -> Edition {
     Edition { id: raw.id.value, in_force: raw.in_force, said: raw.cited, text: None, maps }
 }
 
-/// The text of an earlier edition, if it is held.
+/// Return the text of an earlier edition, if it is held.
 fn read_folder(
     folder: &Folder<'_>,
     raw: &RawEdition,

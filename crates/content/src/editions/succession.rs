@@ -1,4 +1,4 @@
-//! From the differences between two editions to what is needed to carry answers over.
+//! Turn the differences between two editions into the data for carrying answers over.
 
 use kijun_rules::editions::{Fates, Succession};
 
@@ -6,8 +6,8 @@ use super::compare::between;
 use super::differences::{Differences, Kind, RequirementDifferences};
 use crate::model::{Checklist, Standard};
 
-/// What became of a checklist, by its path; `None` if the older edition did not have it, or the
-/// newer does not.
+/// Return the succession of the checklist with this path; `None` if the older or the newer edition
+/// does not have it.
 #[must_use]
 pub fn succession(differences: &Differences, checklist: &str) -> Option<Succession> {
     let found = differences.checklists.iter().find(|each| each.checklist == checklist)?;
@@ -24,8 +24,8 @@ pub fn succession(differences: &Differences, checklist: &str) -> Option<Successi
     })
 }
 
-/// For each earlier edition held that has the checklist, the oldest first: what differs between it
-/// and the current one, and what became of the checklist.
+/// Return for each earlier edition held that has the checklist, the oldest first: the differences
+/// between it and the current one, and the checklist's succession.
 #[must_use]
 pub fn successions(standard: &Standard, checklist: &Checklist) -> Vec<(Differences, Succession)> {
     let held = standard.held_editions();
@@ -66,7 +66,7 @@ fn requirements(all: &[RequirementDifferences]) -> Fates {
     fates
 }
 
-/// Of ids that never become others.
+/// Return the fates of ids that never become other ids.
 fn fates<'a>(ids: impl Iterator<Item = (Kind, &'a str)>) -> Fates {
     let mut fates = Fates::default();
     for (kind, id) in ids {

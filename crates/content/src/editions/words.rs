@@ -1,8 +1,8 @@
-//! What differs between two texts, in whole words.
+//! The differences between two texts, in whole words.
 //!
-//! Japanese has no spaces, so words are found by ICU's dictionary. Two edits with only a particle or
-//! a comma between them are read as one, and a text that was written anew is shown as such: nobody
-//! reads a sentence of which every second letter is struck out.
+//! Japanese has no spaces, so ICU's dictionary finds the words. Two edits with only a particle or a
+//! comma between them become one, and a text that was mostly rewritten is shown as replaced: a
+//! sentence with every second letter struck out cannot be read.
 
 use std::ops::Range;
 
@@ -13,36 +13,37 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::original::squeeze;
 
-/// Of which text a part is.
+/// The text that a part belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
-    /// Of both.
+    /// Both texts.
     Same,
-    /// Of the older one alone.
+    /// The older text only.
     Old,
-    /// Of the newer one alone.
+    /// The newer text only.
     New,
 }
 
-/// A part of two texts. Parts of the older text come before the parts of the newer one in their
-/// place.
+/// A part of two texts. Parts of the older text come before the parts of the newer one that replace
+/// them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Segment {
-    /// Of which text it is.
+    /// The text that it belongs to.
     pub side: Side,
     /// The words.
     pub text: String,
 }
 
-/// Whether two texts say the same. White space is the layout's, not the words'.
+/// Return whether two texts have the same words. White space does not count.
 #[must_use]
 pub fn is_same(older: &str, newer: &str) -> bool {
     squeeze(older) == squeeze(newer)
 }
 
-/// The parts of two texts, in order. Those of the older text joined are the older text but for its
-/// white space, and likewise the newer; none is empty, and no two of a side stand together.
+/// Return the parts of two texts, in order. The parts of the older text joined are the older text
+/// apart from its white space, and likewise for the newer; none is empty, and neighbours differ in
+/// side.
 #[must_use]
 pub fn segments(older: &str, newer: &str) -> Vec<Segment> {
     let (old, new) = (words(older), words(newer));
@@ -52,7 +53,7 @@ pub fn segments(older: &str, newer: &str) -> Vec<Segment> {
     for op in capture_diff_slices(Algorithm::Myers, &old_keys, &new_keys) {
         let (tag, old_range, new_range) = op.as_tag_tuple();
         let same = tag == DiffTag::Equal;
-        // The lengths are relied on, not the places: those of an empty side may be elsewhere.
+        // Use the lengths, not the places: the range of an empty side may start elsewhere.
         let starts = (old_end, new_end);
         (old_end, new_end) = (old_end + old_range.len(), new_end + new_range.len());
         match spans.last_mut() {
@@ -77,7 +78,7 @@ pub fn segments(older: &str, newer: &str) -> Vec<Segment> {
     parts
 }
 
-/// Adds a part. White space alone is of both texts: it was neither written nor struck out.
+/// Add a part. Join it to the last part if both are of the same side.
 fn push(parts: &mut Vec<Segment>, side: Side, text: String) {
     if text.is_empty() {
         return;
@@ -88,7 +89,7 @@ fn push(parts: &mut Vec<Segment>, side: Side, text: String) {
     }
 }
 
-/// A run of words that is the same in both texts, or not.
+/// A run of words, either the same in both texts or different.
 #[derive(Debug, Clone)]
 struct Span {
     same: bool,
@@ -110,19 +111,19 @@ impl Texts<'_> {
         self.new.get(span.new.clone()).unwrap_or_default().concat()
     }
 
-    /// How many letters of either text a span has, white space apart.
+    /// Return the number of letters of a span without white space, of its longer text.
     fn letters(&self, span: &Span) -> usize {
         let count = |text: String| text.chars().filter(|c| !c.is_whitespace()).count();
         count(self.older(span)).max(count(self.newer(span)))
     }
 }
 
-/// Joins edits with too little between them; all, where too little of the texts is the same.
+/// Join edits with too little between them. Join all if too little of the texts is the same.
 fn join(spans: &mut Vec<Span>, texts: &Texts<'_>) {
     let same = |spans: &[Span]| -> usize {
         spans.iter().filter(|span| span.same).map(|span| texts.letters(span)).sum()
     };
-    // What lies between two edits and is no longer than the shorter of them is part of one edit.
+    // A run joins two edits if it is short, compared with both, or only connects.
     let mut at = 1;
     while at + 1 < spans.len() {
         let around = [at - 1, at + 1].map(|edit| spans.get(edit).map(|span| texts.letters(span)));
@@ -149,20 +150,20 @@ fn join(spans: &mut Vec<Span>, texts: &Texts<'_>) {
     }
 }
 
-/// The longest run between two edits that are read as one.
+/// The greatest length in letters of a run between two edits that become one.
 const CONNECTING: usize = 4;
 
-/// A text of which less than one part in this many is the same was written anew.
+/// A text is rewritten if less than one part in this many is the same.
 const REWRITTEN: usize = 3;
 
-/// Whether nothing of weight is said: punctuation, or hiragana (particles, endings), in short.
+/// Return whether a text is at most 2 letters of punctuation or hiragana (particles, endings).
 fn is_connecting(text: &str) -> bool {
     let mut letters = text.chars().filter(|letter| !letter.is_whitespace());
     let light = |letter: char| !letter.is_alphanumeric() || matches!(letter, 'ぁ'..='ん');
     letters.by_ref().take(CONNECTING - 2).all(light) && letters.next().is_none()
 }
 
-/// The words of a text, punctuation and white space included, in order. A number such as `5-2` or
+/// Return the words of a text in order, with punctuation and white space. A number such as `5-2` or
 /// `1.1` is one word.
 fn words(text: &str) -> Vec<&str> {
     let segmenter = WordSegmenter::new_dictionary(WordBreakInvariantOptions::default());
@@ -180,12 +181,12 @@ fn words(text: &str) -> Vec<&str> {
     words
 }
 
-/// Whether a word can be a part of a number.
+/// Return whether a word can be a part of a number.
 fn is_number(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'))
 }
 
-/// What is compared: any white space is like any other.
+/// Return the keys by which words are compared: all white space is equal.
 fn keys<'w>(words: &[&'w str]) -> Vec<&'w str> {
     words.iter().map(|word| if word.trim().is_empty() { " " } else { *word }).collect()
 }
@@ -194,7 +195,7 @@ fn keys<'w>(words: &[&'w str]) -> Vec<&'w str> {
 mod tests {
     use super::{Side, segments};
 
-    /// `same[-old-]{+new+}`
+    /// Return `same[-old-]{+new+}`.
     fn shown(older: &str, newer: &str) -> String {
         let parts = segments(older, newer).into_iter().map(|part| match part.side {
             Side::Same => part.text,

@@ -16,7 +16,7 @@ impl Writer<'_> {
         let Some(kind) = Kind::of(tag) else {
             return;
         };
-        // The first paragraph of an item begins with the item.
+        // The first paragraph of an item is the item's beginning.
         if kind != Kind::Paragraph
             && let Some(above) = self.open.last_mut()
             && above.kind == Kind::Item
@@ -40,8 +40,8 @@ impl Writer<'_> {
         }
     }
 
-    /// Look at the words that come in the open block. If they are the first of an item and begin
-    /// with a number of the document's, its list shows no bullets.
+    /// Look at words in the open block. If they are the first of an item and begin with a number of
+    /// the document, its list shows no bullets.
     pub(super) fn first_words(&mut self, words: &str) {
         let [list, item, ..] = self.innermost_list() else {
             return;
@@ -53,7 +53,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The innermost list that is open, and the blocks that are open in it.
+    /// Return the innermost open list, and the blocks open in it.
     fn innermost_list(&self) -> &[Open] {
         let list = self.open.iter().rposition(|open| open.kind == Kind::List);
         list.and_then(|list| self.open.get(list..)).unwrap_or_default()
@@ -67,7 +67,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Give an anchor to the open block, whose words have come.
+    /// Give an anchor to the open block, after its words.
     pub(super) fn anchor(&mut self, id: &str, span: &Range<usize>) {
         let at = self.file.at(span.clone());
         self.anchors.take_at(id, &at, self.problems);
@@ -80,7 +80,8 @@ impl Writer<'_> {
         self.link(block, id);
     }
 
-    /// The block that an anchor belongs to: the item, if the words are in its first paragraph.
+    /// Return the block that an anchor belongs to: the item, if the words are in its first
+    /// paragraph.
     fn anchored_block(&self) -> Option<NodeId> {
         let (last, above) = self.open.split_last()?;
         match last.kind {
@@ -100,8 +101,8 @@ impl Writer<'_> {
         node.is_some_and(|node| node.prev_siblings().all(|each| each.value().element().is_none()))
     }
 
-    /// Make the document's number at the start of a block a link to the block. If it has none, add
-    /// an empty link at the end of its words.
+    /// Make the document's number at the start of a block a link to the block. If there is no
+    /// number, add an empty link at the end of its words.
     fn link(&mut self, block: NodeId, id: &str) {
         let href = format!("#{id}");
         if let Some((text, length)) = self.number(block)
@@ -118,8 +119,8 @@ impl Writer<'_> {
         }
     }
 
-    /// The text at the start of a block that begins with a number of the document's, and the length
-    /// of the number in bytes.
+    /// Return the text at the start of a block that begins with a number of the document, and the
+    /// length of the number in bytes.
     fn number(&self, block: NodeId) -> Option<(NodeId, usize)> {
         let block = self.html.tree().get(block)?;
         let mut words = block.descendants().filter_map(|node| {

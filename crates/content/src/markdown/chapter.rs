@@ -1,4 +1,4 @@
-//! One chapter: its events, checked one by one, become blocks.
+//! Turn the events of a chapter into blocks, and check each event.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,7 +24,7 @@ use crate::problem::{
 use crate::source::{SourceFile, SourcePlace};
 use crate::tree::{Builder, Element};
 
-/// What a chapter needs from its standard.
+/// The parts of a standard that a chapter needs.
 pub(crate) struct Scope<'a> {
     /// The chapters that links may lead to.
     pub(crate) index: &'a Index,
@@ -32,23 +32,23 @@ pub(crate) struct Scope<'a> {
     pub(crate) name: &'a str,
     /// The checklists, in the standard's order; `None` if one could not be read.
     pub(crate) checklists: Option<&'a [Tabled]>,
-    /// Whether the document has a table of information classes.
+    /// True if the document has a table of information classes.
     pub(crate) has_class_table: bool,
-    /// Where the text as held is wrong.
+    /// The errors in the text as held.
     pub(crate) errata: &'a [Erratum],
     /// The document's text; `None` if it could not be read.
     pub(crate) original: Option<&'a Original>,
 }
 
-/// A checklist, as far as chapters know it.
+/// The properties of a checklist that chapters need.
 pub(crate) struct Tabled {
-    /// Its name.
+    /// The name of the checklist.
     pub(crate) name: String,
-    /// Whether it has a table of the document's.
+    /// True if it has a table of the document.
     pub(crate) has_table: bool,
 }
 
-/// A chapter made into blocks.
+/// A chapter turned into blocks.
 #[derive(Default)]
 pub(crate) struct Written {
     /// The heading of level 1, with its place.
@@ -57,15 +57,15 @@ pub(crate) struct Written {
     pub(crate) headings: Vec<Heading>,
     /// The content.
     pub(crate) blocks: Vec<Block>,
-    /// What it consists of, for quotes and anchors.
+    /// The passages, for quotes and anchors.
     pub(crate) passages: Vec<Passage>,
-    /// What it shows, in its order.
+    /// The parts that it shows, in order.
     pub(crate) parts: Vec<Part>,
 }
 
-/// Makes a chapter's blocks; what it may not have is recorded.
+/// Make a chapter's blocks. Record what a chapter may not have.
 ///
-/// `cursor` is where in the document the chapter before ended; it is moved to where this one ends.
+/// `cursor` is the end of the previous chapter in the document; it is moved to the end of this one.
 pub(crate) fn write(
     file: &SourceFile,
     scope: &Scope<'_>,
@@ -97,7 +97,7 @@ pub(crate) fn write(
     Written { passages: outline.finish(), ..written }
 }
 
-/// Takes the events of a chapter.
+/// The writer of a chapter, which takes its events.
 pub(super) struct Writer<'a> {
     pub(super) file: &'a SourceFile,
     pub(super) scope: &'a Scope<'a>,
@@ -106,12 +106,12 @@ pub(super) struct Writer<'a> {
     /// The nodes since the last cut.
     pub(super) html: Builder,
     pub(super) inside: Inside,
-    /// The blocks that are open and may have an anchor.
+    /// The open blocks that may have an anchor.
     pub(super) open: Vec<Open>,
     pub(super) outline: Outline,
-    /// How many tags are open.
+    /// The number of open tags.
     pub(super) depth: usize,
-    /// Whether anything has come.
+    /// True if an event has been taken.
     started: bool,
     words: Words<'a>,
     pub(super) anchors: Taken,
@@ -181,7 +181,7 @@ impl Writer<'_> {
                 self.problems.add(&self.file.at(span), Title::Marked);
             }
             Event::FootnoteReference(label) => self.footnote_reference(&label),
-            // The start of a block of HTML has been refused. The others are not enabled.
+            // The start of an HTML block has been refused. The other kinds are not enabled.
             Event::Html(_)
             | Event::InlineMath(_)
             | Event::DisplayMath(_)
@@ -190,8 +190,7 @@ impl Writer<'_> {
         self.started = true;
     }
 
-    /// Whether something in the words was meant to be a footnote's mark or an anchor, which is
-    /// recorded.
+    /// Return whether the words contain a failed footnote mark or anchor. Record it.
     fn is_slip(&mut self, words: &str, span: &Range<usize>) -> bool {
         let at = self.file.at(span.clone());
         if let Some((_, rest)) = words.split_once("[^")
@@ -213,7 +212,7 @@ impl Writer<'_> {
         self.outline.words(words);
     }
 
-    /// Where a block begins or ends, so do its words.
+    /// End the current words at the beginning or end of a block.
     fn boundary(&mut self, tag: TagEnd) {
         if !is_inline(tag) {
             self.take_words();
@@ -225,7 +224,7 @@ impl Writer<'_> {
         self.written.parts.extend(words.map(Part::Words));
     }
 
-    /// Whether a line break stands for a space. Beside Japanese it does not: a browser would show
+    /// Return whether a line break means a space. Beside Japanese it does not: a browser would show
     /// a gap that the document does not have.
     fn is_between_latin(&self, span: &Range<usize>) -> bool {
         let text = self.file.text();
@@ -303,7 +302,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Add words. Those that are published as held are marked.
+    /// Add words. Mark those that are published as held.
     fn text(&mut self, words: &str) {
         self.inside.push(words);
         if !self.inside.has_html() {
@@ -329,7 +328,7 @@ impl Writer<'_> {
     }
 }
 
-/// Whether the tag stands inside a line, so that the words around it belong together.
+/// Return whether the tag is inside a line, so that the words around it belong together.
 fn is_inline(tag: TagEnd) -> bool {
     matches!(
         tag,

@@ -1,4 +1,4 @@
-//! The elements that Markdown's tags stand for, on lines as in the HTML of CommonMark's examples.
+//! The elements of Markdown's tags, on lines as in the HTML of CommonMark's examples.
 
 use pulldown_cmark::{Tag, TagEnd};
 
@@ -48,7 +48,7 @@ impl Writer<'_> {
             Tag::Strong => {
                 self.html.open(Element::new("strong"));
             }
-            // The other tags are taken elsewhere, or not enabled.
+            // The other tags are handled elsewhere, or not enabled.
             _ => {
                 self.html.open(Element::new("span"));
             }
@@ -93,7 +93,7 @@ impl Writer<'_> {
         self.html.open(element)
     }
 
-    /// End the line, if something is on it.
+    /// End the line if it is not empty.
     pub(super) fn begin_line(&mut self) {
         let Some(here) = self.html.here() else {
             return;

@@ -1,4 +1,4 @@
-//! What is generated inside a chapter: a fenced code block whose info word names it.
+//! The generated parts of a chapter: fenced code blocks whose info word names them.
 
 use pulldown_cmark::{CodeBlockKind, Tag};
 
@@ -13,7 +13,7 @@ use crate::problem::{
 use crate::source::SourcePlace;
 
 impl Writer<'_> {
-    /// A code block begins: something generated, or a code block like any other.
+    /// Begin a code block: a generated part or an ordinary code block.
     pub(super) fn code_block(&mut self, kind: &CodeBlockKind<'_>, at: SourcePlace) {
         let word = match kind {
             CodeBlockKind::Fenced(info) => embed(info),
@@ -42,7 +42,7 @@ impl Writer<'_> {
         self.inside = Inside::Embed { word, body, at };
     }
 
-    /// Cuts the chapter, and puts what is generated at the cut.
+    /// Cut the chapter, and put the generated part at the cut.
     pub(super) fn embed(&mut self, word: Embed, body: &str, at: &SourcePlace) {
         self.cut();
         let body = body.trim();

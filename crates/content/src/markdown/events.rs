@@ -1,4 +1,4 @@
-//! The events of a chapter. Only here is pulldown-cmark configured.
+//! The events of a chapter. Only this module configures pulldown-cmark.
 
 use std::ops::Range;
 

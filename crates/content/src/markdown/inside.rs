@@ -2,7 +2,7 @@
 
 use crate::source::SourcePlace;
 
-/// What an info word stands for.
+/// A generated part that an info word names.
 #[derive(Clone, Copy)]
 pub(super) enum Embed {
     /// The requirement table of a checklist.
@@ -18,7 +18,7 @@ pub(super) enum Embed {
 impl Embed {
     pub(super) const ALL: [Self; 4] = [Self::Requirements, Self::Classes, Self::Title, Self::Note];
 
-    /// The info word.
+    /// Return the info word.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Requirements => "requirements",
@@ -29,12 +29,12 @@ impl Embed {
     }
 }
 
-/// What a code block with this info stands for.
+/// Return the generated part that a code block with this info names.
 pub(super) fn embed(info: &str) -> Option<Embed> {
     Embed::ALL.into_iter().find(|embed| embed.name() == info.trim())
 }
 
-/// What the events that come belong to.
+/// The part of a chapter that the next events belong to.
 pub(super) enum Inside {
     Text,
     Title { text: String, at: SourcePlace },
@@ -44,17 +44,17 @@ pub(super) enum Inside {
 }
 
 impl Inside {
-    /// Whether the words that come are the document's.
+    /// Return whether the next words are the document's.
     pub(super) fn has_words(&self) -> bool {
         !matches!(self, Self::Embed { .. } | Self::Html)
     }
 
-    /// Whether what comes is shown where it stands.
+    /// Return whether the next events are shown in place.
     pub(super) fn has_html(&self) -> bool {
         matches!(self, Self::Text | Self::Heading { .. })
     }
 
-    /// Adds to the text of a title, a heading or a table's body.
+    /// Add to the text of a title, a heading or a generated part.
     pub(super) fn push(&mut self, words: &str) {
         match self {
             Self::Title { text, .. } | Self::Heading { text, .. } => text.push_str(words),

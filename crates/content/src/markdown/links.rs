@@ -1,4 +1,4 @@
-//! Where a link of a chapter leads.
+//! The targets of a chapter's links.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ struct Target {
     anchors: BTreeSet<String>,
 }
 
-/// Why a link cannot be published.
+/// The reason why a link cannot be published.
 pub(super) enum Refused {
     Link(BrokenLink),
     Anchor(BrokenAnchor),
@@ -23,16 +23,16 @@ pub(super) enum Refused {
 }
 
 impl Index {
-    /// Adds a chapter: its file, its id, and its headings' ids.
+    /// Add a chapter: its file, its id, and its anchors.
     pub(crate) fn add(&mut self, file: &str, id: &str, anchors: BTreeSet<String>) {
         let id = id.to_owned();
         self.chapters.insert(file.to_owned(), Target { id, anchors });
     }
 
-    /// The address for a link that stands in the chapter of the file `from`.
+    /// Return the address for a link in the chapter of the file `from`.
     ///
-    /// An address of the web stays as it is. A chapter's page is a folder beside the folder of the
-    /// page where the link stands.
+    /// Web addresses do not change. The page of each chapter is a folder beside those of the other
+    /// chapters.
     pub(super) fn resolve(&self, target: &str, from: &str) -> Result<String, Refused> {
         if is_web(target) {
             return Ok(target.to_owned());
@@ -67,14 +67,14 @@ impl Index {
     }
 }
 
-/// Whether this is an address of the web.
+/// Return whether this is a web address.
 fn is_web(target: &str) -> bool {
     let lower = target.get(..8.min(target.len())).unwrap_or_default();
     let lower = lower.to_ascii_lowercase();
     lower.starts_with("https://") || lower.starts_with("http://")
 }
 
-/// Whether a browser might take this for an address with a scheme or a host.
+/// Return whether a browser might take this for an address with a scheme or a host.
 fn has_scheme(target: &str) -> bool {
     let path = target.split(['/', '?', '#']).next().unwrap_or_default();
     path.contains(':') || target.starts_with("//")

@@ -1,7 +1,7 @@
 //! The document's own numbers at the start of a block: `3.1`, `(8)`, `⑤`, `(ア)`, `・`.
 
-/// The number at the start of these words. One without brackets (`3.1`) counts in headings only:
-/// elsewhere words may begin with a number of another kind.
+/// Return the number at the start of these words. A number without brackets (`3.1`) counts in
+/// headings only: elsewhere words may begin with a number of another kind.
 pub(crate) fn marker(words: &str, in_heading: bool) -> Option<&str> {
     let first = words.chars().next()?;
     let length = match first {
@@ -13,7 +13,7 @@ pub(crate) fn marker(words: &str, in_heading: bool) -> Option<&str> {
     words.get(..length)
 }
 
-/// The length of a number or a single kana in brackets.
+/// Return the length in bytes of a number or a single kana in brackets.
 fn bracketed(words: &str) -> Option<usize> {
     let close = words.find([')', '）'])?;
     let inside = words.get(words.chars().next()?.len_utf8()..close)?;
@@ -25,16 +25,16 @@ fn bracketed(words: &str) -> Option<usize> {
     (kana || number).then_some(close + bracket.len_utf8())
 }
 
-/// The length of a number with dots, after which the words have to begin with a blank.
+/// Return the length in bytes of a number with dots, which a blank must follow.
 fn decimal(words: &str) -> Option<usize> {
     let end = words.find(|letter: char| !letter.is_ascii_digit() && letter != '.')?;
     let blank = words.get(end..)?.starts_with(char::is_whitespace);
     blank.then_some(end)
 }
 
-/// Where a block stands, by the numbers above it and its own: `3.1(8)⑤`.
+/// Return the label of a block, made of the numbers above it and its own: `3.1(8)⑤`.
 ///
-/// `place` is its place among the items of its list, from 1: a bullet has no other number.
+/// `place` is its place among the items of its list, from 1. A bullet has no other number.
 pub(super) fn label(above: &str, marker: Option<&str>, place: usize) -> String {
     match marker {
         None => above.to_owned(),

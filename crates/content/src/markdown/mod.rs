@@ -1,16 +1,16 @@
-//! From a Markdown chapter to checked words.
+//! Turn a Markdown chapter into checked words.
 //!
 //! 1. [`anchors`] collects the ids of every chapter of the standard, so that links in both
 //!    directions can be checked.
 //! 2. [`events`] parses a chapter into events with their places.
-//! 3. [`chapter::Writer`] takes the events one by one. It refuses what a chapter may not have
+//! 3. [`chapter::Writer`] takes the events one by one. It refuses forbidden content
 //!    (HTML, images, headings without id), resolves links ([`links`]), compares the words with the
 //!    document ([`words`]) and notes the passages ([`outline`]).
-//! 4. The nodes of the events ([`elements`]) are added to a tree, in which odd words are marked and
-//!    paragraphs and items get their anchors ([`anchor`]). The tree is cut where a generated part is
+//! 4. It adds the nodes of the events ([`elements`]) to a tree, marks words with errata, and gives
+//!    paragraphs and items their anchors ([`anchor`]). It cuts the tree where a generated part is
 //!    embedded ([`embed`]).
 //!
-//! No HTML is written here: the pages change the tree further, and write it.
+//! This module writes no HTML: the pages change the tree further and write it.
 
 mod anchor;
 mod anchor_text;
@@ -34,7 +34,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Tag};
 
-/// The ids of a chapter's headings, paragraphs and items.
+/// Return the ids of a chapter's headings, paragraphs and items.
 pub(crate) fn anchors(text: &str) -> BTreeSet<String> {
     events::parse(text)
         .filter_map(|(event, _)| match event {

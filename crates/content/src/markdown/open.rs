@@ -1,4 +1,4 @@
-//! The blocks of a chapter that are open while its events come.
+//! The open blocks of a chapter.
 
 use pulldown_cmark::Tag;
 
@@ -15,7 +15,7 @@ pub(super) struct Open {
     pub(super) begun: bool,
 }
 
-/// The kinds of blocks that anchors and numbers are told apart by.
+/// The kinds of blocks that anchors and numbers depend on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A list without numbers.
@@ -29,7 +29,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// The kind of the block that a tag opens; `None` if anchors do not depend on it.
+    /// Return the kind of the block that a tag opens; `None` if anchors do not depend on it.
     pub(super) fn of(tag: &Tag<'_>) -> Option<Self> {
         match tag {
             Tag::List(None) => Some(Self::List),

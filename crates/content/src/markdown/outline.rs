@@ -1,4 +1,4 @@
-//! What a chapter consists of: its headings, paragraphs and list items, each with its words.
+//! The passages of a chapter: its headings, paragraphs and list items, each with its words.
 
 use pulldown_cmark::{HeadingLevel, Tag, TagEnd};
 
@@ -6,7 +6,7 @@ use super::marker::{label, marker};
 use crate::original::squeeze;
 use crate::passages::Passage;
 
-/// Gathers the passages of a chapter while its events come.
+/// The passages of a chapter, gathered from its events.
 #[derive(Default)]
 pub(super) struct Outline {
     passages: Vec<Passage>,
@@ -14,16 +14,16 @@ pub(super) struct Outline {
     places: Vec<usize>,
     /// The headings above, the highest level first.
     headings: Vec<(u8, usize)>,
-    /// The items that are open, with whether a paragraph of theirs has come.
+    /// The open items, each with whether one of its paragraphs has begun.
     items: Vec<(usize, bool)>,
-    /// How many items each open list has had.
+    /// The number of items so far in each open list.
     lists: Vec<usize>,
     /// The passage that words belong to.
     current: Option<usize>,
 }
 
 impl Outline {
-    /// A tag opens.
+    /// Open a tag.
     pub(super) fn open(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Heading { level, id, .. } => {
@@ -60,7 +60,7 @@ impl Outline {
         }
     }
 
-    /// A tag closes.
+    /// Close a tag.
     pub(super) fn close(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::List(_) => {
@@ -75,21 +75,21 @@ impl Outline {
         self.current = self.items.last().map(|(item, _)| *item);
     }
 
-    /// Words of the passage that is open.
+    /// Add words to the open passage.
     pub(super) fn words(&mut self, words: &str) {
         if let Some(passage) = self.current.and_then(|at| self.passages.get_mut(at)) {
             passage.words.push_str(words);
         }
     }
 
-    /// The passage that is open has this anchor.
+    /// Give an anchor to the open passage.
     pub(super) fn anchor(&mut self, id: &str) {
         if let Some(passage) = self.current.and_then(|at| self.passages.get_mut(at)) {
             passage.anchor = Some(id.to_owned());
         }
     }
 
-    /// The passages in order, with their labels.
+    /// Return the passages in order, with their labels.
     pub(super) fn finish(self) -> Vec<Passage> {
         let mut passages: Vec<Passage> = Vec::with_capacity(self.passages.len());
         for (mut passage, place) in self.passages.into_iter().zip(self.places) {

@@ -10,7 +10,7 @@ use crate::source::SourcePlace;
 use crate::tree::Element;
 
 impl Writer<'_> {
-    /// A heading below the chapter's title begins.
+    /// Begin a heading below the chapter's title.
     pub(super) fn heading(
         &mut self,
         level: HeadingLevel,
@@ -53,7 +53,7 @@ impl Writer<'_> {
         self.open_line(element.with_any("id", id));
     }
 
-    /// The address of a link as published.
+    /// Return the address of a link as published.
     pub(super) fn address(
         &mut self,
         link_type: LinkType,
@@ -74,20 +74,20 @@ impl Writer<'_> {
         String::new()
     }
 
-    /// The number of a footnote, counted in the order in which they are met.
+    /// Return the number of a footnote, in the order of first use.
     fn footnote(&mut self, label: &str) -> usize {
         let next = self.footnotes.len() + 1;
         *self.footnotes.entry(label.to_owned()).or_insert(next)
     }
 
-    /// Refer to a footnote. Its label is the document's own mark, and is shown as written.
+    /// Refer to a footnote. Its label is the document's own mark and is shown as written.
     pub(super) fn footnote_reference(&mut self, label: &str) {
         let href = format!("#fn:{}", self.footnote(label));
         let link = Element::new("a").with("class", "footnote-reference").with("href", href);
         self.html.element(link, |link| link.text(label));
     }
 
-    /// Open a footnote, and show its label.
+    /// Open a footnote and show its label.
     pub(super) fn footnote_definition(&mut self, label: &str) {
         let id = format!("fn:{}", self.footnote(label));
         self.html.open(Element::new("div").with("class", "footnote-definition").with("id", id));

@@ -1,4 +1,4 @@
-//! The words of a chapter, block by block, against the document's text.
+//! Compare the words of a chapter with the document's text, block by block.
 
 use std::ops::Range;
 
@@ -11,24 +11,24 @@ use crate::source::SourceFile;
 pub(super) struct Words<'a> {
     original: Option<&'a Original>,
     current: Option<(String, Range<usize>)>,
-    /// Where in the document the last words were found.
+    /// The place in the document after the last words found.
     cursor: &'a mut usize,
 }
 
 impl<'a> Words<'a> {
-    /// None yet. Without the document's text nothing is compared.
+    /// Start without words. Without the document's text nothing is compared.
     pub(super) fn new(original: Option<&'a Original>, cursor: &'a mut usize) -> Self {
         Self { original, current: None, cursor }
     }
 
-    /// Adds to the words of this block.
+    /// Add to the words of this block.
     pub(super) fn gather(&mut self, words: &str, span: &Range<usize>) {
         let (text, all) = self.current.get_or_insert_with(|| (String::new(), span.clone()));
         text.push_str(words);
         all.end = span.end;
     }
 
-    /// At the boundary of a block: its words. Those that are not the document's are recorded.
+    /// End a block and return its words. Record words that are not the document's.
     pub(super) fn boundary(&mut self, file: &SourceFile, problems: &mut Problems) -> Option<Piece> {
         let (words, span) = self.current.take()?;
         let original = self.original?;

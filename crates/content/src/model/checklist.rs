@@ -5,21 +5,21 @@
 pub struct Checklist {
     /// The name within the standard, e.g. `cloud`; the path is `rules.id`, e.g. `annex2/cloud`.
     pub name: String,
-    /// What is checked, in Kijun's words.
+    /// The subject of the checklist, in Kijun's words.
     pub title: String,
     /// The rules, as the engine takes them.
     pub rules: kijun_rules::Checklist,
-    /// The columns of the document's table, from left to right; empty where it has no table.
+    /// The columns of the document's table, from left to right; empty if it has no table.
     pub columns: Vec<Column>,
-    /// The requirements in groups: first those of the document's table, then those that stand in
-    /// its chapters, each in the document's order.
+    /// The requirements in groups: first those of the document's table, then those in its chapters,
+    /// each in the document's order.
     pub categories: Vec<Category>,
-    /// The document's words below the table; shown with every verdict of nonconforming.
+    /// The document's words below the table, shown with every verdict of nonconforming.
     pub footnotes: Vec<String>,
 }
 
 impl Checklist {
-    /// Every requirement with its category and item, in the checklist's order.
+    /// Return every requirement with its category and item, in the checklist's order.
     pub fn requirements(&self) -> impl Iterator<Item = (&Category, &Item, &Requirement)> {
         self.categories.iter().flat_map(|category| {
             category.items.iter().flat_map(move |item| {
@@ -28,12 +28,12 @@ impl Checklist {
         })
     }
 
-    /// The groups of the document's table.
+    /// Return the groups of the document's table.
     pub fn table(&self) -> impl Iterator<Item = &Category> {
         self.categories.iter().filter(|category| category.in_table)
     }
 
-    /// The heading of the column that holds this, in the document's words.
+    /// Return the heading of the column with this content, in the document's words.
     #[must_use]
     pub fn heading(&self, holds: &Holds) -> Option<&str> {
         let column = self.columns.iter().find(|column| column.holds == *holds)?;
@@ -46,11 +46,11 @@ impl Checklist {
 pub struct Column {
     /// The heading, in the document's words, e.g. `カテゴリー`.
     pub title: String,
-    /// What stands in it.
+    /// The content of the column.
     pub holds: Holds,
 }
 
-/// What stands in a column.
+/// The content of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holds {
     /// The category's title; one cell for all rows of the category.
@@ -63,7 +63,7 @@ pub enum Holds {
     Text,
     /// The item's risk; one cell for all rows of the item.
     Risk,
-    /// What the class with this id demands.
+    /// The demand of the class with this id.
     Level(String),
     /// Nothing: the box to tick.
     Check,
@@ -74,25 +74,25 @@ pub enum Holds {
 pub struct Category {
     /// The document's words: the cell of its table or, in a chapter, the heading above.
     pub title: String,
-    /// Whether it belongs to the document's table ([`Checklist::columns`]); else its requirements
-    /// stand in chapters, each at its [`Requirement::at`].
+    /// True if it belongs to the document's table ([`Checklist::columns`]). Otherwise its
+    /// requirements are in chapters, each at its [`Requirement::at`].
     pub in_table: bool,
     /// Its items.
     pub items: Vec<Item>,
 }
 
-/// One subject (項目), with what is at risk and its requirements.
+/// One subject (項目), with its risk and its requirements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
     /// The document's words above the requirements between the category and the item, the
     /// outermost first; empty in a table.
     pub leads: Vec<String>,
     /// The document's words: the cell of its table or, in a chapter, the words right above the
-    /// requirements; empty where there are none but the category's.
+    /// requirements; empty if there are none below the category's.
     pub title: String,
-    /// What may happen if the requirements are not met, in the document's words.
+    /// The risk if the requirements are not met, in the document's words.
     pub risk: Option<String>,
-    /// Its requirements.
+    /// The requirements.
     pub requirements: Vec<Requirement>,
 }
 
@@ -101,17 +101,17 @@ pub struct Item {
 pub struct Requirement {
     /// The id used in answer files: the document's number.
     pub id: String,
-    /// A short name: in a table the item's title; elsewhere (where `at` is given) Kijun's words.
+    /// A short name: in a table the item's title; in a chapter (with `at`) Kijun's words.
     pub title: String,
-    /// What is required. Lines are separated by `\n`.
+    /// The text of the requirement. Lines are separated by `\n`.
     pub text: String,
-    /// What each class demands, in the order of the checklist's classes: the words of the table's
-    /// cell (`必須`, `-`) or, in a chapter, the deciding words. Lines are separated by `\n`.
+    /// The demands of the classes, in the order of the checklist's classes: the words of the
+    /// table's cell (`必須`, `-`) or, in a chapter, the deciding words. Lines are separated by `\n`.
     pub levels: Vec<Level>,
-    /// Where the requirement stands; `None` in a table.
+    /// The place of the requirement in the chapters; `None` in a table.
     pub at: Option<Anchor>,
-    /// The same by the document's own numbers, e.g. `3.1(8)⑤`; `None` in a table, whose rows have
-    /// the id for a number, and where the document has no numbers.
+    /// The same place by the document's own numbers, e.g. `3.1(8)⑤`; `None` in a table, where the
+    /// id is the number, and if the document has no numbers.
     pub place: Option<String>,
 }
 
@@ -124,7 +124,7 @@ pub struct Anchor {
     pub id: String,
 }
 
-/// What one class demands of a requirement.
+/// The demand of one class on a requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Level {
     /// The class's id.

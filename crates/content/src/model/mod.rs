@@ -1,4 +1,4 @@
-//! What a content folder says, checked: the words of each standard, with the rules beside them.
+//! The checked model of a content folder: the words of each standard, with the rules beside them.
 //!
 //! A field called `words` (or described as "the document's words") is published letter for letter.
 //! A field described as "Kijun's words" was written by an editor and is shown as such.
@@ -28,9 +28,9 @@ use crate::tree::Fragment;
 pub struct Library {
     /// The standards, sorted by id.
     pub standards: Vec<Standard>,
-    /// How their requirements compare, in an editor's words; empty if the folder says nothing.
+    /// The comparison of their requirements, in an editor's words; empty if the folder has none.
     pub crosswalk: Crosswalk,
-    /// Terms that are explained where they stand, sorted by how they are read.
+    /// The terms that the pages explain, sorted by their readings.
     pub glossary: Vec<Term>,
 }
 
@@ -43,13 +43,13 @@ pub struct Standard {
     pub title: String,
     /// A short name for navigation, e.g. `別紙2`.
     pub short_title: String,
-    /// Who issued the document; `None` where the document does not say.
+    /// The publisher of the document; `None` if the document does not say.
     pub publisher: Option<String>,
-    /// What the document is for, in a sentence or two of Kijun's words.
+    /// The purpose of the document, in a sentence or two of Kijun's words.
     pub summary: String,
     /// The editions, the current one last; empty for a document without edition and date.
     pub editions: Vec<Edition>,
-    /// Where the text comes from, in Kijun's words.
+    /// The origin of the text, in Kijun's words.
     pub origin: String,
     /// The chapters, in the document's order.
     pub chapters: Vec<Chapter>,
@@ -57,20 +57,22 @@ pub struct Standard {
     pub classes: Option<ClassScheme>,
     /// The checklists made from the document.
     pub checklists: Vec<Checklist>,
-    /// What has to be done to use a service; `None` if it was not read from the document.
+    /// The procedure for using a service; `None` if it was not read from the document.
     pub procedure: Option<Procedure>,
-    /// The document's worked examples, each beside the items of a checklist that it touches.
+    /// The document's worked examples, each with the items of a checklist that it touches.
     pub worked_examples: Vec<WorkedExample>,
-    /// What requirements and classes are explained with.
+    /// The examples and the quiz that explain requirements and classes.
     pub training: Training,
-    /// Made-up services to be judged, in the order of their ids.
+    /// Invented services to be judged, in the order of their ids.
     pub scenarios: Vec<Scenario>,
-    /// Where the published text differs from the text as held, or looks wrong and does not.
+    /// The places at which the published text differs from the text as held, or looks wrong but is
+    /// published as held.
     pub errata: Vec<Erratum>,
 }
 
 impl Standard {
-    /// The id of the current edition; [`kijun_rules::model::UNDATED`] if the document has none.
+    /// Return the id of the current edition; [`kijun_rules::model::UNDATED`] if the document has
+    /// none.
     #[must_use]
     pub fn current_edition(&self) -> &str {
         self.editions.last().map_or(kijun_rules::model::UNDATED, |edition| edition.id.as_str())
@@ -82,15 +84,15 @@ impl Standard {
 pub struct Chapter {
     /// The last part of the page's address.
     pub id: String,
-    /// The chapter's title: the document's words, or Kijun's where the document has none.
+    /// The chapter's title: the document's words, or Kijun's if the document has none.
     pub title: String,
-    /// Whether `title` stands in the document itself (and so is part of its text).
+    /// True if `title` is in the document itself, and so a part of its text.
     pub titled_by_document: bool,
-    /// Headings with their anchors, in order. Paragraphs and list items with an anchor are not
-    /// listed.
+    /// The headings with their anchors, in order. Paragraphs and list items with an anchor are not
+    /// included.
     pub headings: Vec<Heading>,
-    /// Where its anchors stand, by the document's own numbers, e.g. `3.1-8-5` and `3.1(8)⑤`; those
-    /// that the document has no number for are left out.
+    /// The anchors with their places by the document's own numbers, e.g. `3.1-8-5` and `3.1(8)⑤`.
+    /// Anchors without such a number are left out.
     pub places: Vec<(String, String)>,
     /// The chapter's content, in order.
     pub blocks: Vec<Block>,
@@ -99,7 +101,7 @@ pub struct Chapter {
 /// A heading inside a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6.
+    /// The level, 2 to 6.
     pub level: u8,
     /// The anchor.
     pub id: String,
@@ -110,17 +112,18 @@ pub struct Heading {
 /// A part of a chapter.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// The document's words, made from Markdown. No HTML of an author's is in it.
+    /// The document's words, made from Markdown, without HTML written by an author.
     ///
     /// Headings, paragraphs and list items may have an id. In a list item with an id the document's
-    /// number is a link to the item (`a.marker`); elsewhere an empty link (`a.anchor`) is the last
-    /// child. A list whose items have numbers of the document's is a `ul.marked`, without bullets.
+    /// number is a link to the item (`a.marker`); in other blocks an empty link (`a.anchor`) is the
+    /// last child. A list whose items have numbers of the document is a `ul.marked`, without
+    /// bullets.
     Words(Fragment),
     /// The requirement table of the checklist with this index in [`Standard::checklists`].
     RequirementTable(usize),
     /// The table of the information classes.
     ClassTable,
-    /// The document's title, where it does not stand at the beginning of the first chapter.
+    /// The document's title, if it is not at the beginning of the first chapter.
     Title,
     /// A remark for the reader, in Kijun's words.
     Note(String),
@@ -131,8 +134,8 @@ pub enum Block {
 pub struct Erratum {
     /// The words as held.
     pub held: String,
-    /// The words as published; `None` where they are published as held, and marked.
+    /// The words as published; `None` if they are published as held, with a mark.
     pub published: Option<String>,
-    /// Why, in Kijun's words.
+    /// The reason, in Kijun's words.
     pub reason: String,
 }

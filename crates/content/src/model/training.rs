@@ -1,73 +1,73 @@
-//! What a standard is taught with: examples, a quiz on the classes, scenarios. All of it is the
-//! editors', except the examples of the document that the quiz asks for.
+//! The teaching material of a standard: examples, a quiz on the classes, scenarios. The editors
+//! wrote all of it, except the document's examples in the quiz.
 
 use kijun_rules::answers::Status;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Phase, Verdict};
 
-/// What a standard's requirements and classes are explained with.
+/// The examples and the quiz that explain a standard's requirements and classes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Training {
     /// The document's words that warn that its examples are only examples.
     pub warning: Option<String>,
     /// Examples of meeting and of missing requirements, in the order of the file.
     pub examples: Vec<RequirementExample>,
-    /// What the class quiz asks, in the order of the file; examples of the document that the file
-    /// does not name come last.
+    /// The items of the class quiz, in the order of the file. Examples of the document that the
+    /// file does not name come last.
     pub quiz: Vec<QuizItem>,
 }
 
-/// How a requirement is met and how it is missed, in Kijun's words.
+/// Examples of meeting and of missing requirements, in Kijun's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequirementExample {
-    /// The checklist, by its place in [`super::Standard::checklists`].
+    /// The checklist, by its index in [`super::Standard::checklists`].
     pub checklist: usize,
-    /// The requirements that it is an example of; at least one.
+    /// The requirements that it belongs to; at least one.
     pub requirements: Vec<String>,
     /// An example of meeting it.
     pub met: String,
     /// An example of missing it.
     pub missed: String,
-    /// What a presenter should say or ask.
+    /// A hint for the presenter.
     pub note: Option<String>,
 }
 
-/// A piece of information whose class is asked for.
+/// A piece of information in the quiz, whose class is the answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuizItem {
     /// The information: the document's words if `by_document`, else Kijun's.
     pub words: String,
-    /// Whether it is one of the document's examples.
+    /// True if it is one of the document's examples.
     pub by_document: bool,
     /// The id of its class.
     pub class: String,
-    /// The sentence of the class's definition that it falls under, by its place; `None` where the
+    /// The sentence of the class's definition that it falls under, by its index; `None` if the
     /// editors name none.
     pub definition: Option<usize>,
-    /// Why, in Kijun's words.
+    /// The reason, in Kijun's words.
     pub why: Option<String>,
 }
 
-/// A made-up service and its use, with what the rules say of it.
+/// An invented service and its use, with the result of the rules.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scenario {
     /// The file's name without `.toml`: a part of an anchor.
     pub id: String,
-    /// What it is called, in Kijun's words.
+    /// The title, in Kijun's words.
     pub title: String,
-    /// The checklist, by its place in [`super::Standard::checklists`].
+    /// The checklist, by its index in [`super::Standard::checklists`].
     pub checklist: usize,
     /// The class of the information: the id of one of the checklist's classes.
     pub class: String,
-    /// Why the information is of that class, in Kijun's words.
+    /// The reason why the information is of that class, in Kijun's words.
     pub class_why: Option<String>,
-    /// The facts that are known, by id.
+    /// The known facts, by id.
     pub facts: Vec<(String, bool)>,
     /// The phases to which it is limited; empty for all.
     pub phases: Vec<Phase>,
-    /// The made-up service.
+    /// The invented service.
     pub service: String,
-    /// Its made-up provider; `None` where there is none.
+    /// Its invented provider; `None` if there is none.
     pub provider: Option<String>,
     /// The story, in Kijun's words. Paragraphs are separated by `\n`.
     pub text: String,
@@ -75,7 +75,7 @@ pub struct Scenario {
     pub answers: Vec<ScenarioAnswer>,
     /// The verdict, which the engine has confirmed.
     pub verdict: Verdict,
-    /// What is to be learnt from it, in Kijun's words.
+    /// The lesson of the scenario, in Kijun's words.
     pub lesson: String,
 }
 
@@ -84,14 +84,14 @@ pub struct Scenario {
 pub struct ScenarioAnswer {
     /// The requirement's id.
     pub requirement: String,
-    /// The answer; `None` where the story leaves it open.
+    /// The answer; `None` if the story leaves it open.
     pub status: Option<Status>,
-    /// Why the requirement does not apply.
+    /// The reason why the requirement does not apply.
     pub reason: Option<String>,
-    /// How the requirement then stands, which the engine has confirmed.
+    /// The resulting status of the requirement, which the engine has confirmed.
     pub becomes: RequirementStatus,
-    /// What the story's papers say of it, in Kijun's words.
+    /// The words of the story's papers on it, in Kijun's words.
     pub says: Option<String>,
-    /// Why this is the answer, in Kijun's words.
+    /// The reason for this answer, in Kijun's words.
     pub why: String,
 }

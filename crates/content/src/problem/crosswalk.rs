@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::labels;
 
-/// Both sides of an entry are of the same checklist.
+/// Both sides of an entry name the same checklist.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`a` と `b` が同じチェックリスト『{checklist}』です")]
 #[diagnostic(help(
@@ -21,7 +21,7 @@ pub(crate) struct CrosswalkOfOne {
 #[diagnostic(help("比べる要件の番号を1つ以上書いてください（例：`requirements = [\"5-1\"]`）。"))]
 pub(crate) struct NoRequirement;
 
-/// A requirement twice on one side.
+/// A requirement named twice on one side.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`requirements` に要件『{requirement}』が2回あります")]
 #[diagnostic(help("片方を消してください。"))]

@@ -1,4 +1,4 @@
-//! Errors of editions: folders of earlier ones, and what became of requirements.
+//! Errors of editions: folders of earlier editions, and maps of requirements.
 
 use miette::Diagnostic;
 use thiserror::Error;
@@ -15,7 +15,7 @@ pub(crate) struct CurrentWithFolder {
     pub(crate) edition: String,
 }
 
-/// Earlier editions inside of the folder of an edition.
+/// Earlier editions inside the folder of an edition.
 #[derive(Debug, Error, Diagnostic)]
 #[error("前の版のフォルダーの中に、さらに前の版の `{key}` が書かれています")]
 #[diagnostic(help(
@@ -68,7 +68,7 @@ pub(crate) struct MapWithoutText {
     pub(crate) missing: &'static str,
 }
 
-/// An id twice where it can be once.
+/// An id used twice where it may be used once.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}『{id}』が、対応表に2回書かれています")]
 #[diagnostic(help("{cure}"))]
@@ -78,7 +78,7 @@ pub(crate) struct NamedTwice {
     pub(crate) cure: &'static str,
 }
 
-/// A requirement in whose place nothing is said to stand.
+/// A requirement that moves to no other.
 #[derive(Debug, Error, Diagnostic)]
 #[error("前の版の要件『{from}』の移り先（`to`）が空です")]
 #[diagnostic(help(
@@ -88,7 +88,7 @@ pub(crate) struct MovedNowhere {
     pub(crate) from: String,
 }
 
-/// A requirement that is said to have moved to where it was.
+/// A requirement that moves to its own id.
 #[derive(Debug, Error, Diagnostic)]
 #[error("要件『{id}』の番号は変わっていません")]
 #[diagnostic(help("番号がそのままの要件は、対応表に書きません。この行を消してください。"))]
@@ -96,7 +96,7 @@ pub(crate) struct MovedToItself {
     pub(crate) id: String,
 }
 
-/// A requirement that others are said to have moved to, and of which nothing is said itself.
+/// A requirement that others move to, and whose own old id the map does not name.
 #[derive(Debug, Error, Diagnostic)]
 #[error(
     "前の版の要件が『{id}』に移っていますが、前の版にあった『{id}』がどうなったか書かれていません"
@@ -108,7 +108,7 @@ pub(crate) struct JoinedUnsaid {
     pub(crate) id: String,
 }
 
-/// A requirement that is said to be new and stood in the earlier edition.
+/// A requirement listed as new that is also in the earlier edition.
 #[derive(Debug, Error, Diagnostic)]
 #[error("新しい要件（`new`）とされている『{id}』は、前の版にもあります")]
 #[diagnostic(help(
@@ -118,7 +118,7 @@ pub(crate) struct NewButOld {
     pub(crate) id: String,
 }
 
-/// A requirement that is said to be new and to stand in the place of another.
+/// A requirement listed both as new and as the target of a move.
 #[derive(Debug, Error, Diagnostic)]
 #[error("『{id}』が、新しい要件（`new`）にも移り先（`to`）にも書かれています")]
 #[diagnostic(help(
@@ -128,7 +128,7 @@ pub(crate) struct NewAndMoved {
     pub(crate) id: String,
 }
 
-/// Requirements of the earlier edition of which nothing is said.
+/// Requirements of the earlier edition that the map does not name.
 #[derive(Debug, Error, Diagnostic)]
 #[error(
     "チェックリスト『{checklist}』の前の版にあった要件{ids}が、この版にありません。どうなったかが書かれていません"
@@ -142,7 +142,7 @@ pub(crate) struct UnsaidOld {
     pub(crate) first: String,
 }
 
-/// Requirements of the newer edition of which nothing is said.
+/// Requirements of the newer edition that the map does not name.
 #[derive(Debug, Error, Diagnostic)]
 #[error("チェックリスト『{checklist}』の要件{ids}が、前の版のどの要件に当たるか書かれていません")]
 #[diagnostic(help(
@@ -154,7 +154,7 @@ pub(crate) struct UnsaidNew {
     pub(crate) first: String,
 }
 
-/// An edition in force before the one that it follows.
+/// An edition in force before the edition that it follows.
 #[derive(Debug, Error, Diagnostic)]
 #[error("版『{edition}』の施行日が、前の版『{before}』より早くなっています")]
 #[diagnostic(help("`[[edition]]` を古い順に並べ、`in_force` を確かめてください。"))]

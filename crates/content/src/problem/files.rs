@@ -34,7 +34,7 @@ pub(crate) struct EmptyRoot {
     pub(crate) path: String,
 }
 
-/// A file that is named does not exist.
+/// A named file does not exist.
 #[derive(Debug, Error, Diagnostic)]
 #[error("ファイル『{path}』がありません")]
 #[diagnostic(help("ファイルを置くか、ファイル名を直してください。"))]
@@ -42,7 +42,7 @@ pub(crate) struct MissingFile {
     pub(crate) path: String,
 }
 
-/// A file exists and cannot be read.
+/// A file exists but cannot be read.
 #[derive(Debug, Error, Diagnostic)]
 #[error("ファイル『{path}』を読めません（{why}）")]
 #[diagnostic(help(

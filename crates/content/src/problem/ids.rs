@@ -15,7 +15,7 @@ pub(crate) struct MalformedId {
     pub(crate) rule: &'static str,
 }
 
-/// An id that stands for a page of the site.
+/// An id that belongs to a page of the site.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}のID『{id}』は、サイトのほかのページのために取ってある名前です")]
 #[diagnostic(help("ほかのIDにしてください。使えない名前：{reserved}"))]
@@ -25,7 +25,7 @@ pub(crate) struct ReservedId {
     pub(crate) reserved: String,
 }
 
-/// The same id twice.
+/// An id used twice.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}のID『{id}』が2回使われています")]
 #[diagnostic(help("どちらかを別のIDにしてください。公開済みのIDは変えず、新しいほうを変えます。"))]
@@ -43,7 +43,7 @@ pub(crate) struct FolderMismatch {
     pub(crate) folder: String,
 }
 
-/// A name that nothing carries.
+/// A name that does not exist.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}『{name}』はありません")]
 #[diagnostic(help("{suggestion}{cure}"))]

@@ -34,7 +34,7 @@ pub(crate) struct HeadingSkipsLevel {
     pub(crate) most: String,
 }
 
-/// A footnote that is referred to and not there.
+/// A reference to a footnote that does not exist.
 #[derive(Debug, Error, Diagnostic)]
 #[error("脚注『{label}』の文がありません")]
 #[diagnostic(help(
@@ -44,7 +44,7 @@ pub(crate) struct NoSuchFootnote {
     pub(crate) label: String,
 }
 
-/// Something that was meant to be an anchor.
+/// A failed attempt to write an anchor.
 #[derive(Debug, Error, Diagnostic)]
 #[error("ID『{written}』の書き方に誤りがあります")]
 #[diagnostic(help(
@@ -62,16 +62,16 @@ pub(crate) struct HeadingAttributes {
     pub(crate) heading: String,
 }
 
-/// The chapter's title stands nowhere, twice, or in the wrong place.
+/// A chapter's title that is missing, doubled or in the wrong place.
 #[derive(Debug, Error, Diagnostic)]
 pub(crate) enum Title {
-    /// Neither in the chapter nor in `standard.toml`.
+    /// A title neither in the chapter nor in `standard.toml`.
     #[error("章の題名がありません")]
     #[diagnostic(help(
         "原文に題名があれば章の最初の行に `# 題名` と書き、なければ `standard.toml` の `[[chapter]]` に `title` を書いてください。"
     ))]
     Missing,
-    /// Both in the chapter and in `standard.toml`.
+    /// A title both in the chapter and in `standard.toml`.
     #[error("章の題名が、章のファイルと `standard.toml` の両方にあります")]
     #[diagnostic(help(
         "原文にある題名なら `standard.toml` の `title` を、ない題名なら章の `# …` の行を消してください。"
@@ -114,7 +114,7 @@ pub(crate) struct BrokenAnchor {
     pub(crate) suggestion: String,
 }
 
-/// An address with another scheme than http or https.
+/// An address with a scheme other than http or https.
 #[derive(Debug, Error, Diagnostic)]
 #[error("リンク先『{target}』は使えません")]
 #[diagnostic(help("外へのリンクは `https://` か `http://` で始めてください。"))]
@@ -142,7 +142,7 @@ pub(crate) struct EmbedNotAlone {
     pub(crate) word: &'static str,
 }
 
-/// A class table or a title with something in it.
+/// A class table or a title with content.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{word}` の中には何も書きません")]
 #[diagnostic(help(
@@ -178,7 +178,7 @@ pub(crate) struct EmbedWithoutTable {
 ))]
 pub(crate) struct EmptyNote;
 
-/// An anchor where none can be.
+/// An anchor at a place that cannot have one.
 #[derive(Debug, Error, Diagnostic)]
 #[error("ここにID『{id}』は付けられません")]
 #[diagnostic(help(

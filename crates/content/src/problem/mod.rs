@@ -1,7 +1,7 @@
-//! The kinds of errors: for each, one struct with its message, its cure and the words at its mark.
+//! The kinds of errors: one struct each, with its message, its cure and the label of its mark.
 //!
-//! Messages are for people who edit a content folder, so they are in Japanese. What the editor
-//! wrote stands in 『』. A suggestion is computed when the error is made ([`suggest`]).
+//! Messages are for people who edit a content folder, so they are in Japanese. The editor's own
+//! words are in 『』. A suggestion is computed when the error is made ([`suggest`]).
 
 mod crosswalk;
 mod editions;
@@ -64,7 +64,7 @@ pub(crate) use worked_examples::{
 use crate::report::{Kind, Problem, Report};
 use crate::source::{SourcePlace, Text};
 
-/// Gives error structs the words at their mark.
+/// Give error structs the label of their mark.
 macro_rules! labels {
     ($($kind:ty => $label:expr;)+) => {
         $(impl crate::report::Kind for $kind {
@@ -78,25 +78,25 @@ pub(crate) use labels;
 
 /// The errors found so far.
 ///
-/// Reading goes on after an error, with an empty value in the place of what could not be read.
-/// Nothing of it reaches a caller: [`Problems::finish`] gives the result only if there is no error.
+/// Reading continues after an error, with an empty value for the one that could not be read. No
+/// such value reaches a caller: [`Problems::finish`] returns the result only if there is no error.
 #[derive(Debug, Default)]
 pub(crate) struct Problems(Vec<Problem>);
 
 impl Problems {
-    /// Records an error at a place.
+    /// Record an error at a place.
     pub(crate) fn add(&mut self, at: &SourcePlace, kind: impl Kind) {
         self.0.push(Problem::new(at, None, Box::new(kind)));
     }
 
-    /// Records an error at a place that contradicts an earlier place.
+    /// Record an error at a place that contradicts an earlier place.
     pub(crate) fn add_against(&mut self, at: &SourcePlace, first: &SourcePlace, kind: impl Kind) {
         let same_file = at.file.path() == first.file.path();
         let first = same_file.then_some(first);
         self.0.push(Problem::new(at, first, Box::new(kind)));
     }
 
-    /// Records a name that stands for nothing, with the nearest of the known ones.
+    /// Record a name that does not exist, with the nearest of the known ones.
     pub(crate) fn unknown<'k>(
         &mut self,
         what: &'static str,
@@ -110,7 +110,7 @@ impl Problems {
         }
     }
 
-    /// Records a name as [`Problems::unknown`] does, unless it is one of the known ones.
+    /// Record a name as [`Problems::unknown`] does, unless it is one of the known ones.
     pub(crate) fn known<'k>(
         &mut self,
         what: &'static str,
@@ -124,23 +124,23 @@ impl Problems {
         }
     }
 
-    /// Whether something was found in this folder.
+    /// Return whether an error was found in this folder.
     pub(crate) fn are_in(&self, folder: &str) -> bool {
         let mut paths = self.0.iter().map(Problem::path);
         paths.any(|path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
     }
 
-    /// How many have been found.
+    /// Return the number of errors found.
     pub(crate) fn count(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether nothing has been found.
+    /// Return whether no error was found.
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The result, if nothing is wrong.
+    /// Return the result if there is no error, else the report.
     pub(crate) fn finish<T>(self, result: T) -> Result<T, Report> {
         Report::new(self.0).map_or(Ok(result), Err)
     }

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::labels;
 
-/// Neither a passage nor a table's cell nor its footnote is cited, or more than one.
+/// A citation without a place (a passage, a table's cell or its footnote), or with several.
 #[derive(Debug, Error, Diagnostic)]
 #[error("引用した場所が{count}か所書かれています")]
 #[diagnostic(help(
@@ -15,7 +15,7 @@ pub(crate) struct OnePlace {
     pub(crate) count: usize,
 }
 
-/// A cited place that is in no chapter.
+/// A cited place that no chapter has.
 #[derive(Debug, Error, Diagnostic)]
 #[error("引用した場所『{name}』が、章にありません")]
 #[diagnostic(help(
@@ -26,7 +26,7 @@ pub(crate) struct NoSuchCitedPlace {
     pub(crate) suggestion: String,
 }
 
-/// A quote that does not stand where it is said to.
+/// A quote that is not in its cited place.
 #[derive(Debug, Error, Diagnostic)]
 #[error("引用（`quote`）が、示された場所（{place}）の文言にありません。{deviation}")]
 #[diagnostic(help("その場所からひと続きの文言を写すか、文言のある場所を示してください。"))]
@@ -35,7 +35,7 @@ pub(crate) struct QuoteNotAtPlace {
     pub(crate) deviation: String,
 }
 
-/// Somebody who is not named where the quote stands.
+/// A person or thing that the cited place does not name.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{key}` の『{name}』が、示された場所（{place}）の文言にありません")]
 #[diagnostic(help(
@@ -47,7 +47,7 @@ pub(crate) struct NotNamedThere {
     pub(crate) place: String,
 }
 
-/// A class or a track that belongs to two.
+/// A class or a track that two entries claim.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}『{name}』が2つの{of}に書かれています")]
 #[diagnostic(help("どちらか一方から消してください。"))]
@@ -76,7 +76,7 @@ pub(crate) struct FieldElsewhere {
     pub(crate) ledger: String,
 }
 
-/// An item of the document's list that is no field.
+/// An item of the document's list that is not a field.
 #[derive(Debug, Error, Diagnostic)]
 #[error("原文の項目『{words}』が、台帳の項目（`field`）にありません")]
 #[diagnostic(help(

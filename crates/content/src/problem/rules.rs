@@ -16,7 +16,7 @@ pub(crate) struct MissingLevel {
     pub(crate) class: String,
 }
 
-/// A class that is said to be out of scope, in a rule or a column.
+/// A class used in a rule or a column although it is listed as out of scope.
 #[derive(Debug, Error, Diagnostic)]
 #[error("分類『{class}』は `[[out_of_scope]]` で対象外とされているのに、ここに書かれています")]
 #[diagnostic(help(
@@ -36,7 +36,7 @@ pub(crate) struct CellWithoutColumn {
     pub(crate) class: String,
 }
 
-/// Two columns that hold the same.
+/// Two columns with the same content.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`holds = \"{holds}\"` の列が2つあります")]
 #[diagnostic(help("片方を消すか、`holds` を直してください。`level` の列は、分類ごとに1つです。"))]
@@ -64,7 +64,7 @@ pub(crate) struct ClassWithoutRule {
     pub(crate) class: String,
 }
 
-/// A requirement that points at nothing.
+/// A requirement whose place does not exist.
 #[derive(Debug, Error, Diagnostic)]
 #[error("要件の文言のある場所『{name}』が、章にありません")]
 #[diagnostic(help(
@@ -75,7 +75,7 @@ pub(crate) struct NoSuchPlace {
     pub(crate) suggestion: String,
 }
 
-/// A requirement that points at an id of several chapters.
+/// A requirement whose place is in several chapters.
 #[derive(Debug, Error, Diagnostic)]
 #[error("ID『{name}』の場所が、2つ以上の章にあります")]
 #[diagnostic(help("`at = \"章のID#{name}\"` の形で、どの章かを示してください。"))]
@@ -83,7 +83,7 @@ pub(crate) struct SeveralPlaces {
     pub(crate) name: String,
 }
 
-/// A cell that demands something and has no rule.
+/// A cell with a demand but without a rule.
 #[derive(Debug, Error, Diagnostic)]
 #[error("分類『{class}』の欄に文言がありますが、条項がありません")]
 #[diagnostic(help(
@@ -93,13 +93,13 @@ pub(crate) struct CellWithoutRule {
     pub(crate) class: String,
 }
 
-/// A cell that demands nothing and has a rule.
+/// A cell with a rule but without a demand.
 #[derive(Debug, Error, Diagnostic)]
 #[error("『-』（求めない）の欄に条項が書かれています")]
 #[diagnostic(help("条項を消すか、`words` を原文の文言に直してください。"))]
 pub(crate) struct DashWithRule;
 
-/// `read_at` points at a requirement whose cell has no clause with this one.
+/// A `read_at` that names a requirement whose cell has no clause with this requirement.
 #[derive(Debug, Error, Diagnostic)]
 #[error(
     "`read_at` の要件『{read_at}』には、分類『{class}』で要件『{requirement}』を含む条項がありません"
@@ -113,7 +113,7 @@ pub(crate) struct NothingToReadAt {
     pub(crate) requirement: String,
 }
 
-/// A clause beside a requirement that is not in it.
+/// A clause beside a requirement that it does not name.
 #[derive(Debug, Error, Diagnostic)]
 #[error("要件『{requirement}』に書かれた条項に、要件『{requirement}』が含まれていません")]
 #[diagnostic(help(
@@ -131,7 +131,7 @@ pub(crate) struct ClauseElsewhere {
 ))]
 pub(crate) struct ClauseWithoutMember;
 
-/// A requirement twice in one clause.
+/// A requirement named twice in one clause.
 #[derive(Debug, Error, Diagnostic)]
 #[error("条項の `any_of` に要件『{requirement}』が2回あります")]
 #[diagnostic(help("片方を消してください。"))]
@@ -150,7 +150,7 @@ pub(crate) struct MixedPhases {
     pub(crate) other: String,
 }
 
-/// A rule without the words that it was read from.
+/// A rule without a quote.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}に引用（`quote`）がありません")]
 #[diagnostic(help("根拠となる原文の文言を `quote = \"…\"` に写してください。"))]
@@ -178,7 +178,7 @@ pub(crate) struct FactWithoutUse {
     pub(crate) fact: String,
 }
 
-/// Two rules of a class that ask for the same.
+/// Two rules of a class with the same demand.
 #[derive(Debug, Error, Diagnostic)]
 #[error("分類{classes}に、同じ要件の条項が2つあります（{members}）")]
 #[diagnostic(help(
@@ -189,7 +189,7 @@ pub(crate) struct RepeatedClause {
     pub(crate) members: String,
 }
 
-/// A requirement said to be in no rule that is in one.
+/// A requirement with `no_clause` that a clause uses.
 #[derive(Debug, Error, Diagnostic)]
 #[error("要件『{requirement}』は条項に使われているのに、`no_clause` が書かれています")]
 #[diagnostic(help("`no_clause` の行を消すか、要件『{requirement}』を条項から外してください。"))]

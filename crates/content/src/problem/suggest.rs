@@ -1,13 +1,13 @@
-//! What the editor may have meant.
+//! Suggestions of names that the editor may have meant.
 
 use std::collections::BTreeSet;
 
-/// How many names are listed where none is close and there are so many or more.
+/// The greatest number of names listed if none is close; longer lists are cut here.
 const LISTED: usize = 8;
 
-/// A sentence that names the closest of the known names or, where none is close, lists them.
+/// Return a sentence that names the closest of the known names; if none is close, list them.
 ///
-/// It is empty where nothing is known.
+/// The sentence is empty if there are no known names.
 #[must_use]
 pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -> String {
     let mut seen = BTreeSet::new();
@@ -17,7 +17,8 @@ pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -
     // A third of the letters may differ, but not all of them.
     let length = given.chars().count();
     let limit = length.div_ceil(3).min(length.saturating_sub(1));
-    // Of names equally close, the one with the same letters and digits: hyphens are easily mistaken.
+    // Of equally close names, take the one with the same letters and digits: hyphens are easily
+    // mistaken.
     let closest = known
         .iter()
         .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
@@ -33,12 +34,12 @@ pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -
     }
 }
 
-/// The letters and digits alone.
+/// Return the letters and digits only.
 fn plain(name: &str) -> String {
     name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The names, each in 『』. There is at least one.
+/// Return the names, each in 『』. There is at least one.
 pub(crate) fn quoted(names: &[&str]) -> String {
     format!("『{}』", names.join("』『"))
 }

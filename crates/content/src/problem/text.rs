@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::labels;
 
-/// Words given as the document's that the document does not have.
+/// Words given as the document's that it does not have.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{key}` の文言が原文にありません。{deviation}")]
 #[diagnostic(help(
@@ -28,7 +28,7 @@ pub(crate) struct QuoteNotInSource {
     pub(crate) source_path: String,
 }
 
-/// A quote of the document that does not stand beside the rule.
+/// A quote of the document that is not beside the rule.
 #[derive(Debug, Error, Diagnostic)]
 #[error("引用（`quote`）がこの{place}の文言にありません。{deviation}")]
 #[diagnostic(help(
@@ -70,7 +70,7 @@ pub(crate) struct HeldNotInSource {
     pub(crate) source_path: String,
 }
 
-/// Words that are said to be left out and are not the document's.
+/// Words to be left out that the document does not have.
 #[derive(Debug, Error, Diagnostic)]
 #[error("載せない文言（`[[left_out]]` の `held`）が原文にありません。{deviation}")]
 #[diagnostic(help(
@@ -89,18 +89,18 @@ pub(crate) struct LeftOutNotInSource {
 ))]
 pub(crate) struct NothingCorrected;
 
-/// Words that the document has in another place, or has once and are published twice.
+/// Words that the document has in another place, or that are published twice and are there once.
 #[derive(Debug, Error, Diagnostic)]
 #[error("『{words}』の場所が原文と違います。順番が違うか、2回書かれています")]
 #[diagnostic(help("原文（{source_path}）のとおりの順番に、1回だけ書いてください。{hint}"))]
 pub(crate) struct OutOfOrder {
     pub(crate) words: String,
-    /// What decides on the order; may be empty.
+    /// A hint on what decides the order; may be empty.
     pub(crate) hint: &'static str,
     pub(crate) source_path: String,
 }
 
-/// Words that the document has elsewhere, and not between these neighbours.
+/// Words that the document has elsewhere, but not between these neighbours.
 #[derive(Debug, Error, Diagnostic)]
 #[error("『{words}』は、原文のこの箇所にありません。原文は『{instead}』と続きます")]
 #[diagnostic(help("原文（{source_path}）のこの箇所のとおりに直してください。"))]

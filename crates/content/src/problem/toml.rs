@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::labels;
 
-/// Not TOML.
+/// A file that is not TOML.
 #[derive(Debug, Error, Diagnostic)]
 #[error("TOMLとして読めません：{what}")]
 #[diagnostic(help("{cure}このファイルのほかの誤りは、これを直すと表示されます。"))]
@@ -14,7 +14,7 @@ pub(crate) struct Syntax {
     pub(crate) cure: &'static str,
 }
 
-/// A key that has to be there.
+/// A required key that is missing.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{key}` がありません")]
 #[diagnostic(help("`{key} = {example}` の形で書き加えてください。"))]
@@ -23,7 +23,7 @@ pub(crate) struct MissingKey {
     pub(crate) example: &'static str,
 }
 
-/// A key that means nothing here.
+/// A key that is not allowed here.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{key}` というキーはここでは使えません")]
 #[diagnostic(help("{suggestion}要らなければ消してください。"))]
@@ -51,7 +51,7 @@ pub(crate) struct EmptyText {
     pub(crate) key: String,
 }
 
-/// A date that is in no calendar.
+/// A date that does not exist.
 #[derive(Debug, Error, Diagnostic)]
 #[error("日付『{date}』は存在しません")]
 #[diagnostic(help("実在する日付を `2025-04-01` の形で書いてください。"))]

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::labels;
 
-/// A file in the folder of scenarios that is none.
+/// A file in the folder of scenarios that is not a scenario.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`scenarios` に、事例ではないファイル『{name}』があります")]
 #[diagnostic(help(
@@ -16,7 +16,7 @@ pub(crate) struct NoScenario {
     pub(crate) name: String,
 }
 
-/// A verdict other than the engine's.
+/// A verdict that differs from the engine's.
 #[derive(Debug, Error, Diagnostic)]
 #[error(
     "事例の判定は『{}』（{}）と書かれていますが、いまの規則では『{found}』（{label}）になります",
@@ -32,7 +32,7 @@ pub(crate) struct StaleVerdict {
     pub(crate) label: &'static str,
 }
 
-/// A requirement that stands otherwise.
+/// A requirement's status that differs from the engine's.
 #[derive(Debug, Error, Diagnostic)]
 #[error(
     "要件『{requirement}』の状態は『{written}』と書かれていますが、いまの規則では『{found}』（{label}）になります"
@@ -47,7 +47,7 @@ pub(crate) struct StaleStatus {
     pub(crate) label: &'static str,
 }
 
-/// Requirements that count, and are not spoken of.
+/// Requirements that count but have no answer.
 #[derive(Debug, Error, Diagnostic)]
 #[error("事例に、求められる要件{requirements}への `[[answer]]` がありません")]
 #[diagnostic(help(
@@ -73,7 +73,7 @@ pub(crate) struct AnsweredTwice {
 ))]
 pub(crate) struct ReasonUnsaid;
 
-/// An answer that does not say what becomes of the requirement.
+/// An answer without the resulting status of the requirement.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`status = \"{status}\"` の回答に `becomes` がありません")]
 #[diagnostic(help(
@@ -91,7 +91,7 @@ pub(crate) struct ExampledTwice {
     pub(crate) requirement: String,
 }
 
-/// An example of the document that is asked for twice.
+/// An example of the document that the quiz asks for twice.
 #[derive(Debug, Error, Diagnostic)]
 #[error("原文の例『{words}』が2回出題されています")]
 #[diagnostic(help("片方の `[[quiz]]` を消してください。"))]

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::labels;
 
-/// A place of an example that is in no chapter.
+/// A place of an example that no chapter has.
 #[derive(Debug, Error, Diagnostic)]
 #[error("実例の場所『{name}』が、章にありません")]
 #[diagnostic(help(
@@ -16,7 +16,7 @@ pub(crate) struct NoSuchExamplePlace {
     pub(crate) suggestion: String,
 }
 
-/// A point that is no part of its example.
+/// A point that is not a part of its example.
 #[derive(Debug, Error, Diagnostic)]
 #[error("場所『{name}』は、実例『{example}』の下にありません")]
 #[diagnostic(help("この実例の見出しや項目の下にある段落や項目のIDを書いてください。"))]
@@ -25,7 +25,7 @@ pub(crate) struct PointElsewhere {
     pub(crate) example: String,
 }
 
-/// Points in another order than the document's, or one twice.
+/// Points that are not in the document's order, or repeated.
 #[derive(Debug, Error, Diagnostic)]
 #[error("場所『{name}』は、実例の中で、1つ前の `point` の場所より後にありません")]
 #[diagnostic(help("`[[example.point]]` を、原文の順に1回ずつ並べてください。"))]
@@ -43,7 +43,7 @@ pub(crate) struct ExampleWordsLeftOut {
     pub(crate) words: String,
 }
 
-/// A requirement twice at one point.
+/// A requirement named twice at one point.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`requirements` に要件『{requirement}』が2回あります")]
 #[diagnostic(help("片方を消してください。"))]

@@ -1,4 +1,4 @@
-//! Where something cited stands, and that it stands there.
+//! Find the place of a citation, and check that its words are there.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::toml_file::Table;
 /// A place that was found.
 pub(super) struct Found {
     at: CitedAt,
-    /// What the document calls it.
+    /// The document's name of the place.
     pub(super) label: String,
     /// Its words without whitespace.
     squeezed: String,
@@ -24,8 +24,8 @@ pub(super) struct Found {
 }
 
 impl<'a> Reader<'a> {
-    /// The quote of a table and the place where it stands; the place is `None` if it is unknown,
-    /// which is then recorded.
+    /// Read the quote of a table and find its place. The place is `None` if it is unknown; record
+    /// it then.
     pub(super) fn cited(&mut self, table: &mut Table<'_>) -> (Citation, Option<Found>) {
         let written = ["at", "cell", "footnote"].iter().filter(|key| table.has(key)).count();
         if written != 1 {
@@ -54,14 +54,14 @@ impl<'a> Reader<'a> {
         (cited, found)
     }
 
-    /// These words at this passage.
+    /// Cite these words at this passage.
     pub(super) fn citation(&mut self, at: &Text, quote: Text) -> Option<Citation> {
         let found = self.passage(at);
         self.check_quote(&quote, found.as_ref());
         found.map(|found| Citation { at: found.at, label: found.label, quote: quote.value })
     }
 
-    /// Who or what stands under `key`; names that do not stand at the place are recorded.
+    /// Read the name under `key`. Record a name that is not in the cited place.
     pub(super) fn named(
         &mut self,
         table: &mut Table<'_>,
@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The passage with this name.
+    /// Find the passage with this name.
     pub(super) fn passage(&mut self, name: &Text) -> Option<Found> {
         let passages = self.context.passages;
         let at = match passages.named(&name.value)[..] {
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
                 }
                 return None;
             }
-            // Twice in one chapter has been recorded there.
+            // A chapter that has an anchor twice has been recorded.
             _ if name.value.contains('#') => return None,
             _ => {
                 self.problems.add(&name.at, SeveralPlaces { name: name.value.clone() });
@@ -121,8 +121,8 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// `cell = { requirement, class, checklist }`: what the table demands of a class or, without a
-    /// class, of all.
+    /// Find `cell = { requirement, class, checklist }`: the cell of a class or, without a class,
+    /// the text of the requirement.
     fn cell(&mut self, mut table: Table<'_>) -> Option<Found> {
         let requirement = table.text("requirement", self.problems);
         let class = table.optional_text("class", self.problems);
@@ -159,7 +159,7 @@ impl<'a> Reader<'a> {
         level.map(|level| &level.words)
     }
 
-    /// The words below the table of this checklist.
+    /// Find the words below the table of this checklist.
     fn footnote(&mut self, name: &Text) -> Option<Found> {
         let (place, list) = self.checklist(name)?;
         Some(Found {
@@ -181,7 +181,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// A row by the document's number, with the column's heading if it is a class's.
+/// Return the label of a row: the document's number, then the heading of the class's column, if
+/// any.
 fn label(list: &Checklist, requirement: &Requirement, class: Option<&Text>) -> String {
     let number = list.heading(&Holds::Number).unwrap_or_default();
     let column = class.and_then(|class| list.heading(&Holds::Level(class.value.clone())));

@@ -1,4 +1,4 @@
-//! A ledger: its name and its fields, whose words stand in a chapter.
+//! Read a ledger: its name and its fields, whose words are in a chapter.
 
 use super::Reader;
 use super::cited::Found;
@@ -11,7 +11,8 @@ use crate::source::SourcePlace;
 use crate::toml_file::Table;
 
 impl Reader<'_> {
-    /// A ledger, with the places of the tracks that use it and of their names.
+    /// Read a ledger. Return also the indices of the tracks that use it, with the places of their
+    /// names.
     pub(super) fn ledger(
         &mut self,
         mut table: Table<'_>,
@@ -40,7 +41,7 @@ impl Reader<'_> {
         (places, Ledger { id: id.value, name, by, cited, fields })
     }
 
-    /// A field, with its passage.
+    /// Read a field with its passage.
     fn field(
         &mut self,
         mut table: Table<'_>,
@@ -88,7 +89,7 @@ impl Reader<'_> {
         prefill
     }
 
-    /// Every item of the document's list is a field.
+    /// Check that every item of the document's list is a field.
     fn check_complete(&mut self, list: At, fields: &[(Option<At>, Field)], at: &SourcePlace) {
         let passages = self.context.passages;
         for item in passages.items(list) {
@@ -102,7 +103,7 @@ impl Reader<'_> {
 }
 
 impl Ledger {
-    /// The passage that demands the entry; `None` if it stands in a table.
+    /// Return the passage that demands the entry; `None` if it is in a table.
     #[must_use]
     pub fn passage(&self) -> Option<&Anchor> {
         match &self.cited.at {

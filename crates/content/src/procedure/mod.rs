@@ -1,8 +1,8 @@
-//! `procedure.toml`: who does what, who approves, what goes into the ledger.
+//! `procedure.toml`: steps, approvers and ledgers.
 //!
-//! Everything in it points at words of the document: [`cited`] finds the place, and records a quote
-//! or a name that does not stand there. [`ledger`] takes the fields' words from the chapters, and
-//! records an item of the document's list that is no field.
+//! All its entries cite words of the document: [`cited`] finds the place, and records a quote or a
+//! name that is not there. [`ledger`] takes the fields' words from the chapters, and records an
+//! item of the document's list that is not a field.
 
 mod cited;
 mod ledger;
@@ -18,7 +18,7 @@ use crate::problem::{InTwo, MissingKey, Problems, TrackWithoutStep};
 use crate::source::Text;
 use crate::toml_file::{Document, Table};
 
-/// What a procedure needs from its standard.
+/// The parts of a standard that a procedure needs.
 pub(crate) struct Context<'a> {
     /// The classes of the standard; `None` if they could not be read.
     pub(crate) classes: Option<&'a [ClassWords]>,
@@ -26,11 +26,11 @@ pub(crate) struct Context<'a> {
     pub(crate) checklists: Option<&'a [Checklist]>,
     /// The document's text; `None` if it could not be read.
     pub(crate) original: Option<&'a Original>,
-    /// What the chapters consist of.
+    /// The passages of the chapters.
     pub(crate) passages: &'a Passages,
 }
 
-/// Reads the procedure that the standard names at `name`.
+/// Read the procedure that the standard names at `name`.
 pub(crate) fn read(
     folder: &Folder<'_>,
     name: &Text,
@@ -42,8 +42,8 @@ pub(crate) fn read(
     Some(Reader { context, tracks: Vec::new(), problems }.procedure(document.table()))
 }
 
-/// Words of the document that are cited elsewhere than in the procedure, with their place; `None` if
-/// they are not there, which is then recorded.
+/// Cite words of the document outside of the procedure. Record words that are not at their place;
+/// return `None` if there is no such place.
 pub(crate) fn cite(
     context: &Context<'_>,
     at: &Text,
@@ -53,7 +53,7 @@ pub(crate) fn cite(
     Reader { context, tracks: Vec::new(), problems }.citation(at, quote)
 }
 
-/// What all parts of the file share.
+/// The state that all parts of the file share.
 struct Reader<'a> {
     context: &'a Context<'a>,
     /// The tracks' ids, in the order of the file.
@@ -154,7 +154,7 @@ impl Reader<'_> {
         track
     }
 
-    /// A step, with the places of the tracks it belongs to.
+    /// Read a step. Return also the indices of the tracks it belongs to.
     fn step(&mut self, mut table: Table<'_>) -> (Vec<usize>, Step) {
         let places = self.of_tracks(&mut table).into_iter().map(|(place, _)| place).collect();
         let (cited, found) = self.cited(&mut table);
@@ -172,7 +172,8 @@ impl Reader<'_> {
         (places, step)
     }
 
-    /// The tracks that `tracks` names, each with the place of its name; all where it is absent.
+    /// Return the indices of the tracks that `tracks` names, each with the place of its name; all
+    /// if the key is absent.
     fn of_tracks(&mut self, table: &mut Table<'_>) -> Vec<(usize, crate::source::SourcePlace)> {
         if !table.has("tracks") {
             return (0..self.tracks.len()).map(|place| (place, table.at().clone())).collect();

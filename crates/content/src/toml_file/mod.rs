@@ -1,9 +1,10 @@
-//! Reading TOML so that every error is found at once and every value knows its place.
+//! Read TOML, report all errors at once, and keep the place of every value.
 //!
-//! 1. The parser recovers from errors and reports them all ([`syntax`] says them in Japanese).
-//! 2. [`Table`] hands out values by key, each as the type that is asked for. What is missing or of
-//!    another type is recorded, and an empty value takes its place.
-//! 3. [`Table::finish`] records every key that nobody asked for.
+//! 1. The parser recovers from errors and reports them all ([`syntax`] translates them to
+//!    Japanese).
+//! 2. [`Table`] returns values by key, each as the requested type. It records a value that is
+//!    missing or of another type, and returns an empty one instead.
+//! 3. [`Table::finish`] records every key that was not requested.
 
 mod syntax;
 mod table;
@@ -23,14 +24,14 @@ pub(crate) struct Document<'f> {
 }
 
 impl<'f> Document<'f> {
-    /// Parses a file; `None` if its syntax is wrong, which is then recorded.
+    /// Parse a file. Return `None` if its syntax is wrong, and record the errors.
     pub(crate) fn parse(file: &'f SourceFile, problems: &mut Problems) -> Option<Self> {
         let (root, errors) = DeTable::parse_recoverable(file.text());
         let readable = syntax::record(file, &errors, problems);
         readable.then_some(Self { file, root })
     }
 
-    /// The table of the whole file.
+    /// Return the table of the whole file.
     pub(crate) fn table(&self) -> Table<'_> {
         Table::new(self.file, self.root.get_ref(), 0..0)
     }

@@ -1,13 +1,13 @@
-//! The parser's messages, for people who edit content.
+//! Translate the parser's messages for people who edit content.
 
 use crate::problem::{NoSuchDate, Problems, Syntax};
 use crate::source::SourceFile;
 
-/// Records the parser's errors; whether the file can be read nevertheless.
+/// Record the parser's errors. Return whether the file can be read nevertheless.
 ///
-/// Of the errors on one line the first is recorded, and none after a bracket or a comma that is
-/// missing: from there on the parser takes everything for what it is not. A date that does not
-/// exist is an error of that value alone: the rest of the file is sound.
+/// Record only the first error on a line, and none after a missing bracket or comma: the parser
+/// then misreads the rest of the file. A date that does not exist is an error of that value only:
+/// the rest of the file is sound.
 pub(super) fn record(
     file: &SourceFile,
     errors: &[toml::de::Error],
@@ -30,7 +30,7 @@ pub(super) fn record(
             continue;
         }
         readable = false;
-        // Where a value is missing, the parser asks for quotes around nothing.
+        // For a missing value, the parser asks for quotes around nothing.
         let message = match written.trim() {
             "" if error.message().contains("must be quoted") => "missing value",
             _ => error.message(),
@@ -44,12 +44,12 @@ pub(super) fn record(
     readable
 }
 
-/// Whether the parser has lost its way after this error.
+/// Return whether the parser misreads the rest of the file after this error.
 fn spreads(message: &str) -> bool {
     ["comma", "unclosed", "array", "inline table"].iter().any(|part| message.contains(part))
 }
 
-/// Whether the parser has taken these letters for a date: digits with hyphens between them.
+/// Return whether the parser took these letters for a date: digits with hyphens between them.
 fn looks_like_a_date(written: &str) -> bool {
     let mut parts = written.split('-');
     let four = parts.next().is_some_and(|year| year.len() == 4);
@@ -57,9 +57,9 @@ fn looks_like_a_date(written: &str) -> bool {
         && written.chars().all(|letter| letter.is_ascii_digit() || letter == '-')
 }
 
-/// The message and the cure for what the parser says in English.
+/// Return the message and the cure for an English message of the parser.
 fn in_japanese(message: &str) -> (String, &'static str) {
-    // What would have fitted is said after it.
+    // The end of the message only lists what was expected.
     let said = message.split(", expected").next().unwrap_or_default();
     let known = MESSAGES.iter().find(|(part, ..)| said.contains(part));
     match known {
@@ -75,7 +75,7 @@ const NUMBER: &str = "数の書き方に誤りがあります";
 const NUMBER_CURE: &str =
     "数は `12` の形で書きます。番号や版のような文字なら `\"…\"` で囲んでください。";
 
-/// A part of the parser's message, what to say, and the cure. The first that fits is taken.
+/// A part of the parser's message, the message in Japanese, and the cure. The first match is taken.
 const MESSAGES: &[(&str, &str, &str)] = &[
     ("duplicate key", "同じキーが2回書かれています", "どちらか一方を消してください。"),
     (
@@ -221,7 +221,7 @@ mod tests {
         assert!(!looks_like_a_date("\"2025-02-30\""));
     }
 
-    /// Everything that the parser of the pinned version says.
+    /// All messages of the pinned version of the parser.
     const SAID: [&str; 52] = [
         "`_` may only go between digits",
         "cannot extend value of type array with a dotted key",
@@ -293,7 +293,7 @@ mod tests {
         }
     }
 
-    /// Mistakes of the kinds that people make: each is said in Japanese, at its line.
+    /// Common mistakes get a Japanese message at the right line.
     #[test]
     fn mistakes_in_toml_are_said_in_japanese() {
         let mut wrong = Vec::new();

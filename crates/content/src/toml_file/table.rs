@@ -1,4 +1,4 @@
-//! A table whose values are asked for by key and type.
+//! A table whose values are requested by key and type.
 
 use std::ops::Range;
 
@@ -31,22 +31,22 @@ impl<'t> Table<'t> {
         Self { file, entries, at: file.at(span), asked: Vec::new() }
     }
 
-    /// Where the table stands: its header, or the whole of an inline table.
+    /// Return the place of the table: its header, or the whole of an inline table.
     pub(crate) fn at(&self) -> &SourcePlace {
         &self.at
     }
 
-    /// Whether the key is there.
+    /// Return whether the key is there.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.entries.contains_key(key)
     }
 
-    /// A text that has to be there.
+    /// Return a required text.
     pub(crate) fn text(&mut self, key: &'static str, problems: &mut Problems) -> Text {
         self.text_like(key, "\"…\"", problems)
     }
 
-    /// A text that has to be there, and for which there is an example.
+    /// Return a required text; `example` is shown if it is missing.
     pub(crate) fn text_like(
         &mut self,
         key: &'static str,
@@ -61,7 +61,7 @@ impl<'t> Table<'t> {
         })
     }
 
-    /// A text that may be there.
+    /// Return an optional text.
     pub(crate) fn optional_text(
         &mut self,
         key: &'static str,
@@ -71,7 +71,7 @@ impl<'t> Table<'t> {
         text_of(self.file, key, value, problems)
     }
 
-    /// A value of yes or no that has to be there; `false` in its place if it is not.
+    /// Return a required boolean; `false` if it is missing or of another type.
     pub(crate) fn boolean(&mut self, key: &'static str, problems: &mut Problems) -> bool {
         let Some(value) = self.get(key) else {
             let example = "true";
@@ -85,7 +85,7 @@ impl<'t> Table<'t> {
         })
     }
 
-    /// A date that may be there.
+    /// Return an optional date.
     pub(crate) fn optional_date(
         &mut self,
         key: &'static str,
@@ -98,7 +98,7 @@ impl<'t> Table<'t> {
             problems.add(&at, kind);
             return None;
         };
-        // A date that the parser could not read has been recorded, and comes without its date.
+        // A date that the parser could not read has been recorded, and has no value here.
         let written = datetime.date?;
         let date = i16::try_from(written.year).ok().and_then(|year| {
             let month = i8::try_from(written.month).ok()?;
@@ -112,7 +112,7 @@ impl<'t> Table<'t> {
         date
     }
 
-    /// A list of texts; empty if the key is absent.
+    /// Return a list of texts; empty if the key is absent.
     pub(crate) fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Text> {
         let Some(value) = self.get(key) else {
             return Vec::new();
@@ -126,7 +126,7 @@ impl<'t> Table<'t> {
         values.iter().filter_map(|value| text_of(file, key, value, problems)).collect()
     }
 
-    /// A table that may be there.
+    /// Return an optional table.
     pub(crate) fn optional_table(
         &mut self,
         key: &'static str,
@@ -136,7 +136,7 @@ impl<'t> Table<'t> {
         table_of(self.file, key, value, problems)
     }
 
-    /// A list of tables (`[[key]]`); empty if the key is absent.
+    /// Return a list of tables (`[[key]]`); empty if the key is absent.
     pub(crate) fn tables(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Table<'t>> {
         let Some(value) = self.get(key) else {
             return Vec::new();
@@ -150,7 +150,7 @@ impl<'t> Table<'t> {
         values.iter().filter_map(|value| table_of(file, key, value, problems)).collect()
     }
 
-    /// Every entry of the table, whatever its key, in the order of the keys.
+    /// Return every entry of the table, with any key, in the order of the keys.
     pub(crate) fn entries(self) -> impl Iterator<Item = Entry<'t>> {
         let file = self.file;
         self.entries.iter().map(move |(key, value)| Entry {
@@ -160,7 +160,7 @@ impl<'t> Table<'t> {
         })
     }
 
-    /// Records every key that was not asked for.
+    /// Record every key that was not requested.
     pub(crate) fn finish(self, problems: &mut Problems) {
         for key in self.entries.keys() {
             let name: &str = key.get_ref();
@@ -174,7 +174,7 @@ impl<'t> Table<'t> {
         }
     }
 
-    /// The value of a key, which is from now on a known one.
+    /// Return the value of a key, and note the key as known.
     fn get(&mut self, key: &'static str) -> Option<&'t Spanned<DeValue<'t>>> {
         self.asked.push(key);
         self.entries.get(key)
@@ -182,12 +182,12 @@ impl<'t> Table<'t> {
 }
 
 impl<'t> Entry<'t> {
-    /// The value as a text; anything else is recorded.
+    /// Return the value as a text. Record a value of another type.
     pub(crate) fn text(&self, problems: &mut Problems) -> Option<Text> {
         text_of(self.file, &self.key.value, self.value, problems)
     }
 
-    /// The value, if it is a string: the short way to write a table with one text.
+    /// Return the value if it is a string: the short form of a table with one text.
     pub(crate) fn as_text(&self, problems: &mut Problems) -> Option<Text> {
         let string = self.value.get_ref().is_str();
         if !string {
@@ -196,7 +196,7 @@ impl<'t> Entry<'t> {
         text_of(self.file, &self.key.value, self.value, problems)
     }
 
-    /// The value as a table; anything but a table or a string is recorded.
+    /// Return the value as a table. Record a value that is neither a table nor a string.
     pub(crate) fn as_table(&self, problems: &mut Problems) -> Option<Table<'t>> {
         if self.value.get_ref().is_str() {
             return None;

@@ -1,9 +1,9 @@
-//! What stands in the texts as held and is none of the documents' words, or not in its place.
+//! Parts of the texts as held that are not the documents' words, or that are out of place.
 
-/// The text of a standard as held, without what its pages do not repeat.
+/// Return the text of a standard as held, without the parts that its pages do not repeat.
 ///
 /// # Panics
-/// Where what has to be mended is not in the text, or not once.
+/// Panic if a part to correct is not in the text exactly once.
 pub fn mended(standard: &str, held: &str) -> String {
     match standard {
         "kitakyushu" => replaced(held, &[(&contents_list(held), "")]),
@@ -19,7 +19,7 @@ fn replaced(held: &str, parts: &[(&str, &str)]) -> String {
     })
 }
 
-/// 北九州市's own contents list.
+/// Return 北九州市's own contents list.
 fn contents_list(held: &str) -> String {
     let (_, after) = held.split_once("\n目次\n").expect("the contents list begins");
     let (list, _) = after.split_once("\n1 基本的な考え方\n").expect("the contents list ends");

@@ -1,4 +1,5 @@
-//! What the tests of the standards share: loading one, its words in order, its rules in short.
+//! Helpers for the tests of the standards: load a standard, list its words in order and its rules
+//! in short form.
 
 mod debris;
 
@@ -7,12 +8,12 @@ use std::path::{Path, PathBuf};
 use kijun_content::Problem;
 use kijun_content::model::{Block, Category, Checklist, ClassScheme, Holds, Item, Standard};
 
-/// The content folder of this repository.
+/// Return the content folder of this repository.
 pub fn content() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content")
 }
 
-/// A standard of this repository.
+/// Return a standard of this repository.
 pub fn standard(id: &str) -> Standard {
     let library = kijun_content::load(&content()).unwrap_or_else(|report| {
         let lines: Vec<String> = report.problems().iter().map(Problem::plain).collect();
@@ -22,17 +23,17 @@ pub fn standard(id: &str) -> Standard {
     standards.find(|each| each.id == id).expect("the standard is in the content folder")
 }
 
-/// The checklist of a standard with this name.
+/// Return the checklist of a standard with this name.
 #[allow(dead_code, reason = "not every standard's test takes a checklist by name")]
 pub fn checklist<'s>(standard: &'s Standard, name: &str) -> &'s Checklist {
     let mut checklists = standard.checklists.iter();
     checklists.find(|each| each.name == name).expect("the standard has this checklist")
 }
 
-/// The clauses of each class in short: members, severity, condition.
+/// A clause in short form: members, severity, condition.
 pub type Short = (Vec<String>, &'static str, Option<(String, bool)>);
 
-/// The rules of a class, in their order.
+/// Return the rules of a class, in their order.
 #[allow(dead_code, reason = "not every standard's test compares rules in short")]
 pub fn rules(checklist: &Checklist, class: &str) -> Vec<Short> {
     let mut classes = checklist.rules.classes.iter();
@@ -45,7 +46,7 @@ pub fn rules(checklist: &Checklist, class: &str) -> Vec<Short> {
     short.collect()
 }
 
-/// Rows of a table written down by hand, as rules in short.
+/// Return the rows of a table written by hand, as rules in short form.
 #[allow(dead_code, reason = "not every standard has such a table")]
 pub fn short(rows: Vec<kijun_tests::row::Row>) -> Vec<Short> {
     let rows = rows.into_iter();
@@ -56,7 +57,7 @@ pub fn short(rows: Vec<kijun_tests::row::Row>) -> Vec<Short> {
     .collect()
 }
 
-/// A text without whitespace, and without the markup in which some of it is held.
+/// Return a text without whitespace, and without the markup that some texts contain.
 pub fn squeeze(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;
@@ -75,10 +76,10 @@ pub fn squeeze(text: &str) -> String {
     plain.split_whitespace().collect()
 }
 
-/// The text as held with the standard's corrections and without debris, without whitespace.
+/// Return the text as held, with the standard's corrections, without debris and whitespace.
 ///
-/// A hyphen at the beginning of a line stands for the bullet or the indent of a list, and is none
-/// of the document's words.
+/// A hyphen at the beginning of a line is the bullet or the indent of a list, not a part of the
+/// document's words.
 pub fn held(standard: &Standard) -> String {
     let path = content().join(&standard.id).join("source.txt");
     let source = std::fs::read_to_string(path).unwrap();
@@ -96,7 +97,7 @@ pub fn held(standard: &Standard) -> String {
     text
 }
 
-/// Every word that is published, in the order of the pages, without whitespace.
+/// Return every published word, in the order of the pages, without whitespace.
 pub fn published(standard: &Standard) -> String {
     let mut words = String::new();
     let mut blocks = standard.chapters.iter().flat_map(|chapter| &chapter.blocks);
@@ -122,14 +123,14 @@ pub fn published(standard: &Standard) -> String {
     words.split_whitespace().collect()
 }
 
-/// The text of a piece of HTML.
+/// Return the text of a piece of HTML.
 pub fn text_of(html: &str) -> String {
     let text = squeeze(html);
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
     text.replace("&amp;", "&")
 }
 
-/// The cells of a table from left to right and row by row; merged ones once.
+/// Add the cells of a table from left to right and row by row, each merged cell once.
 fn table(checklist: &Checklist, words: &mut String) {
     for column in &checklist.columns {
         words.push_str(&column.title);

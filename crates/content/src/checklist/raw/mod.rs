@@ -1,4 +1,4 @@
-//! The checklist's file as it stands: every value with its place, nothing joined yet.
+//! The checklist's file as it is written: every value with its place, nothing joined yet.
 
 mod prose;
 mod reader;
@@ -18,12 +18,12 @@ pub(crate) struct RawChecklist {
     pub(super) out_of_scope: Vec<RawOutOfScope>,
     pub(super) categories: Vec<RawCategory>,
     pub(super) footnotes: Vec<Text>,
-    /// The requirements of the groups: those that stand in chapters.
+    /// The requirements of the groups: those in chapters.
     pub(super) prose: Vec<RawRequirement>,
     pub(super) at: SourcePlace,
 }
 
-/// One of `columns`.
+/// An entry of `columns`.
 pub(super) struct RawColumn {
     pub(super) at: SourcePlace,
     pub(super) holds: Text,
@@ -31,7 +31,7 @@ pub(super) struct RawColumn {
     pub(super) title: Option<Text>,
 }
 
-/// An entry of `[level_words]`: words of cells, and what follows if they are not met.
+/// An entry of `[level_words]`: the words of cells, and the severity if they are not met.
 pub(super) struct RawLevelWord {
     pub(super) words: Text,
     pub(super) severity: Text,
@@ -74,16 +74,17 @@ pub(super) struct RawRequirement {
     pub(super) words: RawWords,
 }
 
-/// Where the words of a requirement are.
+/// The place of a requirement's words.
 pub(super) enum RawWords {
-    /// Here: a row of the table.
+    /// A row of the table.
     Row { text: Text, cells: Vec<RawCell> },
-    /// In a chapter.
+    /// A passage of a chapter.
     Prose {
         title: Text,
-        /// `at`; the requirement's id if it is absent.
+        /// The value of `at`; the requirement's id if it is absent.
         stands_at: Text,
-        /// `also_at`: the places of further words that are shown with the requirement.
+        /// The values of `also_at`: the places of further words that are shown with the
+        /// requirement.
         also_at: Vec<Text>,
         clauses: Vec<RawProseClause>,
     },
@@ -111,7 +112,7 @@ pub(super) struct RawCell {
     pub(super) read_at: Option<Text>,
 }
 
-/// One of `clauses`.
+/// An entry of `clauses`.
 pub(super) struct RawClause {
     pub(super) at: SourcePlace,
     pub(super) any_of: Vec<Text>,
@@ -120,8 +121,7 @@ pub(super) struct RawClause {
     pub(super) quote: Option<Text>,
 }
 
-/// A clause of a requirement that stands in a chapter, with what it takes from its requirement
-/// and its group.
+/// A clause of a requirement in a chapter, with the values from its requirement and its group.
 pub(super) struct RawProseClause {
     pub(super) clause: RawClause,
     pub(super) classes: Vec<Text>,
@@ -129,28 +129,28 @@ pub(super) struct RawProseClause {
 }
 
 impl RawChecklist {
-    /// The name, as chapters refer to it.
+    /// Return the name by which chapters refer to the checklist.
     pub(crate) fn name(&self) -> &Text {
         &self.name
     }
 
-    /// Whether the checklist has a table of the document's.
+    /// Return whether the checklist has a table of the document.
     pub(crate) fn has_table(&self) -> bool {
         !self.columns.is_empty() || !self.categories.is_empty()
     }
 
-    /// The requirements of the table, in the document's order.
+    /// Return the requirements of the table, in the document's order.
     pub(super) fn rows(&self) -> impl Iterator<Item = &RawRequirement> {
         let items = self.categories.iter().flat_map(|category| &category.items);
         items.flat_map(|item| &item.requirements)
     }
 
-    /// Every requirement: first those of the table, then those that stand in chapters.
+    /// Return every requirement: first those of the table, then those in chapters.
     pub(super) fn requirements(&self) -> impl Iterator<Item = &RawRequirement> {
         self.rows().chain(&self.prose)
     }
 
-    /// The columns that say what a class demands, with the class.
+    /// Return the columns of the classes' demands, each with its class.
     pub(super) fn level_columns(&self) -> impl Iterator<Item = (&RawColumn, &Text)> {
         let levels = self.columns.iter().filter(|column| column.holds.value == "level");
         levels.filter_map(|column| Some((column, column.class.as_ref()?)))
@@ -158,7 +158,7 @@ impl RawChecklist {
 }
 
 impl RawRequirement {
-    /// The cells; none for a requirement that stands in a chapter.
+    /// Return the cells; none for a requirement in a chapter.
     pub(super) fn cells(&self) -> &[RawCell] {
         match &self.words {
             RawWords::Row { cells, .. } => cells,
@@ -166,14 +166,14 @@ impl RawRequirement {
         }
     }
 
-    /// The cell of a class.
+    /// Return the cell of a class.
     pub(super) fn cell(&self, class: &str) -> Option<&RawCell> {
         self.cells().iter().find(|cell| cell.class.value == class)
     }
 }
 
 impl RawCell {
-    /// Whether the document asks nothing of this class here.
+    /// Return whether the document demands nothing of this class here.
     pub(super) fn asks_nothing(&self) -> bool {
         self.words.value == "-"
     }

@@ -1,8 +1,8 @@
-//! Reads the groups: requirements whose words stand in a chapter.
+//! Read the groups: requirements whose words are in a chapter.
 //!
-//! A group, a requirement and a clause may each say how the words are read; what a clause does not
-//! say it takes from its requirement, and a requirement from its group. So the words of a list's
-//! lead are read once, for all items of the list.
+//! A group, a requirement and a clause may each have the keys of a reading. A clause takes missing
+//! keys from its requirement, and a requirement from its group. So the lead of a list is written
+//! once for all items of the list.
 
 use super::reader::Reader;
 use super::{RawClause, RawFactIs, RawProseClause, RawRequirement, RawWords};
@@ -10,7 +10,7 @@ use crate::problem::MissingKey;
 use crate::source::Text;
 use crate::toml_file::Table;
 
-/// How words are read, as far as it is said.
+/// The keys that tell how words are read, as far as they are written.
 #[derive(Clone, Default)]
 struct Reading {
     classes: Vec<Text>,
@@ -21,14 +21,14 @@ struct Reading {
 }
 
 impl Reading {
-    /// What is not said here, from what is said above.
+    /// Fill in what is missing here from the level above.
     fn or(self, above: &Self) -> Self {
         let classes = if self.classes.is_empty() { &above.classes } else { &self.classes };
         Self {
             classes: classes.clone(),
             severity: self.severity.or_else(|| above.severity.clone()),
             condition: self.condition.or_else(|| above.condition.clone()),
-            // Where words stand is said together with the words.
+            // A quote has its own source, not the one from above.
             source: match self.quote {
                 Some(_) => self.source,
                 None => self.source.or_else(|| above.source.clone()),
@@ -38,7 +38,7 @@ impl Reading {
     }
 }
 
-/// What a group says for all its requirements.
+/// The keys that a group has for all its requirements.
 struct Shared {
     reading: Reading,
     party: Option<Text>,
@@ -98,7 +98,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A clause; what is said nowhere is recorded.
+    /// Return a clause. Record keys that are missing at every level.
     fn prose_clause(
         &mut self,
         table: &Table<'_>,

@@ -1,4 +1,4 @@
-//! Reads what stands at the top of a checklist's file; the table and the groups are read beside.
+//! Read the top of a checklist's file. The table and the groups have modules of their own.
 
 use super::{RawChecklist, RawFact, RawFactIs, RawLevelWord, RawOutOfScope, RawPremise};
 use crate::original::Original;
@@ -6,7 +6,7 @@ use crate::problem::{MissingKey, Problems};
 use crate::source::Text;
 use crate::toml_file::Table;
 
-/// Reads the file; words that the document does not have are recorded.
+/// Read the file. Record words that the document does not have.
 pub(in crate::checklist) fn read(
     file: Table<'_>,
     original: Option<&Original>,
@@ -15,7 +15,7 @@ pub(in crate::checklist) fn read(
     Reader { original, problems }.checklist(file)
 }
 
-/// What all parts of the file share.
+/// The state that all parts of the file share.
 pub(super) struct Reader<'a> {
     pub(super) original: Option<&'a Original>,
     pub(super) problems: &'a mut Problems,
@@ -78,7 +78,7 @@ impl Reader<'_> {
         }
     }
 
-    /// `premise`, if it is there.
+    /// Read `premise`, if it is there.
     pub(super) fn premise(&mut self, table: &mut Table<'_>) -> Option<RawPremise> {
         let mut table = table.optional_table("premise", self.problems)?;
         let premise = RawPremise {
@@ -90,7 +90,7 @@ impl Reader<'_> {
         Some(premise)
     }
 
-    /// `condition`, if it is there.
+    /// Read `condition`, if it is there.
     pub(super) fn condition(&mut self, table: &mut Table<'_>) -> Option<RawFactIs> {
         let mut table = table.optional_table("condition", self.problems)?;
         let fact = self.fact_is(&mut table);
@@ -105,7 +105,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Every table of a list.
+    /// Read every table of a list.
     pub(super) fn each<T>(
         &mut self,
         table: &mut Table<'_>,
@@ -121,7 +121,7 @@ impl Reader<'_> {
         tables.into_iter().map(read_one).collect()
     }
 
-    /// Every table of a list that may not be empty.
+    /// Read every table of a list that may not be empty.
     pub(super) fn at_least_one<T>(
         &mut self,
         table: &mut Table<'_>,
@@ -135,14 +135,14 @@ impl Reader<'_> {
         self.each(table, key, read)
     }
 
-    /// The document's words under a key that has to be there.
+    /// Read the document's words under a required key.
     pub(super) fn words(&mut self, table: &mut Table<'_>, key: &'static str) -> Text {
         let words = table.text(key, self.problems);
         self.compare(key, &words);
         words
     }
 
-    /// The document's words under a key that may be there.
+    /// Read the document's words under an optional key.
     pub(super) fn optional_words(
         &mut self,
         table: &mut Table<'_>,
@@ -153,7 +153,7 @@ impl Reader<'_> {
         Some(words)
     }
 
-    /// Records words that the document does not have.
+    /// Record words that the document does not have.
     pub(super) fn compare(&mut self, key: &str, words: &Text) {
         if let Some(original) = self.original {
             original.check(key, words, self.problems);

@@ -1,4 +1,4 @@
-//! Reads the document's table: columns, categories, items, rows and cells.
+//! Read the document's table: columns, categories, items, rows and cells.
 
 use super::reader::Reader;
 use super::{RawCategory, RawCell, RawClause, RawColumn, RawItem, RawRequirement, RawWords};
@@ -46,8 +46,8 @@ impl Reader<'_> {
         }
     }
 
-    /// A cell, written as a table or as its words alone: where it has no rule, or where its words
-    /// are one of `level_words`.
+    /// Read a cell. It is written as a table, or as its words alone if it has no rule or its words
+    /// are in `level_words`.
     fn cell(&mut self, entry: &Entry<'_>) -> Option<RawCell> {
         if let Some(words) = entry.as_text(self.problems) {
             self.compare(&entry.key.value, &words);
