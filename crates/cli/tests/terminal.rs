@@ -68,29 +68,27 @@ fn is_plain(text: &str, about: &str) {
 #[test]
 fn every_command_shows_hostile_texts_as_plain_ones() {
     let files = Files::new();
+    let text = HOSTILE.concat();
     for place in PLACES {
-        for (number, text) in HOSTILE.iter().enumerate() {
-            let content = file(place, text).to_string();
-            let name = format!("{place}-{number}.json");
-            let path = files.write(&name, content.as_bytes());
-            let path = path.to_str().unwrap();
-            let out = files.write(&format!("out-{name}"), b"");
-            let out = out.to_str().unwrap();
-            for arguments in [
-                vec!["evaluate", path],
-                vec!["compare", path, path],
-                vec!["import", path],
-                vec!["carry-over", path, "--to", "kobe/public-cloud", "--out", out],
-                vec!["editions", "carry", path, "--out", out],
-                vec!["export", path, "--out", out],
-            ] {
-                let ran = run(&arguments);
-                let about = format!("{place}, {text:?}, kijun {}", arguments[0]);
-                is_plain(&ran.stderr, &about);
-                // What goes on to another program is data, in which such characters are escaped.
-                if !ran.stdout.starts_with('{') {
-                    is_plain(&ran.stdout, &about);
-                }
+        let content = file(place, &text).to_string();
+        let path = files.write(&format!("{place}.json"), content.as_bytes());
+        let path = path.to_str().unwrap();
+        let out = files.write(&format!("{place}-out.json"), b"");
+        let out = out.to_str().unwrap();
+        for arguments in [
+            vec!["evaluate", path],
+            vec!["compare", path, path],
+            vec!["import", path],
+            vec!["carry-over", path, "--to", "kobe/public-cloud", "--out", out],
+            vec!["editions", "carry", path, "--out", out],
+            vec!["export", path, "--out", out],
+        ] {
+            let ran = run(&arguments);
+            let about = format!("{place}, kijun {}", arguments[0]);
+            is_plain(&ran.stderr, &about);
+            // What goes on to another program is data, in which such characters are escaped.
+            if !ran.stdout.starts_with('{') {
+                is_plain(&ran.stdout, &about);
             }
         }
     }
