@@ -3,3 +3,5 @@
 
 #[cfg(any(feature = "pages", feature = "finder"))]
 pub mod finder;
+#[cfg(any(feature = "pages", feature = "search"))]
+pub mod search;

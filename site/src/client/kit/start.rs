@@ -33,6 +33,12 @@ pub(crate) fn data<T: DeserializeOwned>() -> (Element, T) {
 /// Seal the page, then let all controls of the program be used, and mark the page as live.
 pub(crate) fn seal_and_enable(root: &Element) {
     seal::seal();
+    enable(root);
+}
+
+/// Let all controls of the program be used, and mark the page as live. Of use by itself only where
+/// the page has yet to load something: it is sealed after that.
+pub(crate) fn enable(root: &Element) {
     for control in dom::all(root, ":disabled:not([data-stays-disabled])") {
         dom::drop_attribute(&control, "disabled");
     }
