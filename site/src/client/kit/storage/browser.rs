@@ -4,7 +4,7 @@ use gloo::utils::window;
 use wasm_bindgen::JsValue;
 use web_sys::Storage;
 
-use super::{Shelf, Store, Trouble};
+use super::{AsText, Shelf, Single, Store, Trouble};
 
 /// The browser's storage, as far as it lets the page use it.
 #[derive(Debug)]
@@ -24,6 +24,15 @@ pub fn shelf(site_root: &str, checklist: &str) -> Shelf<Browser> {
     let base = base(site_root);
     let store = Browser::new(format!("kijun:{base}:opened:{checklist}"));
     Shelf::new(store, &base, checklist)
+}
+
+/// The place of a single value in this browser, under `kijun:{base}:{kind}:{owner}`.
+///
+/// `site_root`: the way from the page to the site's root, e.g. `../../`.
+#[must_use]
+pub fn single<T: AsText>(site_root: &str, kind: &str, owner: &str) -> Single<Browser, T> {
+    // A tab has nothing to remember: there is one value.
+    Single::new(Browser::new(String::new()), &base(site_root), kind, owner)
 }
 
 /// The path of the site, which every key carries. `site_root` is the way to it from the page.

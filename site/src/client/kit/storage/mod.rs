@@ -1,4 +1,5 @@
-//! The assessments kept in this browser, and nowhere else: several a checklist, each with a name.
+//! What is kept in this browser, and nowhere else: assessments, several a checklist, each with a
+//! name; and single values such as a ledger.
 //!
 //! Every bundle may use it. [`Shelf`] is the logic, over a [`Store`] of names and texts, and is
 //! tested natively; `browser` is the store that a browser has. A record is an answer file's text
@@ -13,14 +14,22 @@
 //!
 //! A save says which revision it was made from. Where another tab has saved since, it is refused
 //! with [`Trouble::Changed`], and the reader decides.
+//!
+//! [`Single`] keeps one value, such as a standard's ledger or record of training, under
+//! `kijun:{base}:{kind}:{owner}`, by the same rules.
 
+mod aside;
 #[cfg(feature = "browser")]
 pub mod browser;
+#[cfg(all(test, not(target_family = "wasm")))]
+pub(crate) mod memory;
 mod record;
 mod shelf;
+mod single;
 
 pub use record::Kept;
 pub use shelf::{Shelf, Store, Trouble};
+pub use single::{AsText, Opened, Refused, Single};
 
 #[cfg(all(test, not(target_family = "wasm")))]
 mod tests;

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::aside::{ASIDE, put_aside};
 use super::record::Kept;
 
 /// Names and texts that outlast the page, as a browser's `Storage` has them.
@@ -78,9 +79,6 @@ pub struct Shelf<S> {
     /// The key that says which one was opened last, where there are several.
     opened: String,
 }
-
-/// What a key ends with under which something unreadable was put.
-const ASIDE: &str = ":unreadable";
 
 impl<S: Store> Shelf<S> {
     /// The shelf of a checklist on the site with this path.
@@ -307,22 +305,9 @@ impl<S: Store> Shelf<S> {
         Ok(ids.collect())
     }
 
-    /// Moves what is stored for `id` to a name where nothing stands yet. Where there is no room for
-    /// that, it stays: no other record takes its place.
+    /// Put aside what is stored for `id`, and return its key. Where there is no room for that, it
+    /// stays: no other record takes its place.
     fn put_aside(&self, id: &str, stored: &str) -> String {
-        let key = self.key(id);
-        let mut aside = format!("{key}{ASIDE}");
-        let mut number = 1;
-        while let Ok(Some(other)) = self.store.get(&aside) {
-            if other == stored {
-                break;
-            }
-            number += 1;
-            aside = format!("{key}:{number}{ASIDE}");
-        }
-        if self.store.set(&aside, stored).is_err() || self.store.remove(&key).is_err() {
-            return key;
-        }
-        aside
+        put_aside(&self.store, &self.key(id), stored)
     }
 }

@@ -1,65 +1,7 @@
 //! The shelf, over a store in memory.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
-
-use super::{Kept, Shelf, Store, Trouble};
-
-/// A store that can be full or blocked, and a clock that goes on with every look at it.
-#[derive(Default)]
-struct Memory {
-    texts: RefCell<BTreeMap<String, String>>,
-    opened: RefCell<Option<String>>,
-    seconds: Cell<u32>,
-    room: Cell<Option<usize>>,
-    blocked: Cell<bool>,
-}
-
-impl Memory {
-    fn open(&self) -> Result<(), Trouble> {
-        if self.blocked.get() { Err(Trouble::Blocked) } else { Ok(()) }
-    }
-}
-
-impl Store for &Memory {
-    fn get(&self, key: &str) -> Result<Option<String>, Trouble> {
-        self.open()?;
-        Ok(self.texts.borrow().get(key).cloned())
-    }
-
-    fn set(&self, key: &str, text: &str) -> Result<(), Trouble> {
-        self.open()?;
-        if self.room.get().is_some_and(|room| text.len() > room) {
-            return Err(Trouble::Full);
-        }
-        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
-        Ok(())
-    }
-
-    fn remove(&self, key: &str) -> Result<(), Trouble> {
-        self.open()?;
-        self.texts.borrow_mut().remove(key);
-        Ok(())
-    }
-
-    fn keys(&self) -> Result<Vec<String>, Trouble> {
-        self.open()?;
-        Ok(self.texts.borrow().keys().rev().cloned().collect())
-    }
-
-    fn opened_here(&self) -> Option<String> {
-        self.opened.borrow().clone()
-    }
-
-    fn set_opened_here(&self, id: &str) {
-        self.opened.replace(Some(id.to_owned()));
-    }
-
-    fn now(&self) -> String {
-        self.seconds.set(self.seconds.get() + 1);
-        format!("2026-04-01T09:00:{:02}.000Z", self.seconds.get())
-    }
-}
+use super::memory::Memory;
+use super::{Kept, Shelf, Trouble};
 
 fn shelf(memory: &Memory) -> Shelf<&Memory> {
     Shelf::new(memory, "/site/", "annex2/cloud")

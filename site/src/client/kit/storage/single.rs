@@ -1,0 +1,265 @@
+//! One value under one key: open, look for what another tab has kept, keep, forget.
+
+use std::cell::{Cell, RefCell};
+use std::marker::PhantomData;
+
+use super::aside::put_aside;
+use super::{Store, Trouble};
+
+/// A value that is kept as a text.
+pub trait AsText: Sized {
+    /// Return the text to keep.
+    fn to_text(&self) -> String;
+
+    /// Read a text that was kept.
+    ///
+    /// # Errors
+    /// Fail with what is wrong with the text, as a sentence for the reader.
+    fn of_text(text: &str) -> Result<Self, String>;
+}
+
+/// What a store holds under a key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Opened<T> {
+    /// Nothing.
+    Nothing,
+    /// A value.
+    Value(T),
+    /// A text that cannot be read, for this reason.
+    Unreadable(String),
+    /// The browser keeps nothing for this page.
+    Blocked,
+}
+
+/// Why a value was not kept. What was kept before still is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refused<T> {
+    /// The browser keeps nothing for this page, or what it holds must not be overwritten.
+    Blocked,
+    /// There is no room.
+    Full,
+    /// It was changed elsewhere since it was seen here. This is what is kept now; `None` if it was
+    /// removed.
+    Changed(Option<T>),
+}
+
+/// One value of type `T` under one key of a store.
+///
+/// What this page has seen is remembered, so that no tab overwrites what another has kept. What
+/// cannot be read is not overwritten either, unless it was put aside.
+#[derive(Debug)]
+pub struct Single<S, T> {
+    store: S,
+    key: String,
+    /// The text that was last opened, told as news or kept here.
+    seen: RefCell<Option<String>>,
+    /// Whether a text stands under the key that could not be read when it was opened.
+    locked: Cell<bool>,
+    kind: PhantomData<fn() -> T>,
+}
+
+impl<S: Store, T: AsText> Single<S, T> {
+    /// The value under `kijun:{base}:{kind}:{owner}`, where `base` is the path of the site.
+    pub fn new(store: S, base: &str, kind: &str, owner: &str) -> Self {
+        let key = format!("kijun:{base}:{kind}:{owner}");
+        Self { store, key, seen: RefCell::default(), locked: Cell::default(), kind: PhantomData }
+    }
+
+    /// Return what is kept. A text that cannot be read is left where it is and locked: nothing is
+    /// kept in its place until it is put aside or another tab keeps something that can be read.
+    pub fn open(&self) -> Opened<T> {
+        let opened = match self.store.get(&self.key) {
+            Err(_) => return Opened::Blocked,
+            Ok(text) => self.see(text),
+        };
+        self.locked.set(matches!(opened, Opened::Unreadable(_)));
+        opened
+    }
+
+    /// Return what another tab has kept since; `None` if it is what was last seen or kept here, or
+    /// cannot be read.
+    pub fn news(&self) -> Option<Option<T>> {
+        let text = self.store.get(&self.key).ok()?;
+        if text == *self.seen.borrow() {
+            return None;
+        }
+        let value = match self.see(text) {
+            Opened::Nothing => None,
+            Opened::Value(value) => Some(value),
+            Opened::Unreadable(_) | Opened::Blocked => return None,
+        };
+        self.locked.set(false);
+        Some(value)
+    }
+
+    /// Keep a value; `None` forgets it.
+    ///
+    /// # Errors
+    /// Fail with [`Refused::Changed`] if it was changed elsewhere since it was seen here.
+    pub fn keep(&self, value: Option<&T>) -> Result<(), Refused<T>> {
+        let stored = self.store.get(&self.key).map_err(|_| Refused::Blocked)?;
+        if !self.locked.get() && stored != *self.seen.borrow() {
+            let other = stored.as_deref().map(T::of_text);
+            return Err(other.transpose().map_or(Refused::Blocked, Refused::Changed));
+        }
+        self.overwrite(value)
+    }
+
+    /// Keep a value, whatever another tab has kept since; `None` forgets it.
+    ///
+    /// # Errors
+    /// Fail with [`Refused::Blocked`] or [`Refused::Full`].
+    pub fn overwrite(&self, value: Option<&T>) -> Result<(), Refused<T>> {
+        if self.locked.get() {
+            return Err(Refused::Blocked);
+        }
+        let text = value.map(T::to_text);
+        let done = match &text {
+            Some(text) => self.store.set(&self.key, text),
+            None => self.store.remove(&self.key),
+        };
+        done.map_err(|trouble| match trouble {
+            Trouble::Full => Refused::Full,
+            _ => Refused::Blocked,
+        })?;
+        self.seen.replace(text);
+        Ok(())
+    }
+
+    /// Put aside the text that could not be read, so that something may be kept in its place. Where
+    /// there is no room for that, it stays, and nothing is kept.
+    pub fn put_aside(&self) {
+        if let (true, Ok(Some(text))) = (self.locked.get(), self.store.get(&self.key)) {
+            self.locked.set(put_aside(&self.store, &self.key, &text) == self.key);
+            self.seen.replace(None);
+        }
+    }
+
+    /// Read a text; one that can be read has been seen.
+    fn see(&self, text: Option<String>) -> Opened<T> {
+        let opened = match text.as_deref().map(T::of_text) {
+            None => Opened::Nothing,
+            Some(Ok(value)) => Opened::Value(value),
+            Some(Err(error)) => return Opened::Unreadable(error),
+        };
+        self.seen.replace(text);
+        opened
+    }
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::super::memory::Memory;
+    use super::{AsText, Opened, Refused, Single};
+
+    /// A text that can be read if it is a number.
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    struct Number(u32);
+
+    impl AsText for Number {
+        fn to_text(&self) -> String {
+            self.0.to_string()
+        }
+
+        fn of_text(text: &str) -> Result<Self, String> {
+            text.parse().map(Self).map_err(|_| format!("『{text}』は数ではありません。"))
+        }
+    }
+
+    const KEY: &str = "kijun:/site/:ledger:annex2";
+
+    fn single(memory: &Memory) -> Single<&Memory, Number> {
+        Single::new(memory, "/site/", "ledger", "annex2")
+    }
+
+    fn stored(memory: &Memory, key: &str) -> Option<String> {
+        memory.texts.borrow().get(key).cloned()
+    }
+
+    fn put(memory: &Memory, text: &str) {
+        memory.texts.borrow_mut().insert(KEY.to_owned(), text.to_owned());
+    }
+
+    #[test]
+    fn a_value_is_kept_opened_and_forgotten() {
+        let memory = Memory::default();
+        let here = single(&memory);
+        assert_eq!(here.open(), Opened::Nothing);
+        assert_eq!(here.keep(Some(&Number(1))), Ok(()));
+        assert_eq!(stored(&memory, KEY).as_deref(), Some("1"));
+        assert_eq!((here.news(), single(&memory).open()), (None, Opened::Value(Number(1))));
+        assert_eq!(here.keep(None), Ok(()));
+        assert!(memory.texts.borrow().is_empty());
+        assert_eq!(here.news(), None);
+    }
+
+    #[test]
+    fn two_tabs_never_overwrite_each_other_silently() {
+        let memory = Memory::default();
+        let (here, there) = (single(&memory), single(&memory));
+        assert_eq!((here.open(), there.open()), (Opened::Nothing, Opened::Nothing));
+        there.keep(Some(&Number(2))).unwrap();
+        assert_eq!(here.keep(Some(&Number(1))), Err(Refused::Changed(Some(Number(2)))));
+        assert_eq!(here.keep(None), Err(Refused::Changed(Some(Number(2)))));
+        assert_eq!(stored(&memory, KEY).as_deref(), Some("2"));
+        // Seen as news, it may be overwritten.
+        assert_eq!(here.news(), Some(Some(Number(2))));
+        assert_eq!(here.keep(Some(&Number(3))), Ok(()));
+        // The reader has chosen.
+        assert_eq!(there.keep(Some(&Number(4))), Err(Refused::Changed(Some(Number(3)))));
+        assert_eq!(there.overwrite(Some(&Number(4))), Ok(()));
+        // Removed elsewhere.
+        assert_eq!(there.keep(None), Ok(()));
+        assert_eq!(here.keep(Some(&Number(5))), Err(Refused::Changed(None)));
+        assert_eq!(here.news(), Some(None));
+        assert_eq!(here.keep(Some(&Number(5))), Ok(()));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_never_overwritten() {
+        let memory = Memory::default();
+        put(&memory, "一");
+        let here = single(&memory);
+        assert_eq!(here.open(), Opened::Unreadable("『一』は数ではありません。".to_owned()));
+        assert_eq!(here.keep(Some(&Number(1))), Err(Refused::Blocked));
+        assert_eq!(here.overwrite(None), Err(Refused::Blocked));
+        assert_eq!((here.news(), stored(&memory, KEY).as_deref()), (None, Some("一")));
+        here.put_aside();
+        let aside = format!("{KEY}:unreadable");
+        assert_eq!((stored(&memory, &aside).as_deref(), stored(&memory, KEY)), (Some("一"), None));
+        assert_eq!(here.keep(Some(&Number(1))), Ok(()));
+        // Nothing that can be read is put aside.
+        here.put_aside();
+        assert_eq!(stored(&memory, KEY).as_deref(), Some("1"));
+        // What another tab keeps in its place can be seen, and overwritten then.
+        put(&memory, "二");
+        assert_eq!((here.news(), here.keep(Some(&Number(2)))), (None, Err(Refused::Blocked)));
+        let later = single(&memory);
+        assert!(matches!(later.open(), Opened::Unreadable(_)));
+        put(&memory, "3");
+        assert_eq!((later.news(), later.keep(Some(&Number(4)))), (Some(Some(Number(3))), Ok(())));
+    }
+
+    #[test]
+    fn full_and_blocked_are_told_apart_and_lose_nothing() {
+        let memory = Memory::default();
+        let here = single(&memory);
+        here.keep(Some(&Number(1))).unwrap();
+        memory.room.set(Some(1));
+        assert_eq!(here.keep(Some(&Number(10))), Err(Refused::Full));
+        assert_eq!((here.news(), here.keep(Some(&Number(2)))), (None, Ok(())));
+        memory.blocked.set(true);
+        assert_eq!(here.keep(Some(&Number(3))), Err(Refused::Blocked));
+        assert_eq!((here.open(), here.news()), (Opened::Blocked, None));
+        memory.blocked.set(false);
+        assert_eq!(here.open(), Opened::Value(Number(2)));
+        // Where there is no room to put it aside, it stays.
+        put(&memory, "何か");
+        memory.room.set(Some(0));
+        assert!(matches!(here.open(), Opened::Unreadable(_)));
+        here.put_aside();
+        memory.room.set(None);
+        assert_eq!(here.keep(Some(&Number(4))), Err(Refused::Blocked));
+        assert_eq!(stored(&memory, KEY).as_deref(), Some("何か"));
+    }
+}
