@@ -5,3 +5,5 @@
 pub mod finder;
 #[cfg(any(feature = "pages", feature = "search"))]
 pub mod search;
+#[cfg(any(feature = "pages", feature = "training"))]
+pub mod training;

@@ -183,7 +183,10 @@ mod tests {
             shown("S\t市\nP\ta/\t題\nT\t0#x-1\t通信を暗号化すること。\n", "暗号化");
         assert_eq!(count, "1ページ、1か所");
         let page = &groups[0].pages[0];
-        assert_eq!((groups[0].title.as_str(), said(&page.link)), ("市", ("../a/".into(), "題".into())));
+        assert_eq!(
+            (groups[0].title.as_str(), said(&page.link)),
+            ("市", ("../a/".into(), "題".into()))
+        );
         assert_eq!(said(&page.hits[0]), ("../a/#x-1".into(), "通信を[暗号化]すること。".into()));
         assert_eq!((page.hits.len(), page.folded.len()), (1, 0));
     }

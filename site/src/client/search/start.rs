@@ -22,10 +22,11 @@ pub fn start() {
     let Ok(field) = field.dyn_into::<HtmlInputElement>() else { throw_str("no field") };
     field.set_value(&typed_before());
     let pieces = data.pieces.clone();
-    let program = Program::new(Search::new(data, widths, field.value()), |_, effect| match effect {
-        Effect::Keep(typed) => keep(&typed),
-        Effect::Seal => seal::seal(),
-    });
+    let program =
+        Program::new(Search::new(data, widths, field.value()), |_, effect| match effect {
+            Effect::Keep(typed) => keep(&typed),
+            Effect::Seal => seal::seal(),
+        });
     mount::mount("status", move || status(program));
     mount::mount("results", move || results(program));
     for (place, address) in pieces.iter().enumerate() {
