@@ -4,6 +4,7 @@ mod support;
 
 use kijun_search::index::nfkc;
 use kijun_search::{Piece, Ready, search};
+use kijun_site::data::in_order;
 use kijun_site::data::search::SearchData;
 use scraper::{ElementRef, Html, Selector};
 use support::SITE;
@@ -155,7 +156,7 @@ fn a_question_finds_what_has_its_rarest_words() {
 fn pieces() -> Vec<Ready> {
     let page = Html::parse_document(&SITE.pages["search/index.html"]);
     let holder = page.select(&Selector::parse("[data-props]").unwrap()).next().unwrap();
-    let data: SearchData = serde_json::from_str(holder.attr("data-props").unwrap()).unwrap();
+    let data: SearchData = in_order::read(holder.attr("data-props").unwrap()).unwrap();
     let folder = SITE.folder.join("search");
     let read = |address: &String| std::fs::read_to_string(folder.join(address)).unwrap();
     data.pieces.iter().map(|address| Ready::new(Piece::read(&read(address)), &nfkc)).collect()

@@ -3,9 +3,16 @@
 use leptos::prelude::*;
 use serde::Serialize;
 
+use crate::data::in_order;
+
 /// The element of a page's program: what the page hands to it, around the parts that it changes.
 pub(crate) fn program<T: Serialize>(data: &T, content: AnyView) -> impl IntoView + use<T> {
     view! { <div class="program" data-props=props(data)>{content}</div> }
+}
+
+/// The same for a program that reads [`in_order`].
+pub(crate) fn program_in_order<T: Serialize>(data: &T, content: AnyView) -> impl IntoView + use<T> {
+    view! { <div class="program" data-props=in_order::write(data)>{content}</div> }
 }
 
 /// What a page hands to its program, as JSON.

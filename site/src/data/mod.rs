@@ -3,6 +3,8 @@
 
 #[cfg(any(feature = "pages", feature = "finder"))]
 pub mod finder;
+#[cfg(any(feature = "pages", feature = "search", feature = "training"))]
+pub mod in_order;
 #[cfg(any(feature = "pages", feature = "search"))]
 pub mod search;
 #[cfg(any(feature = "pages", feature = "training"))]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::client::kit::program::Program;
 use crate::client::search::model::Search;
 use crate::client::search::view::{RESULTS, WORDS, results, status};
-use crate::components::program::{live, program};
+use crate::components::program::{live, program_in_order};
 use crate::data::search::SearchData;
 use crate::page::Family;
 use crate::page::{Here, Page};
@@ -58,15 +58,15 @@ fn search(here: &Here<'_>) -> impl IntoView + use<> {
                 />
                 <p class="hint" id="q-hint">"上下の矢印キーで結果を選べます。入力した言葉は送信されません。"</p>
             </div>
-            {live("status", status(model))}
+            {live("status", status(model).into_any())}
         </div>
         <noscript>
             <p>"検索にはJavaScriptが必要です。下のページの一覧からお探しください。"</p>
         </noscript>
         <p data-load-error hidden>"検索の準備ができませんでした。ページを再読み込みするか、下のページの一覧からお探しください。"</p>
-        <div id=RESULTS data-pieces>{live("results", results(model))}</div>
+        <div id=RESULTS data-pieces>{live("results", results(model).into_any())}</div>
     };
-    program(&data, content.into_any())
+    program_in_order(&data, content.into_any())
 }
 
 /// Every standard with its chapters and checklists.

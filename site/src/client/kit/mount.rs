@@ -6,19 +6,26 @@ use wasm_bindgen::JsCast;
 
 /// Mount a view into the element with `data-live` of this name, in place of what the page has
 /// there. Does nothing on a page without such an element.
-pub(crate) fn mount(name: &str, view: impl FnOnce() -> AnyView + 'static) {
+///
+/// A view that keeps its type is smaller than an [`AnyView`]: it is never made anew as a whole, and
+/// no code for that is compiled.
+pub(crate) fn mount<V: IntoView + 'static>(name: &str, view: impl FnOnce() -> V + 'static) {
     let found = document().query_selector(&format!("[data-live=\"{name}\"]")).ok().flatten();
     let Some(place) = found.and_then(|place| place.dyn_into::<web_sys::HtmlElement>().ok()) else {
         return;
     };
     place.set_inner_html("");
-    let view: Box<dyn FnOnce() -> AnyView> = Box::new(view);
     // The view lives as long as the page.
     mount_to(place, view).forget();
 }
 
 /// Run `then` when the views show what the messages so far have led to.
 pub(crate) fn after_views(then: impl FnOnce() + 'static) {
+    run_after_views(Box::new(then));
+}
+
+/// One task for whatever is to be run: a task of each kind has its own code.
+fn run_after_views(then: Box<dyn FnOnce()>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         then();

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use super::model::Search;
@@ -15,19 +16,19 @@ pub const WORDS: &str = "q";
 pub const RESULTS: &str = "search-results";
 
 /// How much was found.
-pub fn status(program: Program<Search>) -> AnyView {
+pub fn status(program: Program<Search>) -> impl IntoView + use<> {
     let status = program.signal(|search| search.shown().status.clone());
-    view! { <p role="status" class="search-status" data-search-status>{status}</p> }.into_any()
+    view! { <p role="status" class="search-status" data-search-status>{status}</p> }
 }
 
 /// What was found. A standard whose hits stay the same stays as it is, with what is open and what
 /// has the focus.
-pub fn results(program: Program<Search>) -> AnyView {
+pub fn results(program: Program<Search>) -> impl IntoView + use<> {
     let groups = move || program.read(|search| search.shown().groups.clone());
-    view! { <For each=groups key=Arc::clone children=|shown| group(&shown)/> }.into_any()
+    view! { <For each=groups key=Arc::clone children=|shown| group(&shown)/> }
 }
 
-fn group(group: &Group) -> AnyView {
+fn group(group: &Group) -> impl IntoView + use<> {
     let repeats = (!group.repeats.is_empty()).then(|| {
         let links = group.repeats.iter().enumerate().map(|(place, each)| {
             let comma = if place > 0 { "、" } else { "" };
@@ -42,10 +43,9 @@ fn group(group: &Group) -> AnyView {
             {repeats}
         </section>
     }
-    .into_any()
 }
 
-fn page(page: &Page) -> AnyView {
+fn page(page: &Page) -> impl IntoView + use<> {
     let folded = (!page.folded.is_empty()).then(|| {
         let count = format!("ほか{}か所", page.folded.len());
         view! { <details><summary>{count}</summary>{list(&page.folded)}</details> }
@@ -61,18 +61,20 @@ fn page(page: &Page) -> AnyView {
             {folded}
         </section>
     }
-    .into_any()
 }
 
-fn list(links: &[Link]) -> AnyView {
+fn list(links: &[Link]) -> impl IntoView + use<> {
     let items = links.iter().map(|each| view! { <li>{link(each)}</li> });
-    view! { <ul>{items.collect_view()}</ul> }.into_any()
+    view! { <ul>{items.collect_view()}</ul> }
 }
 
-fn link(link: &Link) -> AnyView {
-    let parts = link.parts.iter().map(|part| match part.marked {
-        true => view! { <mark>{part.text.clone()}</mark> }.into_any(),
-        false => part.text.clone().into_any(),
+fn link(link: &Link) -> impl IntoView + use<> {
+    let parts = link.parts.iter().map(|part| {
+        if part.marked {
+            Either::Left(view! { <mark>{part.text.clone()}</mark> })
+        } else {
+            Either::Right(part.text.clone())
+        }
     });
-    view! { <a href=link.href.clone()>{parts.collect_view()}</a> }.into_any()
+    view! { <a href=link.href.clone()>{parts.collect_view()}</a> }
 }

@@ -256,6 +256,15 @@ impl Training {
         self.exercises.get(place).map_or(&Judgement::None, |each| &each.judgement)
     }
 
+    /// What came of comparing the scenario at a place; `None` if it was not compared.
+    #[must_use]
+    pub fn outcome(&self, place: usize) -> Option<&Outcome> {
+        match self.judgement(place) {
+            Judgement::Made(outcome) => Some(outcome),
+            Judgement::None | Judgement::NoVerdict => None,
+        }
+    }
+
     /// The record.
     #[must_use]
     pub fn record(&self) -> &Record {

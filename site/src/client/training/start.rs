@@ -22,7 +22,7 @@ use crate::data::training::{Choice, TrainingData, WALK, question_id, scenario_id
 
 /// Start the page.
 pub fn start() {
-    let (root, data): (Element, TrainingData) = kit::data();
+    let (root, data): (Element, TrainingData) = kit::data_in_order();
     let kept = Rc::new(single::<Record>(&data.root, "training", &data.standard));
     let record = match kept.open() {
         Opened::Value(record) => record,
@@ -40,18 +40,13 @@ pub fn start() {
 }
 
 fn mount_all(program: Program<Training>, data: &TrainingData) {
-    let views: [(&str, fn(Program<Training>) -> leptos::prelude::AnyView); 7] = [
-        ("notice", view::notice),
-        ("walk-bar", view::walk_bar),
-        ("quiz-bar", view::quiz_bar),
-        ("record-form", view::record_form),
-        ("name", view::name),
-        ("day", view::day),
-        ("rows", view::rows),
-    ];
-    for (name, view) in views {
-        mount(name, move || view(program));
-    }
+    mount("notice", move || view::notice(program));
+    mount("walk-bar", move || view::walk_bar(program));
+    mount("quiz-bar", move || view::quiz_bar(program));
+    mount("record-form", move || view::record_form(program));
+    mount("name", move || view::name(program));
+    mount("day", move || view::day(program));
+    mount("rows", move || view::rows(program));
     for place in 0..data.questions.len() {
         mount(&question_id(place), move || view::answer(program, place));
     }
@@ -79,11 +74,11 @@ fn show_pieces(program: Program<Training>, data: &TrainingData) {
             for (part, pieces) in [(Part::Walk, &slides), (Part::Quiz, &questions)] {
                 for (place, piece) in pieces.iter().enumerate() {
                     let current = place == model.deck(part).at();
-                    piece.iter().for_each(|piece| dom::toggle(piece, "data-current", current));
+                    toggle(piece.as_ref(), "data-current", current);
                 }
             }
-            walk.iter().for_each(|walk| dom::toggle(walk, "data-notes", model.notes()));
-            page.iter().for_each(|page| dom::toggle(page, "data-projecting", model.projecting()));
+            toggle(walk.as_ref(), "data-notes", model.notes());
+            toggle(page.as_ref(), "data-projecting", model.projecting());
         });
     });
 }
@@ -173,8 +168,11 @@ fn perform(
         }
         Effect::ScrollUp => after_views(|| window().scroll_to_with_x_and_y(0.0, 0.0)),
         Effect::ScrollTo(id) => later(id, Element::scroll_into_view),
-        Effect::OpenScenario(id) => open(by_id(&id)),
-        Effect::OpenAnswer(id) => open(by_id(&id).and_then(|each| dom::one(&each, ".answer"))),
+        Effect::OpenScenario(id) => toggle(by_id(&id).as_ref(), "open", true),
+        Effect::OpenAnswer(id) => {
+            let answer = by_id(&id).and_then(|each| dom::one(&each, ".answer"));
+            toggle(answer.as_ref(), "open", true);
+        }
         Effect::Keep(again) => keep(program, kept, again),
         Effect::Save { name, bytes } => {
             program.send(Message::Saved(downloads.save(&name, "text/csv", &bytes)));
@@ -188,8 +186,11 @@ fn later(id: String, act: fn(&Element)) {
     after_views(move || by_id(&id).iter().for_each(act));
 }
 
-fn open(details: Option<Element>) {
-    details.iter().for_each(|details| dom::toggle(details, "open", true));
+/// Put an attribute without value on an element, or take it away.
+fn toggle(element: Option<&Element>, name: &str, on: bool) {
+    if let Some(element) = element {
+        dom::toggle(element, name, on);
+    }
 }
 
 fn keep(program: Program<Training>, kept: &Single<Browser, Record>, again: Message) {

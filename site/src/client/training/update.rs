@@ -108,9 +108,10 @@ impl Training {
 
     fn project(&mut self) -> Vec<Effect> {
         self.projecting = !self.projecting;
-        match self.projecting {
-            true => vec![Effect::Focus(self.shown(Part::Walk)), Effect::ScrollUp],
-            false => vec![Effect::ScrollTo(WALK.to_owned())],
+        if self.projecting {
+            vec![Effect::Focus(self.shown(Part::Walk)), Effect::ScrollUp]
+        } else {
+            vec![Effect::ScrollTo(WALK.to_owned())]
         }
     }
 

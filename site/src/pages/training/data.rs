@@ -34,11 +34,12 @@ fn list(checklist: &Checklist) -> List {
         id: slide_id(checklist, requirement),
         title: format!("{} {}", label(requirement), short(&requirement.title)),
     });
-    List {
-        title: checklist.title.clone(),
-        rules: checklist.rules.to_json(),
-        slides: slides.collect(),
+    // Judging needs no words of the document.
+    let mut rules = checklist.rules.clone();
+    for clause in rules.classes.iter_mut().flat_map(|class| &mut class.clauses) {
+        (clause.quote, clause.source) = (String::new(), String::new());
     }
+    List { title: checklist.title.clone(), rules: rules.to_json(), slides: slides.collect() }
 }
 
 fn scenario(scenario: &Scenario) -> data::Scenario {

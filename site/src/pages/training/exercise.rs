@@ -74,7 +74,7 @@ fn story(of: Of<'_>, place: usize, scenario: &Scenario, checklist: &Checklist) -
             </div>
             {marks}
             {verdicts(scenario)}
-            {live(&id, judgement(of.program, place))}
+            {live(&id, judgement(of.program, place).into_any())}
             <details class="answer">
                 <summary>"規則による判定と、わけ"</summary>
                 {solution(of, place, scenario, checklist)}
@@ -166,7 +166,7 @@ fn solution(
         let reason = answer.reason.clone().map(|reason| format!("（{reason}）"));
         let given = Mark::of(answer.status);
         let status = answer.becomes;
-        let yours = live(&mark_name(place, row), mark(of.program, place, row));
+        let yours = live(&mark_name(place, row), mark(of.program, place, row).into_any());
         Some(view! {
             <tr data-row=requirement.id.clone() data-answer=given.id()>
                 <th scope="row">

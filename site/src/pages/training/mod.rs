@@ -21,7 +21,7 @@ use crate::client::training::model::Training;
 use crate::client::training::record::Record;
 use crate::client::training::view;
 use crate::components::note::editor_note;
-use crate::components::program::{live, program};
+use crate::components::program::{live, program_in_order};
 use crate::data::training::{QUIZ, RECORD, SCENARIOS, WALK};
 use crate::page::Family;
 use crate::routes::Route;
@@ -75,7 +75,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
         })}
         {contents(of)}
         {notices(of)}
-        {program(&data, parts.into_any())}
+        {program_in_order(&data, parts.into_any())}
     };
     Page {
         title: format!("{TITLE} {}", standard.short_title),

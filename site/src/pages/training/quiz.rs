@@ -21,7 +21,7 @@ pub(super) fn section(of: Of<'_>) -> AnyView {
         <section id=QUIZ aria-labelledby="quiz-title" data-deck=of.deck() data-deck-name="quiz">
             <h2 id="quiz-title">"分類の練習"</h2>
             <p>"次の情報は、どの分類に当たるでしょうか。考えてから、答えを見てください。"</p>
-            {live("quiz-bar", quiz_bar(of.program))}
+            {live("quiz-bar", quiz_bar(of.program).into_any())}
             {questions.collect_view()}
         </section>
     }
@@ -84,7 +84,7 @@ fn question(
                 <legend>"どの分類ですか。"</legend>
                 <div class="answer-options">{options.collect_view()}</div>
             </fieldset>
-            {live(&id, answer(of.program, place))}
+            {live(&id, answer(of.program, place).into_any())}
             <details class="answer">
                 <summary>"答えとわけ"</summary>
                 {right.map(|class| explanation(of, item, class))}

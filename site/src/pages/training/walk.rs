@@ -28,7 +28,7 @@ pub(super) fn section(of: Of<'_>) -> impl IntoView + use<> {
         <section id=WALK aria-labelledby="walk-title" data-deck=of.deck() data-deck-name="walk">
             <h2 id="walk-title">"要件を1つずつ"</h2>
             {without}
-            {live("walk-bar", walk_bar(of.program))}
+            {live("walk-bar", walk_bar(of.program).into_any())}
             {slides.collect_view()}
         </section>
     }
