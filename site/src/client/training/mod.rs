@@ -11,6 +11,8 @@ pub mod model;
 pub mod record;
 #[cfg(feature = "browser")]
 mod start;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;
 mod update;
 pub mod view;
 
