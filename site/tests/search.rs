@@ -4,6 +4,8 @@ mod support;
 
 use kijun_search::index::nfkc;
 use kijun_search::{Piece, Ready, search};
+use kijun_site::data::in_order;
+use kijun_site::data::search::SearchData;
 use scraper::{ElementRef, Html, Selector};
 use support::SITE;
 
@@ -150,14 +152,14 @@ fn a_question_finds_what_has_its_rarest_words() {
     assert!(search(&pieces, "宇宙旅行", &nfkc).groups.is_empty());
 }
 
-/// The pieces as a browser loads them: those that the search page names.
+/// The pieces as a browser loads them: those that the search page hands to its program.
 fn pieces() -> Vec<Ready> {
     let page = Html::parse_document(&SITE.pages["search/index.html"]);
-    let holder = page.select(&Selector::parse("[data-pieces]").unwrap()).next().unwrap();
-    let addresses = holder.attr("data-pieces").unwrap().split_whitespace();
+    let holder = page.select(&Selector::parse("[data-props]").unwrap()).next().unwrap();
+    let data: SearchData = in_order::read(holder.attr("data-props").unwrap()).unwrap();
     let folder = SITE.folder.join("search");
-    let read = |address: &str| std::fs::read_to_string(folder.join(address)).unwrap();
-    addresses.map(|address| Ready::new(Piece::read(&read(address)), &nfkc)).collect()
+    let read = |address: &String| std::fs::read_to_string(folder.join(address)).unwrap();
+    data.pieces.iter().map(|address| Ready::new(Piece::read(&read(address)), &nfkc)).collect()
 }
 
 /// The path of each page, and the lines of text in its `main`.

@@ -1,4 +1,5 @@
-//! The bundle of the search page: what the library exports under the feature `search`.
-#![no_main]
+//! The bundle of the search page.
 
-use kijun_site as _;
+fn main() {
+    kijun_site::client::search::start();
+}

@@ -1,4 +1,5 @@
-//! The bundle of the training pages: what the library exports under the feature `training`.
-#![no_main]
+//! The bundle of the training pages.
 
-use kijun_site as _;
+fn main() {
+    kijun_site::client::training::start();
+}

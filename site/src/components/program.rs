@@ -3,9 +3,16 @@
 use leptos::prelude::*;
 use serde::Serialize;
 
+use crate::data::in_order;
+
 /// The element of a page's program: what the page hands to it, around the parts that it changes.
 pub(crate) fn program<T: Serialize>(data: &T, content: AnyView) -> impl IntoView + use<T> {
     view! { <div class="program" data-props=props(data)>{content}</div> }
+}
+
+/// The same for a program that reads [`in_order`].
+pub(crate) fn program_in_order<T: Serialize>(data: &T, content: AnyView) -> impl IntoView + use<T> {
+    view! { <div class="program" data-props=in_order::write(data)>{content}</div> }
 }
 
 /// What a page hands to its program, as JSON.
@@ -17,6 +24,6 @@ fn props<T: Serialize>(data: &T) -> String {
 }
 
 /// A live part: the view as it is at the start, in the place where the program mounts it again.
-pub(crate) fn live(name: &'static str, view: AnyView) -> impl IntoView {
-    view! { <div class="live" data-live=name>{view}</div> }
+pub(crate) fn live(name: &str, view: AnyView) -> impl IntoView + use<> {
+    view! { <div class="live" data-live=name.to_owned()>{view}</div> }
 }

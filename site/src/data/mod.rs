@@ -8,5 +8,11 @@
 pub mod check;
 #[cfg(any(feature = "pages", feature = "finder"))]
 pub mod finder;
+#[cfg(any(feature = "pages", feature = "search", feature = "training"))]
+pub mod in_order;
 #[cfg(any(feature = "pages", feature = "ledger"))]
 pub mod ledger;
+#[cfg(any(feature = "pages", feature = "search"))]
+pub mod search;
+#[cfg(any(feature = "pages", feature = "training"))]
+pub mod training;

@@ -2,39 +2,22 @@
 
 use leptos::prelude::*;
 
+use crate::client::kit::program::Program;
+use crate::client::search::model::Search;
+use crate::client::search::view::{RESULTS, WORDS, results, status};
+use crate::components::program::{live, program_in_order};
+use crate::data::search::SearchData;
 use crate::page::Family;
 use crate::page::{Here, Page};
 use crate::routes::Route;
 
 pub(super) fn page(here: &Here<'_>) -> Page {
-    let pieces: Vec<String> = here.site.pieces.iter().map(|piece| here.link(piece)).collect();
     let content = view! {
         <h1>"検索"</h1>
         <p class="lede">
             "すべての基準から言葉を探します。全角と半角、ひらがなとカタカナ、長音の有無は区別しません。"<code>"6-2"</code>"や"<code>"3.1(8)"</code>"のような番号でも探せます。"
         </p>
-        <div role="search" class="search">
-            <div class="field">
-                <label for="q">"探す言葉"</label>
-                <input
-                    type="search"
-                    id="q"
-                    name="q"
-                    autocomplete="off"
-                    spellcheck="false"
-                    enterkeyhint="search"
-                    aria-describedby="q-hint"
-                    disabled
-                />
-                <p class="hint" id="q-hint">"上下の矢印キーで結果を選べます。入力した言葉は送信されません。"</p>
-            </div>
-            <p role="status" class="search-status" data-search-status></p>
-        </div>
-        <noscript>
-            <p>"検索にはJavaScriptが必要です。下のページの一覧からお探しください。"</p>
-        </noscript>
-        <p data-load-error hidden>"検索の準備ができませんでした。ページを再読み込みするか、下のページの一覧からお探しください。"</p>
-        <div data-site-root=here.link("") data-pieces=pieces.join(" ")></div>
+        {search(here)}
         <section class="all-pages">
             <h2>"ページの一覧"</h2>
             {lists(here)}
@@ -50,6 +33,40 @@ pub(super) fn page(here: &Here<'_>) -> Page {
         family: Some(Family::Search),
         content: content.into_any(),
     }
+}
+
+/// The words that are looked for, and the results.
+fn search(here: &Here<'_>) -> impl IntoView + use<> {
+    let data = SearchData {
+        root: here.link(""),
+        pieces: here.site.pieces.iter().map(|piece| here.link(piece)).collect(),
+    };
+    let model = Program::still(Search::new(data.clone(), |_, _| {}, String::new()));
+    let content = view! {
+        <div role="search" class="search">
+            <div class="field">
+                <label for=WORDS>"探す言葉"</label>
+                <input
+                    type="search"
+                    id=WORDS
+                    name="q"
+                    autocomplete="off"
+                    spellcheck="false"
+                    enterkeyhint="search"
+                    aria-describedby="q-hint"
+                    disabled
+                />
+                <p class="hint" id="q-hint">"上下の矢印キーで結果を選べます。入力した言葉は送信されません。"</p>
+            </div>
+            {live("status", status(model).into_any())}
+        </div>
+        <noscript>
+            <p>"検索にはJavaScriptが必要です。下のページの一覧からお探しください。"</p>
+        </noscript>
+        <p data-load-error hidden>"検索の準備ができませんでした。ページを再読み込みするか、下のページの一覧からお探しください。"</p>
+        <div id=RESULTS data-pieces>{live("results", results(model).into_any())}</div>
+    };
+    program_in_order(&data, content.into_any())
 }
 
 /// Every standard with its chapters and checklists.

@@ -21,6 +21,11 @@ pub(crate) fn mount<V: IntoView + 'static>(name: &str, view: impl FnOnce() -> V 
 
 /// Run `then` when the views show what the messages so far have led to.
 pub(crate) fn after_views(then: impl FnOnce() + 'static) {
+    run_after_views(Box::new(then));
+}
+
+/// One task for whatever is to be run: a task of each kind has its own code.
+fn run_after_views(then: Box<dyn FnOnce()>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         then();

@@ -30,9 +30,25 @@ pub(crate) fn data<T: DeserializeOwned>() -> (Element, T) {
     }
 }
 
+/// The same where the page hands it over without the names of fields.
+#[cfg(any(feature = "search", feature = "training"))]
+pub(crate) fn data_in_order<T: DeserializeOwned>() -> (Element, T) {
+    let Some(root) = root() else { throw_str("the page has no element with data-props") };
+    match crate::data::in_order::read(&dom::attribute(&root, "data-props")) {
+        Ok(data) => (root, data),
+        Err(_) => throw_str("data-props is of another build"),
+    }
+}
+
 /// Seal the page, then let all controls of the program be used, and mark the page as live.
 pub(crate) fn seal_and_enable(root: &Element) {
     seal::seal();
+    enable(root);
+}
+
+/// Let all controls of the program be used, and mark the page as live. Of use by itself only where
+/// the page has yet to load something: it is sealed after that.
+pub(crate) fn enable(root: &Element) {
     for control in dom::all(root, ":disabled:not([data-stays-disabled])") {
         dom::drop_attribute(&control, "disabled");
     }

@@ -2,109 +2,187 @@
 
 use kijun_rules::engine::status::status;
 use kijun_rules::engine::{Given, PhaseSet, RequirementStatus, bounds};
-use kijun_rules::model::{Phase, Verdict};
-use kijun_rules::{AnswerSet, Case, Rules, Status};
+use kijun_rules::model::Verdict;
+use kijun_rules::{AnswerSet, Case, Rules};
 
-/// A scenario's setting, as the page says it.
-#[derive(Debug, Clone, Copy)]
-pub struct Setting<'a> {
-    /// The rules of its checklist.
-    pub rules: &'a Rules,
-    /// The class's id.
-    pub class: &'a str,
-    /// The known facts: `id=true` or `id=false`, with spaces between.
-    pub facts: &'a str,
-    /// The phases' ids, with spaces between; empty for all.
-    pub phases: &'a str,
-}
+use crate::data::training::{Mark, Scenario};
 
 /// The verdict that follows from some marks, and how each marked requirement then stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
     /// The verdict.
     pub verdict: Verdict,
-    /// In the order of the marks.
+    /// In the order of the scenario's answers.
     pub statuses: Vec<RequirementStatus>,
 }
 
-/// A mark as it is shown; what is no answer is an open one.
+/// Judge marks for the requirements of a scenario, in the order of its answers. A mark of
+/// 該当しない counts as one with a reason. `None` for a class that the rules do not have.
 #[must_use]
-pub fn mark_label(mark: &str) -> &'static str {
-    Status::from_id(mark).map_or("分からない", Status::label)
-}
-
-/// Judges marks: pairs of a requirement's id and an answer (`met`, `unmet`, `not_applicable`, or
-/// anything else for an open one). A mark of 該当しない counts as one with a reason. `None` for a
-/// class that the rules do not have.
-#[must_use]
-pub fn judge(setting: Setting<'_>, marks: &[(String, String)]) -> Option<Judged> {
-    let Setting { rules, class, facts, phases } = setting;
+pub fn judge(rules: &Rules, scenario: &Scenario, marks: &[Option<Mark>]) -> Option<Judged> {
     let mut sheet = AnswerSet::blank(rules);
-    for said in facts.split_ascii_whitespace() {
-        if let Some((id, is)) = said.split_once('=')
-            && let Some(fact) = rules.fact(id)
-        {
-            sheet.state_fact(rules, fact, Some(is == "true"));
+    for (id, is) in &scenario.facts {
+        if let Some(fact) = rules.fact(id) {
+            sheet.state_fact(rules, fact, Some(*is));
         }
     }
-    let of = |id: &str| rules.requirement(id);
-    for (id, mark) in marks {
-        if let Some(requirement) = of(id) {
-            let given = match Status::from_id(mark) {
-                Some(Status::Met) => Given::Met,
-                Some(Status::Unmet) => Given::Unmet,
-                Some(Status::NotApplicable) => Given::NotApplicable,
-                None => Given::Unanswered,
-            };
-            sheet.answer(requirement, given);
+    let requirements = scenario.answers.iter().map(|each| rules.requirement(&each.requirement));
+    let requirements: Vec<_> = requirements.collect();
+    for (requirement, mark) in requirements.iter().zip(marks) {
+        if let Some(requirement) = requirement {
+            sheet.answer(*requirement, given(*mark));
         }
     }
-    let phases: Vec<Phase> = phases.split_ascii_whitespace().filter_map(Phase::from_id).collect();
-    let phases = PhaseSet::of(&phases);
-    let case = Case { rules, class: rules.class(class)?, phases, answers: &sheet };
-    let statuses = marks.iter().map(|(id, _)| {
-        of(id).map_or(RequirementStatus::NotRequired, |requirement| status(case, requirement))
+    let class = rules.class(&scenario.class)?;
+    let case = Case { rules, class, phases: PhaseSet::of(&scenario.phases), answers: &sheet };
+    let statuses = requirements.into_iter().map(|requirement| {
+        requirement.map_or(RequirementStatus::NotRequired, |each| status(case, each))
     });
     Some(Judged { verdict: bounds(case).verdict(), statuses: statuses.collect() })
 }
 
+fn given(mark: Option<Mark>) -> Given {
+    match mark {
+        Some(Mark::Met) => Given::Met,
+        Some(Mark::Unmet) => Given::Unmet,
+        Some(Mark::NotApplicable) => Given::NotApplicable,
+        Some(Mark::Open) | None => Given::Unanswered,
+    }
+}
+
+/// What is said of a scenario as a whole, and of each of its requirements.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The reader's verdict.
+    pub yours: Verdict,
+    /// What the rules say of the reader's marks.
+    pub by_marks: Verdict,
+    /// What the rules say of the scenario.
+    pub rules: Verdict,
+    /// In the order of the scenario's answers.
+    pub rows: Vec<Row>,
+}
+
+/// The reader's mark for a requirement beside the scenario's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// The reader's mark.
+    pub mark: Option<Mark>,
+    /// The scenario's.
+    pub right: Mark,
+    /// How the requirement stands by the reader's marks.
+    pub status: RequirementStatus,
+}
+
+impl Outcome {
+    /// Compare the reader's verdict and marks with what the rules say of the scenario.
+    #[must_use]
+    pub fn of(
+        rules: &Rules,
+        scenario: &Scenario,
+        yours: Verdict,
+        marks: &[Option<Mark>],
+    ) -> Option<Self> {
+        let answers: Vec<_> = scenario.answers.iter().map(|answer| Some(answer.mark)).collect();
+        let (right, own) = (judge(rules, scenario, &answers)?, judge(rules, scenario, marks)?);
+        let rows = scenario.answers.iter().zip(marks).zip(own.statuses);
+        let rows =
+            rows.map(|((answer, mark), status)| Row { mark: *mark, right: answer.mark, status });
+        Some(Self { yours, by_marks: own.verdict, rules: right.verdict, rows: rows.collect() })
+    }
+
+    /// How many marks agree.
+    #[must_use]
+    pub fn same(&self) -> usize {
+        self.rows.iter().filter(|row| row.mark == Some(row.right)).count()
+    }
+
+    /// How many requirements have no mark.
+    #[must_use]
+    pub fn unmarked(&self) -> usize {
+        self.rows.iter().filter(|row| row.mark.is_none()).count()
+    }
+}
+
 #[cfg(test)]
-mod tests {
-    use super::{Setting, judge, mark_label};
+pub(super) mod tests {
     use kijun_rules::Rules;
     use kijun_rules::model::Verdict;
 
-    const RULES: &str = r#"{"classes":[{"clauses":[
+    use super::{Outcome, judge};
+    use crate::data::training::{Answer, Mark, Scenario};
+
+    pub(in super::super) const RULES: &str = r#"{"classes":[{"clauses":[
         {"any_of":["1","2"],"quote":"q","severity":"nonconforming","source":"s"},
         {"any_of":["3"],"condition":{"fact":"f","is":true},"quote":"q","severity":"advisory","source":"s"}],
         "id":"A","title":"A"}],"edition":"undated","facts":[{"id":"f","question":"?"}],"id":"x/y",
-        "requirements":[{"id":"1"},{"id":"2","phase":null},{"id":"3"}]}"#;
+        "requirements":[{"id":"1"},{"id":"2"},{"id":"3"}]}"#;
 
-    fn judged(facts: &str, marks: &[(&str, &str)]) -> (Verdict, Vec<&'static str>) {
-        let rules = Rules::from_json(&RULES.replace(",\"phase\":null", "")).unwrap();
-        let marks = marks.iter().map(|(id, mark)| ((*id).to_owned(), (*mark).to_owned()));
-        let marks: Vec<_> = marks.collect();
-        let setting = Setting { rules: &rules, class: "A", facts, phases: "" };
-        let judged = judge(setting, &marks).unwrap();
-        (judged.verdict, judged.statuses.iter().map(|each| each.id()).collect())
+    pub(in super::super) fn scenario(marks: [Mark; 3]) -> Scenario {
+        let answers = ["1", "2", "3"].into_iter().zip(marks);
+        let answers =
+            answers.map(|(id, mark)| Answer { requirement: id.to_owned(), mark }).collect();
+        Scenario {
+            id: "form".to_owned(),
+            title: "申込".to_owned(),
+            list: 0,
+            class: "A".to_owned(),
+            facts: vec![("f".to_owned(), true)],
+            phases: Vec::new(),
+            answers,
+        }
     }
+
+    use Mark::{Met, NotApplicable, Open, Unmet};
 
     #[test]
     fn marks_are_judged_by_the_rules_with_their_facts() {
-        let marks = [("1", "unmet"), ("2", "met"), ("3", "unmet")];
-        let (verdict, statuses) = judged("f=true", &marks);
-        assert_eq!(verdict, Verdict::ConformingWithAdvisories);
-        assert_eq!(statuses, ["substituted", "met", "advisory"]);
-        assert_eq!(judged("f=false", &marks).0, Verdict::Conforming);
-        let open = judged("", &[("1", "unmet"), ("2", "unanswered"), ("3", "met")]);
-        assert_eq!(open, (Verdict::Undetermined, vec!["pending", "unanswered", "met"]));
+        let rules = Rules::from_json(RULES).unwrap();
+        let known = |is: &[bool]| Scenario {
+            facts: is.iter().map(|is| ("f".to_owned(), *is)).collect(),
+            ..scenario([Met; 3])
+        };
+        for (facts, marks, verdict, statuses) in [
+            (
+                &[true][..],
+                [Some(Unmet), Some(Met), Some(Unmet)],
+                Verdict::ConformingWithAdvisories,
+                ["substituted", "met", "advisory"],
+            ),
+            (
+                &[false],
+                [Some(Unmet), Some(Met), Some(Unmet)],
+                Verdict::Conforming,
+                ["substituted", "met", "not_required"],
+            ),
+            (
+                &[],
+                [Some(Unmet), Some(Open), Some(Met)],
+                Verdict::Undetermined,
+                ["pending", "unanswered", "met"],
+            ),
+            (
+                &[],
+                [Some(NotApplicable), None, Some(Met)],
+                Verdict::Undetermined,
+                ["pending", "unanswered", "met"],
+            ),
+        ] {
+            let judged = judge(&rules, &known(facts), &marks).unwrap();
+            let ids: Vec<_> = judged.statuses.iter().map(|each| each.id()).collect();
+            assert_eq!((judged.verdict, &ids[..]), (verdict, &statuses[..]), "{marks:?}");
+        }
+        let unknown = Scenario { class: "B".to_owned(), ..scenario([Met; 3]) };
+        assert_eq!(judge(&rules, &unknown, &[]), None);
     }
 
     #[test]
-    fn an_unknown_class_is_not_judged() {
-        let rules = Rules::from_json(&RULES.replace(",\"phase\":null", "")).unwrap();
-        assert_eq!(judge(Setting { rules: &rules, class: "B", facts: "", phases: "" }, &[]), None);
-        assert_eq!(Verdict::from_id("out_of_scope"), Some(Verdict::OutOfScope));
-        assert_eq!((Verdict::from_id("no"), mark_label("")), (None, "分からない"));
+    fn the_readers_marks_are_counted_beside_the_scenarios() {
+        let rules = Rules::from_json(RULES).unwrap();
+        let marks = [Some(Unmet), None, Some(Met)];
+        let yours = Verdict::Conforming;
+        let outcome = Outcome::of(&rules, &scenario([Met, Unmet, Met]), yours, &marks).unwrap();
+        assert_eq!((outcome.same(), outcome.unmarked()), (1, 1));
+        assert_eq!((outcome.rules, outcome.by_marks), (Verdict::Conforming, Verdict::Undetermined));
     }
 }

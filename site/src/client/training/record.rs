@@ -5,14 +5,19 @@
 
 use kijun_sheets::csv::table;
 
+use crate::client::kit::storage::AsText;
+
 /// The first line of what is kept.
 pub const FORMAT: &str = "kijun-training/1";
 
 /// The results of one standard's training.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Record {
-    lines: Vec<Vec<String>>,
+    lines: Vec<Line>,
 }
+
+/// A result as it is kept: its kind and its parts, each on one line and without tabs.
+pub type Line = Vec<String>;
 
 /// One result: its kind and what it is of name it; a later one takes the place of an earlier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,19 +61,23 @@ pub struct Row {
     pub outcome: String,
 }
 
-impl Record {
-    /// The record that was kept as this text; `None` if it is none of ours.
+impl Done<'_> {
+    /// Return it as it is kept.
     #[must_use]
-    pub fn of_text(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
-        (lines.next() == Some(FORMAT)).then(|| Self {
-            lines: lines.map(|line| line.split('\t').map(ToOwned::to_owned).collect()).collect(),
-        })
+    pub fn line(self) -> Line {
+        let parts: &[&str] = match &self {
+            Done::Quiz { words, chosen, right } => &["quiz", words, chosen, right],
+            Done::Scenario { title, yours, rules, marks } => {
+                &["scenario", title, yours, rules, marks]
+            }
+            Done::Seen(id) => &["seen", id],
+        };
+        parts.iter().map(|part| one_line(part)).collect()
     }
+}
 
-    /// The text to keep.
-    #[must_use]
-    pub fn to_text(&self) -> String {
+impl AsText for Record {
+    fn to_text(&self) -> String {
         let mut text = FORMAT.to_owned();
         for line in &self.lines {
             text.push('\n');
@@ -77,26 +86,34 @@ impl Record {
         text
     }
 
+    fn of_text(text: &str) -> Result<Self, String> {
+        let mut lines = text.lines();
+        if lines.next() != Some(FORMAT) {
+            return Err("受講記録として読めません。".to_owned());
+        }
+        let lines = lines.map(|line| line.split('\t').map(ToOwned::to_owned).collect());
+        Ok(Self { lines: lines.collect() })
+    }
+}
+
+impl Record {
     /// Whether nothing was done.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// Adds a result in place of an earlier one of the same.
-    pub fn add(&mut self, result: Done<'_>) {
-        let parts: &[&str] = match &result {
-            Done::Quiz { words, chosen, right } => &["quiz", words, chosen, right],
-            Done::Scenario { title, yours, rules, marks } => {
-                &["scenario", title, yours, rules, marks]
-            }
-            Done::Seen(id) => &["seen", id],
-        };
-        let line: Vec<String> = parts.iter().map(|part| one_line(part)).collect();
+    /// Add a result in place of an earlier one of the same.
+    pub fn add(&mut self, line: Line) {
         match self.lines.iter_mut().find(|known| known.get(..2) == line.get(..2)) {
             Some(known) => *known = line,
             None => self.lines.push(line),
         }
+    }
+
+    /// Add the results of a later record.
+    pub fn add_all(&mut self, later: Self) {
+        later.lines.into_iter().for_each(|line| self.add(line));
     }
 
     /// The results as rows; the requirements that were shown, of `slides`, are one.
@@ -182,31 +199,32 @@ pub fn to_csv(head: Head<'_>, rows: &[Row]) -> Result<Vec<u8>, table::TooLarge> 
 #[cfg(test)]
 mod tests {
     use super::{Done, Head, Record, to_csv};
+    use crate::client::kit::storage::AsText;
 
     fn record() -> Record {
         let mut record = Record::default();
-        record.add(Done::Quiz { words: "名簿\n一覧", chosen: "分類I", right: "分類S" });
-        record.add(Done::Seen("walk-cloud-1"));
-        record.add(Done::Seen("walk-cloud-1"));
+        record.add(Done::Quiz { words: "名簿\n一覧", chosen: "分類I", right: "分類S" }.line());
+        record.add(Done::Seen("walk-cloud-1").line());
+        record.add(Done::Seen("walk-cloud-1").line());
         let scenario =
             Done::Scenario { title: "申込", yours: "適合", rules: "適合", marks: "3/4" };
-        record.add(scenario);
+        record.add(scenario.line());
         record
     }
 
     #[test]
     fn a_record_is_kept_as_text_and_comes_back() {
         let record = record();
-        assert_eq!(Record::of_text(&record.to_text()), Some(record));
+        assert_eq!(Record::of_text(&record.to_text()), Ok(record));
         let later = "kijun-training/1\nlater\tthing";
         assert_eq!(Record::of_text(later).unwrap().to_text(), later);
-        assert_eq!(Record::of_text("{}"), None);
+        assert!(Record::of_text("{}").is_err());
     }
 
     #[test]
     fn a_later_result_takes_the_place_of_an_earlier_one() {
         let mut record = record();
-        record.add(Done::Quiz { words: "名簿 一覧", chosen: "分類S", right: "分類S" });
+        record.add(Done::Quiz { words: "名簿 一覧", chosen: "分類S", right: "分類S" }.line());
         let rows = record.rows(14);
         let said: Vec<_> = rows.iter().map(|row| (row.kind, row.outcome.as_str())).collect();
         assert_eq!(

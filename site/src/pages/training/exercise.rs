@@ -8,39 +8,30 @@ use kijun_rules::{AnswerSet, Rules};
 use leptos::prelude::*;
 
 use super::walk::text_heading;
-use super::{Of, SCENARIOS, label};
+use super::{Of, label};
+use crate::client::training::view::{judgement, mark, mark_name};
+use crate::components::program::live;
 use crate::components::words::words;
-
-/// The value and the label of an answer; `None` is an open one.
-fn choice(status: Option<Status>) -> (&'static str, &'static str) {
-    status.map_or(("unanswered", "分からない"), |status| (status.id(), status.label()))
-}
+use crate::data::training::{Choice, Mark, SCENARIOS, scenario_id};
 
 pub(super) fn section(of: Of<'_>) -> Option<impl IntoView + use<>> {
     let scenarios = &of.standard.scenarios;
     (!scenarios.is_empty()).then(|| {
-        // Each checklist's rules once, for the program.
-        let lists = of.standard.checklists.iter().map(|list| {
-            // Writing to memory does not fail.
-            let rules = list.rules.to_json();
-            view! { <div hidden data-checklist=list.name.clone() data-rules=rules></div> }
-        });
-        let shown = scenarios.iter().filter_map(|scenario| {
+        let shown = scenarios.iter().enumerate().filter_map(|(place, scenario)| {
             let checklist = of.standard.checklists.get(scenario.checklist)?;
-            Some(story(of, scenario, checklist))
+            Some(story(of, place, scenario, checklist))
         });
         view! {
             <section id=SCENARIOS aria-labelledby="scenarios-title">
                 <h2 id="scenarios-title">"事例の演習"</h2>
                 <p>"作り話のサービスを読み、要件に印を付けて、判定してみてください。答え合わせをすると、規則による判定と並べて、要件ごとにわけを示します。"</p>
-                {lists.collect_view()}
                 {shown.collect_view()}
             </section>
         }
     })
 }
 
-fn story(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> AnyView {
+fn story(of: Of<'_>, place: usize, scenario: &Scenario, checklist: &Checklist) -> AnyView {
     let class = checklist.rules.classes.iter().find(|class| class.id == scenario.class);
     let paragraphs = scenario.text.lines().map(|line| view! { <p>{line.to_owned()}</p> });
     let facts = scenario.facts.iter().filter_map(|(id, is)| {
@@ -55,19 +46,13 @@ fn story(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> AnyView {
         .provider
         .clone()
         .map(|provider| view! { <div><dt>"事業者（架空）"</dt><dd>{provider}</dd></div> });
-    let anchor = format!("scenario-{}", scenario.id);
-    let (data_facts, data_phases) = (facts_of(scenario), phases_of(scenario));
+    let id = scenario_id(&scenario.id);
     let marks = marks(of, scenario, checklist);
     view! {
         <details
             class="scenario"
-            id=anchor
+            id=id.clone()
             data-scenario=scenario.id.clone()
-            data-of=checklist.name.clone()
-            data-class=scenario.class.clone()
-            data-facts=data_facts
-            data-phases=data_phases
-            data-title=scenario.title.clone()
         >
             <summary><h3>{scenario.title.clone()}</h3></summary>
             <div class="story" data-words="kijun">
@@ -89,26 +74,14 @@ fn story(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> AnyView {
             </div>
             {marks}
             {verdicts(scenario)}
-            <p class="screen-only"><button type="button" data-action="judge" disabled>"答え合わせをする"</button></p>
-            <div class="judgement" role="status" data-slot="judgement"></div>
+            {live(&id, judgement(of.program, place).into_any())}
             <details class="answer">
                 <summary>"規則による判定と、わけ"</summary>
-                {solution(of, scenario, checklist)}
+                {solution(of, place, scenario, checklist)}
             </details>
         </details>
     }
     .into_any()
-}
-
-/// The facts as the program reads them: `id=true`, with spaces between.
-fn facts_of(scenario: &Scenario) -> String {
-    let facts: Vec<String> = scenario.facts.iter().map(|(id, is)| format!("{id}={is}")).collect();
-    facts.join(" ")
-}
-
-fn phases_of(scenario: &Scenario) -> String {
-    let phases: Vec<&str> = scenario.phases.iter().map(|phase| phase.id()).collect();
-    phases.join(" ")
 }
 
 /// The requirement that an answer is given to.
@@ -125,16 +98,8 @@ fn marks(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> Option<impl 
         .iter()
         .filter_map(|answer| {
             let requirement = requirement(checklist, answer)?;
-            let name = format!("mark:{}:{}", scenario.id, requirement.id);
-            let options = Status::ALL.map(Some).into_iter().chain([None]).map(|status| {
-                let (value, shown) = choice(status);
-                view! {
-                    <label>
-                        <input type="radio" name=name.clone() value=value autocomplete="off" disabled/>
-                        {shown}
-                    </label>
-                }
-            });
+            let choice = Choice::Mark(scenario.id.clone(), requirement.id.clone());
+            let options = radios(&choice, &Mark::ALL.map(|mark| (mark.id(), mark.label())));
             let says = answer.says.clone().map(|says| {
                 view! { <p class="says" data-words="kijun"><span class="label">"資料から"</span>" "{says}</p> }
             });
@@ -151,7 +116,7 @@ fn marks(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> Option<impl 
                             <summary>{text}</summary>
                             <p data-words="document">{words(&requirement.text, errata)}</p>
                         </details>
-                        <div class="answer-options screen-only">{options.collect_view()}</div>
+                        <div class="answer-options screen-only">{options}</div>
                     </fieldset>
                 }
                 .into_any(),
@@ -162,41 +127,54 @@ fn marks(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> Option<impl 
 }
 
 fn verdicts(scenario: &Scenario) -> impl IntoView + use<> {
-    let name = format!("verdict:{}", scenario.id);
-    let options = Verdict::ALL.map(|verdict| {
-        view! {
-            <label>
-                <input type="radio" name=name.clone() value=verdict.id() autocomplete="off" disabled/>
-                {verdict.label()}
-            </label>
-        }
-    });
+    let choice = Choice::Verdict(scenario.id.clone());
+    let options = radios(&choice, &Verdict::ALL.map(|verdict| (verdict.id(), verdict.label())));
     view! {
         <fieldset class="mark mark-verdict screen-only" data-verdict-choice>
             <legend>"あなたの判定"</legend>
-            <div class="answer-options">{options.into_iter().collect_view()}</div>
+            <div class="answer-options">{options}</div>
         </fieldset>
     }
 }
 
+/// A group of radio buttons: their values and labels.
+fn radios(choice: &Choice, options: &[(&'static str, &'static str)]) -> AnyView {
+    let name = choice.name();
+    let options = options.iter().map(|&(value, label)| {
+        view! {
+            <label>
+                <input type="radio" name=name.clone() value=value autocomplete="off" disabled/>
+                {label}
+            </label>
+        }
+    });
+    options.collect_view().into_any()
+}
+
 /// What the rules say, with room for the reader's marks beside it.
-fn solution(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> impl IntoView + use<> {
+fn solution(
+    of: Of<'_>,
+    place: usize,
+    scenario: &Scenario,
+    checklist: &Checklist,
+) -> impl IntoView + use<> {
     let errata = &of.standard.errata;
     // Several of these are on a page: each is called by its scenario.
     let name = format!("要件ごとの答えとわけ {}", scenario.title);
-    let rows = scenario.answers.iter().filter_map(|answer| {
+    let rows = (0..).zip(&scenario.answers).filter_map(|(row, answer)| {
         let requirement = requirement(checklist, answer)?;
         let reason = answer.reason.clone().map(|reason| format!("（{reason}）"));
-        let (value, given) = choice(answer.status);
+        let given = Mark::of(answer.status);
         let status = answer.becomes;
+        let yours = live(&mark_name(place, row), mark(of.program, place, row).into_any());
         Some(view! {
-            <tr data-row=requirement.id.clone() data-answer=value>
+            <tr data-row=requirement.id.clone() data-answer=given.id()>
                 <th scope="row">
                     <span class="number">{label(requirement)}</span> " "
                     {words(&requirement.title, errata)}
                 </th>
-                <td data-label="あなたの印" data-slot="yours">"―"</td>
-                <td data-label="事例の答え">{given}{reason}</td>
+                <td data-label="あなたの印" data-slot="yours">{yours}</td>
+                <td data-label="事例の答え">{given.label()}{reason}</td>
                 <td data-label="規則による状態" data-status=status.id()>
                     <span class="status-badge">{status.label()}</span>
                 </td>

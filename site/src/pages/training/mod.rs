@@ -2,8 +2,10 @@
 //!
 //! All of it is static HTML: without scripts, everything stands one below the other, and the answers
 //! are in what opens. The controls are disabled until the page's program is live and sealed. The
-//! program takes what it has to know from the page; of a scenario it computes the outcome anew.
+//! program takes what it has to know from the page's data; of a scenario it computes the outcome
+//! anew.
 
+mod data;
 mod exercise;
 mod quiz;
 mod record;
@@ -14,18 +16,18 @@ use leptos::prelude::*;
 
 use super::check::label;
 use super::{Here, Page, below};
+use crate::client::kit::program::Program;
+use crate::client::training::model::Training;
+use crate::client::training::record::Record;
+use crate::client::training::view;
 use crate::components::note::editor_note;
+use crate::components::program::{live, program_in_order};
+use crate::data::training::{QUIZ, RECORD, SCENARIOS, WALK};
 use crate::page::Family;
 use crate::routes::Route;
 
 /// What the page is called.
 pub(super) const TITLE: &str = "研修で使う";
-
-/// Where the parts of the page begin.
-const WALK: &str = "walk";
-const QUIZ: &str = "quiz";
-const SCENARIOS: &str = "scenarios";
-const RECORD: &str = "record";
 
 /// What every part of the page needs.
 #[derive(Clone, Copy)]
@@ -34,6 +36,8 @@ struct Of<'a> {
     standard: &'a Standard,
     /// Whether the site has the bundle that brings the page to life.
     live: bool,
+    /// The page's program as it is at the start.
+    program: Program<Training>,
 }
 
 impl Of<'_> {
@@ -44,10 +48,21 @@ impl Of<'_> {
 }
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
-    let live = here.bundle(Family::Training).is_some();
-    let of = Of { here, standard, live };
-    // As a script needs it: relative to the page, with a slash at its end.
-    let root = here.link("");
+    let is_live = here.bundle(Family::Training).is_some();
+    let data = data::of(here, standard);
+    let model = Program::still(Training::new(data.clone(), Record::default()));
+    let of = Of { here, standard, live: is_live, program: model };
+    let parts = view! {
+        <div class="training">
+            <div class="notice-area" role="alert" data-slot="notice">
+                {live("notice", view::notice(model))}
+            </div>
+            {walk::section(of)}
+            {quiz::section(of)}
+            {exercise::section(of)}
+            {record::section(of)}
+        </div>
+    };
     let content = view! {
         <h1>{format!("{} 研修で使う", standard.short_title)}</h1>
         <p class="lede">
@@ -60,18 +75,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
         })}
         {contents(of)}
         {notices(of)}
-        <div
-            class="training"
-            data-training
-            data-site-root=root
-            data-standard=standard.id.clone()
-        >
-            <div class="notice-area" role="alert" data-slot="notice"></div>
-            {walk::section(of)}
-            {quiz::section(of)}
-            {exercise::section(of)}
-            {record::section(of)}
-        </div>
+        {program_in_order(&data, parts.into_any())}
     };
     Page {
         title: format!("{TITLE} {}", standard.short_title),

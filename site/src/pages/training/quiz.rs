@@ -3,9 +3,12 @@
 use kijun_content::model::{ClassScheme, ClassWords, QuizItem};
 use leptos::prelude::*;
 
-use super::{Of, QUIZ};
+use super::Of;
+use crate::client::training::view::{answer, quiz_bar};
 use crate::components::class_table::definitions;
+use crate::components::program::live;
 use crate::components::words::{shown, words};
+use crate::data::training::{Choice, QUIZ, question_id};
 
 pub(super) fn section(of: Of<'_>) -> AnyView {
     let items = &of.standard.training.quiz;
@@ -13,19 +16,12 @@ pub(super) fn section(of: Of<'_>) -> AnyView {
         return none(of).into_any();
     };
     let count = items.len();
-    let questions =
-        (1..).zip(items).map(|(number, item)| question(of, scheme, item, number, count));
+    let questions = (0..).zip(items).map(|(place, item)| question(of, scheme, item, place, count));
     view! {
         <section id=QUIZ aria-labelledby="quiz-title" data-deck=of.deck() data-deck-name="quiz">
             <h2 id="quiz-title">"分類の練習"</h2>
             <p>"次の情報は、どの分類に当たるでしょうか。考えてから、答えを見てください。"</p>
-            <div class="deck-bar screen-only" data-bar>
-                <div class="toolbar-actions">
-                    <button type="button" data-action="previous" disabled>"前の問題"</button>
-                    <button type="button" data-action="next" disabled>"次の問題"</button>
-                    <p class="deck-count" role="status" data-slot="count"></p>
-                </div>
-            </div>
+            {live("quiz-bar", quiz_bar(of.program).into_any())}
             {questions.collect_view()}
         </section>
     }
@@ -48,7 +44,7 @@ fn question(
     of: Of<'_>,
     scheme: &ClassScheme,
     item: &QuizItem,
-    number: usize,
+    place: usize,
     count: usize,
 ) -> AnyView {
     let errata = &of.standard.errata;
@@ -57,11 +53,11 @@ fn question(
     } else {
         ("kijun", "編集で作った例")
     };
-    let name = format!("quiz:{number}");
-    let options = scheme.classes.iter().map(|class| {
+    let (id, name, number) = (question_id(place), Choice::Class(place).name(), place + 1);
+    let options = scheme.classes.iter().enumerate().map(|(value, class)| {
         view! {
             <label>
-                <input type="radio" name=name.clone() value=class.id.clone() autocomplete="off" disabled/>
+                <input type="radio" name=name.clone() value=value autocomplete="off" disabled/>
                 <span data-words="document">{class.title.clone()}</span>
             </label>
         }
@@ -69,17 +65,17 @@ fn question(
     let right = scheme.classes.iter().find(|class| class.id == item.class);
     let information =
         if item.by_document { words(&item.words, errata) } else { item.words.clone().into_any() };
-    let current = (number == 1).then_some("");
-    let title = format!("quiz-{number}-title");
+    let current = (place == 0).then_some("");
+    let title = format!("{id}-title");
     view! {
         <article
             class="slide question"
+            id=id.clone()
             tabindex="-1"
             aria-labelledby=title.clone()
             data-slide
             data-question
             data-right=item.class.clone()
-            data-right-title=right.map(|class| class.title.clone())
             data-current=current
         >
             <p class="slide-place"><span class="editor-note-label">{mark}</span><span class="slide-count">{format!("{number} / {count}")}</span></p>
@@ -88,8 +84,7 @@ fn question(
                 <legend>"どの分類ですか。"</legend>
                 <div class="answer-options">{options.collect_view()}</div>
             </fieldset>
-            <p class="screen-only"><button type="button" data-action="answer" disabled>"答えを見る"</button></p>
-            <p class="question-result" role="status" data-slot="result"></p>
+            {live(&id, answer(of.program, place).into_any())}
             <details class="answer">
                 <summary>"答えとわけ"</summary>
                 {right.map(|class| explanation(of, item, class))}

@@ -2,9 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Of, RECORD};
+use super::Of;
+use crate::client::training::view;
 use crate::components::date::edition;
+use crate::components::program::live;
 use crate::components::words::words;
+use crate::data::training::RECORD;
 use crate::routes::Route;
 
 pub(super) fn section(of: Of<'_>) -> impl IntoView + use<> {
@@ -17,19 +20,7 @@ pub(super) fn section(of: Of<'_>) -> impl IntoView + use<> {
                     "練習と演習の結果は、このブラウザーだけに残り、どこにも送信されません。氏名と受講日は保存されません。印刷するときに書いてください。"
                     <a href=privacy>"くわしく"</a>
                 </p>
-                <div class="field">
-                    <label for="trainee">"氏名"</label>
-                    <input type="text" id="trainee" data-field="name" autocomplete="off" disabled/>
-                </div>
-                <div class="field">
-                    <label for="training-date">"受講日"</label>
-                    <input type="date" id="training-date" data-field="date" autocomplete="off" disabled/>
-                </div>
-                <p class="toolbar-actions">
-                    <button type="button" data-action="certificate" disabled>"受講記録を印刷"</button>
-                    <button type="button" class="secondary" data-export="csv" disabled>"CSVで保存"</button>
-                    <button type="button" class="secondary" data-action="forget" disabled>"記録を消去"</button>
-                </p>
+                {live("record-form", view::record_form(of.program).into_any())}
             </div>
             {certificate(of)}
         </section>
@@ -42,19 +33,17 @@ fn certificate(of: Of<'_>) -> impl IntoView + use<> {
         <div class="certificate">
             <p class="certificate-title">"研修受講記録"</p>
             <dl class="facts">
-                <div><dt>"氏名"</dt><dd data-shown="name"></dd></div>
-                <div><dt>"受講日"</dt><dd data-shown="date"></dd></div>
+                <div><dt>"氏名"</dt><dd data-shown="name">{live("name", view::name(of.program).into_any())}</dd></div>
+                <div><dt>"受講日"</dt><dd data-shown="date">{live("day", view::day(of.program).into_any())}</dd></div>
                 <div>
                     <dt>"基準"</dt>
                     <dd>
-                        <span data-standard-title data-words="document">{words(&standard.title, &standard.errata)}</span>
+                        <span data-words="document">{words(&standard.title, &standard.errata)}</span>
                     </dd>
                 </div>
-                <div><dt>"版"</dt><dd data-edition>{edition(standard)}</dd></div>
+                <div><dt>"版"</dt><dd>{edition(standard)}</dd></div>
             </dl>
-            <div data-slot="record">
-                <p class="hint">"まだ記録がありません。"</p>
-            </div>
+            <div data-slot="record">{live("rows", view::rows(of.program).into_any())}</div>
             <p class="hint">"この記録は、受講した人が自分の端末で作ったものです。市や事業者が発行する証明書ではありません。"</p>
         </div>
     }

@@ -6,40 +6,41 @@ use kijun_content::model::{
 use kijun_rules::model::{Class, Clause, Severity};
 use leptos::prelude::*;
 
-use super::{Of, WALK, label};
+use super::{Of, label};
+use crate::client::training::view::walk_bar;
+use crate::components::program::live;
 use crate::components::requirement_table::{self, anchor, columns, level};
 use crate::components::requirement_words::{above, duty, place};
 use crate::components::words::words;
+use crate::data::training::WALK;
 
 pub(super) fn section(of: Of<'_>) -> impl IntoView + use<> {
     let mut slides = Vec::new();
-    let mut options = Vec::new();
     let count: usize = of.standard.checklists.iter().map(|list| list.requirements().count()).sum();
     for (list, checklist) in of.standard.checklists.iter().enumerate() {
-        let mut own = Vec::new();
         for (category, item, requirement) in checklist.requirements() {
-            let number = slides.len() + 1;
             let slide = Slide { of, list, checklist, category, item, requirement };
-            own.push(view! {
-                <option value=slide.id()>{format!("{} {}", slide.label(), short(&requirement.title))}</option>
-            });
-            slides.push(slide.view(number, count));
+            slides.push(slide.view(slides.len() + 1, count));
         }
-        options.push(view! { <optgroup label=checklist.title.clone()>{own}</optgroup> });
     }
     let without = without_example(of);
     view! {
         <section id=WALK aria-labelledby="walk-title" data-deck=of.deck() data-deck-name="walk">
             <h2 id="walk-title">"要件を1つずつ"</h2>
             {without}
-            {bar(options.collect_view())}
+            {live("walk-bar", walk_bar(of.program).into_any())}
             {slides.collect_view()}
         </section>
     }
 }
 
+/// The id of the element of a requirement.
+pub(super) fn slide_id(checklist: &Checklist, requirement: &Requirement) -> String {
+    format!("{WALK}-{}-{}", checklist.name, requirement.id)
+}
+
 /// An item's title may be of several lines.
-fn short(title: &str) -> String {
+pub(super) fn short(title: &str) -> String {
     title.replace('\n', " ")
 }
 
@@ -62,28 +63,6 @@ fn without_example(of: Of<'_>) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn bar(options: impl IntoView) -> impl IntoView {
-    view! {
-        <div class="deck-bar screen-only" data-bar>
-            <div class="toolbar-actions">
-                <button type="button" data-action="previous" disabled>"前へ"</button>
-                <button type="button" data-action="next" disabled>"次へ"</button>
-                <p class="deck-count" role="status" data-slot="count"></p>
-                <div class="field deck-jump">
-                    <label for="walk-jump">"要件を選ぶ"</label>
-                    <select id="walk-jump" data-jump autocomplete="off" disabled>{options}</select>
-                </div>
-            </div>
-            <div class="toolbar-actions">
-                <button type="button" class="secondary" data-action="project" aria-pressed="false" disabled>"大きく映す"</button>
-                <button type="button" class="secondary" data-action="notes" aria-pressed="false" disabled>"説明する人のメモ"</button>
-                <button type="button" class="secondary" data-action="handout" disabled>"配布資料を印刷"</button>
-                <p class="hint">"→・PageDownで次、←・PageUpで前の要件へ進みます。Escで「大きく映す」を終わります。"</p>
-            </div>
-        </div>
-    }
-}
-
 /// The example of a requirement.
 fn example<'a>(of: Of<'a>, list: usize, id: &str) -> Option<&'a RequirementExample> {
     let mut examples = of.standard.training.examples.iter();
@@ -101,10 +80,6 @@ struct Slide<'a> {
 }
 
 impl Slide<'_> {
-    fn id(&self) -> String {
-        format!("walk-{}-{}", self.checklist.name, self.requirement.id)
-    }
-
     fn label(&self) -> String {
         label(self.requirement)
     }
@@ -112,7 +87,7 @@ impl Slide<'_> {
     fn view(&self, number: usize, count: usize) -> AnyView {
         let Self { of, checklist, category, item, requirement, .. } = *self;
         let errata = &of.standard.errata;
-        let id = self.id();
+        let id = slide_id(checklist, requirement);
         let title = format!("{id}-title");
         let owner = if requirement.at.is_some() { "kijun" } else { "document" };
         let several = (of.standard.checklists.len() > 1)

@@ -1,0 +1,213 @@
+//! The search's model: what is typed, the pieces of the index so far, and what is shown of them.
+
+use kijun_search::{Found, Piece, Ready, search};
+
+use super::shown::{Shown, count, groups};
+use crate::client::kit::model::Model;
+use crate::data::search::SearchData;
+
+/// What happens on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// The words in the field are these now.
+    Type(String),
+    /// A piece of the index has come, or could not be loaded.
+    Load {
+        /// Its place among the pieces.
+        place: usize,
+        /// Its text; `None` if it could not be loaded.
+        text: Option<String>,
+    },
+}
+
+/// What the browser is to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Keep the words in the page's address, for the way back to it.
+    Keep(String),
+    /// Seal the page: everything is loaded.
+    Seal,
+}
+
+/// NFKC of a character, appended to a text. Browsers have it built in.
+pub type Widths = fn(char, &mut String);
+
+/// The search.
+#[derive(Debug, Clone)]
+pub struct Search {
+    data: SearchData,
+    widths: Widths,
+    typed: String,
+    /// What is loaded, in the order of the pieces, and beside each its place among them.
+    pieces: Vec<Ready>,
+    places: Vec<usize>,
+    failed: usize,
+    shown: Shown,
+}
+
+impl Search {
+    /// The search before any piece of the index has come. `typed` are the words that the reader
+    /// typed before following a link and coming back.
+    #[must_use]
+    pub fn new(data: SearchData, widths: Widths, typed: String) -> Self {
+        let (pieces, places) = (Vec::new(), Vec::new());
+        let mut search =
+            Self { data, widths, typed, pieces, places, failed: 0, shown: Shown::default() };
+        search.look();
+        search
+    }
+
+    /// What is shown.
+    #[must_use]
+    pub fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// How many pieces have neither come nor failed.
+    fn waiting(&self) -> usize {
+        self.data.pieces.len().saturating_sub(self.pieces.len() + self.failed)
+    }
+
+    fn load(&mut self, place: usize, text: Option<&str>) {
+        let Some(text) = text else { return self.failed += 1 };
+        // Pieces come in any order; results do not.
+        let at = self.places.partition_point(|other| *other < place);
+        self.places.insert(at, place);
+        self.pieces.insert(at, Ready::new(Piece::read(text), &self.widths));
+    }
+
+    /// Look for what is typed in what is loaded.
+    fn look(&mut self) {
+        let found = search(&self.pieces, &self.typed, &self.widths);
+        let status = self.status(&found);
+        self.shown = Shown { status, groups: groups(&self.data.root, &found.groups) };
+    }
+
+    fn status(&self, found: &Found<'_>) -> String {
+        let unsure = found.groups.is_empty() || !found.loose.is_empty();
+        let mut status = match (self.typed.trim().is_empty(), unsure, self.waiting()) {
+            (true, ..) => String::new(),
+            (false, true, 1..) => "索引を読み込んでいます。".to_owned(),
+            _ => count(found),
+        };
+        if self.failed > 0 {
+            status.push_str(" 索引の一部を読み込めませんでした。ページを再読み込みしてください。");
+        }
+        status
+    }
+}
+
+impl Model for Search {
+    type Message = Message;
+    type Effect = Effect;
+
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        let effects = match message {
+            Message::Type(typed) => {
+                self.typed.clone_from(&typed);
+                vec![Effect::Keep(typed)]
+            }
+            Message::Load { place, text } => {
+                self.load(place, text.as_deref());
+                if self.waiting() == 0 { vec![Effect::Seal] } else { Vec::new() }
+            }
+        };
+        self.look();
+        effects
+    }
+}
+
+/// What the arrows lead to and from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// The words in the field.
+    Words,
+    /// The link at this place among the results.
+    Link(usize),
+}
+
+/// Where an arrow leads from here: from the words to the results, through them, and back. `None`
+/// where it is none of the search's.
+#[must_use]
+pub fn step(from: Option<Stop>, down: bool) -> Option<Stop> {
+    Some(match (from?, down) {
+        (Stop::Words, true) => Stop::Link(0),
+        (Stop::Words, false) => return None,
+        (Stop::Link(at), true) => Stop::Link(at.saturating_add(1)),
+        (Stop::Link(at), false) => at.checked_sub(1).map_or(Stop::Words, Stop::Link),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Effect, Message, Model, Search, SearchData, Stop, step};
+
+    fn search(typed: &str) -> Search {
+        let pieces = vec!["0.txt".to_owned(), "1.txt".to_owned()];
+        let data = SearchData { root: "../".to_owned(), pieces };
+        Search::new(data, |letter, into| into.push(letter), typed.to_owned())
+    }
+
+    fn load(search: &mut Search, place: usize, text: Option<&str>) -> Vec<Effect> {
+        search.update(Message::Load { place, text: text.map(str::to_owned) })
+    }
+
+    const PIECES: [&str; 2] =
+        ["S\t甲\nP\ta/\t題\nT\t0#x\t通信の暗号化\n", "S\t乙\nP\tb/\t題\nT\t0#y\t暗号化\n"];
+
+    #[test]
+    fn pieces_come_in_any_order_and_the_last_one_seals() {
+        let mut search = search("暗号");
+        assert_eq!(search.shown().status, "索引を読み込んでいます。");
+        assert_eq!(load(&mut search, 1, Some(PIECES[1])), []);
+        assert_eq!(search.shown().status, "1ページ、1か所");
+        assert_eq!(load(&mut search, 0, Some(PIECES[0])), [Effect::Seal]);
+        assert_eq!(search.shown().status, "2ページ、2か所");
+        let titles = search.shown().groups.iter().map(|group| group.title.as_str());
+        assert_eq!(titles.collect::<Vec<_>>(), ["甲", "乙"]);
+    }
+
+    #[test]
+    fn a_piece_that_does_not_come_is_told_and_the_page_sealed() {
+        let mut search = search("暗号");
+        load(&mut search, 0, Some(PIECES[0]));
+        assert_eq!(load(&mut search, 1, None), [Effect::Seal]);
+        let expected =
+            "1ページ、1か所 索引の一部を読み込めませんでした。ページを再読み込みしてください。";
+        assert_eq!(search.shown().status, expected);
+    }
+
+    #[test]
+    fn what_is_typed_is_kept_and_looked_for() {
+        let mut search = search("");
+        load(&mut search, 0, Some(PIECES[0]));
+        load(&mut search, 1, Some(PIECES[1]));
+        assert_eq!((search.shown().status.as_str(), search.shown().groups.len()), ("", 0));
+        for (typed, status, groups) in [
+            ("通信", "1ページ、1か所", 1),
+            ("暗号化", "2ページ、2か所", 2),
+            ("宇宙", "見つかりませんでした。言葉を短くするか、言い換えてお試しください。", 0),
+            (" ", "", 0),
+        ] {
+            let effects = search.update(Message::Type(typed.to_owned()));
+            assert_eq!(effects, [Effect::Keep(typed.to_owned())]);
+            let shown = search.shown();
+            assert_eq!((shown.status.as_str(), shown.groups.len()), (status, groups), "{typed}");
+        }
+    }
+
+    #[test]
+    fn the_arrows_lead_through_the_results_and_back() {
+        for (from, down, to) in [
+            (Some(Stop::Words), true, Some(Stop::Link(0))),
+            (Some(Stop::Words), false, None),
+            (Some(Stop::Link(0)), true, Some(Stop::Link(1))),
+            (Some(Stop::Link(1)), false, Some(Stop::Link(0))),
+            (Some(Stop::Link(0)), false, Some(Stop::Words)),
+            (None, true, None),
+            (None, false, None),
+        ] {
+            assert_eq!(step(from, down), to, "{from:?} {down}");
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The training page's start in the browser: what is listened to, and what effects do.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::utils::{document, window};
+use leptos::prelude::Effect as Reaction;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlInputElement, KeyboardEvent};
+
+use super::deck::{Focus, pressed};
+use super::model::{Effect, Message, Paper, Part, Training};
+use super::record::Record;
+use super::view;
+use crate::client::kit::files::Downloads;
+use crate::client::kit::mount::{after_views, mount};
+use crate::client::kit::program::Program;
+use crate::client::kit::storage::browser::{Browser, single};
+use crate::client::kit::storage::{Opened, Refused, Single};
+use crate::client::kit::{dom, start as kit};
+use crate::data::training::{Choice, TrainingData, WALK, question_id, scenario_id};
+
+/// Start the page.
+pub fn start() {
+    let (root, data): (Element, TrainingData) = kit::data_in_order();
+    let kept = Rc::new(single::<Record>(&data.root, "training", &data.standard));
+    let record = match kept.open() {
+        Opened::Value(record) => record,
+        Opened::Nothing | Opened::Unreadable(_) | Opened::Blocked => Record::default(),
+    };
+    let (store, downloads) = (Rc::clone(&kept), Downloads::default());
+    let program = Program::new(Training::new(data.clone(), record), move |program, effect| {
+        perform(program, effect, &store, &downloads);
+    });
+    mount_all(program, &data);
+    show_pieces(program, &data);
+    listen(program, &root, kept);
+    follow_address(program);
+    kit::seal_and_enable(&root);
+}
+
+fn mount_all(program: Program<Training>, data: &TrainingData) {
+    mount("notice", move || view::notice(program));
+    mount("walk-bar", move || view::walk_bar(program));
+    mount("quiz-bar", move || view::quiz_bar(program));
+    mount("record-form", move || view::record_form(program));
+    mount("name", move || view::name(program));
+    mount("day", move || view::day(program));
+    mount("rows", move || view::rows(program));
+    for place in 0..data.questions.len() {
+        mount(&question_id(place), move || view::answer(program, place));
+    }
+    for (place, scenario) in data.scenarios.iter().enumerate() {
+        mount(&scenario_id(&scenario.id), move || view::judgement(program, place));
+        for row in 0..scenario.answers.len() {
+            mount(&view::mark_name(place, row), move || view::mark(program, place, row));
+        }
+    }
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    document().get_element_by_id(id)
+}
+
+/// Show of the pieces that stand in the page, and of their notes, what the model says.
+fn show_pieces(program: Program<Training>, data: &TrainingData) {
+    let slides = data.lists.iter().flat_map(|list| &list.slides).map(|slide| by_id(&slide.id));
+    let slides: Vec<_> = slides.collect();
+    let questions: Vec<_> =
+        (0..data.questions.len()).map(|place| by_id(&question_id(place))).collect();
+    let (walk, page) = (by_id(WALK), document().document_element());
+    Reaction::new(move |_| {
+        program.read(|model| {
+            for (part, pieces) in [(Part::Walk, &slides), (Part::Quiz, &questions)] {
+                for (place, piece) in pieces.iter().enumerate() {
+                    let current = place == model.deck(part).at();
+                    toggle(piece.as_ref(), "data-current", current);
+                }
+            }
+            toggle(walk.as_ref(), "data-notes", model.notes());
+            toggle(page.as_ref(), "data-projecting", model.projecting());
+        });
+    });
+}
+
+fn listen(program: Program<Training>, root: &Element, kept: Rc<Single<Browser, Record>>) {
+    EventListener::new(root, "change", move |event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input
+            && let Some(choice) = Choice::of_name(&input.name())
+        {
+            program.send(Message::Choose(choice, input.value()));
+        }
+    })
+    .forget();
+    let options = EventListenerOptions { passive: false, ..Default::default() };
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        let projecting = program.peek(Training::projecting);
+        if let Some(message) = pressed(&event.key(), focus(event), projecting) {
+            event.prevent_default();
+            program.send(message);
+        }
+    })
+    .forget();
+    EventListener::new(&window(), "hashchange", move |_| follow_address(program)).forget();
+    EventListener::new(&window(), "storage", move |_| {
+        if let Some(news) = kept.news() {
+            program.send(Message::News(news.unwrap_or_default()));
+        }
+    })
+    .forget();
+    EventListener::new(&window(), "afterprint", |_| {
+        if let Some(page) = document().document_element() {
+            dom::drop_attribute(&page, "data-print");
+        }
+    })
+    .forget();
+}
+
+/// Where the focus is when a key is pressed.
+fn focus(event: &KeyboardEvent) -> Focus {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let (Some(target), Some(walk)) = (target, by_id(WALK)) else { return Focus::Elsewhere };
+    match target.tag_name().as_str() {
+        "INPUT" | "SELECT" | "TEXTAREA" => Focus::Control,
+        _ if walk.contains(Some(&target)) => Focus::Walk,
+        "BODY" if in_sight(&walk) => Focus::Nothing,
+        _ => Focus::Elsewhere,
+    }
+}
+
+/// Whether part of an element is in the window.
+fn in_sight(element: &Element) -> bool {
+    let place = element.get_bounding_client_rect();
+    let height = window().inner_height().ok().and_then(|height| height.as_f64());
+    place.bottom() > 0.0 && height.is_some_and(|height| place.top() < height)
+}
+
+fn follow_address(program: Program<Training>) {
+    let hash = window().location().hash().unwrap_or_default();
+    let id = hash.trim_start_matches('#');
+    if !id.is_empty() {
+        program.send(Message::Follow(id.to_owned()));
+    }
+}
+
+fn perform(
+    program: Program<Training>,
+    effect: Effect,
+    kept: &Single<Browser, Record>,
+    downloads: &Downloads,
+) {
+    match effect {
+        Effect::FollowFocus { from, to } => {
+            let (from, active) = (by_id(&from), document().active_element());
+            if from.is_some_and(|from| from.contains(active.as_deref())) {
+                later(to, dom::focus);
+            }
+        }
+        Effect::Focus(id) => later(id, dom::focus),
+        Effect::FocusChoice(choice) => {
+            let first = document().query_selector(&format!("[name=\"{}\"]", choice.name()));
+            first.ok().flatten().iter().for_each(dom::focus);
+        }
+        Effect::ScrollUp => after_views(|| window().scroll_to_with_x_and_y(0.0, 0.0)),
+        Effect::ScrollTo(id) => later(id, Element::scroll_into_view),
+        Effect::OpenScenario(id) => toggle(by_id(&id).as_ref(), "open", true),
+        Effect::OpenAnswer(id) => {
+            let answer = by_id(&id).and_then(|each| dom::one(&each, ".answer"));
+            toggle(answer.as_ref(), "open", true);
+        }
+        Effect::Keep(again) => keep(program, kept, again),
+        Effect::Save { name, bytes } => {
+            program.send(Message::Saved(downloads.save(&name, "text/csv", &bytes)));
+        }
+        Effect::Print(paper) => print(paper),
+    }
+}
+
+/// Do something with an element when the views show what the messages have led to.
+fn later(id: String, act: fn(&Element)) {
+    after_views(move || by_id(&id).iter().for_each(act));
+}
+
+/// Put an attribute without value on an element, or take it away.
+fn toggle(element: Option<&Element>, name: &str, on: bool) {
+    if let Some(element) = element {
+        dom::toggle(element, name, on);
+    }
+}
+
+fn keep(program: Program<Training>, kept: &Single<Browser, Record>, again: Message) {
+    let kept_now = program.peek(|model| {
+        let record = model.record();
+        kept.keep((!record.is_empty()).then_some(record))
+    });
+    match kept_now {
+        Ok(()) => {}
+        Err(Refused::Changed(other)) => {
+            // It has been seen now, and may be changed.
+            kept.news();
+            program.send(Message::News(other.unwrap_or_default()));
+            program.send(again);
+        }
+        Err(Refused::Blocked | Refused::Full) => program.send(Message::NotKept),
+    }
+}
+
+/// Print one part of the page; the style sheet knows which.
+fn print(paper: Paper) {
+    let part = match paper {
+        Paper::Handout => "handout",
+        Paper::Certificate => "certificate",
+    };
+    if let Some(page) = document().document_element() {
+        dom::set(&page, "data-print", part);
+    }
+    // A browser that cannot print does nothing.
+    let _ = window().print();
+}
