@@ -69,9 +69,12 @@ fn found(data: &FinderData, place: usize) -> AnyView {
     let FinderClass { title, link, out_of_scope } = class.clone();
     let above = (question.class > 0)
         .then_some("これより上の分類の定義には、いずれも「いいえ」と答えています。");
-    let words = question.words.iter().cloned().map(|words| match words.as_held {
-        true => view! { <mark title="原文のまま">{words.text}</mark> }.into_any(),
-        false => words.text.into_any(),
+    let words = question.words.iter().cloned().map(|words| {
+        if words.as_held {
+            view! { <mark title="原文のまま">{words.text}</mark> }.into_any()
+        } else {
+            words.text.into_any()
+        }
     });
     let next = match out_of_scope {
         Some(reason) => view! { <p>{reason}</p> }.into_any(),
