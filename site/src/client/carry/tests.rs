@@ -104,17 +104,17 @@ fn answers_show_what_follows_from_them() {
 #[test]
 fn what_cannot_be_read_is_named_and_nothing_is_carried_over_from_it() {
     for (text, words) in [
-        ("", "「甲.json」を読み込めませんでした。"),
-        ("{", "1行"),
+        (String::new(), "「甲.json」を読み込めませんでした。"),
+        ("{".to_owned(), "1行"),
         (
-            &SOURCE.replace("a/x", "c/z"),
+            SOURCE.replace("a/x", "c/z"),
             "『c/z』への回答で、対応表にこの点検との対応がありません。引き継げるのは、甲市への回答です。",
         ),
-        (&SOURCE.replace("a/x", "b/y"), "この点検そのものの回答です"),
+        (SOURCE.replace("a/x", "b/y"), "この点検そのものの回答です"),
     ] {
         let mut carry = opened();
         act(&mut carry, Action::All);
-        read(&mut carry, text);
+        read(&mut carry, &text);
         assert!(status(&carry).contains(words), "{}", status(&carry));
         assert_eq!((carry.way(), carry.taken(), carry.has_proposals()), (None, &[][..], false));
     }
