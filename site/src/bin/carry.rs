@@ -1,4 +1,5 @@
-//! The bundle of the pages that carry answers over: what the library exports under `carry`.
-#![no_main]
+//! The bundle that carries answers over.
 
-use kijun_site as _;
+fn main() {
+    kijun_site::client::carry::start();
+}

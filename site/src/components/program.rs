@@ -24,6 +24,6 @@ fn props<T: Serialize>(data: &T) -> String {
 }
 
 /// A live part: the view as it is at the start, in the place where the program mounts it again.
-pub(crate) fn live(name: &str, view: AnyView) -> impl IntoView + use<> {
-    view! { <div class="live" data-live=name.to_owned()>{view}</div> }
+pub(crate) fn live(name: impl Into<String>, view: AnyView) -> AnyView {
+    view! { <div class="live" data-live=name.into()>{view}</div> }.into_any()
 }

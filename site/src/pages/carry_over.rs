@@ -1,13 +1,17 @@
 //! Carrying answers over from other checklists to this one: both wordings of every entry of the
-//! crosswalk side by side, and the controls that the island brings to life.
+//! crosswalk side by side, and the controls that the program brings to life.
 
 use kijun_content::model::Crosswalk;
 use kijun_crosswalk::{Bridge, Link};
 use leptos::prelude::*;
 
-use crate::client::carry::ISLAND;
+use crate::client::carry::model::Carry;
+use crate::client::carry::view;
+use crate::client::kit::program::Program;
 use crate::components::crosswalk::{Found, Listed, listed, relation, why};
 use crate::components::note::editor_note;
+use crate::components::program::{live, program};
+use crate::data::carry::{self, CarryData, Way};
 use crate::page::Family;
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
@@ -26,15 +30,35 @@ pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
     if bridges.is_empty() {
         return None;
     }
-    let ways: Vec<&Bridge> = bridges.iter().map(|(_, bridge)| bridge).collect();
-    // Writing to memory does not fail.
-    let ways = serde_json::to_string(&ways).unwrap_or_default();
-    let check = here.to(Route::Check(place, list));
+    let ways = bridges.iter().map(|(from, bridge)| Way {
+        label: from.label(),
+        bridge: bridge.clone(),
+        numbers: to.find_all(&bridge.requirements).into_iter().map(Found::number).collect(),
+    });
+    let data = CarryData {
+        site_root: here.link(""),
+        checklist: to.path().to_owned(),
+        check_link: here.to(Route::Check(place, list)),
+        privacy_link: here.to(Route::Privacy),
+        ways: ways.collect(),
+    };
+    let still = Program::still(Carry::new(data.clone()));
     let title = format!("ほかの基準の回答から{}に引き継ぐ", to.label());
     let sections = (0..).zip(&bridges).map(|(number, (from, bridge)): (usize, _)| {
-        section(here, &library.crosswalk, number, *from, to, bridge)
+        section(here, &library.crosswalk, still, number, *from, to, bridge)
     });
+    let sections = sections.collect_view();
     let compare = here.to(Route::Compare);
+    let content = view! {
+        <div class="carry-over" data-carry>
+            <section class="carry-source">
+                <h2>"1. もとの回答と引き継ぎ先を選ぶ"</h2>
+                {live("choices", view::choices(still).into_any())}
+            </section>
+            {sections}
+            {live("keep", view::keep(still).into_any())}
+        </div>
+    };
     let content = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">
@@ -60,20 +84,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
         <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
             "引き継ぎのプログラムを読み込めませんでした。ページを再読み込みしてください。"
         </p>
-        <leptos-island data-component=ISLAND>
-            <div
-                class="carry-over"
-                data-carry
-                data-bridges=ways
-                data-site-root=here.link("")
-                data-checklist=to.path()
-                data-check=check
-            >
-                {source(here)}
-                {sections.collect_view()}
-                {keep(check.clone())}
-            </div>
-        </leptos-island>
+        {program(&data, content.into_any())}
     };
     Some(Page {
         title: format!("回答の引き継ぎ {}", to.label()),
@@ -88,45 +99,12 @@ pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
     })
 }
 
-/// Where the answers come from.
-fn source(here: &Here<'_>) -> impl IntoView + use<> {
-    let privacy = here.to(Route::Privacy);
-    view! {
-        <section class="carry-source">
-            <h2>"1. もとの回答と引き継ぎ先を選ぶ"</h2>
-            <div class="carry-choices">
-                <div class="field">
-                    <label for="kept">"このブラウザーに保存した点検"</label>
-                    <select id="kept" name="kept" autocomplete="off" disabled>
-                        <option value="">"選んでください"</option>
-                    </select>
-                </div>
-                <div class="field">
-                    <label for="file">"または、回答ファイル"</label>
-                    <input id="file" type="file" accept=".json,application/json" data-import="answers" disabled/>
-                </div>
-                <div class="field">
-                    <label for="target">"引き継ぎ先"</label>
-                    <select id="target" name="target" autocomplete="off" disabled>
-                        <option value="">"新しい点検を作る"</option>
-                    </select>
-                </div>
-            </div>
-            <p class="hint">
-                "回答は、このパソコンの外へ送信されません。"
-                <a href=privacy>"その仕組み"</a>
-            </p>
-            <div class="carry-status" role="status" data-status></div>
-            <div class="carry-status" role="status" data-target-status></div>
-        </section>
-    }
-}
-
 /// What can be carried over from one checklist.
 fn section(
     here: &Here<'_>,
     crosswalk: &Crosswalk,
-    number: usize,
+    still: Program<Carry>,
+    way: usize,
     from: Listed<'_>,
     to: Listed<'_>,
     bridge: &Bridge,
@@ -138,26 +116,16 @@ fn section(
         let links = (0..).zip(&bridge.links);
         let links = links.filter(|(_, link): &(usize, _)| link.to.contains(&target.requirement.id));
         let links = links
-            .map(|(place, link)| basis(here, crosswalk, (place, link), from, target))
+            .map(|(place, link)| basis(here, crosswalk, way, (place, link), from, target))
             .collect_view();
-        let number = format!("{}: ", target.number());
+        let id = target.requirement.id.clone();
+        let outcome = view::outcome(still, way, id.clone(), target.number());
         view! {
-            <article class="carried" data-target=target.requirement.id.clone()>
+            <article class="carried" id=carry::target(way, &id) data-target=id.clone()>
                 <div class="carried-target">
                     <h3>{format!("{} {}", to.label(), target.number())}</h3>
                     {target.words(here)}
-                    <div class="carried-outcome" data-outcome hidden>
-                        <p data-outcome-text></p>
-                        <label data-take hidden>
-                            <input type="checkbox" name="take" value=target.requirement.id.clone()
-                                autocomplete="off" disabled/>
-                            <span>
-                                <span class="visually-hidden">{number}</span>
-                                <span data-take-text></span>
-                            </span>
-                        </label>
-                        <p class="held" data-held hidden></p>
-                    </div>
+                    {live(view::outcome_part(way, &id), outcome.into_any())}
                 </div>
                 <ul class="carried-bases">{links}</ul>
             </article>
@@ -165,20 +133,10 @@ fn section(
     });
     let targets = targets.collect_view();
     view! {
-        <section class="carry-section" data-bridge=number.to_string() data-label=from.label()>
+        <section class="carry-section" id=carry::section(way) data-bridge=way.to_string()>
             <h2>{format!("2. {}の回答から引き継ぐ", from.label())}</h2>
-            <p data-static>{format!("「{}」に答えてあれば、次の{count}件の要件の参考になります。", from.label())}</p>
-            <div class="carry-tools" data-tools hidden>
-                <p data-summary></p>
-                <p class="toolbar-actions">
-                    <button type="button" class="secondary" data-action="all" disabled>
-                        "状態の提案をすべて選ぶ"
-                    </button>
-                    <button type="button" class="secondary" data-action="none" disabled>
-                        "選択をすべて外す"
-                    </button>
-                </p>
-            </div>
+            <p id=carry::before(way)>{format!("「{}」に答えてあれば、次の{count}件の要件の参考になります。", from.label())}</p>
+            {live(view::tools_part(way), view::tools(still, way).into_any())}
             {targets}
             {without}
         </section>
@@ -205,6 +163,7 @@ fn without(here: &Here<'_>, to: Listed<'_>, bridge: &Bridge) -> Option<impl Into
 fn basis(
     here: &Here<'_>,
     crosswalk: &Crosswalk,
+    way: usize,
     (place, link): (usize, &Link),
     from: Listed<'_>,
     target: Found<'_>,
@@ -220,10 +179,10 @@ fn basis(
     let other = format!("{} {}", to.label(), numbers(&to.find_all(&link.to)));
     let reason = crosswalk.entries().nth(link.place).map(|(_, entry)| entry.why.clone());
     let sources = sources.into_iter().map(|source| {
-        let id = source.requirement.id.clone();
+        let id = carry::given(way, &target.requirement.id, place, &source.requirement.id);
         view! {
             {source.words(here)}
-            <p class="given" data-given=id hidden></p>
+            <p class="given" id=id hidden></p>
         }
     });
     let sources = sources.collect_view();
@@ -232,36 +191,7 @@ fn basis(
             {sources}
             {relation(link.relation, own.into_any(), other.into_any())}
             {reason.map(|reason| why(&reason, from.standard, to.standard))}
-            <p class="says" data-says hidden></p>
+            <p class="says" id=carry::says(way, &target.requirement.id, place) hidden></p>
         </li>
-    }
-}
-
-/// What is done with the proposals that were chosen.
-fn keep(check: String) -> impl IntoView {
-    view! {
-        <section class="carry-keep" data-keep>
-            <h2>"3. 選んだ提案を引き継ぐ"</h2>
-            <p data-count>"もとの回答を選び、引き継ぐ提案に印を付けてください。"</p>
-            <p data-into hidden></p>
-            <div class="field" data-name-field>
-                <label for="name">"新しい点検の名前"</label>
-                <input id="name" name="name" type="text" autocomplete="off" disabled/>
-            </div>
-            <p class="toolbar-actions">
-                <button type="button" data-action="keep" disabled>
-                    "このブラウザーの点検に保存する"
-                </button>
-                <button type="button" class="secondary" data-export="answers" disabled>
-                    "回答ファイルとして保存する"
-                </button>
-            </p>
-            <div role="status" data-done></div>
-            <p class="hint">
-                "保存した提案は、"
-                <a href=check>"点検の画面"</a>
-                "で1件ずつ確定します。すでにある回答や備考は変わりません。"
-            </p>
-        </section>
     }
 }

@@ -31,11 +31,11 @@ export class CarryPage {
 
   /** Hands a file to the page, and waits for what it says. */
   async import(name, content) {
-    await this.status().evaluate((area) => (area.innerHTML = ""));
+    const before = await this.status().innerText();
     const text = typeof content === "object" && !Buffer.isBuffer(content) ? JSON.stringify(content) : content;
     const file = { name, mimeType: "application/json", buffer: Buffer.from(text) };
     await this.page.locator('input[type=file][data-import="answers"]').setInputFiles(file);
-    await this.status().locator(".notice").waitFor();
+    await this.status().locator(".notice", { hasNotText: before || undefined }).waitFor();
     return this.status().innerText();
   }
 

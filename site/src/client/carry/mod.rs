@@ -1,14 +1,20 @@
 //! Carrying answers over: from a kept assessment or an answer file of another checklist to
 //! proposals for this one.
 //!
-//! The page has all words as static HTML, with an element for every requirement and every entry of
-//! the crosswalk; `browser` writes into them what the answers say, and keeps what was chosen as a
-//! new assessment. What is said is made in [`words`]. What follows from what is `kijun_crosswalk`'s
-//! to say; it stands in the page's `data-bridges`.
+//! The page has the words of both checklists as static HTML, for every requirement and every entry
+//! of the crosswalk. [`model`] and `update` hold what was chosen and what follows from it
+//! (`kijun_crosswalk`); [`shown`] says which of the static parts are shown and what is written into
+//! them, [`view`] shows the controls and the outcomes. What is said is made in [`words`].
 
+pub mod model;
+pub mod shown;
 #[cfg(feature = "browser")]
-mod browser;
+mod start;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests;
+mod update;
+pub mod view;
 pub mod words;
 
-/// The name under which the bundle exports the page's start, for the loader.
-pub const ISLAND: &str = "carry_over";
+#[cfg(feature = "browser")]
+pub use start::start;

@@ -3,9 +3,6 @@
 use kijun_crosswalk::{Basis, Carried, Outcome};
 use kijun_rules::answers::Proposal;
 use kijun_rules::{Answer, Status};
-use maud::{Markup, html};
-
-use crate::client::kit::notice::Kind;
 
 /// What was answered to a requirement, on lines; empty if nothing was.
 #[must_use]
@@ -142,25 +139,13 @@ pub fn services_differ(source: &str, target: &str) -> String {
     )
 }
 
-/// A message; `check` is the link to the form, where it leads on to it.
-#[must_use]
-pub fn message(kind: Kind, text: &str, check: Option<&str>) -> Markup {
-    html! {
-        div.notice data-kind=(kind.id()) {
-            p { (text) }
-            @if let Some(check) = check { p { a.button href=(check) { "点検の画面を開く" } } }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use kijun_crosswalk::{Carried, Outcome};
     use kijun_rules::answers::Proposal;
     use kijun_rules::{Answer, Status};
 
-    use super::{given, message, saved, summary, take, written};
-    use crate::client::kit::notice::Kind;
+    use super::{given, saved, summary, take, written};
 
     #[test]
     fn an_answer_is_told_with_everything_written_to_it() {
@@ -202,14 +187,5 @@ mod tests {
             "「受付」に3件の提案を保存しました。点検の画面を開いて、1件ずつ確定してください。"
         );
         assert!(saved("a.json", 1, 2).contains("ほかの2件は"));
-    }
-
-    #[test]
-    fn what_a_file_says_never_becomes_an_element() {
-        let html = message(Kind::Error, "<img src=x>", Some("../check/")).into_string();
-        assert!(
-            html.contains("&lt;img src=x&gt;") && html.contains("href=\"../check/\""),
-            "{html}"
-        );
     }
 }

@@ -26,6 +26,8 @@ pub mod notice_view;
 pub mod program;
 #[cfg(feature = "browser")]
 pub(crate) mod seal;
+#[allow(dead_code, reason = "a bundle takes the parts that it needs")]
+pub mod shown;
 #[cfg(feature = "browser")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod start;

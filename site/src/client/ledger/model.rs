@@ -131,6 +131,10 @@ pub(super) enum Undo {
     Replaced(Book),
 }
 
+/// What another tab has kept; `None` if it has removed the ledger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Other(pub(super) Option<LedgerFile>);
+
 /// An assessment kept in this browser that can be read.
 #[derive(Debug, Clone)]
 pub struct Assessment {
@@ -150,7 +154,7 @@ pub struct LedgerPage {
     pub(super) book: Book,
     pub(super) undo: Option<Undo>,
     /// What another tab has kept, until the reader has chosen.
-    pub(super) other: Option<Option<LedgerFile>>,
+    pub(super) other: Option<Other>,
     pub(super) notice: Option<Notice>,
     pub(super) kept: Vec<Assessment>,
     /// The key of the assessment that was chosen.
@@ -262,7 +266,7 @@ impl LedgerPage {
             Refused::Blocked => ("このブラウザーには登録を保存できません。", &[]),
             Refused::Full => ("このブラウザーの保存領域がいっぱいで、登録を保存できません。", &[]),
             Refused::Changed(other) => {
-                self.other = Some(other);
+                self.other = Some(Other(other));
                 ("同じ台帳が別のタブで変更されています。", CHOICES)
             }
         };

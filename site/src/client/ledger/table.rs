@@ -174,10 +174,7 @@ pub(super) mod tests {
             edition: "1.0".to_owned(),
             classes: vec![class("A", "one"), class("B", "two")],
             ledgers: vec![ledger("one", &columns), ledger("two", &columns)],
-            fields: vec![
-                field("service", false, &["one", "two"]),
-                field("purpose", true, &["two"]),
-            ],
+            fields: vec![field("service", false), field("purpose", true)],
             service_field: Some("service".to_owned()),
             class_field: Some("purpose".to_owned()),
             ..LedgerData::default()

@@ -4,7 +4,7 @@ use kijun_rules::answers::AnswerFile;
 use kijun_rules::ledger::{Entry, LedgerFile};
 
 use super::book::Book;
-use super::model::{Action, Assessment, Effect, LedgerPage, Message, Notice, Undo};
+use super::model::{Action, Assessment, Effect, LedgerPage, Message, Notice, Other, Undo};
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::{Kind, Offers};
 use crate::client::kit::storage::Kept;
@@ -153,7 +153,7 @@ impl LedgerPage {
 
     /// The reader has chosen between what is entered here and what another tab has kept.
     fn settle(&mut self, choice: Action) -> Vec<Effect> {
-        let said = match (choice, self.other.take().flatten()) {
+        let said = match (choice, self.other.take().and_then(|Other(file)| file)) {
             (Action::Both, Some(other)) => {
                 self.book.take_in(other);
                 "両方の登録を残しました。"
