@@ -1,7 +1,6 @@
 //! The finder's start in the browser.
 
 use gloo::utils::document;
-use wasm_bindgen::JsCast;
 
 use super::model::{Effect, Finder};
 use super::view::{RESULT, finder};
@@ -13,8 +12,9 @@ pub fn start() {
     let (root, data) = kit::data();
     let program = Program::new(Finder::new(data), |_, effect| match effect {
         Effect::FocusResult => mount::after_views(|| {
-            let result = document().get_element_by_id(RESULT);
-            result.iter().for_each(|result| dom::focus(result.unchecked_ref()));
+            if let Some(result) = document().get_element_by_id(RESULT) {
+                dom::focus(&result);
+            }
         }),
     });
     mount::mount("finder", move || finder(program));
