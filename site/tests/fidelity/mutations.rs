@@ -108,7 +108,7 @@ fn a_quotation_that_is_none_is_found_on_every_kind_of_page() {
         ("kitakyushu/requirements/index.html", "水準を求めること。", "水準が望ましい。"),
         ("kitakyushu/errata/index.html", "所属専門性", "所属及び専門性"),
         ("kitakyushu/procedure/index.html", "利用の可否を決定すること", "利用の可否を決めること"),
-        ("kitakyushu/ledger/index.html", "利用期間", "利用の期間"),
+        ("kitakyushu/ledger/index.html", "</span> 利用期間", "</span> 利用の期間"),
         (
             "kitakyushu/worked-examples/important-meeting/index.html",
             "国内データセンターのみを使用する契約とした。",

@@ -3,7 +3,6 @@
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use kijun_rules::ledger::LedgerFile;
-use wasm_bindgen::JsCast;
 
 use super::model::{Effect, LedgerPage, Message, Upload};
 use super::view;
@@ -60,8 +59,9 @@ pub fn start() {
 /// Move the focus to an element of the views.
 fn focus(id: String) {
     mount::after_views(move || {
-        let found = document().get_element_by_id(&id);
-        found.iter().for_each(|found| dom::focus(found.unchecked_ref()));
+        if let Some(found) = document().get_element_by_id(&id) {
+            dom::focus(&found);
+        }
     });
 }
 
