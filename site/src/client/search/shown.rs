@@ -170,10 +170,10 @@ mod tests {
 
     /// A link's address and words, with the hits in brackets.
     fn said(link: &Link) -> (String, String) {
-        let parts = link.parts.iter().map(|part| match part.marked {
-            true => format!("[{}]", part.text),
-            false => part.text.clone(),
-        });
+        let parts = link
+            .parts
+            .iter()
+            .map(|part| if part.marked { format!("[{}]", part.text) } else { part.text.clone() });
         (link.href.clone(), parts.collect())
     }
 
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn more_than_three_passages_of_a_page_are_folded() {
-        let passages: String = (0..5).map(|at| format!("T\t0#{at}\t暗号{at}\n")).collect();
+        let passages = [0, 1, 2, 3, 4].map(|at| format!("T\t0#{at}\t暗号{at}\n")).concat();
         let (_, groups) = shown(&format!("S\t市\nP\ta/\t題\n{passages}"), "暗号");
         let page = &groups[0].pages[0];
         assert_eq!((page.hits.len(), page.folded.len()), (3, 2));

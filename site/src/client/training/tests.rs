@@ -37,7 +37,9 @@ fn training() -> Training {
 
 fn record(lines: &[Done<'_>]) -> Record {
     let mut record = Record::default();
-    lines.iter().for_each(|done| record.add(done.line()));
+    for done in lines {
+        record.add(done.line());
+    }
     record
 }
 

@@ -36,7 +36,7 @@ pub fn notice(program: Program<Training>) -> AnyView {
 }
 
 /// What a button looks like and says of itself.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 struct Look {
     /// Its name in `data-action`.
     action: Option<&'static str>,
@@ -250,15 +250,16 @@ fn compared(outcome: &Outcome) -> String {
     if count == 0 {
         return String::new();
     }
-    let mut text = format!("要件の印は、{count}件のうち{}件が一致しました。", outcome.same());
-    if unmarked > 0 {
-        text.push_str(&format!("印を付けていない要件が{unmarked}件あります。"));
-    }
-    if outcome.yours != outcome.by_marks {
-        text.push_str("印と判定が合っていません。満たさない要件がどの判定につながるかを、下の表で確かめてください。");
-    }
-    text
+    let open = match unmarked {
+        0 => String::new(),
+        _ => format!("印を付けていない要件が{unmarked}件あります。"),
+    };
+    let unfit = if outcome.yours == outcome.by_marks { "" } else { UNFIT };
+    format!("要件の印は、{count}件のうち{}件が一致しました。{open}{unfit}", outcome.same())
 }
+
+const UNFIT: &str =
+    "印と判定が合っていません。満たさない要件がどの判定につながるかを、下の表で確かめてください。";
 
 /// The name of the place for the reader's mark: of a scenario, and of an answer of it.
 #[must_use]
