@@ -1,8 +1,7 @@
 //! The results for the success criteria of WCAG 2.2, levels A and AA, and of JIS X 8341-3:2016.
 //!
-//! A result that a test checks names the test; `site/tests/accessibility.rs` checks that the test
-//! exists. The titles are those of the Japanese translation of WCAG 2.2 by the 情報通信アクセス協議会
-//! ウェブアクセシビリティ基盤委員会.
+//! A result that a test checks names the test; a unit test checks that it exists. The titles are
+//! those of the Japanese translation of WCAG 2.2 by the 情報通信アクセス協議会 ウェブアクセシビリティ基盤委員会.
 
 /// A success criterion and its result.
 #[derive(Debug)]
