@@ -7,7 +7,7 @@
 //! | subject | module |
 //! | --- | --- |
 //! | from a library to a folder of files | [`build`] |
-//! | which pages there are, and links between them | [`routes`] |
+//! | the pages of the site, and the links between them | [`routes`] |
 //! | a page: its place, its parts, the files it loads | `page` |
 //! | the pages | `pages` |
 //! | parts of pages | `components` |

@@ -1,4 +1,4 @@
-//! Which pages there are, and how one page links to another.
+//! The pages of the site, and the links between them.
 //!
 //! A page is a folder with an `index.html`. Links are relative to the page, so that the site works
 //! wherever its folder is.
