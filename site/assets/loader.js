@@ -1,13 +1,14 @@
-// Starts the islands of a page. Its own tag says where the bundle is, relative to the page:
+// Start the program of a page. The script's own tag has the addresses of the bundle, relative to the
+// page:
 // <script defer src="../loader.js" data-js="../form-0a1b.js" data-wasm="../form-0a1b_bg.wasm">
 (({ dataset }) => {
   const url = (path) => new URL(path, document.baseURI).href;
   Promise.all([import(url(dataset.js)), fetch(url(dataset.wasm))])
     .then(async ([bundle, wasm]) => {
-      // Compiled while it streams in; read whole first where its content type is not WASM's.
+      // The module is compiled while it is loaded, or afterwards if its content type is not WASM's.
       await bundle.default({ module_or_path: wasm });
       bundle.hydrate?.();
-      // data-component names the export that takes the element; it reads data-props itself.
+      // `data-component` names the exported function that takes the element and reads `data-props`.
       for (const island of document.querySelectorAll("leptos-island"))
         bundle[island.dataset.component](island);
     })

@@ -1,6 +1,6 @@
-// What a reading page does with scripts beside what it is without: citations to copy, marks for what
-// applies to the reader, the next page fetched early, and `/` for the search. Nothing is sent.
-// Its own tag says where the site and its search are:
+// Additions to a reading page, which is complete without scripts: citations to copy, marks for what
+// applies to the reader, the next page loaded early, and `/` for the search. Nothing is sent.
+// The script's own tag has the addresses of the site and of its search:
 // <script defer src="reading.js" data-base="/" data-root="../" data-search="../search/">
 (({ dataset: { base, root, search } }) => {
   const all = (selector) => document.querySelectorAll(selector);
@@ -9,7 +9,7 @@
     element.append(...children);
     return element;
   };
-  // Storage may be blocked, and may hold what nobody here wrote.
+  // Storage may be blocked, and may contain what another program wrote.
   const read = (name) => {
     try {
       return JSON.parse(localStorage.getItem(`kijun:${base}:${name}`));
@@ -26,7 +26,7 @@
     }
   };
 
-  // The pages that opt in to no transitions: one that is begun towards them would be an error there.
+  // Pages without view transitions: a transition that is started towards them would be an error.
   const STILL = "bidders carry-over check classes compare editions export ledger procedure search training";
   addEventListener("pageswap", ({ activation, viewTransition }) => {
     const path = new URL(activation?.entry?.url ?? location).pathname.split("/");
@@ -39,7 +39,7 @@
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Not offered by an intranet without TLS.
+      // The clipboard is not available on an intranet without TLS.
       const field = make("textarea", { value: text, readOnly: true });
       cite.append(field);
       field.select();
@@ -68,7 +68,7 @@
     const link = event.target.closest(".document :is(.marker, .anchor, .number a)");
     const text = link?.closest("[data-cite]")?.dataset.cite;
     if (!text || !cite.showPopover || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    // Going to the place takes the focus away: first there, then back to the link, then to the box.
+    // Going to the place moves the focus, so put it back on the link before the box takes it.
     event.preventDefault();
     location.hash = link.hash;
     link.focus({ preventScroll: true });
@@ -110,7 +110,7 @@
     };
     ofRole.value = read("situation")?.role ?? "";
     ofClass.value = read("situation")?.classes?.[name] ?? "";
-    // What the page no longer offers leaves nothing chosen.
+    // If the page no longer offers the stored value, choose nothing.
     for (const select of [ofClass, ofRole]) if (select.selectedIndex < 0) select.value = "";
     box.onchange = save;
     box.querySelector("[data-clear]").onclick = () => {
@@ -120,7 +120,7 @@
     mark(true);
   }
 
-  // `/` opens the search, unless the reader has turned that off.
+  // `/` opens the search, unless the reader has turned this off.
   const shortcut = document.querySelector("[data-shortcut]");
   if (shortcut) {
     shortcut.checked = read("shortcut") !== false;
@@ -135,7 +135,7 @@
     location.href = search;
   });
 
-  // A page that is pointed at will probably be opened.
+  // Load a page early when the reader points at its link.
   const site = new URL(root, location.href).href;
   const fetched = new Set([location.href.split("#")[0]]);
   const early = ({ target }) => {

@@ -1,19 +1,19 @@
-//! The site of Kijun: pages and islands.
+//! The site of Kijun: pages and programs.
 //!
-//! One crate, compiled twice. Natively (feature `pages`) it renders every page to HTML, islands
-//! included. For the browser (one feature a bundle: `form`, `finder`) it holds only the islands of
-//! that bundle; Markdown and files are not known there.
+//! One crate, compiled in two ways. Natively (feature `pages`) it renders every page to HTML, with
+//! the first state of its program's views. For the browser (one feature for each bundle: `form`,
+//! `finder`, …) it holds only the program of that bundle, without Markdown and files.
 //!
 //! | subject | module |
 //! | --- | --- |
 //! | from a library to a folder of files | [`build`] |
-//! | which pages there are, and links between them | [`routes`] |
-//! | a page: its place, its parts, what it loads | `page` |
+//! | the pages of the site, and the links between them | [`routes`] |
+//! | a page: its place, its parts, the files it loads | `page` |
 //! | the pages | `pages` |
 //! | parts of pages | `components` |
 //! | a checklist's words as the form that Excel users fill in | [`sheet_form`] |
 //! | the programs in the browser | [`client`] |
-// A view is one nested type; the form's is deep.
+// A Leptos view is one deeply nested type.
 #![recursion_limit = "256"]
 #![deny(missing_docs)]
 

@@ -1,16 +1,16 @@
-//! Which pages there are, and how one page links to another.
+//! The pages of the site, and the links between them.
 //!
 //! A page is a folder with an `index.html`. Links are relative to the page, so that the site works
-//! wherever its folder is put.
+//! wherever its folder is.
 
 use kijun_content::Library;
 use kijun_content::model::{Checklist, Standard};
 
-/// One page of the site. The numbers are places in [`Library::standards`] and, within a standard,
-/// in its chapters or checklists.
+/// A page of the site. The numbers are places in [`Library::standards`] and, within a standard, in
+/// its chapters, checklists or worked examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route {
-    /// What this is, for whom, and the doors.
+    /// The first page: what Kijun is, for whom, and the links to its parts.
     Home,
     /// The search over all standards.
     Search,
@@ -22,9 +22,9 @@ pub enum Route {
     Bidders,
     /// The terms that the documents use.
     Glossary,
-    /// How accessible the site is, and how that was found out.
+    /// The accessibility of the site, and how it was checked.
     Accessibility,
-    /// What leaves the machine: nothing, and how that is enforced.
+    /// What leaves the computer (nothing), and how that is enforced.
     Privacy,
     /// A standard's overview.
     Standard(usize),
@@ -38,27 +38,27 @@ pub enum Route {
     Requirements(usize),
     /// A standard's worked examples.
     WorkedExamples(usize),
-    /// A worked example of a standard, beside the items of a checklist that it touches.
+    /// A worked example of a standard, beside the items of a checklist that it concerns.
     WorkedExample(usize, usize),
-    /// What has to be done to use a service.
+    /// The steps that are necessary to use a service.
     Procedure(usize),
     /// The entries of a standard's ledgers.
     Ledger(usize),
     /// The editions of a standard, and what differs between them.
     Editions(usize),
-    /// Where the text as held is wrong or odd.
+    /// The places where the text as held is wrong or odd.
     Errata(usize),
-    /// A standard as it is taught: one requirement a screen, the class quiz, scenarios.
+    /// The training of a standard: one requirement per screen, the class quiz, scenarios.
     Training(usize),
     /// The self-assessment form of a checklist.
     Check(usize, usize),
-    /// The same as an Excel or CSV form, out and in.
+    /// The form of a checklist as Excel or CSV, to be saved and read.
     Export(usize, usize),
-    /// The same on paper.
+    /// The form of a checklist on paper.
     Paper(usize, usize),
     /// Answers carried over from other checklists to this one.
     CarryOver(usize, usize),
-    /// The components with their states; only in development, and not among [`Route::all`].
+    /// The components with their states; only for development, and not in [`Route::all`].
     Styleguide,
 }
 
@@ -73,7 +73,7 @@ const FIXED: [Route; 6] = [
 ];
 
 impl Route {
-    /// Every page for which `library` has something to say, in reading order.
+    /// Return every page for which `library` has content, in reading order.
     pub fn all(library: &Library) -> impl Iterator<Item = Self> + '_ {
         let fixed = FIXED.into_iter();
         let topics = 0..library.crosswalk.topics.len();
@@ -124,7 +124,7 @@ impl Route {
             .chain(training)
     }
 
-    /// The place of the standard that the page belongs to.
+    /// Return the place of the standard that the page belongs to.
     #[must_use]
     pub fn standard(self) -> Option<usize> {
         match self {
@@ -156,9 +156,9 @@ impl Route {
         }
     }
 
-    /// The address of the page below the site's root: empty, or with a slash at its end.
+    /// Return the address of the page below the site's root: empty, or with a slash at its end.
     ///
-    /// A place that `library` does not have gives the address of the home page.
+    /// If `library` does not have the place, return the address of the home page.
     #[must_use]
     pub fn path(self, library: &Library) -> String {
         self.try_path(library).unwrap_or_default()
@@ -210,24 +210,25 @@ impl Route {
     }
 }
 
-/// The way from a page to the site's root, from which its links are made.
+/// The way from a page to the site's root; links are made with it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Root(String);
 
 impl Root {
-    /// Seen from the page with this path ([`Route::path`]).
+    /// Return the way from the page with this path ([`Route::path`]).
     #[must_use]
     pub fn from_page(path: &str) -> Self {
         Self("../".repeat(path.matches('/').count()))
     }
 
-    /// Seen from anywhere: the address under which the whole site is served, e.g. `/sub/path/`.
+    /// Return the way from anywhere: the address under which the whole site is served, e.g.
+    /// `/sub/path/`.
     #[must_use]
     pub fn absolute(base_url: &str) -> Self {
         Self(format!("{}/", base_url.trim_end_matches('/')))
     }
 
-    /// A link to a path below the site's root; the empty path is the home page.
+    /// Return a link to a path below the site's root; the empty path is the home page.
     #[must_use]
     pub fn link(&self, path: &str) -> String {
         match (self.0.as_str(), path) {

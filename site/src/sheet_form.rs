@@ -1,5 +1,5 @@
-//! The words of a checklist as the form that Excel users fill in: the document's own table, or a like
-//! one where the requirements stand in chapters.
+//! The words of a checklist as the form that Excel users fill in: the document's own table, or a
+//! similar one if the requirements are in chapters.
 
 use kijun_content::model::{Category, Checklist, Holds, Item, Requirement, Standard};
 use kijun_rules::model::{Class, Party, Phase};
@@ -8,7 +8,7 @@ use kijun_sheets::form::{ColumnKind, FormColumn, FormRow, SheetForm};
 use crate::components::date::edition;
 use crate::components::requirement_table::columns;
 
-/// What stands in a column of the form.
+/// The content of a column of the form.
 enum Cell<'a> {
     Category,
     Number,
@@ -18,7 +18,7 @@ enum Cell<'a> {
     Name,
     Text,
     Risk,
-    /// The number in the document's own writing.
+    /// The number as the document writes it.
     Place,
     Phase,
     Party,
@@ -26,7 +26,7 @@ enum Cell<'a> {
     Check,
 }
 
-/// The form of a checklist.
+/// Make the form of a checklist.
 #[must_use]
 pub fn sheet_form(standard: &Standard, checklist: &Checklist) -> SheetForm {
     let layout = layout(checklist);
@@ -64,7 +64,7 @@ pub fn sheet_form(standard: &Standard, checklist: &Checklist) -> SheetForm {
     }
 }
 
-/// The columns: the document's, then those for what its table leaves unsaid.
+/// Return the columns: the document's, then those for what its table does not say.
 fn layout(checklist: &Checklist) -> Vec<(String, Cell<'_>)> {
     let own = |title: &str, cell| (title.to_owned(), cell);
     let mut layout: Vec<(String, Cell<'_>)> = if checklist.columns.is_empty() {
@@ -99,19 +99,20 @@ fn layout(checklist: &Checklist) -> Vec<(String, Cell<'_>)> {
             extra.push((class.title.clone(), Cell::Level(class)));
         }
     }
-    // Before the box to tick, which stands beside the answers.
+    // They come before the box to tick, which is beside the answers.
     let end = layout.iter().position(|(_, cell)| matches!(cell, Cell::Check));
     let end = end.unwrap_or(layout.len());
     layout.splice(end..end, extra);
     layout
 }
 
-/// The heading of a column in the document's words, or Kijun's where the document has no such one.
+/// Return the heading of a column in the document's words, or `own` if the document has no such
+/// column.
 fn heading(checklist: &Checklist, holds: &Holds, own: &str) -> String {
     checklist.heading(holds).unwrap_or(own).to_owned()
 }
 
-/// What stands in a column of the document's table.
+/// Return the content of a column of the document's table.
 fn cell<'a>(checklist: &'a Checklist, holds: &Holds) -> Option<Cell<'a>> {
     Some(match holds {
         Holds::Category => Cell::Category,
@@ -126,7 +127,7 @@ fn cell<'a>(checklist: &'a Checklist, holds: &Holds) -> Option<Cell<'a>> {
     })
 }
 
-/// The words of a cell; the number and the box to tick are the form's own.
+/// Return the words of a cell; the form itself makes the number and the box to tick.
 fn said(
     checklist: &Checklist,
     (category, item, requirement): (&Category, &Item, &Requirement),

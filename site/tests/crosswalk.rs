@@ -1,5 +1,5 @@
-//! The crosswalk's pages: every entry with the words of both sides, each word its document's, and
-//! what is an editor's marked as such.
+//! The crosswalk's pages show every entry with the words of both sides; each word is its
+//! document's, and an editor's words are marked.
 #![cfg(feature = "pages")]
 
 mod support;
@@ -33,7 +33,7 @@ fn checklists() -> Vec<&'static Checklist> {
     all.map(|checklist| &checklist.rules).collect()
 }
 
-/// The words of a requirement, by the checklist's path.
+/// Return the words of a requirement, by the checklist's path, without white space.
 fn words(checklist: &str, id: &str) -> String {
     let mut all = SITE.library.standards.iter().flat_map(|standard| &standard.checklists);
     let checklist = all.find(|each| each.rules.id == checklist).expect("a checklist");
@@ -42,7 +42,7 @@ fn words(checklist: &str, id: &str) -> String {
     without_space(&found.text)
 }
 
-/// The pages that show words of several documents.
+/// Return the paths of the pages that show words of several documents.
 fn mixed() -> Vec<String> {
     let routes = Route::all(&SITE.library);
     let mixed = routes.filter(|route| matches!(route, Route::Topic(_) | Route::CarryOver(..)));
@@ -82,7 +82,7 @@ fn every_topic_stands_with_its_entries_and_the_words_of_both_sides() {
     }
 }
 
-/// What is called a document's stands in that document: here with whose it is.
+/// The words that are marked as a document's are in the document that the page names.
 #[test]
 fn every_word_is_its_documents() {
     for path in mixed() {
@@ -103,7 +103,8 @@ fn every_word_is_its_documents() {
             let own = format!("[data-standard=\"{}\"] [data-words=\"document\"]", standard.id);
             for element in select(page.root_element(), &own) {
                 count += 1;
-                // Further words of a requirement stand elsewhere in the document, on a new line.
+                // A requirement's further words are elsewhere in the document, and on a new line
+                // here.
                 let lines: Vec<String> = lines(element);
                 for line in lines {
                     assert!(held.contains(&line), "/{path}: {}: `{line}`", standard.id);
@@ -116,7 +117,7 @@ fn every_word_is_its_documents() {
     }
 }
 
-/// The texts of an element between its line breaks, without white space.
+/// Return the texts of an element between its line breaks, without white space.
 fn lines(element: ElementRef<'_>) -> Vec<String> {
     let html = element.inner_html();
     let parts = html.split("<br>").map(|part| {

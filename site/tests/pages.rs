@@ -1,4 +1,4 @@
-//! What holds for every page of the repository's own content.
+//! Properties of every page of the repository's own content.
 #![cfg(feature = "pages")]
 
 mod support;
@@ -13,7 +13,7 @@ use kijun_site::routes::Route;
 use support::SITE;
 use support::html::{starts, texts};
 
-/// The page that a link on the page `from` leads to, and the anchor on it.
+/// Return the page that a link on the page `from` leads to, and the anchor on it.
 fn target(from: &str, href: &str) -> (String, String) {
     let (path, anchor) = href.split_once('#').unwrap_or((href, ""));
     let mut parts: Vec<&str> = if let Some(rooted) = path.strip_prefix('/') {
@@ -143,7 +143,7 @@ fn pages_load_only_files_of_the_site_and_nothing_stands_inline() {
     }
 }
 
-/// Pages with a program of their own, by the last part of their path.
+/// The pages with a program of their own, by the last part of their path.
 const PROGRAMS: [&str; 7] =
     ["check", "carry-over", "export", "ledger", "training", "search", "bidders"];
 

@@ -11,13 +11,13 @@ fn page(path: &str) -> &'static str {
     SITE.pages.get(path).map_or_else(|| panic!("{path} is missing"), String::as_str)
 }
 
-/// The standards with a procedure.
+/// Return the standards with a procedure.
 fn procedures() -> impl Iterator<Item = (&'static Standard, &'static Procedure)> {
     let standards = SITE.library.standards.iter();
     standards.filter_map(|standard| Some((standard, standard.procedure.as_ref()?)))
 }
 
-/// Everything that a procedure cites.
+/// Return everything that a procedure cites.
 fn cited(procedure: &Procedure) -> Vec<&Citation> {
     let tracks = procedure.tracks.iter();
     let of_tracks = tracks.flat_map(|track| {

@@ -1,4 +1,4 @@
-//! The search over the four standards finds what stands on their pages.
+//! The search over the four standards finds the words of their pages.
 
 mod support;
 
@@ -9,7 +9,7 @@ use kijun_site::data::search::SearchData;
 use scraper::{ElementRef, Html, Selector};
 use support::SITE;
 
-/// How many pieces of text are looked for, and of which lengths, in characters.
+/// The number of pieces of text to search for, and their lengths in characters.
 const SAMPLES: usize = 1000;
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
 
@@ -29,7 +29,7 @@ fn whatever_stands_on_a_page_is_found() {
     assert!(missed.len() * 100 <= SAMPLES, "{} missed:\n{}", missed.len(), missed.join("\n"));
 }
 
-/// Sentences in which terms of the glossary are explained, and the pages that have them.
+/// Sentences in which terms of the glossary are explained, and the pages that contain them.
 const EXPLAINED: [(&str, &str); 3] = [
     ("annex2/table/", "(*)SSL、TLSによるend to end、VPN装置等による拠点間のいずれも可"),
     (
@@ -64,7 +64,7 @@ fn every_requirement_is_found_by_its_number() {
     }
 }
 
-/// Queries by number, and the page and anchor of the first hit.
+/// Numbers to search for, and the page and anchor of the first hit.
 const NUMBERS: [(&str, &str); 17] = [
     ("3.1(8)", "kitakyushu/3/#3.1-8"),
     ("3.1", "kitakyushu/3/#3.1"),
@@ -97,7 +97,8 @@ fn a_number_finds_its_clause_first_and_tools_last() {
         assert_eq!(format!("{}#{}", first.path, first.hits[0].anchor), clause, "{typed}");
         for group in &groups {
             let own = group.pages.iter().filter(|page| !page.repeats());
-            // What has the number by itself; the inside of another number comes after.
+            // Only pages with the number by itself; those where it is inside another number come
+            // after.
             let own = own.filter(|page| page.hits.iter().any(|hit| stands(hit.text, typed)));
             let tools: Vec<bool> = own.map(|page| is_tool(page.path)).collect();
             assert!(tools.is_sorted(), "{typed} in {}: {tools:?}", group.title);
@@ -105,7 +106,7 @@ fn a_number_finds_its_clause_first_and_tools_last() {
     }
 }
 
-/// Whether a text has a number that neither goes on from one before it nor into one after it.
+/// Return whether a text has the number by itself: not as the end or the beginning of a longer one.
 fn stands(text: &str, number: &str) -> bool {
     text.match_indices(number).any(|(at, number)| {
         let after = &text[at + number.len()..];
@@ -113,7 +114,7 @@ fn stands(text: &str, number: &str) -> bool {
     })
 }
 
-/// Questions, and a word that the first hit has.
+/// Questions, and a word in the first hit.
 const QUESTIONS: [(&str, &str); 13] = [
     ("議事録はどの分類ですか", "議事録"),
     ("議事録の分類", "議事録"),
@@ -146,13 +147,13 @@ fn a_question_finds_what_has_its_rarest_words() {
         let hits = pages.flat_map(|page| &page.hits).filter(|hit| !hit.repeated).count();
         assert!(hits <= 70, "{typed}: {hits}");
     }
-    // As it is written, without a word about it.
+    // A search for words as they are written has no loose words.
     let class = search(&pieces, "重要性分類SA", &nfkc);
     assert_eq!((class.groups[0].title, class.loose.len()), ("別紙2", 0));
     assert!(search(&pieces, "宇宙旅行", &nfkc).groups.is_empty());
 }
 
-/// The pieces as a browser loads them: those that the search page hands to its program.
+/// Read the pieces as a browser loads them: those that the search page names.
 fn pieces() -> Vec<Ready> {
     let page = Html::parse_document(&SITE.pages["search/index.html"]);
     let holder = page.select(&Selector::parse("[data-props]").unwrap()).next().unwrap();
@@ -162,14 +163,14 @@ fn pieces() -> Vec<Ready> {
     data.pieces.iter().map(|address| Ready::new(Piece::read(&read(address)), &nfkc)).collect()
 }
 
-/// The path of each page, and the lines of text in its `main`.
+/// Return the path of each page, and the lines of text in its `main`.
 fn pages() -> Vec<(String, Vec<String>)> {
     let main = Selector::parse("main").unwrap();
     let named = SITE
         .pages
         .iter()
         .filter(|(file, _)| file.ends_with("index.html") && !file.starts_with("search/"))
-        // It repeats the words of other pages.
+        // The training repeats the words of other pages.
         .filter(|(file, _)| !file.ends_with("/training/index.html"));
     let pages = named.map(|(file, page)| {
         let html = Html::parse_document(page);
@@ -189,7 +190,7 @@ fn pages() -> Vec<(String, Vec<String>)> {
     pages.filter(|(_, lines): &(String, Vec<String>)| !lines.is_empty()).collect()
 }
 
-/// A piece of a page's text that begins and ends where a word might.
+/// Choose a piece of a page's text that begins where a word may begin.
 fn sample(pages: &[(String, Vec<String>)], random: &mut Random) -> (String, String) {
     loop {
         let (path, lines) = &pages[random.below(pages.len())];
@@ -207,7 +208,7 @@ fn sample(pages: &[(String, Vec<String>)], random: &mut Random) -> (String, Stri
     }
 }
 
-/// Words of Japanese mostly end where the kind of character changes.
+/// Return the kind of a character: words of Japanese mostly end where it changes.
 fn kind(letter: char) -> u8 {
     match letter {
         '\u{3041}'..='\u{3096}' => 0,
@@ -218,7 +219,7 @@ fn kind(letter: char) -> u8 {
     }
 }
 
-/// The same numbers in every run.
+/// A generator that gives the same numbers in every run.
 struct Random(u64);
 
 impl Random {

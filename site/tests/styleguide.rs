@@ -1,4 +1,4 @@
-//! The page of samples: only where it is asked for, and no component is missing.
+//! The page of samples is built only on request, and has every component.
 #![cfg(feature = "pages")]
 
 mod support;

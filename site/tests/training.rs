@@ -1,4 +1,4 @@
-//! The training pages: complete without scripts, and what they say is what content and rules say.
+//! The training pages are complete without scripts, and say what content and rules say.
 #![cfg(feature = "pages")]
 
 mod support;
@@ -19,7 +19,7 @@ fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Every training page with its standard.
+/// Check every training page with its standard.
 fn each(check: impl Fn(&Standard, ElementRef<'_>)) {
     for standard in &SITE.library.standards {
         let path = format!("{}/training/index.html", standard.id);

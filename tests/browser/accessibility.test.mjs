@@ -1,4 +1,4 @@
-// What no single look at a page shows: the way of the focus.
+// Properties that no single look at a page shows: the way of the focus.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -46,7 +46,7 @@ describe("by keyboard", () => {
             const found = document.elementFromPoint(x, y);
             return found !== null && (now.contains(found) || found.contains(now));
           };
-          // Not all of it has to be free: a corner, or the middle.
+          // It is enough if a part of it is free: a corner, or the middle.
           const points = [[left + 2, top + 2], [left + width / 2, top + height / 2], [left + width - 2, top + height - 2]];
           return {
             name: now.outerHTML.slice(0, 100),
@@ -54,7 +54,7 @@ describe("by keyboard", () => {
             seen: points.some(([x, y]) => inside(x, y)),
           };
         });
-      // Some pages put the focus where one starts.
+      // Some pages set the focus themselves: put it back to the beginning.
       await page.evaluate(() => {
         document.body.tabIndex = -1;
         document.body.focus();

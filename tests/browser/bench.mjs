@@ -1,6 +1,6 @@
-// How long an answer takes to a painted verdict, on 別紙2 and on a thousand requirements.
+// Measure the time from an answer to the painted verdict, on 別紙2 and on a thousand requirements.
 //
-// Run by `cargo xtask bench`. A timing is no test: nothing fails here but what cannot be measured.
+// Run by `cargo xtask bench`. A time is no test: this fails only if it cannot measure.
 
 import { rm } from "node:fs/promises";
 import { launch, openPage } from "./support/browser.mjs";
@@ -13,8 +13,8 @@ const ANSWERS = 100;
 const SLOWER = 4;
 
 /**
- * In the page: answers one requirement after another, each in sight as for a reader, and marks each
- * click. Gives the milliseconds that the script of each click took.
+ * In the page: answer one requirement after another, each in sight as for a reader, and mark each
+ * click. Return the milliseconds that the script of each click took.
  */
 async function answerAll(count) {
   const idle = () => new Promise((done) => requestAnimationFrame(() => requestIdleCallback(done)));
@@ -37,8 +37,8 @@ async function answerAll(count) {
 }
 
 /**
- * Milliseconds for each answer: all that the page's main thread does from the click until the frame
- * with the verdict is painted, which is the script of the click and the next frame.
+ * Return the milliseconds for each answer: everything that the page's main thread does from the click
+ * until the frame with the verdict is painted, which is the script of the click and the next frame.
  */
 async function measure(browser, page) {
   const session = await browser.newBrowserCDPSession();

@@ -14,7 +14,7 @@ import { withSite } from "./support/site.mjs";
 
 const HOSTILE = `<img src=x onerror="alert(1)"><script>alert(2)</script>'&lt;`;
 
-/** Three vendors: conforming, nonconforming and lying about it, not finished. */
+/** Three vendors: one conforming, one nonconforming with a false claim, one not finished. */
 const THREE = [
   file("甲.json", answers("甲", allMet())),
   file(
@@ -24,7 +24,7 @@ const THREE = [
   file("丙.json", answers("丙", { 1: { status: "met", evidence: ["設計書"] } })),
 ];
 
-/** The same as `kijun compare` gives them. */
+/** Return the same as `kijun compare` writes it. */
 function native(files, ...options) {
   const folder = mkdtempSync(join(tmpdir(), "kijun-"));
   try {
@@ -161,7 +161,7 @@ describe("the comparison of vendors", () => {
       edition: HOSTILE,
       facts: { [HOSTILE]: true },
     });
-    // A file's name has no slash: the browser makes a colon of it.
+    // A file's name has no slash: the browser replaces it by a colon.
     const name = HOSTILE.replaceAll("/", ":");
     await bidders.take(file(name, hostile), file(name, "{"));
     assert.equal(await page.locator("main img, main script").count(), 0);
@@ -288,7 +288,7 @@ describe("the comparison of vendors", () => {
     const workbook = await bidders.export("xlsx");
     assert.equal(workbook.subarray(0, 2).toString(), "PK");
     assert.match(await bidders.notice().innerText(), /「kijun-comparison\.xlsx」を保存しました/);
-    // Its content is tested natively; here, that it was made whole: its directory is at its end.
+    // Its content is tested natively; here, that it is complete: its directory is at its end.
     assert.ok(workbook.includes("xl/worksheets/sheet2.xml"));
     assert.ok(workbook.lastIndexOf("PK\x05\x06") > 0);
   });
@@ -309,8 +309,8 @@ describe("the comparison of vendors", () => {
       }
       assert.fail(`Tab does not reach ${selector}`);
     };
-    // Listened for before the way there: the browser learns of it in its own time, and a key press
-    // may overtake it.
+    // Listen before moving there: the browser reports it at its own time, and a key press may come
+    // before it.
     const chooser = page.waitForEvent("filechooser");
     await tabTo('[data-import="answers"]');
     await page.keyboard.press("Enter");
@@ -331,7 +331,7 @@ describe("the comparison of vendors", () => {
   });
 });
 
-/** As [`native`], whatever the exit: files that cannot be compared make it 2. */
+/** Like [`native`], with any exit code: files that cannot be compared make it 2. */
 function nativeOf(files, ...options) {
   try {
     return native(files, ...options);

@@ -30,14 +30,14 @@ const ANNEX2 = {
   },
 };
 
-/** The same as `kijun carry-over` makes it. */
+/** Return the same as `kijun carry-over` makes it. */
 function native(file, ...options) {
   const content = new URL("../../content", import.meta.url).pathname;
   const args = ["--content", content, "carry-over", "-", "--to", SHUNAN, ...options];
   return JSON.parse(execFileSync(KIJUN, args, { input: JSON.stringify(file), stdio: ["pipe", "pipe", "ignore"] }));
 }
 
-/** Presses Tab until the focus is on what the selector names; fails when it comes round. */
+/** Press Tab until the focus is on the selector's element; fail if it comes round. */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 400; presses += 1) {
     await page.keyboard.press("Tab");
@@ -56,7 +56,7 @@ async function tabTo(page, selector) {
   assert.fail(`Tab does not reach ${selector}`);
 }
 
-/** Answers annex2 in its form, where it is kept. */
+/** Answer annex2 in its form, where it is kept. */
 async function answerAnnex2(page, site) {
   const form = await new CheckPage(page, site).open();
   await form.choose("class", "SB");

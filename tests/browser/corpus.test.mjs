@@ -23,7 +23,7 @@ describe("the corpus in the browser", () => {
     site = await Server.start(DIST);
     engine = await Server.start(TESTS_WASM);
     page = await openPage(browser);
-    // The rules as the form's page carries them.
+    // The rules as the form's page contains them.
     const checklists = {};
     for (const checklist of new Set(files.map(checklistOf))) {
       await page.goto(`${site.url()}${checklist}/check/`);

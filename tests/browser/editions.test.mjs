@@ -1,4 +1,4 @@
-// A newer edition: an answer file for an older one is opened, changes are shown and confirmed.
+// A newer edition: an answer file for an earlier one is opened, changes are shown and confirmed.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -85,7 +85,7 @@ describe("a newer edition", () => {
       assert.equal(made.superseded[0].answers["4"].note, "紙の台帳");
       assert.equal(made.superseded[0].facts.personal_information, false);
 
-      // The new file is one for this edition: it opens without a word, and still keeps the rest.
+      // The new file is for this edition: it opens without a notice, and still keeps the rest.
       const again = await form.import("新しい版.json", JSON.stringify(made));
       assert.doesNotMatch(again, /引き継ぎました/);
       assert.match(await report(form).innerText(), /4 満たす 紙の台帳/);

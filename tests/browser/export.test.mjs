@@ -1,5 +1,5 @@
-// Excel and CSV forms: out of what is kept here or of a file, and filled ones back in; nothing is
-// kept before the reader has said so, and nothing leaves the page.
+// Excel and CSV forms: made from what is kept here or from a file, and read back filled in; nothing is
+// kept before the reader has confirmed it, and nothing leaves the page.
 
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
@@ -12,7 +12,7 @@ import { ExportPage, exported, imported } from "./support/export-page.mjs";
 import { DIST } from "./support/places.mjs";
 import { withSite } from "./support/site.mjs";
 
-/** Everything that a form has a place for; some of it could be taken for formulas. */
+/** Everything that a form has a place for; some texts could be read as formulas. */
 const ANSWERS = {
   schema: "kijun-answers/1",
   checklist: "annex2/cloud",
@@ -86,7 +86,7 @@ describe("the page of Excel and CSV forms", () => {
     form = await new ExportPage(form.page, here.server.url()).open();
     assert.match(await form.chosen(), /最終保存/);
     const [, kept] = await form.choices();
-    // Answered on, while this page is open in another tab.
+    // Continue to answer, while this page is open in another tab.
     await check.answer("unmet", "2");
     const { name, bytes } = await form.save("xlsx");
     const { answers } = imported(name, bytes);

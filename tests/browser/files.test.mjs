@@ -1,4 +1,4 @@
-// Answer files out and in: everything comes back, and what cannot be read is refused with a word.
+// Answer files are saved and opened: everything comes back, and an unreadable file is refused with a message.
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
@@ -9,7 +9,7 @@ import { withSite } from "./support/site.mjs";
 const file = (fields) =>
   JSON.stringify({ schema: "kijun-answers/1", checklist: "annex2/cloud", ...fields });
 
-/** What is refused: a name, the bytes, and what the message has to say. */
+/** Files that are refused: a name, the bytes, and what the message must contain. */
 const REFUSED = [
   ["空のファイル", "", /空です/],
   ["JSONではない", "回答\n{", /1行1文字目: JSONとして読めません/],

@@ -8,7 +8,7 @@ import { withSite } from "./support/site.mjs";
 
 const here = withSite();
 
-/** Presses Tab until the focus is on what the selector names; fails when it comes round. */
+/** Press Tab until the focus is on the selector's element; fail if it comes round. */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 200; presses += 1) {
     await page.keyboard.press("Tab");
@@ -28,7 +28,7 @@ async function tabTo(page, selector) {
   assert.fail(`Tab does not reach ${selector}`);
 }
 
-/** The same by name, among what is seen. */
+/** Do the same by name, among the visible elements. */
 const pressOn = async (page, selector, key = "Enter") => {
   await tabTo(page, selector);
   await page.keyboard.press(key);
@@ -53,7 +53,7 @@ it("is answered from the first requirement to the verdict", async () => {
   await tabTo(page, '[name="note:7-2"]');
   await page.keyboard.type("廃棄証明書を確認中");
   assert.equal(await form.text("note", "7-2").inputValue(), "廃棄証明書を確認中");
-  // Out of the form again: there is no trap.
+  // Leave the form again: there is no trap.
   await tabTo(page, "footer a");
   assert.deepEqual(page.complaints, []);
 });

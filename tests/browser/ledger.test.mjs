@@ -1,4 +1,4 @@
-// The entries of a ledger: made by keyboard, kept, given out and taken in; nothing is lost.
+// The entries of a ledger: made by keyboard, kept, saved to a file and read back; nothing is lost.
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
@@ -42,7 +42,7 @@ const answers = (fields) =>
     ...fields,
   });
 
-/** The rows of a CSV whose every cell is quoted. */
+/** Return the rows of a CSV in which every cell is quoted. */
 const cells = (csv) =>
   csv
     .replace(/^\ufeff/, "")
@@ -228,7 +228,7 @@ describe("a ledger", () => {
 
   it("asks which to keep where another tab was faster, and loses neither", async () => {
     await ledger.fill({ service: "この画面" });
-    // No event comes to the tab that writes: as if it had not arrived yet.
+    // No event comes to the tab that writes, as if the event had not arrived yet.
     await page.evaluate(() => {
       const [key] = Object.keys(localStorage);
       const other = '{"schema":"kijun-ledger/1","standard":"kitakyushu","entries":[{"fields":{"service":"別のタブ"}}]}';

@@ -1,4 +1,4 @@
-// Before the form is live: it can be read, not used; and if it never comes alive, it says so.
+// Before the form is live it can be read but not used; if it never becomes live, it says so.
 
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";

@@ -1,4 +1,4 @@
-// Which classes could be served: every class's verdict beside the form, with its reasons.
+// The classes that could be served: every class's verdict beside the form, with its reasons.
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";

@@ -10,7 +10,7 @@ const here = withSite();
 
 it("is flat over 10,000 answers", async () => {
   const page = await openPage(here.browser);
-  // The bundle keeps its memory to itself: it is noted when the bundle starts.
+  // The memory is private to the bundle, so note it when the bundle starts.
   await page.addInitScript(() => {
     for (const name of ["instantiate", "instantiateStreaming"]) {
       const original = WebAssembly[name];
@@ -35,7 +35,7 @@ it("is flat over 10,000 answers", async () => {
       }
       return window.wasmMemory.buffer.byteLength;
     });
-  /** Answers on, each hundred with its reasons, lists and saving; gives the size of the memory. */
+  /** Continue to answer, each hundred with its reasons, lists and saving; return the size of the memory. */
   const sizeAfter = async (hundreds) => {
     let size = 0;
     for (let count = 0; count < hundreds; count += 1) {

@@ -1,4 +1,4 @@
-// Every page, with scripts and without: nothing from elsewhere, no complaint, nothing cut off.
+// Every page, with scripts and without: nothing from elsewhere, no error message, nothing cut off.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";

@@ -1,4 +1,4 @@
-// The form on A4: whose it is, by which edition, what was written, room for a signature.
+// The form on A4: whose it is, its edition, what was written, room for a signature.
 
 import assert from "node:assert/strict";
 import { it } from "node:test";
@@ -46,7 +46,7 @@ it("a printed form says what it is and holds what was written", async () => {
   assert.match(lines[0], /自己点検 別紙2 版: /);
   assert.match(lines[2], /規則 sha256:[0-9a-f]+ 回答 sha256:[0-9a-f]+/);
 
-  // Of the fields, only what was written into them.
+  // Of the fields, paper shows only what was written into them.
   assert.equal(await page.locator("textarea:visible, input[type=date]:visible").count(), 0);
   const written = await page
     .locator("[data-text]:visible")

@@ -1,5 +1,5 @@
-// What pages to be read do with their small script: citations, the reader's own situation, the key
-// for the search, pages fetched early; and a whole document in print.
+// The small script of reading pages: citations, the reader's own situation, the key for the search,
+// pages loaded early; and a whole document in print.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";

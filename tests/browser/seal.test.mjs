@@ -1,4 +1,4 @@
-// The sealed page is attacked: whatever a script in it tries, the server hears nothing.
+// Attacks on the sealed page: whatever a script in it tries, the server receives nothing.
 
 import assert from "node:assert/strict";
 import { createSocket } from "node:dgram";
@@ -11,7 +11,7 @@ import { CheckPage } from "./support/check-page.mjs";
 import { DIST } from "./support/places.mjs";
 import { withSite } from "./support/site.mjs";
 
-/** Asks a STUN server on this machine, as a connection of WebRTC does first of all. */
+/** Ask a STUN server on this machine, as WebRTC does at the start of a connection. */
 async function askStun(port) {
   try {
     const connection = new RTCPeerConnection({ iceServers: [{ urls: `stun:127.0.0.1:${port}` }] });
@@ -80,7 +80,7 @@ describe("the seal", () => {
     const code = readdirSync(DIST, { recursive: true }).filter((path) => /\.(js|wasm)$/.test(path));
     assert.notEqual(code.length, 0);
     for (const file of code) {
-      // The seal itself knows the constructors' names, to remove them.
+      // The seal itself knows the names of the constructors, to remove them.
       const known = file.endsWith(".js") ? /RTCPeerConnection|iframe|contentWindow/ : /iframe|contentWindow/;
       assert.doesNotMatch(readFileSync(join(DIST, file), "latin1"), known, file);
     }

@@ -1,4 +1,4 @@
-// The search page: found as it is typed, by keyboard, and nothing typed is sent.
+// The search page: it searches while the reader types, works by keyboard, and sends nothing typed.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -83,7 +83,7 @@ describe("the search", () => {
     await type(page, "暗号化");
     await links(page).first().waitFor();
     await page.locator("#q").focus();
-    // Whether a key's default, scrolling, is left to the browser, seen after every other listener.
+    // Record whether the browser still scrolls for the key, seen after every other listener.
     const left = await page.evaluateHandle(() => {
       const left = [];
       window.addEventListener("keydown", (event) => left.push(event.key, event.defaultPrevented));

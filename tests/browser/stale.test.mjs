@@ -1,5 +1,5 @@
-// Nothing that the form shows is out of date: after random sequences of what people do, the page
-// shows what a page shows that is opened anew with the same answers.
+// Nothing that the form shows is out of date: after random sequences of actions, the page shows the
+// same as a page that is opened anew with the same answers.
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -10,7 +10,7 @@ import { withSite } from "./support/site.mjs";
 const SEQUENCES = 200;
 const STEPS = 8;
 
-/** Numbers from 0 to below 1, the same for the same seed (mulberry32). */
+/** Return numbers from 0 to below 1, the same for the same seed (mulberry32). */
 function random(seed) {
   let state = seed;
   return () => {
@@ -24,7 +24,7 @@ function random(seed) {
 const IDS = ["1", "2", "4", "5-1", "5-2", "6-1", "6-2", "6-3", "7"];
 const TEXTS = ["", "理由", "<b>太字</b>"];
 
-/** One thing that a person does, as data for `act`. */
+/** Return one action of a person, as data for `act`. */
 function step(next) {
   const of = (list) => list[Math.floor(next() * list.length)];
   const id = of(IDS);
@@ -44,7 +44,7 @@ function step(next) {
   ]);
 }
 
-/** Does one thing on the page; nothing where it is not offered. */
+/** Do one action on the page; do nothing if it is not offered. */
 async function act([kind, name, value]) {
   const one = (selector) => document.querySelector(selector);
   const typed = (control) => {
@@ -64,7 +64,7 @@ async function act([kind, name, value]) {
     await new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
 }
 
-/** All that the page shows because of the answers, but for what is said once and what is open. */
+/** Return everything that the page shows because of the answers, except passing messages and what is open. */
 function shown() {
   const html = (selector) =>
     [...document.querySelectorAll(selector)].map((each) =>
@@ -106,7 +106,7 @@ describe("what the form shows", () => {
       for (let sequence = 0; sequence < SEQUENCES / 4; sequence += 1) {
         const steps = Array.from({ length: STEPS }, () => step(next));
         for (const each of steps) await page.evaluate(act, each);
-        // A trial and a blank assessment are not kept, and so do not come back.
+        // A trial and a blank assessment are not kept, so they do not come back.
         const last = [["press", "trial-drop"], ["text", "service:name", `点検${sequence}`]];
         for (const each of last) await page.evaluate(act, each);
         await form.settled();

@@ -1,4 +1,4 @@
-// Answers are kept in this browser as they are given, and nothing is lost without a word.
+// Answers are kept in this browser as they are given, and nothing is lost without a message.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -53,7 +53,7 @@ describe("what is kept", () => {
     const page = await openPage(here.browser);
     const [one, other] = [await Server.start(DIST, "/one/"), await Server.start(DIST, "/two/")];
     try {
-      // One origin for both: the second server's pages are fetched through the first's address.
+      // Both have one origin: the second server's pages are loaded through the first's address.
       await page.route("**/two/**", async (route) => {
         const address = route.request().url().replace(`:${one.port}`, `:${other.port}`);
         await route.fulfill({ response: await route.fetch({ url: address }) });

@@ -1,8 +1,8 @@
 // Open what an earlier build has stored in a browser, and show it unchanged.
 //
 // `fixtures/stored.json` was captured in Chromium from an earlier build: `stored` is what it kept,
-// `shown` is what its pages showed of it and the files that they gave. Do not capture it anew: a
-// later build has to open what that build kept. The files carry the digest of the rules; only a
+// `shown` is what its pages showed of it, and the files that they wrote. Do not capture it again: a
+// later build must open what that build kept. The files contain the digest of the rules; only a
 // change of the rules themselves may change the digest here.
 
 import assert from "node:assert/strict";
@@ -30,7 +30,7 @@ const UNREADABLE = "読めなかったデータ";
 describe("what an earlier build has stored", () => {
   const here = withSite();
 
-  /** A page of a browser that has stored this and nothing else. */
+  /** Open a page in a browser that has stored this and nothing else. */
   async function withStored(sessionStorage = FIXTURE.stored.sessionStorage) {
     const page = await openPage(here.browser);
     const { base } = here.server;
@@ -48,7 +48,7 @@ describe("what an earlier build has stored", () => {
     return page;
   }
 
-  /** Fails if a stored text was changed, removed or added, but for the name of what is open. */
+  /** Fail if a stored text was changed, removed or added, except the name of the open assessment. */
   async function assertUnchanged(page) {
     const { localStorage } = await stored(page, here.server.base);
     const texts = (all) => Object.fromEntries(Object.entries(all).filter(([key]) => !/:opened:/.test(key)));
@@ -145,7 +145,7 @@ describe("what an earlier build has stored", () => {
     await assertUnchanged(page);
   });
 
-  /** The assessments that a page offers by name, apart from the first choice, which is none of them. */
+  /** The lists in which pages offer assessments by name; some begin with a choice that is none of them. */
   const OFFERED = [
     ["annex2/cloud/export/", 'select[name="source"]', ["annex2/cloud"], 1],
     ["kitakyushu/ledger/", "select#kept", ["kitakyushu/cloud"], 0],

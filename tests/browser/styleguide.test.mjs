@@ -1,4 +1,4 @@
-// The page of samples: every component in its states, looked at in both schemes and narrow.
+// The page of samples: every component in its states, checked in both colour schemes and on a narrow screen.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";

@@ -160,7 +160,7 @@ describe("a scenario", () => {
   const open = async (options, standard) =>
     new TrainingPage(await openPage(here.browser, options), here.server.url(), standard).open();
 
-  /** Judges the first scenario of annex2: all met but 7-2, found conforming. */
+  /** Judge the first scenario of annex2: all met except 7-2, found conforming. */
   async function judged(training, id = "event-form") {
     await training.scenario(id).locator("summary").first().click();
     for (const requirement of ["1", "2", "3", "4", "5-3", "6-1"]) {

@@ -1,4 +1,4 @@
-// The weighing of a built site fails where it should.
+// The weighing of a built site fails when it must.
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -12,10 +12,10 @@ import { fileURLToPath } from "node:url";
 const WEIGHTS = fileURLToPath(new URL("../../crates/xtask/src/weights.mjs", import.meta.url));
 const PROGRAM = '<script src="/p.js" data-wasm="/p.wasm"></script>';
 
-/** Bytes that no compression makes fewer, in thousands. */
+/** Return bytes that compression cannot make fewer, in thousands. */
 const noise = (thousands) => randomBytes(thousands * 1000);
 
-/** Text of about as many thousand bytes when compressed. */
+/** Return a text of about this many thousand bytes when compressed. */
 const words = (thousands) => randomBytes(thousands * 1000).toString("base64");
 
 /** Weigh a site of these files; return what is said and the exit code. */

@@ -1,4 +1,4 @@
-// Why: from the verdict to the clause to the answers; and what would be if.
+// Reasons: from the verdict to the clause to the answers; and what other answers would change.
 
 import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";

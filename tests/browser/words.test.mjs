@@ -1,4 +1,4 @@
-// Whose words: the document's are all to be seen, and Kijun's among them look different from them,
+// Whose words: the document's are all visible, and Kijun's among them look different from them,
 // in light and dark, in forced colours, on a narrow screen, on paper and without scripts.
 
 import assert from "node:assert/strict";
@@ -7,7 +7,7 @@ import { openPage } from "./support/browser.mjs";
 import { pages } from "./support/places.mjs";
 import { withSite } from "./support/site.mjs";
 
-/** The ways in which a page is looked at. */
+/** The ways in which a page is shown. */
 const WAYS = {
   light: {},
   dark: { colorScheme: "dark" },
@@ -17,7 +17,7 @@ const WAYS = {
   "without scripts": { javaScriptEnabled: false },
 };
 
-/** In the browser: the document's words that nobody sees, and Kijun's that look like them. */
+/** In the browser: return the document's words that nobody sees, and Kijun's that look like them. */
 function faults() {
   const main = document.querySelector("main");
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
@@ -25,7 +25,7 @@ function faults() {
   const alike = [];
   const drawn = (style, side) => style[`border${side}Style`] !== "none" && parseFloat(style[`border${side}Width`]) > 0;
   const sides = ["Top", "Right", "Bottom", "Left"];
-  /** Whether the words under this element bear a sign that does not rest on colour. */
+  /** Return whether the words under this element have a mark that is not only a colour. */
   const signed = (element) => {
     const box = element.closest(".editor-note, [role=note]:not(.editor-note), details.situation");
     if (box) {
@@ -38,7 +38,7 @@ function faults() {
     if (name) return getComputedStyle(name, "::before").content.includes("〔");
     const duty = element.closest(".duty");
     if (duty) return parseFloat(getComputedStyle(duty).fontSize) < parseFloat(getComputedStyle(main).fontSize);
-    // A title of Kijun's is said to be one right below it.
+    // If a title is Kijun's, a note right below it says so.
     return element.matches("h1, h2") && element.nextElementSibling?.matches(".editor-note");
   };
   const seen = (node) => {
@@ -56,7 +56,7 @@ function faults() {
     }
     return true;
   };
-  /** On a narrow screen a table's heads stand in its cells. */
+  /** On a narrow screen, the heads of a table are in its cells. */
   const asLabel = (node) => {
     const words = node.parentElement.closest("thead th")?.textContent.trim();
     const cells = words ? [...node.parentElement.closest("table").querySelectorAll("[data-label]")] : [];
@@ -81,7 +81,7 @@ function faults() {
 
 describe("the document's words and Kijun's", () => {
   const here = withSite();
-  // A chapter has the document's words in one block; so has the whole document on one page.
+  // A chapter has the document's words in one block; so does the whole document on one page.
   let found;
   before(async () => {
     const page = await openPage(here.browser, { javaScriptEnabled: false });

@@ -1,7 +1,7 @@
 //! The rules of annex2, written down by hand from the document's table.
 //!
-//! The content folder says the same, beside the document's words. This is the independent
-//! statement which it is compared with: change both, or none.
+//! The content folder says the same, beside the document's words, and is compared with this
+//! independent statement: change both, or none.
 
 use kijun_rules::model::{
     Checklist, Class, Clause, Fact, FactIs, Placement, Requirement, Severity, UNDATED,
@@ -9,18 +9,18 @@ use kijun_rules::model::{
 
 use Severity::{Advisory, ApprovalRequired, Nonconforming, Note};
 
-/// The classes that the table has a column for, the highest first.
+/// The classes with a column in the table, the highest first.
 pub const CLASSES: [&str; 4] = ["SA", "SB", "I", "II"];
 
-/// The class that the table has no column for.
+/// The class without a column in the table.
 pub const OUT_OF_SCOPE: &str = "III";
 
 /// The requirements' numbers.
 pub const REQUIREMENTS: [&str; 14] =
     ["1", "2", "3", "4", "5-1", "5-2", "5-3", "6-1", "6-2", "6-3", "6-4", "6-5", "7-1", "7-2"];
 
-/// A row: requirements of which one must be met, and what follows in each of [`CLASSES`] if none
-/// is; `None` where the class has no such rule.
+/// A row: requirements of which one must be met, and the severity in each of [`CLASSES`] if none is
+/// met; `None` if the class has no such rule.
 pub type Row = (&'static [&'static str], [Option<Severity>; 4]);
 
 /// The table.
@@ -40,10 +40,10 @@ pub const ROWS: [Row; 12] = [
     (&["7-2"], [Some(Nonconforming); 4]),
 ];
 
-/// What a requirement presupposes of `personal_information`.
+/// The requirements with a premise, and the value of `personal_information` that it presupposes.
 pub const PREMISES: [(&str, bool); 3] = [("6-3", false), ("6-4", true), ("6-5", true)];
 
-/// The class finder's facts, with the class that each places information into.
+/// The class finder's facts, each with the class in which it places information.
 pub const FACTS: [(&str, &str); 12] = [
     ("my_number_use_affairs", "SA"),
     ("core_system_database", "SA"),
@@ -59,7 +59,7 @@ pub const FACTS: [(&str, &str); 12] = [
     ("no_harm_if_disclosed", "III"),
 ];
 
-/// The checklist `annex2/cloud` made from the table. Its texts are placeholders.
+/// Return the checklist `annex2/cloud` made from the table. Its texts are placeholders.
 #[must_use]
 pub fn checklist() -> Checklist {
     let class = |(at, id): (usize, &&str)| Class {

@@ -1,7 +1,8 @@
-//! Cases as data: an answer file, and what is expected of its assessment.
+//! Cases as data: an answer file, and the expected result of its assessment.
 //!
-//! The files in `corpus/` are run natively and in the browser: those of the folder itself with the
-//! rules of annex2, those below with the rules of the checklist that their path names. A case is
+//! The files in `corpus/` are run natively and in the browser: files directly in the folder with
+//! the rules of annex2, files in folders below with the rules of the checklist that their path
+//! names. A case is
 //!
 //! ```json
 //! { "description": "一文で", "answers": { … },
@@ -9,9 +10,9 @@
 //!               "requirements": {"6-2": "substituted"}, "diagnostics": ["reason_missing"] } }
 //! ```
 //!
-//! with `"raw": "…"` in place of `answers` where the text of the file matters. What is not
-//! mentioned in `expect` is not compared; `requirements` and `clauses` may name some of them, the
-//! other lists have to be complete.
+//! with `"raw": "…"` in place of `answers` if the text of the file matters. Fields that are missing
+//! in `expect` are not compared; `requirements` and `clauses` may name only some of theirs, the
+//! other lists must be complete.
 
 use std::collections::BTreeMap;
 
@@ -21,21 +22,21 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use serde_json::{Map, Value, json};
 
-/// An answer file, and what is expected of its assessment.
+/// An answer file, and the expected result of its assessment.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// What the case shows, in a sentence.
+    /// What the case shows, in one sentence.
     pub description: String,
     /// The answer file, kept as it is written.
     pub answers: Option<Box<RawValue>>,
     /// The text of the answer file, in place of `answers`.
     pub raw: Option<String>,
-    /// What is expected.
+    /// The expected result.
     pub expect: Expect,
 }
 
-/// What is expected. Only what is given is compared.
+/// The expected result. Only the given fields are compared.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Expect {
@@ -45,26 +46,26 @@ pub struct Expect {
     pub best: Option<String>,
     /// The verdict with every missing answer taken as unmet.
     pub worst: Option<String>,
-    /// Some requirements' statuses.
+    /// The statuses of some requirements.
     #[serde(default)]
     pub requirements: BTreeMap<String, String>,
-    /// Some clauses, with some of their fields; `any_of` says which clause it is.
+    /// Some clauses, with some of their fields; `any_of` identifies the clause.
     #[serde(default)]
     pub clauses: Vec<Map<String, Value>>,
     /// The missing answers that still decide.
     pub decisive: Option<Vec<String>>,
-    /// The remedies. `"none"` where there are none.
+    /// The remedies; `"none"` if there are none.
     pub remedies: Option<Value>,
-    /// The codes of the diagnostics, in their order.
+    /// The codes of the diagnostics, in order.
     pub diagnostics: Option<Vec<String>>,
     /// The digest of the answers.
     pub answers_digest: Option<String>,
-    /// The kind of the error, where the file cannot be assessed.
+    /// The kind of the error, if the file cannot be assessed.
     pub error: Option<String>,
 }
 
 impl Case {
-    /// The bytes of the answer file.
+    /// Return the bytes of the answer file.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {
         match (&self.raw, &self.answers) {
@@ -74,25 +75,25 @@ impl Case {
         }
     }
 
-    /// The class that the answer file names.
+    /// Return the class that the answer file names.
     #[must_use]
     pub fn class(&self) -> Option<String> {
         AnswerFile::read(self.bytes()).ok()?.class
     }
 }
 
-/// Reads the cases of a file.
+/// Read the cases of a file.
 ///
 /// # Errors
-/// If it is not a list of cases.
+/// Fail if it is not a list of cases.
 pub fn cases(json: &str) -> serde_json::Result<Vec<Case>> {
     serde_json::from_str(json)
 }
 
-/// The assessment of an answer file, as the bytes of its JSON.
+/// Return the assessment of an answer file, as the bytes of its JSON.
 ///
 /// # Errors
-/// If it cannot be read, or names another checklist or no class of this one.
+/// Fail if the file cannot be read, names another checklist, or names no class of this one.
 pub fn assess(rules: &Rules, bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
     let file = AnswerFile::read(bytes)?;
     let known = rules.checklist().id.as_str();
@@ -103,10 +104,10 @@ pub fn assess(rules: &Rules, bytes: &[u8]) -> Result<Vec<u8>, ReadError> {
     Ok(serde_json::to_vec(&assessment).unwrap_or_default())
 }
 
-/// Runs a case.
+/// Run a case.
 ///
 /// # Errors
-/// Everything that is not as expected, each in a sentence.
+/// Fail with every difference from the expected result, one sentence each.
 pub fn run(rules: &Rules, case: &Case) -> Result<(), Vec<String>> {
     let mut problems = Vec::new();
     match (assess(rules, case.bytes()), &case.expect.error) {
@@ -127,7 +128,7 @@ pub fn run(rules: &Rules, case: &Case) -> Result<(), Vec<String>> {
     if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
-/// Runs every case of a file and gives a report: how many ran, and what failed.
+/// Run every case of a file and return a report: the number of cases, and the failures.
 #[must_use]
 pub fn report(rules: &Rules, corpus: &str) -> Value {
     let cases = match cases(corpus) {
@@ -193,7 +194,7 @@ fn differ(problems: &mut Vec<String>, name: &str, found: &Value, wanted: &Value)
     }
 }
 
-/// An error's kind as it is named in the corpus: `not_utf8`, `wrong_type`.
+/// Return the name of an error's kind in the corpus: `not_utf8`, `wrong_type`.
 #[must_use]
 pub fn kind_name(kind: ReadErrorKind) -> String {
     let mut name = String::new();

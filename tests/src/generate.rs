@@ -1,7 +1,7 @@
 //! Generated checklists and answers.
 //!
-//! A checklist's parts refer to each other by [`Index`], which fits any length, so that a failing
-//! case shrinks without losing its meaning.
+//! The parts of a checklist refer to each other by [`Index`], which fits any length, so that a
+//! failing case keeps its meaning when it shrinks.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -28,17 +28,17 @@ pub struct Generated {
 }
 
 impl Generated {
-    /// The answer file, read from its JSON.
+    /// Return the answer file, read from its JSON.
     ///
     /// # Panics
-    /// If it cannot be read: what is generated always can.
+    /// Panic if it cannot be read, which never happens to a generated file.
     #[must_use]
     pub fn file(&self) -> AnswerFile {
         AnswerFile::read(self.json.to_string().as_bytes()).expect("a generated file can be read")
     }
 }
 
-/// A property is tried with this many cases, the same ones in every run.
+/// Return a configuration that tries this many cases, the same ones in every run.
 #[must_use]
 pub fn cases(cases: u32) -> ProptestConfig {
     ProptestConfig {
@@ -49,41 +49,41 @@ pub fn cases(cases: u32) -> ProptestConfig {
     }
 }
 
-/// How large the checklists are.
+/// The size of the checklists.
 #[derive(Debug, Clone)]
 pub struct Size {
-    /// How many requirements.
+    /// The number of requirements.
     pub requirements: RangeInclusive<usize>,
-    /// How many clauses a class has.
+    /// The number of clauses of a class.
     pub clauses: RangeInclusive<usize>,
-    /// How many members a clause has.
+    /// The number of members of a clause.
     pub members: RangeInclusive<usize>,
 }
 
 impl Size {
-    /// Small enough to try every completion and every set.
+    /// Return a size that is small enough to try every completion and every set.
     #[must_use]
     pub fn small() -> Self {
         Self { requirements: 2..=8, clauses: 0..=8, members: 1..=4 }
     }
 
-    /// So large that the engine's bit sets have several words.
+    /// Return a size so large that the engine's bit sets have several words.
     #[must_use]
     pub fn large() -> Self {
         Self { requirements: 65..=200, clauses: 0..=80, members: 1..=12 }
     }
 
-    /// The largest checklist there is.
+    /// Return the size of the largest possible checklist.
     #[must_use]
     pub fn largest() -> Self {
         Self { requirements: 4096..=4096, clauses: 300..=300, members: 1..=200 }
     }
 }
 
-/// Rules of this size with answers to them; out of scope now and then.
+/// Generate rules of this size with answers to them; now and then out of scope.
 ///
 /// # Panics
-/// If what is generated is not sound.
+/// Panic if the generated rules are not sound.
 pub fn rules_and_answers(size: Size) -> impl Strategy<Value = Generated> {
     let facts = vec((option::weighted(0.1, any::<bool>()), option::of(any::<Index>())), 0..=3);
     let requirements = vec((any::<Index>(), option::weighted(0.5, fact_is())), size.requirements);
@@ -124,7 +124,7 @@ fn checklist(
     classes: &[(Option<()>, Vec<RawClause>)],
     phases: &[Phase],
 ) -> Checklist {
-    // Ids whose alphabetical order is not the checklist's.
+    // The alphabetical order of these ids is not the checklist's order.
     let id = |prefix: &str, at: usize, count: usize| format!("{prefix}{}", count - at);
     let class_id = |at| id("C", at, classes.len());
     let fact_is = |raw: &Option<RawFactIs>| {
@@ -190,13 +190,13 @@ fn checklist(
     }
 }
 
-/// An answer file for the checklist, with whatever may stand in one.
+/// Generate an answer file for the checklist, with everything that an answer file may contain.
 pub fn answers(checklist: &Checklist) -> impl Strategy<Value = Value> + use<> {
     let given = vec(option::weighted(0.9, answer()), checklist.requirements.len());
     file(checklist, given)
 }
 
-/// An answer file for the checklist in which all but a few requirements, at most so many, are met.
+/// Generate an answer file in which all requirements except at most `others` are met.
 pub fn nearly_all_met(
     checklist: &Checklist,
     others: usize,
@@ -213,7 +213,7 @@ pub fn nearly_all_met(
     file(checklist, given)
 }
 
-/// An answer file for the checklist with these answers, in the checklist's order.
+/// Generate an answer file for the checklist with these answers, in the checklist's order.
 fn file<S: Strategy<Value = Vec<Option<Value>>>>(
     checklist: &Checklist,
     given: S,
@@ -262,7 +262,7 @@ fn file<S: Strategy<Value = Vec<Option<Value>>>>(
         })
 }
 
-/// An answer: any status, with and without reason, note and evidence.
+/// Generate an answer: any status, with and without reason, note and evidence.
 fn answer() -> impl Strategy<Value = Value> {
     let unanswered = select(vec![json!({}), json!({"status": null, "note": "後で"})]);
     let blank = select(&["", " ", "\u{3000}\n"][..]);

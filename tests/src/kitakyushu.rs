@@ -11,7 +11,7 @@ const MUST: Severity = Severity::Nonconforming;
 const SHOULD: Severity = Severity::Advisory;
 const SUB: Option<&str> = Some("subcontracting");
 
-/// Single demands of 重要情報資産 outside of the lists with a lead: read from the document.
+/// The demands on 重要情報資産 that are not in lists with a lead, as read from the document.
 #[rustfmt::skip]
 const IMPORTANT: &[Rule] = &[
     ("3.1-2", MUST, None), ("3.1-3", MUST, None),
@@ -36,7 +36,7 @@ const IMPORTANT: &[Rule] = &[
     ("5.2-1-4", MUST, None),
 ];
 
-/// The bulleted lists: the item above, and how many bullets it has.
+/// The bulleted lists: the item above, and the number of bullets.
 const LISTS: &[(&str, usize)] = &[
     ("3.3-1-1", 9),
     ("3.3-1-2", 2),
@@ -79,10 +79,10 @@ const OTHER: &[Rule] = &[
     ("5.2-2-1", MUST, None), ("5.2-2-2", MUST, None), ("5.2-2-3", MUST, None),
 ];
 
-/// The phase of a requirement of `kitakyushu/cloud`, by the section it stands in.
+/// Return the phase of a requirement of `kitakyushu/cloud`, from its section.
 ///
 /// # Panics
-/// If it stands in no section that has a phase.
+/// Panic if its section has no phase.
 #[must_use]
 pub fn phase(id: &str) -> Phase {
     match id {
@@ -98,7 +98,7 @@ pub fn phase(id: &str) -> Phase {
     }
 }
 
-/// The rules of 6.2, and whether they are for 重要情報資産 only.
+/// The rules of 6.2, each with whether it is for 重要情報資産 only.
 const WEB_MEETING: &[(Rule, bool)] = &[
     (("6.2-1-1", SHOULD, None), false),
     (("6.2-1-2", MUST, None), false),
@@ -111,10 +111,10 @@ const WEB_MEETING: &[(Rule, bool)] = &[
     (("6.2-2-4", MUST, Some("hosting")), false),
 ];
 
-/// The rules of a class of `kitakyushu/cloud`.
+/// Return the rules of a class of `kitakyushu/cloud`.
 ///
 /// # Panics
-/// If there is no such class.
+/// Panic if there is no such class.
 #[must_use]
 pub fn cloud(class: &str) -> Vec<Row> {
     let row = |&(id, severity, condition): &Rule| Row {
@@ -146,10 +146,10 @@ pub fn cloud(class: &str) -> Vec<Row> {
     }
 }
 
-/// The rules of a class of `kitakyushu/web-meeting`.
+/// Return the rules of a class of `kitakyushu/web-meeting`.
 ///
 /// # Panics
-/// If there is no such class.
+/// Panic if there is no such class.
 #[must_use]
 pub fn web_meeting(class: &str) -> Vec<Row> {
     assert!(["important", "other"].contains(&class), "kitakyushu has no class {class}");

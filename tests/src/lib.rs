@@ -3,7 +3,7 @@
 //! | subject | module |
 //! | --- | --- |
 //! | the rule model a second time, by brute force | [`naive`] |
-//! | what the engine says, in the form the second evaluator uses | [`said`] |
+//! | the engine's assessment, in the form of the second evaluator | [`said`] |
 //! | the tables of the standards, written down by hand | [`annex2`], [`shunan`], [`kobe`], [`kitakyushu`] |
 //! | cases as data, run natively and in the browser | [`corpus`] |
 //! | generated checklists and answers | [`generate`] |

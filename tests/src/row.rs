@@ -1,16 +1,16 @@
-//! A demand that stands by itself, as the tables written down by hand state it.
+//! A single demand, as the tables written down by hand state it.
 
 use kijun_rules::model::{Phase, Severity};
 
-/// One requirement, and what follows if it is not met: a clause with one member.
+/// A requirement and the severity if it is not met: a clause with one member.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Row {
     /// The requirement.
     pub id: String,
-    /// What follows.
+    /// The severity if it is not met.
     pub severity: Severity,
     /// The fact on which it depends.
     pub condition: Option<&'static str>,
-    /// When it is answered; `None` where the document knows no phases.
+    /// The phase in which it is answered; `None` if the document has no phases.
     pub phase: Option<Phase>,
 }

@@ -1,23 +1,25 @@
-//! What the engine says, in the form of the second evaluator.
+//! The engine's assessment, in the form of the second evaluator.
 
 use kijun_rules::{AnswerFile, Assessment, Rules};
 use serde_json::Value;
 
-/// The assessment's file, as bytes.
+/// Return the assessment's file, as bytes.
 ///
 /// # Panics
-/// If the file names no class of the checklist.
+/// Panic if the file names no class of the checklist.
 #[must_use]
 pub fn assessment(rules: &Rules, file: &AnswerFile) -> Vec<u8> {
     let assessment = Assessment::of(rules, file).expect("the file names a class of the checklist");
     serde_json::to_vec(&assessment).expect("an assessment can be written")
 }
 
-/// The fields of the engine's assessment that [`naive::evaluate`](crate::naive::evaluate) gives
-/// for the same effort: those named in `like`, without messages and parties, diagnostics sorted.
+/// Return the fields of the engine's assessment that [`naive::evaluate`](crate::naive::evaluate)
+/// returns for the same effort: those in `like`, without messages and parties, with diagnostics
+/// sorted.
 ///
 /// # Panics
-/// If the file names no class of the checklist, or the assessment is not of its documented form.
+/// Panic if the file names no class of the checklist, or the assessment does not have its
+/// documented form.
 #[must_use]
 pub fn by_engine(rules: &Rules, file: &AnswerFile, like: &Value) -> Value {
     let bytes = assessment(rules, file);

@@ -4,7 +4,7 @@ use kijun_rules::model::Severity;
 
 use crate::row::Row;
 
-/// What follows if a requirement is not met, for the requirements 1 to 28.
+/// The severity if a requirement is not met, for the requirements 1 to 28.
 pub const SEVERITIES: [Severity; 28] = {
     const MUST: Severity = Severity::Nonconforming;
     const SHOULD: Severity = Severity::Advisory;
@@ -17,13 +17,13 @@ pub const SEVERITIES: [Severity; 28] = {
     ]
 };
 
-/// How many considerations 1(4) lists.
+/// The number of considerations in 1(4).
 pub const RISKS: usize = 12;
 
-/// The rules of a class of `shunan/external-service`.
+/// Return the rules of a class of `shunan/external-service`.
 ///
 /// # Panics
-/// If there is no such class.
+/// Panic if there is no such class.
 #[must_use]
 pub fn rows(class: &str) -> Vec<Row> {
     let row = |id, severity| Row { id, severity, condition: None, phase: None };

@@ -1,4 +1,4 @@
-//! Annex2, whole: every complete set of answers in every class, against the second evaluator.
+//! All of annex2: every complete set of answers in every class, compared with the second evaluator.
 
 use kijun_rules::AnswerFile;
 use kijun_rules::engine::{AnswerSet, Given, explain};
@@ -20,7 +20,7 @@ fn file(class: &str, fact: Option<bool>, answers: &Map<String, Value>) -> Answer
     AnswerFile::read(json.to_string().as_bytes()).expect("the file can be read")
 }
 
-/// Verdict and statuses of every complete set of answers, met or unmet.
+/// Compare verdict and statuses for every complete set of answers, met or unmet.
 fn every_complete_answer(class: &str, fact: Option<bool>) {
     let rules = rules();
     let file = file(class, fact, &Map::new());
@@ -70,7 +70,7 @@ fn every_complete_answer_with_the_fact_known() {
     }
 }
 
-/// The group of No.6, where alternatives, premises and claims meet, with every kind of answer; all
+/// The group of No.6, which has alternatives, premises and claims, with every kind of answer; all
 /// outputs.
 #[test]
 fn every_answer_to_the_alternatives_of_the_server_location() {

@@ -1,4 +1,4 @@
-//! ARCHITECTURE.md says what `cargo metadata` says: the crates, and who knows whom.
+//! ARCHITECTURE.md agrees with `cargo metadata`: the crates, and which crate knows which.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ fn cargo(arguments: &[&str]) -> String {
     String::from_utf8(output.stdout).unwrap()
 }
 
-/// The packages of the workspace.
+/// Return the packages of the workspace.
 fn packages() -> Vec<Value> {
     let text = cargo(&["metadata", "--format-version", "1", "--no-deps", "--offline"]);
     let metadata: Value = serde_json::from_str(&text).unwrap();
@@ -27,7 +27,7 @@ fn name(package: &Value) -> &str {
     package["name"].as_str().unwrap()
 }
 
-/// The crates of the workspace: their names and, by these, their folders.
+/// Return the crates of the workspace: their folders by their names.
 fn crates() -> BTreeMap<String, String> {
     let folder = |package: &Value| {
         let manifest = Path::new(package["manifest_path"].as_str().unwrap());
@@ -37,7 +37,7 @@ fn crates() -> BTreeMap<String, String> {
     packages().iter().map(|package| (name(package).to_owned(), folder(package))).collect()
 }
 
-/// The rows of the table of crates: name, folder.
+/// Return the rows of the table of crates: the folders by the names.
 fn described() -> BTreeMap<String, String> {
     let text = std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let section = text.split("## The crates").nth(1).unwrap().split("\n## ").next().unwrap();
@@ -49,7 +49,7 @@ fn described() -> BTreeMap<String, String> {
     rows.collect()
 }
 
-/// The packages that are compiled into the library of `package` for the browser.
+/// Return the packages that are compiled into the library of `package` for the browser.
 fn compiled(package: &str, features: &str) -> BTreeSet<String> {
     let tree = cargo(&[
         "tree",

@@ -1,5 +1,5 @@
-//! Files that cannot be assessed: each gets one message that says what is wrong, where, and what
-//! to do.
+//! Files that cannot be assessed: each gets one message that says what is wrong, where, and what to
+//! do.
 
 use kijun_rules::answers::{MAX_BYTES, MAX_DEPTH, Position, ReadErrorKind};
 use kijun_rules::{AnswerFile, ReadError};
@@ -26,7 +26,7 @@ fn refused(bytes: impl AsRef<[u8]>) -> ReadError {
     error
 }
 
-/// The error must be of this kind, and at the place where `«` stands; it is not part of the file.
+/// Require an error of this kind, at the place of `«`, which is not part of the file.
 #[track_caller]
 fn refused_at(marked: &str, kind: ReadErrorKind) -> ReadError {
     let (before, after) = marked.split_once('«').expect("a mark in the text");
@@ -62,7 +62,7 @@ fn not_json() {
     refused_at("[1,«]", NotJson);
     refused_at("{\"a\": 0«1}", NotJson);
     refused_at("{\"a\": NaN}".replace("NaN", "«NaN").as_str(), NotJson);
-    // Where it ends too early, the place is the last character.
+    // In a file that ends too early, the place is the last character.
     let error = refused_at("{\"備考\": \"途中«で", NotJson);
     assert!(error.message.contains("途中で終わって"), "{error}");
     refused_at("{\"備考\": 1«,", NotJson);
@@ -140,14 +140,14 @@ fn a_name_twice() {
         let error = refused_at(&format!("{HEAD}, {text}}}"), DuplicateName);
         assert!(error.message.contains(name), "{error}");
     }
-    // The same name in different objects is fine.
+    // The same name in different objects is allowed.
     let apart = format!("{HEAD}, \"a\": {{\"a\": {{\"a\": [{{\"a\": 1}}, {{\"a\": 1}}]}}}}}}");
     assert!(AnswerFile::read(apart.as_bytes()).is_ok());
 }
 
 #[test]
 fn too_deep() {
-    // The file's own object is the first level.
+    // The object of the file itself is the first level.
     let nested = |depth: usize, open: &str, close: &str| {
         let inner = depth - 1;
         format!("{HEAD}, \"備考\": {}0{}}}", open.repeat(inner), close.repeat(inner))
@@ -181,9 +181,9 @@ fn not_utf8() {
         (error.kind, error.position.map(|place| (place.line, place.column)))
     };
     assert_eq!(at("", b"\xff\xfe{\0}\0"), (NotUtf8, Some((1, 1))));
-    // Shift_JIS, after text that could be read.
+    // Shift_JIS, after readable text.
     assert_eq!(at("{\n\"備考\": \"", b"\x93\xfa\x96\x7b\"}"), (NotUtf8, Some((2, 8))));
-    // A character cut off, an overlong form, a surrogate.
+    // An incomplete character, an overlong form, a surrogate.
     assert_eq!(at("{\"日", b"\xe6\x97"), (NotUtf8, Some((1, 4))));
     assert_eq!(at("\"", b"\xc0\xaf\""), (NotUtf8, Some((1, 2))));
     assert_eq!(at("\"", b"\xed\xa0\x80\""), (NotUtf8, Some((1, 2))));
@@ -193,7 +193,7 @@ fn not_utf8() {
 
 #[test]
 fn half_a_character() {
-    // Half of a pair of \u escapes stands for no character, so it cannot be a known value …
+    // Half of a pair of \u escapes is no character, so it cannot be a known value …
     refused_at(&format!("{HEAD}, \"class\": «\"\\ud83d\"}}"), NotJson);
     refused_at(&format!("{HEAD}, \"answers\": {{\"1\": {{\"note\": «\"\\ude00あ\"}}}}}}"), NotJson);
     // … nor a name.

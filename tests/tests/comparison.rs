@@ -1,5 +1,5 @@
-//! A comparison says of each vendor what the engine says of it alone, whatever stands beside it and
-//! in whatever order.
+//! A comparison says of each vendor what the engine says of it alone, with any other files beside
+//! it and in any order.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,7 +14,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
-/// The checklists of the content.
+/// The checklists of the content folder.
 static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../content"));
     let library = kijun_content::load(root).unwrap();
@@ -27,7 +27,8 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     known.collect()
 });
 
-/// What may be handed in for a checklist: answers in all states, and claims, true or not.
+/// Generate a file for a checklist as a vendor may hand it in: answers in all states, and claims
+/// that may be false.
 fn handed_in(rules: &Rules) -> impl Strategy<Value = Value> + use<> {
     let checklist = rules.checklist().clone();
     let classes: Vec<String> = checklist.classes.iter().map(|class| class.id.clone()).collect();
@@ -63,7 +64,7 @@ fn handed_in(rules: &Rules) -> impl Strategy<Value = Value> + use<> {
     )
 }
 
-/// All that is said of each file, but for its number.
+/// Return everything that is said of each file, except its number.
 fn said(known: &[Known], files: &[(String, String)], sort: Sort) -> BTreeMap<String, Value> {
     let reads: Vec<Submission> =
         files.iter().map(|(name, text)| read(known, name, text.as_bytes())).collect();
@@ -97,7 +98,7 @@ fn said(known: &[Known], files: &[(String, String)], sort: Sort) -> BTreeMap<Str
     said
 }
 
-/// How many files are assessments that were matched.
+/// Return the number of files that are assessments and were matched.
 fn matched(json: &Value) -> usize {
     let vendors = json["groups"].as_array().unwrap().iter();
     let vendors = vendors.flat_map(|group| group["vendors"].as_array().unwrap());
@@ -117,7 +118,8 @@ proptest! {
             let one = handed_in(&KNOWN[0].rules);
             let other = handed_in(&KNOWN[KNOWN.len() - 1].rules);
             let answers = vec(prop_oneof![3 => one, 1 => other], 1..=6);
-            // Some assessments, true or forged, some copies and some that cannot be read.
+            // Add some assessments, true or forged, some copies, and some files that cannot be
+            // read.
             let beside = (0..3usize, any::<bool>(), 0..2usize);
             (answers, beside, select(&Sort::ALL)).prop_flat_map(move |(answers, beside, sort)| {
                 let files = files(&KNOWN, &answers, beside);
@@ -150,8 +152,8 @@ proptest! {
     }
 }
 
-/// Named files: the answers; beside them so many assessments, forged or not, and so many broken
-/// files.
+/// Return named files: the answers, then this number of assessments, forged or not, and this number
+/// of broken files.
 fn files(
     known: &[Known],
     answers: &[Value],

@@ -1,4 +1,4 @@
-//! The engine says what the second evaluator says, of any checklist and any answers.
+//! The engine agrees with the second evaluator on any checklist and any answers.
 
 use kijun_tests::generate::{Generated, Size, cases, rules_and_answers};
 use kijun_tests::naive::{self, Effort};

@@ -14,7 +14,7 @@ fn annex2_as_loaded() -> &'static Rules {
     support::rules("annex2/cloud")
 }
 
-/// A class's clauses, whatever their order.
+/// Return a class's clauses without their order.
 fn clauses(class: &Class) -> BTreeSet<(BTreeSet<&str>, Severity)> {
     let members = |any_of: &'_ [String]| -> BTreeSet<String> { any_of.iter().cloned().collect() };
     let all: BTreeSet<_> = class
@@ -67,7 +67,7 @@ fn the_rules_of_annex2_are_those_of_the_table() {
     assert_eq!(asked, ["personal_information"]);
 }
 
-/// A corpus file holds for the rules of a checklist.
+/// Fail if a corpus file does not hold for the rules of a checklist.
 fn holds(checklist: &str, path: &Path) {
     let corpus = fs::read_to_string(path).expect("it can be read");
     let report = corpus::report(support::rules(checklist), &corpus);
@@ -80,7 +80,8 @@ fn holds(checklist: &str, path: &Path) {
     }
 }
 
-/// The files of the corpus are those of annex2; each other checklist has one under its own path.
+/// The corpus files directly in the folder are those of annex2; each other checklist has one under
+/// its own path.
 #[test]
 fn the_corpus_holds_for_the_content() {
     for entry in fs::read_dir(support::folder("corpus")).expect("the corpus is a folder") {

@@ -1,5 +1,5 @@
-//! The corpus of annex2: every case as expected, and no row, status or path without a case. The
-//! files of the other checklists, in folders below, are run with their rules in `content.rs`.
+//! The corpus of annex2: every case gives the expected result, and every row, status and path has a
+//! case. `content.rs` runs the files of the other checklists, in folders below, with their rules.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -10,7 +10,7 @@ use kijun_tests::annex2::{CLASSES, PREMISES, ROWS};
 use kijun_tests::corpus::{Case, cases, run};
 use serde_json::{Value, json};
 
-/// Every case, with the file it stands in.
+/// Return every case, with its file.
 fn corpus() -> Vec<(String, Case)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
     let mut files: Vec<_> = fs::read_dir(folder)
@@ -70,7 +70,7 @@ fn every_row_of_the_table_has_a_case_in_every_class() {
                             && clause.get("severity") == Some(&json!(severity))
                             && clause.get("state") == Some(&json!("violated"))
                     }),
-                    // The class has no such rule: not to meet it has another consequence, or none.
+                    // The class has no such rule: an unmet answer has another consequence, or none.
                     None => any_of.iter().all(|id| case.expect.requirements.contains_key(*id)),
                 }
             };
@@ -138,7 +138,7 @@ fn every_status_state_verdict_diagnostic_and_error_has_a_case() {
             "diagnostic",
             "premise_conflict reason_missing unknown_requirement unknown_fact edition_mismatch premises_disagree class_too_low",
         ),
-        // Neither bytes that are not UTF-8 nor 16 MiB of them can stand in a corpus file.
+        // A corpus file can contain neither bytes that are not UTF-8 nor a file of 16 MiB.
         (
             "error",
             "empty not_json too_deep duplicate_name wrong_type wrong_schema missing_checklist unknown_checklist missing_class unknown_class unknown_phase",
@@ -151,7 +151,7 @@ fn every_status_state_verdict_diagnostic_and_error_has_a_case() {
     }
 }
 
-/// Every premise with the fact unknown, as it has to be, and the other way.
+/// Every premise with its fact unknown, true to the premise, and contradicting it.
 #[test]
 fn every_premise_path_has_a_case() {
     let corpus = corpus();
@@ -171,8 +171,8 @@ fn every_premise_path_has_a_case() {
     }
 }
 
-/// 該当しない: with and without a reason; alone, beside each other kind of answer, and beside
-/// unavailable ones.
+/// 該当しない: with and without a reason; alone, together with each other kind of answer, and together
+/// with unavailable ones.
 #[test]
 fn every_path_of_not_applicable_has_a_case() {
     let mut seen: BTreeSet<String> = BTreeSet::new();

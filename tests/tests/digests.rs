@@ -1,4 +1,4 @@
-//! The digests are SHA-256 over RFC 8785, as an independent implementation writes it.
+//! The digests are SHA-256 over RFC 8785; an independent implementation gives the same ones.
 
 use kijun_rules::model::Checklist;
 use kijun_rules::{AnswerFile, digest};
@@ -10,14 +10,14 @@ use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use sha2::{Digest, Sha256};
 
-/// `sha256:` and the digits, of the canonical form that the other implementation writes.
+/// Return `sha256:` and the digits, for the canonical form of the independent implementation.
 fn independent(value: &Value) -> String {
     let canonical = serde_json_canonicalizer::to_vec(value).expect("it has a canonical form");
     let hex = |text, byte: u8| format!("{text}{byte:02x}");
     Sha256::digest(&canonical).into_iter().fold("sha256:".to_owned(), hex)
 }
 
-/// The known fields of an answer file, without what is absent, null or unknown.
+/// Return the known fields of an answer file, without those that are absent, null or unknown.
 fn known(file: &Value) -> Value {
     let mut known = only(
         file,
@@ -49,8 +49,8 @@ fn only(object: &Value, names: &[&str]) -> Map<String, Value> {
         .collect()
 }
 
-/// Text with what is written differently by those who write JSON: controls, quotes, characters
-/// beyond the Basic Multilingual Plane, whose order by UTF-16 is not that by code point.
+/// Generate text that JSON writers write differently: control characters, quotes, and characters
+/// beyond the Basic Multilingual Plane, whose order in UTF-16 differs from their code points.
 fn text() -> impl Strategy<Value = String> {
     "[\\x00-\\x1f\"\\\\/\\x7f\\u{80}é日\\u{2028}\\u{d7ff}\\u{e000}\\u{fb33}\\u{ffff}😀\\u{10ffff}a-c]{0,4}"
 }

@@ -1,4 +1,4 @@
-//! Answers carried over from an older edition: by cases, and by laws.
+//! Answers carried over from an earlier edition: by cases, and by laws.
 
 use std::path::Path;
 
@@ -26,7 +26,7 @@ fn written(file: &AnswerFile) -> Value {
     serde_json::from_str(&file.to_json()).expect("it is JSON")
 }
 
-/// A file for the first edition with these fields, carried over to the second.
+/// Carry over a file for the first edition with these fields to the second.
 fn carried(fields: &Value) -> Carried {
     let town = town();
     let mut whole = json!({
@@ -38,7 +38,7 @@ fn carried(fields: &Value) -> Carried {
     carry(&file(&whole), succession, "2.0")
 }
 
-/// What becomes of one answer: the answers of the new file.
+/// Carry over one answer, and return the answers of the new file.
 fn one(id: &str, answer: &Value) -> Value {
     let mut answers = Map::new();
     answers.insert(id.to_owned(), answer.clone());
@@ -103,7 +103,7 @@ fn an_answer_to_a_requirement_that_was_split_is_proposed_to_each_part() {
 
 #[test]
 fn answers_to_requirements_that_were_put_together_are_proposed_together() {
-    // The answers to 6 and 7, and what is proposed for the new 6.
+    // The answers to 6 and 7, and the proposal for the new 6.
     let table = [
         (Some("met"), Some("met"), Some("met")),
         (Some("met"), Some("unmet"), Some("unmet")),
@@ -207,7 +207,7 @@ fn what_was_claimed_of_the_older_edition_is_kept_with_it() {
 const OLD: usize = 6;
 const NEW: usize = 8;
 
-/// What became of six requirements among eight, and which of them are as they were.
+/// Generate what became of six requirements among eight, and which of them are unchanged.
 fn succession() -> impl Strategy<Value = Succession> {
     let heirs = vec(0..NEW, 0..3);
     (vec(heirs, OLD), vec(any::<bool>(), OLD)).prop_map(|(heirs, same)| {
@@ -231,7 +231,7 @@ fn succession() -> impl Strategy<Value = Succession> {
     })
 }
 
-/// An answer, all of whose texts carry a number of their own.
+/// Generate an answer; each of its texts has a number of its own.
 fn answer() -> impl Strategy<Value = (Option<&'static str>, [bool; 5])> {
     let statuses = [None, Some("met"), Some("unmet"), Some("not_applicable")];
     (proptest::sample::select(statuses.to_vec()), any::<[bool; 5]>())

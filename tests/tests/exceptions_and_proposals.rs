@@ -1,5 +1,5 @@
-//! What an answer carries beside the four fields that its digest covers: read, changed, written
-//! again, without losing anything that this version does not know.
+//! The fields of an answer that its digest does not cover: read, changed and written again, without
+//! losing anything that this version does not know.
 
 use kijun_rules::answers::{Exception, Origin, Proposal, Texts};
 use kijun_rules::{Answer, AnswerFile, Assessment, Rules, Status, digest};
@@ -35,14 +35,14 @@ fn first(file: &mut AnswerFile) -> &mut Answer {
     &mut file.answers.as_mut().expect("answers")[0].1
 }
 
-/// The answer alone, as it is written.
+/// Return only the answer, as it is written.
 fn written(file: &AnswerFile) -> String {
     let text = file.to_json();
     let answer = text.strip_prefix(HEAD).and_then(|rest| rest.strip_suffix("}}"));
     answer.expect("the answer stands last").to_owned()
 }
 
-/// What is written of an answer after a change.
+/// Return the answer as it is written after a change.
 fn changed(answer: &str, change: impl FnOnce(&mut Answer)) -> String {
     let mut file = file(answer);
     change(first(&mut file));
@@ -107,7 +107,7 @@ fn what_has_another_shape_is_kept_and_not_interpreted() {
         }
         assert_eq!(first.exception(), None, "{value}");
         let before = format!("{first:?}");
-        // Nothing to put in its place: it stays.
+        // There is no new exception to replace it, so it stays.
         first.set_exception(&Exception::default());
         if first.proposal().is_none() {
             assert!(!first.accept_proposal());

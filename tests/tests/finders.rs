@@ -1,5 +1,5 @@
-//! The class finders over every set of facts, against a plain reading of the documents: the highest
-//! class that some fact puts the information into.
+//! The class finders over every set of facts, compared with a plain reading of the documents: the
+//! highest class in which a fact places the information.
 
 mod support;
 
@@ -9,10 +9,10 @@ use kijun_rules::{AnswerFile, Assessment, FactIndex, Rules};
 use kijun_tests::{annex2, kobe};
 use serde_json::{Map, json};
 
-/// Facts with the class that each puts the information into.
+/// Facts, each with the class in which it places the information.
 type Facts<'a> = &'a [(&'a str, &'a str)];
 
-/// The sets of facts, each as the facts that are in it.
+/// Return the sets of facts, each as a list of its facts.
 fn every_set(facts: Facts<'_>) -> impl Iterator<Item = Vec<(&str, &str)>> {
     (0..1_usize << facts.len()).map(move |set| {
         let chosen = facts.iter().enumerate().filter(|(at, _)| set >> at & 1 == 1);
@@ -20,7 +20,7 @@ fn every_set(facts: Facts<'_>) -> impl Iterator<Item = Vec<(&str, &str)>> {
     })
 }
 
-/// The first class, from the highest down, that a fact of the set leads to.
+/// Return the first class, from the highest down, to which a fact of the set leads.
 fn plain_reading<'a>(classes: &[&'a str], set: Facts<'_>) -> Option<&'a str> {
     classes.iter().copied().find(|class| set.iter().any(|(_, of)| of == class))
 }
@@ -45,15 +45,15 @@ fn finds_what_is_read(checklist: &str, classes: &[&str], facts: Facts<'_>) {
             because.sort_unstable();
             reasons.sort_unstable();
             assert_eq!(because, reasons, "{set:?}");
-            // Once more in another order, a fact twice.
+            // Repeat in another order, with one fact twice.
             given.reverse();
             given.extend(given.first().copied());
         }
     }
 }
 
-/// Facts that stand in an answer file: each one that belongs to a higher class than the chosen one
-/// is named, and nothing else is said of them.
+/// For facts in an answer file: each fact of a higher class than the chosen one is named, and
+/// nothing else is said about facts.
 fn warns_of_a_class_too_low(checklist: &str, classes: &[&str], facts: Facts<'_>) {
     let rules = support::rules(checklist);
     for set in every_set(facts) {
@@ -103,7 +103,7 @@ fn kobe_warns_of_a_class_too_low() {
     warns_of_a_class_too_low("kobe/public-cloud", &KOBE, &kobe::FACTS);
 }
 
-/// No other fact leads anywhere.
+/// No other fact leads to a class.
 #[test]
 fn no_other_fact_places_information() {
     for rules in support::checklists() {

@@ -1,4 +1,4 @@
-//! What is generated reaches everything that is to be compared: without this, the second evaluator
+//! The generated cases reach everything that is to be compared: otherwise the second evaluator
 //! could agree on checklists in which nothing happens.
 
 use std::collections::BTreeMap;

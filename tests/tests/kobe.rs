@@ -1,4 +1,5 @@
-//! Kobe, whole: every set of answers in every class, against the slides and the second evaluator.
+//! All of kobe: every set of answers in every class, compared with the slides and the second
+//! evaluator.
 
 mod support;
 
@@ -59,7 +60,7 @@ fn every_complete_answer_leads_where_the_slides_say() {
     }
 }
 
-/// Met, unmet or missing: the best and the worst of what the slides say of the completions.
+/// Met, unmet or missing: the best and the worst verdict of the slides over all completions.
 #[test]
 fn missing_answers_leave_room_for_both_ends() {
     let rules = support::rules(CHECKLIST);

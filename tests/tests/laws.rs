@@ -1,4 +1,4 @@
-//! The laws of the rule model, each a sentence, over generated checklists and answers.
+//! The laws of the rule model, one test each, over generated checklists and answers.
 
 use kijun_rules::answers::{Named, Status};
 use kijun_rules::engine::{Given, Remedies, bounds, decisive, remedies};
@@ -13,7 +13,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-/// What a verdict depends on, taken from an answer file.
+/// The values on which a verdict depends, taken from an answer file.
 struct Taken<'a> {
     rules: &'a Rules,
     phases: PhaseSet,
@@ -45,7 +45,7 @@ impl<'a> Taken<'a> {
         bounds(self.case(sheet))
     }
 
-    /// The sheet with these answers given too.
+    /// Return the sheet with these answers added.
     fn with(&self, given: impl IntoIterator<Item = (RequirementIndex, Given)>) -> AnswerSet {
         let mut sheet = self.sheet.clone();
         for (requirement, given) in given {
@@ -61,7 +61,7 @@ impl<'a> Taken<'a> {
             .collect()
     }
 
-    /// The worst verdict after these requirements were met.
+    /// Return the worst verdict after these requirements were met.
     fn worst_with_met(&self, met: &[RequirementIndex]) -> Verdict {
         self.bounds(&self.with(met.iter().map(|&id| (id, Given::Met)))).worst
     }
@@ -72,7 +72,7 @@ fn met_or_not(requirements: &[RequirementIndex], met: &[bool]) -> Vec<(Requireme
     requirements.iter().copied().zip(given).collect()
 }
 
-/// Small and large checklists in equal parts.
+/// Generate small and large checklists in equal parts.
 fn any_rules() -> impl Strategy<Value = Generated> {
     prop_oneof![rules_and_answers(Size::small()), rules_and_answers(Size::large())]
 }
@@ -96,7 +96,7 @@ proptest! {
         let taken = Taken::from(&case);
         let before = taken.bounds(&taken.sheet);
         prop_assert!(before.best <= before.worst);
-        // And every way to give the missing answers ends between the two.
+        // Every way to give the missing answers ends between the two.
         let end = taken.bounds(&taken.with(met_or_not(&taken.missing(), &met)));
         prop_assert_eq!(end.best, end.worst);
         prop_assert!(before.best <= end.best && end.best <= before.worst);
@@ -109,7 +109,7 @@ proptest! {
     ) {
         let taken = Taken::from(&case);
         let Some(remedies) = remedies(taken.case(&taken.sheet)) else {
-            // Nothing helps, not even to meet everything; or the standard does not apply.
+            // Nothing helps, not even meeting everything; or the standard does not apply.
             let all: Vec<_> = case.rules.requirements().collect();
             prop_assert!(taken.worst_with_met(&all) > Verdict::ConformingWithAdvisories);
             return Ok(());
@@ -239,7 +239,7 @@ proptest! {
     }
 }
 
-/// One remedy: what all contain, and one set of each group. `None` if a group is not listed.
+/// Return one remedy: what all contain, and one set of each group; `None` if a group is not listed.
 fn choose(remedies: &Remedies, choice: &[Index]) -> Option<Vec<RequirementIndex>> {
     let mut remedy = remedies.all.clone();
     for (group, at) in remedies.one_of.iter().zip(choice.iter().cycle()) {

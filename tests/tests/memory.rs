@@ -1,6 +1,6 @@
-//! Reading, assessing and writing a file takes less than ten times its size, the file included.
+//! Reading, assessing and writing a file takes less than ten times its size, including the file.
 //!
-//! One test in a binary of its own: the allocator counts for the whole process.
+//! This binary has only one test: the allocator counts for the whole process.
 
 use std::fmt::Write as _;
 use std::io;
@@ -17,10 +17,10 @@ const SIZE: usize = (2 << 20) + (1 << 18);
 
 const HEAD: &str = r#"{"schema":"kijun-answers/1","checklist":"annex2/cloud","class":"III""#;
 
-/// Makes a file.
+/// A function that makes a file.
 type Make<'a> = &'a dyn Fn() -> String;
 
-/// A file with as many parts as fit, between `open` and `close`.
+/// Make a file with as many parts as fit, between `open` and `close`.
 fn file(open: &str, part: impl Fn(&mut String, usize), close: &str) -> String {
     let mut text = String::with_capacity(SIZE + 1024);
     text.push_str(HEAD);
@@ -39,7 +39,7 @@ fn file(open: &str, part: impl Fn(&mut String, usize), close: &str) -> String {
     text
 }
 
-/// Four characters that differ for each number below 14 million, none of which needs an escape.
+/// Return four characters that differ for each number below 14 million and need no escape.
 fn name(at: usize) -> String {
     const DIGITS: &[u8; 61] = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXY";
     let digit = |power: u32| char::from(DIGITS[at / 61_usize.pow(power) % 61]);
@@ -50,7 +50,7 @@ fn put(text: &mut String, part: std::fmt::Arguments<'_>) {
     text.write_fmt(part).expect("writing to a string does not fail");
 }
 
-/// The most memory in use at once, in parts of a hundred of the file's size.
+/// Return the most memory in use at once, as a percentage of the file's size.
 fn peak_percent(rules: &Rules, text: &str) -> usize {
     let before = ALLOCATOR.current_usage() - text.len();
     ALLOCATOR.reset_peak_usage();

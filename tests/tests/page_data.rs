@@ -1,4 +1,4 @@
-//! Rules, checklists and successions inside the data of a page: a struct with derived serde.
+//! Rules, checklists and successions in the data of a page: a struct with derived serde.
 
 use kijun_rules::editions::{Fates, Succession};
 use kijun_rules::{Checklist, Rules};

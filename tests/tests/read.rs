@@ -1,4 +1,4 @@
-//! What an answer file may hold, and what becomes of it when it is written again.
+//! What an answer file may contain, and what of it is written again.
 
 use kijun_rules::engine::{Diagnostic, Given};
 use kijun_rules::{AnswerFile, Assessment, Rules, digest};
@@ -105,7 +105,7 @@ fn an_unknown_id_is_never_dropped() {
     }
 }
 
-/// Any JSON value, as text, with odd numbers, spaces and escapes.
+/// Generate any JSON value, as text, with odd numbers, spaces and escapes.
 fn any_value() -> impl Strategy<Value = String> {
     let leaf = select(vec![
         "null",
@@ -138,7 +138,7 @@ fn any_unknown() -> impl Strategy<Value = BTreeMap<String, String>> {
     btree_map("x-[a-z日😀]{0,3}", any_value(), 0..4)
 }
 
-/// The fields of an object as their text.
+/// Return the fields of an object as text.
 fn raw_fields(object: &str) -> BTreeMap<String, Box<RawValue>> {
     serde_json::from_str(object).expect("an object")
 }
@@ -191,7 +191,7 @@ proptest! {
         let _ = AnswerFile::read(&bytes);
     }
 
-    /// A good file with some bytes changed, taken out or put in.
+    /// A valid file with some bytes changed, removed or added.
     #[test]
     fn any_damage_is_read_or_refused(
         damage in vec((any::<Index>(), prop_oneof![

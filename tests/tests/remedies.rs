@@ -1,4 +1,4 @@
-//! Remedies that are too many to be listed, and searches that could take too long.
+//! Too many remedies to be listed, and searches that could take too long.
 
 use std::time::{Duration, Instant};
 
@@ -9,7 +9,7 @@ use kijun_tests::naive::{self, Effort};
 use kijun_tests::said;
 use serde_json::json;
 
-/// A checklist of one class with these clauses, all of them necessary.
+/// Make a checklist of one class with these clauses, all of them necessary.
 fn checklist(requirements: usize, clauses: &[Vec<usize>]) -> Checklist {
     let clause = |members: &Vec<usize>| Clause {
         any_of: members.iter().map(ToString::to_string).collect(),
@@ -39,12 +39,12 @@ fn case<'a>(rules: &'a Rules, sheet: &'a AnswerSet) -> Case<'a> {
     Case { rules, class, phases: PhaseSet::default(), answers: sheet }
 }
 
-/// What would help where nothing is answered.
+/// Return the remedies if nothing is answered.
 fn searched(rules: &Rules) -> Remedies {
     remedies(case(rules, &AnswerSet::blank(rules))).expect("to meet everything helps")
 }
 
-/// Every choice of `size` numbers below `count`.
+/// Return every choice of `size` numbers below `count`.
 fn choices(count: usize, size: usize) -> Vec<Vec<usize>> {
     (0..1_usize << count)
         .filter(|bits| bits.count_ones() as usize == size)
@@ -52,7 +52,7 @@ fn choices(count: usize, size: usize) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// Independent pairs, held together by a clause that asks for nothing more.
+/// Return independent pairs, connected by a clause that asks for nothing more.
 fn pairs(count: usize) -> Vec<Vec<usize>> {
     let mut clauses: Vec<_> = (0..count).map(|pair| vec![2 * pair, 2 * pair + 1]).collect();
     clauses.push((0..2 * count).collect());
@@ -72,7 +72,7 @@ fn both_agree(requirements: usize, clauses: &[Vec<usize>]) -> serde_json::Value 
 
 #[test]
 fn up_to_256_sets_are_listed() {
-    // Every five of ten hit every six of them: 252 sets.
+    // Every five of ten have a member in every six of ten: 252 sets.
     let listed = both_agree(10, &choices(10, 6));
     assert_eq!(listed.as_array().map(Vec::len), Some(252));
     // Eight pairs: 256.
@@ -92,8 +92,8 @@ fn more_are_given_as_clauses_in_their_order() {
     assert_eq!(each.len(), 10);
 }
 
-/// Nothing that the longest checklists may hold makes a search run without end. What takes a
-/// second here would take years if every set were tried; the bound leaves room for a busy machine.
+/// No search runs without end, even on the longest checklists. A search of one second here would
+/// take years if every set were tried; the limit allows for a busy machine.
 #[test]
 fn no_search_takes_long() {
     let ring = |count: usize| (0..count).map(|at| vec![at, (at + 1) % count]).collect::<Vec<_>>();

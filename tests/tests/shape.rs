@@ -1,5 +1,5 @@
-//! The assessment letter for letter: names, their order, and what stands where nothing is to be
-//! said.
+//! The assessment letter by letter: names, their order, and the values where there is nothing to
+//! say.
 
 use kijun_rules::model::{
     Checklist, Class, Clause, Exemption, Fact, FactIs, Party, Requirement, Severity,
@@ -16,7 +16,7 @@ fn clause(any_of: &[&str], severity: Severity) -> Clause {
     }
 }
 
-/// Three requirements; an alternative; a premise; a fact that exempts.
+/// Return three requirements, with an alternative, a premise, and a fact that exempts.
 fn rules() -> Rules {
     let requirement = |id: &str| Requirement { id: id.to_owned(), ..Requirement::default() };
     let fact = |id: &str, exempts: Option<&str>| Fact {
@@ -55,7 +55,7 @@ fn rules() -> Rules {
     .expect("the rules are sound")
 }
 
-/// What is said of these fields of an answer file, without the digest.
+/// Return the assessment for these fields of an answer file, without the digest.
 fn said(fields: &str) -> String {
     let file = format!(r#"{{"schema":"kijun-answers/1","checklist":"town/use",{fields}}}"#);
     let file = AnswerFile::read(file.as_bytes()).expect("it can be read");
@@ -96,7 +96,7 @@ fn an_assessment_letter_for_letter() {
 }
 
 /// A softened clause repeats its severity; an unavailable requirement is in no remedy; each
-/// diagnostic names what it is about.
+/// diagnostic names its subject.
 #[test]
 fn what_is_softened_unavailable_and_odd() {
     let fields = r#""class":"A","facts":{"f":false,"x":true},"answers":{
@@ -117,7 +117,7 @@ fn what_is_softened_unavailable_and_odd() {
     }
 }
 
-/// Where a clause has no member that could be met, there is no remedy.
+/// If no member of a clause could be met, there is no remedy.
 #[test]
 fn no_remedy_is_null() {
     let mut checklist = rules().checklist().clone();

@@ -1,4 +1,4 @@
-//! The laws, and the second evaluator, on each of the five checklists with random answers.
+//! The laws and the second evaluator on each of the five checklists, with random answers.
 
 mod support;
 
@@ -21,13 +21,13 @@ fn file(json: &Value) -> AnswerFile {
     AnswerFile::read(json.to_string().as_bytes()).expect("a generated file can be read")
 }
 
-/// Any answers; and answers that are met for the most part, where single ones decide.
+/// Generate any answers, or answers of which most are met, so that single ones decide.
 fn any_answers(checklist: &Checklist) -> BoxedStrategy<Value> {
     let few = nearly_all_met(checklist, 3);
     prop_oneof![answers(checklist), nearly_all_met(checklist, 12), few].boxed()
 }
 
-/// Tries a law on each of the five checklists.
+/// Test a law on each of the five checklists.
 fn on_each<S: Strategy>(
     count: u32,
     strategy: impl Fn(&Checklist) -> S,
@@ -85,7 +85,7 @@ fn every_completion_ends_between_best_and_worst() {
     });
 }
 
-/// Whatever the answers are, there is an assessment, and always the same one.
+/// Any answers have an assessment, and always the same one.
 #[test]
 fn every_file_has_one_assessment() {
     let shuffled = |list: &Checklist| (any_answers(list), vec(any::<u8>(), 8..40));
@@ -124,7 +124,7 @@ fn both_evaluators_agree_on_verdict_and_statuses() {
     on_each(600, any_answers, |rules, json| both_agree(rules, &json, Effort::Polynomial));
 }
 
-/// With few answers that are not met, so that every completion and every set can be tried.
+/// Few answers are not met, so that every completion and every set can be tried.
 #[test]
 fn both_evaluators_agree_on_what_decides_and_what_would_help() {
     let few = |list: &Checklist| nearly_all_met(list, 6);

@@ -1,5 +1,5 @@
-//! Every row of the tables in which each requirement is a clause of its own, with every answer, in
-//! every class, every phase, and with its condition known or not, through the engine.
+//! Tables in which each requirement is a clause of its own, through the engine: every row with
+//! every answer, in every class, every phase, and with its condition known or not.
 
 mod support;
 
@@ -12,7 +12,7 @@ use kijun_tests::{kitakyushu, shunan};
 const EVERY_ANSWER: [Given; 4] =
     [Given::Unanswered, Given::Met, Given::Unmet, Given::NotApplicable];
 
-/// What is said of one requirement, and of the whole while all others are met.
+/// The status of one requirement, and the verdict while all others are met.
 #[derive(Debug, PartialEq, Eq)]
 struct Said {
     status: &'static str,
@@ -22,7 +22,7 @@ struct Said {
     is_remedy: bool,
 }
 
-/// The verdict that follows from a severity, by the contract's table.
+/// Return the verdict that follows from a severity in the rule model.
 fn follows(severity: Severity) -> Verdict {
     match severity {
         Severity::Nonconforming => Verdict::Nonconforming,
@@ -41,7 +41,7 @@ fn name(severity: Severity) -> &'static str {
     }
 }
 
-/// What has to be said of a row while everything else is met.
+/// Return what must be said of a row while everything else is met.
 fn expected(row: &Row, counts: bool, given: Given) -> Said {
     let conforming = Verdict::Conforming;
     let violated = |severity| (name(severity), follows(severity), follows(severity));
@@ -63,8 +63,8 @@ fn expected(row: &Row, counts: bool, given: Given) -> Said {
     }
 }
 
-/// Whether a row counts: not if the fact of its condition is known to be false, and only in its
-/// phase.
+/// Return whether a row counts: not if the fact of its condition is known to be false, and only in
+/// its phase.
 fn counts(row: &Row, fact: Option<bool>, phases: &[Phase]) -> bool {
     (row.condition.is_none() || fact != Some(false))
         && (phases.is_empty() || row.phase.is_none_or(|phase| phases.contains(&phase)))
@@ -85,7 +85,7 @@ fn said(explained: &Explanation, at: RequirementIndex) -> Said {
     }
 }
 
-/// Limits to phases: none, each phase, and each two.
+/// Return limits to phases: none, each phase, and each two.
 fn phase_lists() -> Vec<Vec<Phase>> {
     let mut lists = vec![Vec::new()];
     for (at, &one) in Phase::ALL.iter().enumerate() {
@@ -124,7 +124,7 @@ fn every_answer_to_every_row(rules: &Rules, class: &str, rows: &[Row]) {
                 }
             }
         }
-        // Besides these rows nothing counts.
+        // Nothing counts besides these rows.
         let explained = asked(&all_met);
         let mut required: Vec<_> =
             rows.iter().filter(|row| counts(row, None, &phases)).map(|row| find(&row.id)).collect();
@@ -137,7 +137,7 @@ fn every_answer_to_every_row(rules: &Rules, class: &str, rows: &[Row]) {
     }
 }
 
-/// All at once: the gravest of what follows from each is the verdict.
+/// Give one answer to all rows: the verdict is the gravest that follows from one of them.
 fn one_answer_to_all(rules: &Rules, class: &str, rows: &[Row]) {
     let class = rules.class(class).expect("a class of the table");
     for given in EVERY_ANSWER {
@@ -190,7 +190,7 @@ fn kitakyushu_web_meeting() {
     }
 }
 
-/// The rows of both classes are all requirements there are.
+/// The rows of both classes are all the requirements.
 #[test]
 fn no_requirement_is_left_out() {
     let lists: [(&str, Vec<Row>); 3] = [

@@ -1,5 +1,5 @@
-//! Rules that cannot be compiled are refused, with everything that is wrong; none makes the engine
-//! panic.
+//! Rules that cannot be compiled are refused, with everything that is wrong; none causes a panic in
+//! the engine.
 
 use kijun_rules::model::{
     Checklist, Class, Clause, Exemption, Fact, FactIs, MAX_REQUIREMENTS, Phase, Placement,
@@ -67,7 +67,7 @@ fn more_than_there_may_be() {
     assert!(Rules::compile(checklist(MAX_REQUIREMENTS, &["4095"])).is_ok());
     let errors = Rules::compile(checklist(MAX_REQUIREMENTS + 1, &["0"]));
     assert_eq!(errors, Err(vec![TooManyRequirements(MAX_REQUIREMENTS + 1)]));
-    // More than the numbers that stand for them, too.
+    // Also more than a 16-bit index can number.
     for count in [MAX_REQUIREMENTS + 1, 70_000] {
         let mut many = checklist(1, &["0"]);
         many.facts = (0..count).map(|at| fact(&at.to_string())).collect();

@@ -1,4 +1,4 @@
-//! How long it takes to compare what is handed in to a tender: 50 files of 28 answers.
+//! The time to compare the answer files of a tender: 50 files of 28 answers.
 
 use std::hint::black_box;
 use std::path::Path;
@@ -9,14 +9,14 @@ use kijun_compare::{Comparison, Known, Only, Sort, Submission, read};
 use kijun_rules::{AnswerFile, Assessment, Rules};
 use kijun_site::client::bidders::matrix;
 
-/// How many files are compared: the most that the page takes.
+/// The number of files compared: the most that the page takes.
 const FILES: usize = 50;
 
 /// The checklist with 28 requirements.
 const CHECKLIST: &str = "shunan/external-service";
 
 fn main() {
-    // `cargo test --benches` only wants to know that it starts.
+    // `cargo test --benches` only checks that the program starts.
     if std::env::args().any(|argument| argument == "--bench") {
         figures();
     }
@@ -34,7 +34,7 @@ fn known() -> Vec<Known> {
     known.collect()
 }
 
-/// A vendor's file: every requirement answered, with notes and evidence.
+/// Make a vendor's file: every requirement answered, with notes and evidence.
 fn file(rules: &Rules, vendor: usize) -> String {
     let requirements = rules.checklist().requirements.iter().take(28).enumerate();
     let answers: Vec<String> = requirements

@@ -1,4 +1,4 @@
-//! How fast an assessment is: annex2, the largest checklist, and a naive evaluator beside them.
+//! The time of an assessment: annex2 and the largest checklist, compared with a naive evaluator.
 
 use std::hint::black_box;
 use std::path::Path;
@@ -11,14 +11,14 @@ use kijun_rules::model::Verdict;
 use kijun_rules::{AnswerFile, AnswerSet, Assessment, Checklist, Rules};
 use kijun_tests::naive::{World, verdict as naive};
 
-/// Half of the questions answered, as while a form is being filled in.
+/// Half of the questions answered, like a form that is being filled in.
 const ANSWERS: &str = r#"{"schema":"kijun-answers/1","checklist":"annex2/cloud","class":"SB",
     "facts":{"personal_information":true},
     "answers":{"1":{"status":"met"},"2":{"status":"met"},"3":{"status":"unmet"},
         "5-1":{"status":"unmet"},"6-1":{"status":"unmet","note":"国外にもある"},
         "6-3":{"status":"not_applicable","reason":"個人情報を扱うため"},"7-1":{"status":"met"}}}"#;
 
-/// A checklist with answers, as the engine takes them and as JSON.
+/// A checklist with answers, in the engine's form and as JSON.
 struct Subject {
     rules: Rules,
     file: AnswerFile,
@@ -75,7 +75,7 @@ impl Subject {
         (naive::best(&world), naive::worst(&world))
     }
 
-    /// From the bytes of an answer file to the bytes of its assessment.
+    /// Read the bytes of an answer file, and return the length of its assessment in bytes.
     fn whole(&self) -> usize {
         let file = AnswerFile::read(black_box(self.answers.as_bytes())).expect("can be read");
         let assessment = Assessment::of(&self.rules, &file).expect("the class is known");
@@ -84,7 +84,7 @@ impl Subject {
 }
 
 fn main() {
-    // `cargo test --benches` only wants to know that it starts.
+    // `cargo test --benches` only checks that the program starts.
     let measured = std::env::args().any(|argument| argument == "--bench");
     let annex2 = Subject::annex2();
     let large = Subject::large();
@@ -110,7 +110,7 @@ fn main() {
     }
 }
 
-/// Prints the figures that have a budget, and the ratio to the naive evaluator.
+/// Print the figures that have a budget, and the ratio to the naive evaluator.
 fn figures(annex2: &Subject, large: &Subject) {
     println!("\nEngine");
     let case = annex2.case();

@@ -1,5 +1,5 @@
-//! How long a site takes to build, and how much memory: annex2, and a synthetic site of 1,000
-//! pages. Each build runs in a process of its own, so that its peak memory is its own.
+//! The time and memory to build a site: the repository's content, and a synthetic site of 1,000
+//! chapters. Each build runs in a process of its own, so that its peak memory is its own.
 
 use std::error::Error;
 use std::path::Path;
@@ -10,11 +10,11 @@ use kijun_bench::budget::{self, Mebibytes, peak_memory};
 use kijun_bench::synthetic::write_synthetic;
 use kijun_site::build::{Options, build};
 
-/// The pages of the synthetic site.
+/// The number of chapters of the synthetic site.
 const PAGES: usize = 1_000;
 
-/// How many times a site is built, each time into an empty folder. The shortest time counts, since
-/// whatever else runs on the machine only ever adds, and the largest memory.
+/// The number of builds of a site, each into an empty folder. The shortest time counts, because
+/// other programs on the machine can only make it longer, and the largest memory.
 const ROUNDS: usize = 5;
 
 const ANNEX2: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../content");
@@ -23,13 +23,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["build", content, out] => build_once(Path::new(content), Path::new(out)),
-        // `cargo test --benches` only wants to know that it starts.
+        // `cargo test --benches` only checks that the program starts.
         arguments if !arguments.contains(&"--bench") => Ok(()),
         _ => measure(),
     }
 }
 
-/// Builds a site and prints the microseconds, the pages and the peak memory in MiB.
+/// Build a site, and print the microseconds, the number of pages and the peak memory in MiB.
 fn build_once(content: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let start = Instant::now();
     let library = kijun_content::load(content)?;
@@ -57,7 +57,7 @@ fn measure() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The shortest time of several builds, the number of pages, and the largest peak memory.
+/// Return the shortest time of several builds, the number of pages, and the largest peak memory.
 fn several(content: &Path) -> Result<(Duration, u64, Mebibytes), Box<dyn Error>> {
     let (mut shortest, mut largest, mut count) = (Duration::MAX, Mebibytes(0), 0);
     for _ in 0..ROUNDS {

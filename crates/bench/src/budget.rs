@@ -1,15 +1,15 @@
-//! Figures against their budgets.
+//! Figures compared with their budgets.
 
 use std::time::{Duration, Instant};
 
-/// How many times a figure is taken; the smallest counts, since whatever else runs on the machine
-/// only ever adds.
+/// The number of measurements of a figure; the smallest counts, because other programs on the
+/// machine can only make it larger.
 const ROUNDS: usize = 21;
 
-/// About how long one round lasts.
+/// The approximate duration of one measurement.
 const ROUND: Duration = Duration::from_millis(20);
 
-/// The time of one call.
+/// Return the time of one call.
 pub fn time<T>(mut call: impl FnMut() -> T) -> Duration {
     let mut calls = 1u32;
     let elapsed = |calls: u32, call: &mut dyn FnMut() -> T| {
@@ -26,7 +26,7 @@ pub fn time<T>(mut call: impl FnMut() -> T) -> Duration {
     rounds.min().unwrap_or_default() / calls
 }
 
-/// Prints a figure beside its budget, or alone where there is none. `Debug` gives the unit.
+/// Print a figure beside its budget, or alone if it has none. `Debug` must write the unit.
 pub fn print<F: PartialOrd + std::fmt::Debug>(what: &str, figure: &F, budget: Option<&F>) {
     let shown = format!("{figure:.1?}");
     match budget {
@@ -48,7 +48,7 @@ impl std::fmt::Debug for Mebibytes {
     }
 }
 
-/// The largest amount of memory that this process has held so far; `None` where the operating
+/// Return the largest amount of memory that this process has used so far; `None` if the operating
 /// system does not say.
 #[must_use]
 pub fn peak_memory() -> Option<Mebibytes> {

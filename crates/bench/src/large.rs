@@ -3,8 +3,8 @@
 use kijun_rules::Checklist;
 use kijun_rules::model::{Class, Clause, MAX_REQUIREMENTS, Requirement, Severity};
 
-/// A checklist of [`MAX_REQUIREMENTS`] with one class: every requirement is in a clause of its own
-/// or has an alternative, and every eighth clause is one of eight requirements.
+/// Make a checklist of [`MAX_REQUIREMENTS`] with one class. Each requirement has a clause of its
+/// own, is one of two in another clause, and one of eight in a third.
 #[must_use]
 pub fn checklist() -> Checklist {
     let ids: Vec<String> = (1..=MAX_REQUIREMENTS).map(|number| number.to_string()).collect();

@@ -1,5 +1,5 @@
-//! What the benchmarks measure with: a generator of large content folders, a generator of large
-//! checklists, a straightforward evaluator to compare with, and the budgets.
+//! Tools of the benchmarks: a generator of large content folders, a generator of large checklists,
+//! a simple evaluator to compare with, and the budgets.
 //!
 //! The benchmarks themselves are in `benches/`; `cargo xtask bench` runs them.
 #![deny(missing_docs)]

@@ -1,14 +1,14 @@
-//! A content folder of any size, in the kind of Japanese that standards are written in.
+//! A content folder of any size, in Japanese similar to that of standards.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-/// Chapters of each standard; the last one may have fewer.
+/// The chapters of each standard; the last standard may have fewer.
 const CHAPTERS: usize = 20;
 
-/// The size that a chapter has at least, in bytes. A paragraph more makes at most 4 KB of it.
+/// The smallest size of a chapter, in bytes. With one more paragraph it is at most 4 KB.
 const CHAPTER_BYTES: usize = 3_300;
 
 const SUBJECTS: [&str; 8] = [
@@ -48,11 +48,11 @@ const VERBS: [&str; 8] = [
     "文書により定め、関係者に周知すること。",
 ];
 
-/// Writes a content folder with this many chapters of 3–4 KB of Japanese Markdown, which
-/// `kijun check` finds sound. The same number gives the same bytes.
+/// Write a content folder with this number of chapters of 3–4 KB of Japanese Markdown, in which
+/// `kijun check` finds no errors. The same number gives the same bytes.
 ///
 /// # Errors
-/// If a file cannot be written.
+/// Fail if a file cannot be written.
 pub fn write_synthetic(dir: &Path, pages: usize) -> io::Result<()> {
     let mut words = Words(1);
     for first in (0..pages).step_by(CHAPTERS) {
@@ -116,7 +116,7 @@ impl Chapter {
     }
 }
 
-/// Sentences by a linear congruential generator: varied, and the same in every run.
+/// A linear congruential generator of sentences: varied, and the same in every run.
 struct Words(u64);
 
 impl Words {

@@ -1,21 +1,21 @@
-//! A Chromium for the tests: found on this machine, or installed where that is possible.
+//! A Chromium for the tests: the installed one, or one that is installed if possible.
 
 use std::path::{Path, PathBuf};
 
 use crate::step::{Failure, Step};
 use crate::workspace::{Workspace, output, run};
 
-/// What Chromium is called, in the order of preference.
+/// The names of Chromium's program, in order of preference.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-/// Where it is on a machine whose programs are not in the PATH.
+/// The program's path on a Mac, where it is not in the PATH.
 const APPLICATION: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
 const CURE: &str = "install Chromium, for example: apt-get install chromium fonts-noto-cjk; \
                     or name one with KIJUN_CHROMIUM";
 
-/// The browser: what `KIJUN_CHROMIUM` names, or the first that is installed.
+/// Return the browser: the one that `KIJUN_CHROMIUM` names, or the first that is installed.
 ///
 /// # Errors
-/// There is none.
+/// Fail if there is none.
 pub(crate) fn find() -> Result<PathBuf, Failure> {
     if let Some(named) = std::env::var_os("KIJUN_CHROMIUM") {
         return Ok(named.into());
@@ -26,7 +26,7 @@ pub(crate) fn find() -> Result<PathBuf, Failure> {
         .ok_or_else(|| Failure::new("no Chromium was found").cure(CURE))
 }
 
-/// The step that installs a browser, where there is none.
+/// Return the step that installs a browser, if there is none.
 pub(crate) fn missing(workspace: &Workspace) -> Option<Step<'_>> {
     find().err()?;
     Some(Step::build("installing Chromium and Japanese fonts by apt-get", move || {

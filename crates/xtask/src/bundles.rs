@@ -1,7 +1,7 @@
-//! The bundles: the islands of a page family, compiled to WASM by Trunk.
+//! The bundles: the program of a page family, compiled to WASM by Trunk.
 //!
-//! Trunk takes seconds even when nothing changed. So the sources that cargo names for a bundle,
-//! and what else goes into it, are hashed, and Trunk is asked only when the hash is another.
+//! Trunk takes seconds even if nothing has changed. So this module hashes the bundle's sources,
+//! which cargo lists, and its other inputs, and runs Trunk only if the hash is different.
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -11,10 +11,10 @@ use crate::step::{Failure, Step};
 use crate::tools::{WASM, wasm_opt_version};
 use crate::workspace::{Workspace, output, run};
 
-/// A step for each bundle of `site/bundles`.
+/// Return a step for each bundle of `site/bundles`.
 ///
 /// # Errors
-/// The folder cannot be read.
+/// Fail if the folder cannot be read.
 pub(crate) fn steps(workspace: &Workspace) -> Result<Vec<Step<'_>>, Failure> {
     Ok(names(workspace)?
         .into_iter()
@@ -22,10 +22,10 @@ pub(crate) fn steps(workspace: &Workspace) -> Result<Vec<Step<'_>>, Failure> {
         .collect())
 }
 
-/// The names of the bundles, sorted.
+/// Return the names of the bundles, sorted.
 ///
 /// # Errors
-/// The folder `site/bundles` cannot be read.
+/// Fail if the folder `site/bundles` cannot be read.
 pub(crate) fn names(workspace: &Workspace) -> Result<Vec<String>, Failure> {
     let folder = workspace.root.join("site").join("bundles");
     let entries = fs::read_dir(&folder)
@@ -45,7 +45,8 @@ fn build(workspace: &Workspace, name: &str) -> Result<(), Failure> {
     let stamps = workspace.target.join("stamps");
     let failed = |error| Failure::new(format!("{}: {error}", stamps.display()));
     fs::create_dir_all(&stamps).map_err(failed)?;
-    // Trunk's working files have the same names in every build: two at once would mix theirs.
+    // Trunk's temporary files have the same names in every build: two builds at once would mix
+    // them.
     let lock = File::create(stamps.join("lock")).map_err(failed)?;
     lock.lock().map_err(failed)?;
 
@@ -59,8 +60,8 @@ fn build(workspace: &Workspace, name: &str) -> Result<(), Failure> {
     fs::write(&stamp, "").and_then(|()| fs::write(&started, name)).map_err(failed)?;
     trunk(workspace, name, &out)?;
     minify(workspace, &out)?;
-    // Only now does cargo name the sources of this build. What was edited meanwhile may be in it or
-    // not: it gets no stamp, and the next run builds again.
+    // Only now does cargo list the sources of this build. A file that was edited meanwhile may be
+    // in it or not: then there is no stamp, and the next run builds again.
     let edited = inputs(workspace, name).unwrap_or_default().iter().any(|file| {
         let modified = |path: &Path| path.metadata().and_then(|data| data.modified()).ok();
         modified(file) >= modified(&started)
@@ -78,12 +79,12 @@ fn trunk(workspace: &Workspace, name: &str, out: &Path) -> Result<(), Failure> {
         .arg(out)
         .env("TRUNK_TOOLS_WASM_OPT", wasm_opt_version(workspace)?)
         .env("TRUNK_SKIP_VERSION_CHECK", "true")
-        // Or Trunk follows every error of the compiler with the trace of its own.
+        // With a backtrace, Trunk adds its own to every error of the compiler.
         .env("RUST_BACKTRACE", "0"))
 }
 
-/// Takes the white space and the long names out of the bundle's script. Without Node, it stays as it
-/// is: larger, and as good.
+/// Remove white space and shorten names in the bundle's script. Without Node it stays unchanged:
+/// larger, but it works.
 fn minify(workspace: &Workspace, out: &Path) -> Result<(), Failure> {
     let esbuild = workspace.node_modules().join(".bin").join("esbuild");
     if !esbuild.exists() {
@@ -102,7 +103,8 @@ fn minify(workspace: &Workspace, out: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// A hash over all that goes into a bundle; nothing where cargo has not built it or a file is gone.
+/// Return a hash of everything that goes into a bundle; `None` if cargo has not built it or a file
+/// is missing.
 fn fingerprint(workspace: &Workspace, name: &str) -> Option<String> {
     let mut hasher = DefaultHasher::new();
     output(workspace.command("rustc").arg("--version"))?.hash(&mut hasher);
@@ -114,7 +116,7 @@ fn fingerprint(workspace: &Workspace, name: &str) -> Option<String> {
     Some(format!("{:016x}", hasher.finish()))
 }
 
-/// The files that go into a bundle; nothing where cargo has not built it.
+/// Return the files that go into a bundle; `None` if cargo has not built it.
 fn inputs(workspace: &Workspace, name: &str) -> Option<Vec<PathBuf>> {
     let named = workspace.target.join(WASM).join("wasm-release").join(format!("{name}.d"));
     let mut files = sources(&fs::read_to_string(named).ok()?);
@@ -128,7 +130,8 @@ fn inputs(workspace: &Workspace, name: &str) -> Option<Vec<PathBuf>> {
     Some(files)
 }
 
-/// The sources in cargo's dep-info, `target: source source…`; a blank in a path is written `\ `.
+/// Return the sources in cargo's dep-info, `target: source source…`; a space in a path is written
+/// `\ `.
 fn sources(dep_info: &str) -> Vec<PathBuf> {
     let line = dep_info.lines().next().unwrap_or_default();
     let (_, sources) = line.split_once(": ").unwrap_or_default();
@@ -163,7 +166,7 @@ mod tests {
             assert!(html.contains(&format!("data-bin=\"{name}\"")), "{name}.html");
             assert!(html.contains(&format!("data-cargo-features=\"{name}\"")), "{name}.html");
             assert!(manifest.contains(&format!("name = \"{name}\"")), "site/Cargo.toml: {name}");
-            // A bundle that is another one with something more has that one's feature.
+            // A bundle that extends another one has the feature of that one.
             let of = if name == "form-editions" { "form" } else { "browser" };
             assert!(manifest.contains(&format!("\n{name} = [\"{of}\"")), "feature {name}");
         }

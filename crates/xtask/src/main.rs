@@ -6,8 +6,8 @@
 //! | a step: its number, its time, its failure | [`step`] |
 //! | pinned tools, fetched once | [`tools`], [`pins`] |
 //! | a browser for the tests | [`browser`] |
-//! | the WASM of the islands | [`bundles`] |
-//! | folders, and programs run in them | [`workspace`] |
+//! | the WASM of the programs in the browser | [`bundles`] |
+//! | folders, and programs that run in them | [`workspace`] |
 
 mod browser;
 mod bundles;

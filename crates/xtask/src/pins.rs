@@ -10,21 +10,20 @@ use crate::step::Failure;
 pub(crate) struct Pins(BTreeMap<String, String>);
 
 impl Pins {
-    /// Reads `tools.toml` in the top folder.
+    /// Read `tools.toml` in the top folder.
     ///
     /// # Errors
-    /// The file cannot be read, or a line is not what [`Pins::parse`] takes.
+    /// Fail if the file cannot be read, or [`Pins::parse`] fails.
     pub(crate) fn read(root: &Path) -> Result<Self, Failure> {
         let text = std::fs::read_to_string(root.join("tools.toml"))
             .map_err(|error| Failure::new(format!("tools.toml: {error}")))?;
         Self::parse(&text)
     }
 
-    /// Reads lines of `name = "version"`, comments and blank lines: the part of TOML that pins
-    /// need.
+    /// Read lines of `name = "version"`, comments and blank lines: the part of TOML that pins need.
     ///
     /// # Errors
-    /// Any other line, or a name twice, with its number.
+    /// Fail at any other line and at a name that occurs twice, with the line number.
     pub(crate) fn parse(text: &str) -> Result<Self, Failure> {
         let mut pins = BTreeMap::new();
         for (index, line) in text.lines().enumerate() {
@@ -46,10 +45,10 @@ impl Pins {
         Ok(Self(pins))
     }
 
-    /// The version of a tool.
+    /// Return the version of a tool.
     ///
     /// # Errors
-    /// `tools.toml` does not name it.
+    /// Fail if `tools.toml` does not name it.
     pub(crate) fn get(&self, name: &str) -> Result<&str, Failure> {
         self.0
             .get(name)

@@ -1,4 +1,4 @@
-//! What each command does, step by step.
+//! The steps of each command.
 
 use std::path::PathBuf;
 
@@ -9,12 +9,12 @@ use crate::{browser, bundles};
 
 type Steps<'a> = Result<Vec<Step<'a>>, Failure>;
 
-/// `cargo xtask build`: the site in `dist/`. Gives whether it was built.
+/// Build the site in `dist/` (`cargo xtask build`). Return whether it was built.
 pub(crate) fn build(workspace: &Workspace, options: &[String]) -> bool {
     finish(site_with_tools(workspace, options), false)
 }
 
-/// `cargo xtask serve`: builds, then serves until it is stopped.
+/// Build the site, then serve it until the program is stopped (`cargo xtask serve`).
 pub(crate) fn serve(workspace: &Workspace, options: &[String]) -> bool {
     let styleguide = ["--styleguide".to_owned()];
     let steps = site_with_tools(workspace, &styleguide).map(|mut steps| {
@@ -26,12 +26,12 @@ pub(crate) fn serve(workspace: &Workspace, options: &[String]) -> bool {
     finish(steps, false)
 }
 
-/// `cargo xtask test`: everything that CI runs. Gives whether all of it passed.
+/// Run everything that CI runs (`cargo xtask test`). Return whether all of it passed.
 pub(crate) fn test(workspace: &Workspace) -> bool {
     finish(test_steps(workspace), true)
 }
 
-/// `cargo xtask bench`: the benchmarks and the weights of the pages.
+/// Run the benchmarks and weigh the pages (`cargo xtask bench`).
 pub(crate) fn bench(workspace: &Workspace) -> bool {
     finish(bench_steps(workspace), true)
 }
@@ -47,7 +47,7 @@ fn bench_steps(workspace: &Workspace) -> Steps<'_> {
     Ok(steps)
 }
 
-/// How long an answer takes to a painted verdict.
+/// Measure the time from an answer to the painted verdict.
 fn answers(workspace: &Workspace) -> Result<(), Failure> {
     run(workspace
         .command("node")
@@ -82,7 +82,7 @@ fn site_with_tools<'a>(workspace: &'a Workspace, options: &'a [String]) -> Steps
     Ok(steps)
 }
 
-/// The command line, the bundles, and the pages over both.
+/// Return the steps that make the command line, the bundles, and then the pages.
 fn site<'a>(workspace: &'a Workspace, options: &'a [String]) -> Steps<'a> {
     let mut steps = vec![Step::build("the kijun command, in release", move || {
         run(&mut workspace.cargo(&["build", "--quiet", "--release", "--package", "kijun-cli"]))
@@ -133,7 +133,8 @@ fn lints(workspace: &Workspace) -> Steps<'_> {
     Ok(steps)
 }
 
-/// With nextest where it is installed; it leaves out the examples in the documentation.
+/// Return the steps that run the Rust tests, with nextest if it is installed; nextest does not run
+/// the examples in the documentation.
 fn rust_tests(workspace: &Workspace) -> Vec<Step<'_>> {
     if output(&mut workspace.cargo(&["nextest", "--version"])).is_none() {
         return vec![Step::check("Rust tests", move || {
@@ -150,7 +151,7 @@ fn rust_tests(workspace: &Workspace) -> Vec<Step<'_>> {
     ]
 }
 
-/// The engine with the corpus runner, for the browser tests to import.
+/// Compile the engine with the corpus runner, which the browser tests import.
 fn corpus(workspace: &Workspace) -> Result<(), Failure> {
     let mut build = workspace.cargo(&["build", "--quiet", "--package", "kijun-tests-wasm"]);
     run(build.args(["--target", WASM, "--profile", "wasm-release"]))?;
@@ -165,7 +166,8 @@ fn corpus_folder(workspace: &Workspace) -> PathBuf {
     workspace.target.join("tests-wasm")
 }
 
-/// Runs `tests/browser/*.test.mjs` by Node's own test runner, which is told where things are.
+/// Run `tests/browser/*.test.mjs` with Node's own test runner; environment variables give the
+/// paths.
 fn browser_tests(workspace: &Workspace) -> Result<(), Failure> {
     let folder = workspace.root.join("tests").join("browser");
     let entries = std::fs::read_dir(&folder)

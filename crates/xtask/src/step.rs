@@ -1,9 +1,9 @@
-//! A step of a command: announced with its number, timed, counted.
+//! A step of a command, with its number, its time and its result.
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
-/// Why a step failed, and what to do about it.
+/// The reason why a step failed, and what to do about it.
 #[derive(Debug)]
 pub(crate) struct Failure {
     what: String,
@@ -11,12 +11,12 @@ pub(crate) struct Failure {
 }
 
 impl Failure {
-    /// A failure that explains itself.
+    /// Make a failure with only a reason.
     pub(crate) fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), cure: None }
     }
 
-    /// The same with what to do, usually the command to run.
+    /// Add what to do, usually the command to run.
     pub(crate) fn cure(self, cure: impl Into<String>) -> Self {
         Self { cure: Some(cure.into()), ..self }
     }
@@ -39,7 +39,7 @@ pub(crate) struct Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    /// A step that later ones build on: after its failure none of them runs.
+    /// Make a step that later steps need: if it fails, none of them runs.
     pub(crate) fn build(
         title: impl Into<String>,
         action: impl FnOnce() -> Result<(), Failure> + 'a,
@@ -47,7 +47,7 @@ impl<'a> Step<'a> {
         Self { title: title.into(), needed: true, action: Box::new(action) }
     }
 
-    /// A step that judges: after its failure the others still run.
+    /// Make a step that checks something: if it fails, the others still run.
     pub(crate) fn check(
         title: impl Into<String>,
         action: impl FnOnce() -> Result<(), Failure> + 'a,
@@ -56,7 +56,7 @@ impl<'a> Step<'a> {
     }
 }
 
-/// How the steps of a command ended.
+/// The results of the steps of a command.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     passed: usize,
@@ -65,7 +65,7 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
-    /// Whether every step was done.
+    /// Return whether every step was done.
     pub(crate) fn ok(&self) -> bool {
         self.failed.is_empty()
     }
@@ -81,7 +81,7 @@ impl fmt::Display for Tally {
     }
 }
 
-/// Runs the steps in their order and says on standard error how each went.
+/// Run the steps in order, and write the result of each to standard error.
 pub(crate) fn run(steps: Vec<Step<'_>>) -> Tally {
     let count = steps.len();
     let mut tally = Tally::default();
@@ -109,7 +109,7 @@ pub(crate) fn run(steps: Vec<Step<'_>>) -> Tally {
     tally
 }
 
-/// A duration as one reads it: `0.4 s`, `2 min 5 s`.
+/// Return a duration as text: `0.4 s`, `2 min 5 s`.
 fn elapsed(time: Duration) -> String {
     match time.as_secs() {
         seconds @ 0..60 => format!("{seconds}.{} s", time.subsec_millis() / 100),

@@ -1,14 +1,14 @@
-//! The pinned tools: found, or fetched once into `target/tools`.
+//! The pinned tools: found, or installed once into `target/tools`.
 
 use crate::browser;
 use crate::pins::Pins;
 use crate::step::{Failure, Step};
 use crate::workspace::{Workspace, output, run};
 
-/// What the islands are compiled to.
+/// The target for which the programs in the browser are compiled.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// What the tools are wanted for.
+/// The purpose of the tools.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     /// The site.
@@ -17,7 +17,7 @@ pub(crate) enum Purpose {
     Test,
 }
 
-/// A tool that cargo builds: its crate, its program, how it is installed.
+/// A tool that cargo builds: its crate, its program, and the options to install it.
 struct Built {
     krate: &'static str,
     program: &'static str,
@@ -31,10 +31,10 @@ const BUILT: [Built; 2] = [
 
 const PACKAGES: [&str; 4] = ["binaryen", "esbuild", "playwright-core", "axe-core"];
 
-/// The steps that fetch what is missing; none on a machine that has it all.
+/// Return the steps that install the missing tools; none if everything is there.
 ///
 /// # Errors
-/// `tools.toml` cannot be read, or npm is missing where the purpose needs it.
+/// Fail if `tools.toml` cannot be read, or if npm is missing and the purpose needs it.
 pub(crate) fn missing(workspace: &Workspace, purpose: Purpose) -> Result<Vec<Step<'_>>, Failure> {
     let pins = Pins::read(&workspace.root)?;
     let mut steps = Vec::new();
@@ -47,10 +47,11 @@ pub(crate) fn missing(workspace: &Workspace, purpose: Purpose) -> Result<Vec<Ste
     Ok(steps)
 }
 
-/// The version by which Trunk knows wasm-opt, for machines without npm: there it fetches it itself.
+/// Return Trunk's name for the version of wasm-opt, for machines without npm, where Trunk downloads
+/// wasm-opt itself.
 ///
 /// # Errors
-/// `tools.toml` cannot be read.
+/// Fail if `tools.toml` cannot be read.
 pub(crate) fn wasm_opt_version(workspace: &Workspace) -> Result<String, Failure> {
     let pins = Pins::read(&workspace.root)?;
     let major = pins.get("binaryen")?.split('.').next().unwrap_or_default();
@@ -87,7 +88,7 @@ fn built<'a>(workspace: &'a Workspace, pins: &Pins) -> Result<Option<Step<'a>>, 
     Ok(Some(Step::build(title, move || {
         let folder = workspace.tools().join("build");
         for (options, name) in &wanted {
-            // Without debug information and optimisation: quick to build, quick enough to run.
+            // Without debug information and optimisation, they are quick to build and fast enough.
             run(workspace
                 .cargo(&["install", "--quiet", "--locked", "--debug", "--force", "--root"])
                 .arg(workspace.tools())
@@ -97,7 +98,7 @@ fn built<'a>(workspace: &'a Workspace, pins: &Pins) -> Result<Option<Step<'a>>, 
                 .env("CARGO_PROFILE_DEV_DEBUG", "false")
                 .env_remove("RUSTFLAGS"))?;
         }
-        // Nothing there is used again, and it is large.
+        // Nothing in this folder is used again, and it is large.
         std::fs::remove_dir_all(&folder)
             .map_err(|error| Failure::new(format!("{}: {error}", folder.display())))
     })))

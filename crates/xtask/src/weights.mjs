@@ -1,4 +1,4 @@
-// Weigh each page of a built site, compressed, with all that it loads, against its budget.
+// Compare the compressed weight of each page of a built site, with everything that it loads, with its budget.
 // Usage: node weights.mjs dist     (exit 1: a page is over its budget, or has none)
 
 import { readFileSync, readdirSync } from "node:fs";
@@ -50,7 +50,7 @@ function loaded(file, html, root) {
     return [...tag.matchAll(/\s(?:href|src|data-js|data-wasm)="?([^"\s>]+)/g)].map(([, path]) => path);
   });
   const local = paths.filter((path) => !/^[a-z]+:/.test(path));
-  // The base of the site is not known: look for the path under every end of itself.
+  // The base of the site is not known: look for the path under each ending of it.
   const find = (path) => {
     if (!path.startsWith("/")) return resolve(dirname(file), path);
     const parts = path.split("/").slice(1);

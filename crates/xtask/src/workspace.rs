@@ -1,4 +1,4 @@
-//! Where things are, and how other programs are run there.
+//! The folders of a clone, and the programs that run in them.
 
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    /// The clone this program was compiled in.
+    /// Return the clone in which this program was compiled.
     pub(crate) fn here() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"))
             .ancestors()
@@ -27,50 +27,51 @@ impl Workspace {
         Self { root, target }
     }
 
-    /// Where the pinned tools live.
+    /// Return the folder of the pinned tools.
     pub(crate) fn tools(&self) -> PathBuf {
         self.target.join("tools")
     }
 
-    /// Where the npm packages live.
+    /// Return the folder of the npm packages.
     pub(crate) fn node_modules(&self) -> PathBuf {
         self.tools().join("npm").join("node_modules")
     }
 
-    /// A built tool, by its name.
+    /// Return the path of a built tool, by its name.
     pub(crate) fn tool(&self, name: &str) -> PathBuf {
         self.tools().join("bin").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// The command line of Kijun, built once in release.
+    /// Return the path of Kijun's command line, built in release mode.
     pub(crate) fn kijun(&self) -> PathBuf {
         self.target.join("release").join(format!("kijun{}", std::env::consts::EXE_SUFFIX))
     }
 
-    /// The built site.
+    /// Return the folder of the built site.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }
 
-    /// The built bundles, a folder for each.
+    /// Return the folder of the built bundles, which has a folder for each.
     pub(crate) fn bundles(&self) -> PathBuf {
         self.target.join("bundles")
     }
 
-    /// A command that runs in the top folder and finds the pinned tools before any other.
+    /// Return a command that runs in the top folder and finds the pinned tools before any other.
     pub(crate) fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut path = vec![self.tools().join("bin"), self.node_modules().join(".bin")];
         path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
         let mut command = Command::new(program);
         command.current_dir(&self.root).stdin(Stdio::null());
-        // Fails only for a folder with the separator in its name; the plain PATH does then.
+        // This fails only for a folder with the separator in its name; then the PATH stays as it
+        // is.
         if let Ok(path) = std::env::join_paths(path) {
             command.env("PATH", path);
         }
         command
     }
 
-    /// Cargo, the one that runs this program.
+    /// Return a command for the cargo that runs this program.
     pub(crate) fn cargo(&self, args: &[&str]) -> Command {
         let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
         let mut command = self.command(cargo);
@@ -79,10 +80,10 @@ impl Workspace {
     }
 }
 
-/// Runs a command with its output shown.
+/// Run a command, and show its output.
 ///
 /// # Errors
-/// It cannot be started, or its exit is not 0; the command line is in the failure.
+/// Fail if it cannot be started or its exit code is not 0; the failure has the command line.
 pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     let status =
         command.status().map_err(|error| Failure::new(format!("{}: {error}", line(command))))?;
@@ -93,13 +94,13 @@ pub(crate) fn run(command: &mut Command) -> Result<(), Failure> {
     }
 }
 
-/// What a command prints on standard output, or nothing where it cannot be run or fails.
+/// Return what a command prints on standard output; `None` if it cannot be run or fails.
 pub(crate) fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok().filter(|output| output.status.success())?;
     String::from_utf8(output.stdout).ok()
 }
 
-/// A command as one would type it.
+/// Return a command as it would be typed.
 fn line(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy()];
     words.extend(command.get_args().map(OsStr::to_string_lossy));

@@ -1,6 +1,6 @@
-//! The files that pages load: style sheets, one loader, and the bundles of the islands.
+//! The files that pages load: style sheets, two scripts, and the bundles of the programs.
 //!
-//! Their names carry a hash of their bytes, so that a browser never mixes two versions.
+//! Their names contain a hash of their bytes, so that a browser never mixes two versions.
 
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::BuildError;
 use crate::page::{Assets, BundleAddress, Family, Look};
 
-/// Where assets stand below the site's root.
+/// The folder of the assets, below the site's root.
 const FOLDER: &str = "assets";
 
 const LOADER: &str = include_str!("../../assets/loader.js");
@@ -17,7 +17,7 @@ const READING: &str = include_str!("../../assets/reading.js");
 /// The compiled bundles on disk, found by their hashed names.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bundles {
-    /// In the order of [`Family::ALL`].
+    /// The files of each bundle, in the order of [`Family::ALL`].
     files: Vec<BundleFiles>,
 }
 
@@ -28,11 +28,11 @@ struct BundleFiles {
 }
 
 impl Bundles {
-    /// Finds the bundles in a folder that has one folder for each, with exactly one `*.js` and one
+    /// Find the bundles in a folder that has one folder for each, with exactly one `*.js` and one
     /// `*.wasm` in it.
     ///
     /// # Errors
-    /// [`BuildError::Bundle`] where a file is missing or there are several.
+    /// Fail with [`BuildError::Bundle`] if a file is missing or there are several.
     pub fn find(folder: &Path) -> Result<Self, BuildError> {
         let files = Family::ALL.map(|family| BundleFiles::find(&folder.join(family.name())));
         Ok(Self { files: files.into_iter().collect::<Result<_, _>>()? })
@@ -63,10 +63,10 @@ impl BundleFiles {
 /// A file to be written: its path below the site's root, and its bytes.
 pub(super) type File = (String, Vec<u8>);
 
-/// Gathers the assets: their addresses, and the files to be written.
+/// Collect the assets: their addresses, and the files to be written.
 ///
 /// # Errors
-/// A bundle's file that cannot be read.
+/// Fail if a bundle's file cannot be read.
 pub(super) fn gather(bundles: Option<&Bundles>) -> Result<(Assets, Vec<File>), BuildError> {
     let mut files = Vec::new();
     let styles = Look::ALL
@@ -91,27 +91,26 @@ pub(super) fn gather(bundles: Option<&Bundles>) -> Result<(Assets, Vec<File>), B
     Ok((Assets { styles, loader, reading, bundles: addresses }, files))
 }
 
-/// A script without the lines that are comments, and without indentation. No text in it may go over
-/// several lines.
+/// Remove comment lines and indentation from a script. No string in it may go over several lines.
 fn bare(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// Adds a file under a name with the hash of its bytes, and gives its address.
+/// Add a file under a name with the hash of its bytes, and return its address.
 fn hashed(files: &mut Vec<File>, name: &str, extension: &str, bytes: Vec<u8>) -> String {
     let path = address(name, extension, &bytes);
     files.push((path.clone(), bytes));
     path
 }
 
-/// The address of a file below the site's root: its name carries the hash of its bytes.
+/// Return the address of a file below the site's root: its name contains the hash of its bytes.
 pub(super) fn address(name: &str, extension: &str, bytes: &[u8]) -> String {
     format!("{FOLDER}/{name}-{:016x}.{extension}", fnv1a(bytes))
 }
 
-/// FNV-1a, 64 bits: enough to tell two versions of a file apart.
+/// Return the FNV-1a hash, 64 bits: enough to tell two versions of a file apart.
 fn fnv1a(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)

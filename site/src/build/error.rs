@@ -1,19 +1,19 @@
-//! Why a site could not be built.
+//! The reasons why a site could not be built.
 
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Why a site could not be built. Shown to whoever runs the build, with what to do about it.
+/// The reason why a site could not be built, with what to do about it, for the person who builds.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
-    /// The folder has files in it that Kijun did not write.
+    /// The folder contains files that Kijun did not write.
     #[error(
         "出力先 `{}` は空でなく、Kijunが作ったフォルダーでもありません。\
          中のファイルを消さないように中止しました。空のフォルダーか、まだないフォルダーを指定してください。",
         .0.display()
     )]
     ForeignFolder(PathBuf),
-    /// A bundle's folder has no file of a kind, or several.
+    /// A bundle's folder has no file of this kind, or several.
     #[error(
         "`{}` に .{extension} ファイルが1つだけある必要があります。\
          画面用プログラムを作り直してから(`cargo xtask build`)、もう一度実行してください。",
@@ -28,11 +28,11 @@ pub enum BuildError {
     /// A file or folder could not be read or written.
     #[error("`{}` を{what}。権限と空き容量を確かめてください。", path.display())]
     Io {
-        /// What could not be done, e.g. `書けません`.
+        /// The failed action in Japanese, e.g. `書けません`.
         what: &'static str,
         /// The file or folder.
         path: PathBuf,
-        /// What the operating system says.
+        /// The error of the operating system.
         source: io::Error,
     },
 }

@@ -1,4 +1,4 @@
-//! The search index: read from the pages as they are written, one piece a standard.
+//! The search index, read from the pages as they are written: one piece for each standard.
 
 use std::sync::Mutex;
 
@@ -12,23 +12,23 @@ use crate::components::requirement_words::place;
 use crate::pages::Rendered;
 use crate::routes::Route;
 
-/// Gathers the pages' passages while pages are rendered, in whatever order that happens.
+/// A collector for the passages of pages, which are rendered in any order.
 #[derive(Debug, Default)]
 pub(super) struct Index(Mutex<Vec<(Route, Cut)>>);
 
 impl Index {
-    /// Add a page. The words of chapters are read from their trees, everything else from the HTML:
-    /// the other parts of pages are views, which are held in no other form.
+    /// Add a page. Words of chapters are read from their trees, everything else from the HTML,
+    /// because the other parts of pages are views and exist in no other form.
     pub(super) fn add(&self, route: Route, page: &Rendered) {
         let mut documents = page.documents.iter();
         let page = cut(&page.html, |cutter| documents.next().map(|each| read(each, cutter)));
-        // A thread that panicked ends the whole build.
+        // If a thread panicked, the whole build ends anyway.
         if let Ok(mut pages) = self.0.lock() {
             pages.push((route, page));
         }
     }
 
-    /// The pieces' names and files: last the pages that belong to no standard.
+    /// Return the names and texts of the pieces, last the piece of the pages without a standard.
     pub(super) fn finish(self, library: &Library) -> Vec<(String, String)> {
         let mut pages = self.0.into_inner().unwrap_or_default();
         let reading_order: Vec<Route> = Route::all(library).collect();
@@ -86,7 +86,7 @@ fn piece(
     (format!("search-{name}"), builder.finish().write())
 }
 
-/// The requirements, by their ids: each where it stands in the document.
+/// Add the requirements, by their ids, each with its place in the document.
 fn requirements(builder: &mut Builder, at: usize, standard: &Standard, library: &Library) {
     for checklist in &standard.checklists {
         for (_, _, requirement) in checklist.requirements() {
@@ -102,7 +102,7 @@ fn requirements(builder: &mut Builder, at: usize, standard: &Standard, library: 
     }
 }
 
-/// The clauses of the chapters, whose anchors are their numbers.
+/// Add the clauses of the chapters; their anchors are their numbers.
 fn clauses(builder: &mut Builder, route: Route, page: &Cut, library: &Library) {
     if !matches!(route, Route::Chapter(..)) {
         return;

@@ -1,10 +1,10 @@
 //! From a library to a folder of static files.
 //!
-//! 1. The output folder is opened: only an empty one, or one that Kijun wrote.
-//! 2. Assets are gathered, and named by a hash of their bytes.
-//! 3. Every page is rendered and written at once, in parallel; no page is kept.
-//! 4. The search index is made from the rendered pages, and the search page over it.
-//! 5. What an earlier build wrote and this one did not is removed.
+//! 1. Open the output folder: only an empty one, or one that Kijun wrote.
+//! 2. Collect the assets, and name them by a hash of their bytes.
+//! 3. Render and write the pages in parallel; no page is kept in memory.
+//! 4. Make the search index from the rendered pages, and the search page that uses it.
+//! 5. Remove what an earlier build wrote and this one did not.
 
 mod assets;
 mod error;
@@ -27,22 +27,22 @@ pub use error::BuildError;
 use index::Index;
 use output::Output;
 
-/// How a site is built.
+/// Options of a build.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// The address under which the whole site will be served, e.g. `/sub/path/`; `None` means `/`.
     ///
-    /// Links between pages do not need it. The page for unknown addresses does, and it tells apart
+    /// Links between pages do not need it. The page for unknown addresses does, and it separates
     /// what several sites of one origin store in the browser.
     pub base_url: Option<String>,
-    /// The islands, compiled for the browser; `None` leaves the forms as paper.
+    /// The programs, compiled for the browser; with `None` the pages refer to the forms on paper.
     pub bundles: Option<Bundles>,
-    /// Whether the page with all components and their states is built, too: for development only.
+    /// Whether to build also the page with all components and their states, for development only.
     pub styleguide: bool,
 }
 
 impl Options {
-    /// The address under which the site is served, with a slash at both ends.
+    /// Return the address under which the site is served, with a slash at both ends.
     #[must_use]
     pub fn base(&self) -> String {
         match self.base_url.as_deref().unwrap_or_default().trim_matches('/') {
@@ -52,23 +52,24 @@ impl Options {
     }
 }
 
-/// What was built.
+/// The result of a build.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Built {
     /// The number of pages.
     pub pages: usize,
-    /// How many files were written; the others already had the same bytes.
+    /// The number of files written; the others already had the same bytes.
     pub written: usize,
-    /// How many files of an earlier build were removed.
+    /// The number of files of an earlier build that were removed.
     pub removed: usize,
-    /// What whoever builds should know, in Japanese.
+    /// Warnings for the person who builds, in Japanese.
     pub warnings: Vec<String>,
 }
 
-/// Builds the site of `library` into the folder `out`.
+/// Build the site of `library` into the folder `out`.
 ///
 /// # Errors
-/// See [`BuildError`]. Nothing is removed or overwritten in a folder that Kijun did not make.
+/// Fail as described in [`BuildError`]. Nothing is removed or overwritten in a folder that Kijun
+/// did not make.
 pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, BuildError> {
     let output = Output::open(out)?;
     let (assets, mut assets_files) = assets::gather(options.bundles.as_ref())?;
@@ -103,7 +104,7 @@ pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, 
         pages.into_iter().partition(|(route, _)| *route == Route::Search);
     pages.par_iter().try_for_each(|(route, file)| {
         let page = pages::render(&site, *route);
-        // The training repeats other pages: found twice, its words would hide other hits.
+        // The training repeats other pages: in the index, its words would hide other hits.
         if !matches!(route, Route::Training(_) | Route::Styleguide) {
             index.add(*route, &page);
         }

@@ -1,4 +1,4 @@
-//! The folder that the site is written to: only ever one that Kijun made.
+//! The folder that the site is written to: only an empty one, or one that Kijun made.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -7,13 +7,13 @@ use std::path::{Component, Path, PathBuf};
 
 use super::BuildError;
 
-/// The file by which Kijun knows its own folder. It lists the files written, one a line.
+/// The file by which Kijun recognizes its own folder. It lists the files written, one per line.
 const MARKER: &str = ".kijun-site";
 
-/// Files made from another file, beside it; they go when it changes.
+/// Extensions of files made from another file, beside it; they are removed when it changes.
 const DERIVED: [&str; 2] = ["br", "gz"];
 
-/// An output folder that was found safe to write to.
+/// An output folder that is safe to write to.
 #[derive(Debug)]
 pub(super) struct Output {
     folder: PathBuf,
@@ -21,10 +21,11 @@ pub(super) struct Output {
 }
 
 impl Output {
-    /// Opens a folder: one that does not exist, is empty, or was written by Kijun.
+    /// Open a folder that does not exist, is empty, or was written by Kijun.
     ///
     /// # Errors
-    /// [`BuildError::ForeignFolder`] for any other; [`BuildError::Io`].
+    /// Fail with [`BuildError::ForeignFolder`] for any other folder, and with [`BuildError::Io`] if
+    /// it cannot be read or made.
     pub(super) fn open(folder: &Path) -> Result<Self, BuildError> {
         let cannot = |what| move |source| BuildError::io(what, folder, source);
         fs::create_dir_all(folder).map_err(cannot("作れません"))?;
@@ -43,13 +44,13 @@ impl Output {
         Ok(Self { folder: folder.to_owned(), before })
     }
 
-    /// Says which files will be written. Until [`Output::finish`], the folder counts as holding
-    /// these and those of before, so that an interrupted build can be repeated.
+    /// Record which files will be written. Until [`Output::finish`], the marker lists these files
+    /// and the earlier ones, so that an interrupted build can be repeated.
     pub(super) fn announce(&self, files: &BTreeSet<String>) -> Result<(), BuildError> {
         self.mark(self.before.union(files))
     }
 
-    /// Writes a file, unless it already has these bytes. Gives whether it was written.
+    /// Write a file, unless it already has these bytes. Return whether it was written.
     pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<bool, BuildError> {
         let file = self.folder.join(path);
         if self.before.contains(path) {
@@ -65,8 +66,8 @@ impl Output {
         Ok(true)
     }
 
-    /// Removes the files of an earlier build that are not among `files`, and folders left empty.
-    /// Gives how many files were removed.
+    /// Remove the files of an earlier build that are not among `files`, and the folders that become
+    /// empty. Return the number of files removed.
     pub(super) fn finish(self, files: &BTreeSet<String>) -> Result<usize, BuildError> {
         let stale: Vec<&String> = self.before.difference(files).collect();
         for path in &stale {
@@ -75,7 +76,7 @@ impl Output {
             self.remove_derived(&file)?;
             let parents = file.ancestors().skip(1).take_while(|parent| *parent != self.folder);
             for parent in parents {
-                // A folder that still holds something stays, and so do those above it.
+                // A folder that is not empty stays, and so do the folders above it.
                 if fs::remove_dir(parent).is_err() {
                     break;
                 }
@@ -103,7 +104,7 @@ impl Output {
     }
 }
 
-/// Removes a file that may be gone already.
+/// Remove a file that may be gone already.
 fn remove(file: &Path) -> Result<(), BuildError> {
     match fs::remove_file(file) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
@@ -113,7 +114,7 @@ fn remove(file: &Path) -> Result<(), BuildError> {
     }
 }
 
-/// Whether a line of the marker names a file below the folder, and nothing above or beside it.
+/// Return whether a line of the marker names a file below the folder.
 fn is_below(path: &str) -> bool {
     !path.is_empty()
         && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))

@@ -1,4 +1,4 @@
-//! Words of the document with a link to where they stand.
+//! The document's words with a link to their place in it.
 
 use kijun_content::model::{Block, Citation, CitedAt, Standard};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use super::requirement_words::place;
 use super::words::words;
 use crate::page::Here;
 
-/// A quotation: the words and, below, the place as a link.
+/// Show a quotation: the words and, below, the place as a link.
 pub(crate) fn quotation(
     here: &Here<'_>,
     standard: &Standard,
@@ -23,7 +23,7 @@ pub(crate) fn quotation(
     }
 }
 
-/// How a document is cited, before the place in it: `北九州市 クラウドサービス利用基準 第1.1版`.
+/// Return how to cite a document, before the place in it: `北九州市 クラウドサービス利用基準 第1.1版`.
 pub(crate) fn cited_as(standard: &Standard) -> String {
     let publisher = standard.publisher.as_ref();
     // Some titles begin with the city's name.
@@ -33,7 +33,7 @@ pub(crate) fn cited_as(standard: &Standard) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// The place as a link, or its name alone where no page has it.
+/// Show the place as a link, or only its name if no page has it.
 fn source(here: &Here<'_>, standard: &Standard, cited: &Citation) -> AnyView {
     let label = match cited.at {
         CitedAt::Passage(_) | CitedAt::Row { .. } => cited.label.clone(),
@@ -45,7 +45,7 @@ fn source(here: &Here<'_>, standard: &Standard, cited: &Citation) -> AnyView {
     }
 }
 
-/// The path, below the site's root, of a cited place; `None` where no page has it.
+/// Return the path, below the site's root, of a cited place; `None` if no page has it.
 fn path(standard: &Standard, at: &CitedAt) -> Option<String> {
     let (checklist, anchor) = match at {
         CitedAt::Passage(at) => return place(standard, at),

@@ -5,7 +5,7 @@ use kijun_content::tree::{Builder, Element};
 
 use super::words::add_words;
 
-/// The anchor of a class, the same on every page.
+/// Return the anchor of a class, the same on every page.
 pub(crate) fn anchor(class: &str) -> String {
     format!("class-{class}")
 }

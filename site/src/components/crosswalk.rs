@@ -1,5 +1,5 @@
-//! What the pages of the crosswalk share: where a requirement stands, its words, and how an entry
-//! reads in a sentence.
+//! Shared by the pages of the crosswalk: the place of a requirement, its words, and an entry as a
+//! sentence.
 
 use kijun_content::Library;
 use kijun_content::model::{Block, Checklist, Erratum, Holds, Item, Level, Requirement, Standard};
@@ -15,15 +15,15 @@ use crate::routes::Route;
 /// A checklist of the library, with its place there.
 #[derive(Clone, Copy)]
 pub(crate) struct Listed<'a> {
-    /// The standard's place.
+    /// The place of the standard in the library.
     pub(crate) place: usize,
-    /// The checklist's place in its standard.
+    /// The place of the checklist in its standard.
     pub(crate) list: usize,
     pub(crate) standard: &'a Standard,
     pub(crate) checklist: &'a Checklist,
 }
 
-/// Every checklist, in the library's order.
+/// Return every checklist, in the library's order.
 pub(crate) fn listed(library: &Library) -> impl Iterator<Item = Listed<'_>> {
     (0..).zip(&library.standards).flat_map(|(place, standard)| {
         let lists = (0..).zip(&standard.checklists);
@@ -32,12 +32,12 @@ pub(crate) fn listed(library: &Library) -> impl Iterator<Item = Listed<'_>> {
 }
 
 impl<'a> Listed<'a> {
-    /// The checklist's path.
+    /// Return the checklist's path.
     pub(crate) fn path(self) -> &'a str {
         &self.checklist.rules.id
     }
 
-    /// What it is called where several standards are in sight.
+    /// Return the name of the checklist for pages with several standards.
     pub(crate) fn label(self) -> String {
         let short = &self.standard.short_title;
         if self.standard.checklists.len() > 1 {
@@ -47,14 +47,14 @@ impl<'a> Listed<'a> {
         }
     }
 
-    /// A requirement, with what it stands under.
+    /// Find a requirement by its id, with the item it belongs to.
     pub(crate) fn find(self, id: &str) -> Option<Found<'a>> {
         let mut all = self.checklist.requirements();
         let (_, item, requirement) = all.find(|(_, _, each)| each.id == id)?;
         Some(Found { listed: self, item, requirement })
     }
 
-    /// The requirements with these ids.
+    /// Find the requirements with these ids.
     pub(crate) fn find_all(self, ids: &[String]) -> Vec<Found<'a>> {
         ids.iter().filter_map(|id| self.find(id)).collect()
     }
@@ -69,7 +69,7 @@ pub(crate) struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// The document's number: `No.5-1`, `3.1(8)⑤`.
+    /// Return the document's number: `No.5-1`, `3.1(8)⑤`.
     pub(crate) fn number(self) -> String {
         let Requirement { id, place, at, .. } = self.requirement;
         let heading = self.listed.checklist.heading(&Holds::Number).filter(|_| at.is_none());
@@ -79,7 +79,7 @@ impl Found<'_> {
         }
     }
 
-    /// The page and place where the document says it.
+    /// Return the link to the place where the document says it.
     pub(crate) fn original(self, here: &Here<'_>) -> String {
         let Listed { place: standard_place, list, standard, .. } = self.listed;
         if let Some(path) = self.requirement.at.as_ref().and_then(|at| place(standard, at)) {
@@ -93,21 +93,22 @@ impl Found<'_> {
         format!("{}#{}", here.to(page), anchor(&self.requirement.id))
     }
 
-    /// Its number, as a link to where the document says it, and its title.
+    /// Show its number, as a link to its place in the document, and its title.
     pub(crate) fn brief(self, here: &Here<'_>) -> impl IntoView + use<> {
         let title = self.requirement.title.replace('\n', " ");
         view! { <a href=self.original(here)>{self.number()}</a>" "{title} }
     }
 
-    /// Its words: number, name, text, what each class demands, who answers and when.
+    /// Show its words: number, name, text, what each class demands, who answers and when.
     pub(crate) fn words(self, here: &Here<'_>) -> impl IntoView + use<> {
         let Self { listed: Listed { standard, checklist, .. }, item, requirement, .. } = self;
         let errata = &standard.errata;
-        // The name in answer files, where the document's number is another.
+        // The id in answer files, if the document's number is a different one.
         let id = requirement.place.is_some().then(|| {
             view! { <span class="id">{requirement.id.clone()}</span> }
         });
-        // In a table the item names the requirement; in a chapter an editor does.
+        // In a table the title of the item names the requirement; in a chapter, an editor's name
+        // does.
         let item = (requirement.at.is_none() && !item.title.is_empty()).then(|| {
             let title = words(&item.title, errata);
             view! { <p class="item" data-words="document">{title}</p> }
@@ -128,7 +129,7 @@ impl Found<'_> {
     }
 }
 
-/// What the classes demand, those together that demand it in the same words.
+/// Show what the classes demand; classes that demand it in the same words are shown together.
 fn levels(
     checklist: &Checklist,
     requirement: &Requirement,
@@ -155,8 +156,8 @@ fn levels(
     view! { <dl class="crosswalk-levels">{rows.collect_view()}</dl> }
 }
 
-/// How an entry reads in a sentence, with a sign before it. `a` and `b` are the sides as they are
-/// to be shown.
+/// Show an entry as a sentence, with a sign before it. `a` and `b` are the two sides as they are to
+/// be shown.
 pub(crate) fn relation(relation: Relation, a: AnyView, b: AnyView) -> impl IntoView {
     let (sign, word) = sign(relation);
     let sentence = match relation {
@@ -179,7 +180,7 @@ pub(crate) fn relation(relation: Relation, a: AnyView, b: AnyView) -> impl IntoV
     }
 }
 
-/// A sign and a word for a relation.
+/// Return a sign and a word for a relation.
 pub(crate) fn sign(relation: Relation) -> (&'static str, &'static str) {
     match relation {
         Relation::Equal => ("＝ ", "同じ"),
@@ -189,7 +190,8 @@ pub(crate) fn sign(relation: Relation) -> (&'static str, &'static str) {
     }
 }
 
-/// The editor's reason for a relation. What it quotes is marked where it is published as held.
+/// Show the editor's reason for a relation. Odd words in its quotations are marked as published as
+/// held.
 pub(crate) fn why(text: &str, one: &Standard, other: &Standard) -> impl IntoView + use<> {
     let errata: Vec<Erratum> = one.errata.iter().chain(&other.errata).cloned().collect();
     view! {

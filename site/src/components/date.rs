@@ -4,7 +4,7 @@ use kijun_content::model::Standard;
 
 pub(crate) use kijun_rules::date::in_words;
 
-/// An edition's name: `第1.1版`, or its date where the document gives it no number.
+/// Return an edition's name: `第1.1版`, or its date if the document gives it no number.
 pub(crate) fn name_of_edition(id: &str) -> String {
     let mut parts = id.split('-').map(str::parse::<i16>);
     let date = (parts.next(), parts.next(), parts.next(), parts.next());
@@ -19,7 +19,7 @@ pub(crate) fn name_of_edition(id: &str) -> String {
     }
 }
 
-/// The current edition of a document in words, or that it states none.
+/// Return the current edition of a document in words, or say that it states none.
 pub(crate) fn edition(standard: &Standard) -> String {
     let Some(edition) = standard.editions.last() else {
         return "文書に版・日付の記載がありません".to_owned();

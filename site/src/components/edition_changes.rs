@@ -1,7 +1,7 @@
-//! What differs between two editions, as HTML.
+//! The differences between two editions, as HTML.
 //!
-//! Words that went and words that came are `del` and `ins`, each with a mark that is read out and
-//! printed too: nobody has to see a colour or a line to tell them apart.
+//! Removed and added words are `del` and `ins`, each with a mark that is also read out and printed:
+//! nobody needs to see a colour or a line to tell them apart.
 
 use kijun_content::editions::{
     Differences, FactDifferences, Kind, LevelDifferences, Part, RequirementDifferences, Rule,
@@ -14,20 +14,20 @@ use leptos::prelude::*;
 
 use super::date;
 
-/// The day from which an edition applies, in words; `None` where the document does not say.
+/// Return the day from which an edition applies, in words; `None` if the document does not say.
 pub(crate) fn in_force(edition: &Edition) -> Option<String> {
     let date = edition.in_force?;
     Some(date::in_words(date.year(), date.month(), date.day()))
 }
 
-/// How to read the marks.
+/// Explain how to read the marks.
 pub(crate) fn legend() -> impl IntoView {
     let segment = |side, text: &str| Segment { side, text: text.to_owned() };
     let example = [segment(Side::Old, "なくなった文言"), segment(Side::New, "加わった文言")];
     view! { <p class="hint">"違いの示し方: "{segments(&example, "kijun")}</p> }
 }
 
-/// Two texts in one; `owner` says whose words they are.
+/// Show two texts in one; `owner` says whose words they are (`document` or `kijun`).
 pub(crate) fn segments(all: &[Segment], owner: &'static str) -> impl IntoView + use<> {
     let part = |segment: &Segment| {
         let text = lines(&segment.text, owner);
@@ -53,7 +53,7 @@ fn lines(text: &str, owner: &'static str) -> AnyView {
     view! { <span data-words=owner>{lines}</span> }.into_any()
 }
 
-/// Whose words a part is.
+/// Return whose words a part is.
 fn owner(part: Part) -> &'static str {
     match part {
         Part::Heading | Part::Text | Part::Risk | Part::Definition | Part::Example => "document",
@@ -61,7 +61,7 @@ fn owner(part: Part) -> &'static str {
     }
 }
 
-/// The words that differ, each part under its name.
+/// Show the words that differ, each part under its name.
 pub(crate) fn words(all: &[WordDifferences]) -> impl IntoView + use<> {
     let entry = |each: &WordDifferences| {
         view! {
@@ -74,12 +74,12 @@ pub(crate) fn words(all: &[WordDifferences]) -> impl IntoView + use<> {
     all.iter().map(entry).collect_view()
 }
 
-/// The facts of both editions, by whose questions conditions are said.
+/// The facts of both editions; their questions put conditions into words.
 #[derive(Clone, Copy)]
 pub(crate) struct Facts<'a>(pub(crate) &'a [FactDifferences]);
 
 impl Facts<'_> {
-    /// A fact with its value, as the edition of this side asks for it.
+    /// Return a fact with its value, in the words of the edition on the side other than `not`.
     fn said(self, of: &FactIs, not: Side) -> String {
         let fact = self.0.iter().find(|fact| fact.fact == of.fact);
         let question = fact.map(|fact| fact.said_without(not)).filter(|text| !text.is_empty());
@@ -88,7 +88,7 @@ impl Facts<'_> {
     }
 }
 
-/// What a requirement says otherwise than before: its words, and what the classes demand.
+/// Show what differs in a requirement: its words, and what the classes demand.
 pub(crate) fn requirement(of: &RequirementDifferences, facts: Facts<'_>) -> impl IntoView + use<> {
     let levels = of.levels.iter().map(|each| level(each, facts)).collect_view();
     view! { <dl class="changes">{words(&of.words)}{levels}</dl> }
@@ -125,8 +125,8 @@ fn level(of: &LevelDifferences, facts: Facts<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// What the form shows of a changed requirement: what differs from each earlier edition in which an
-/// answer to it may have been given. Hidden until the form holds such an answer.
+/// Show, for the form, what differs in a requirement from each earlier edition in which it may have
+/// been answered. It is hidden until the form holds such an answer.
 pub(crate) fn beside_answer(
     all: &[(Differences, Succession)],
     checklist: &str,
@@ -157,7 +157,7 @@ pub(crate) fn beside_answer(
     all.iter().filter_map(change).collect_view()
 }
 
-/// The ids of the editions before the current one.
+/// Return the ids of the editions before the current one.
 pub(crate) fn earlier(standard: &Standard) -> Vec<String> {
     let earlier = standard.editions.split_last().map_or(&[][..], |(_, earlier)| earlier);
     earlier.iter().map(|edition| edition.id.clone()).collect()

@@ -1,9 +1,9 @@
-//! A chapter as part of a larger page: one level down, its anchors under a name of its own.
+//! A chapter as part of a larger page: headings one level lower, anchors under a name of its own.
 
 use kijun_content::tree::{Fragment, Node};
 
-/// Lower the headings by one level, and put every `id` and every link within the chapter below
-/// `name`. Links to other pages are not changed.
+/// Lower the headings by one level, and put `name` before every `id` and every link within the
+/// chapter. Links to other pages are not changed.
 pub(crate) fn join(document: &mut Fragment, name: &str) {
     for node in document.tree_mut().values_mut() {
         let Node::Element(element) = node else { continue };

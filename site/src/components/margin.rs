@@ -10,7 +10,7 @@ use super::requirement_table::anchor;
 use crate::page::Here;
 use crate::routes::Route;
 
-/// The notes beside the passages of a chapter, by the passages' anchors.
+/// The notes beside the passages of a chapter, by the anchors of the passages.
 #[derive(Debug, Default)]
 pub(crate) struct Margin {
     /// The document's own numbers, e.g. `3.1(8)⑤`.
@@ -20,7 +20,7 @@ pub(crate) struct Margin {
 }
 
 impl Margin {
-    /// The margin of the chapter at `chapter` of the standard at `place`.
+    /// Make the margin of the chapter at `chapter` of the standard at `place`.
     pub(crate) fn of(
         here: &Here<'_>,
         place: usize,
@@ -41,16 +41,16 @@ impl Margin {
         Self { places: own.places.iter().cloned().collect(), related: related.collect() }
     }
 
-    /// The numbers alone, for a page that has the whole document.
+    /// Make a margin of the numbers alone, for a page with the whole document.
     pub(crate) fn of_places(own: &Chapter) -> Self {
         Self { places: own.places.iter().cloned().collect(), ..Self::default() }
     }
 
-    /// Put it into the chapter.
+    /// Put the notes into the chapter.
     ///
-    /// Each link of a passage to itself gets the passage's number as `data-place`; headings get such
-    /// a link. A passage's own words and its requirements are side by side in a `div.noted`, before
-    /// the passages below it.
+    /// Each link of a passage to itself gets the passage's number as `data-place`; headings get
+    /// such a link. A passage's own words and its requirements are side by side in a `div.noted`,
+    /// before the passages below it.
     pub(crate) fn put_beside(&self, document: &mut Fragment) {
         for link in document.elements(&["a"]) {
             self.cite(document, link);
@@ -109,7 +109,7 @@ fn id(document: &Fragment, node: NodeId) -> Option<String> {
     document.element(node)?.get("id").map(str::to_owned)
 }
 
-/// The element around words and the requirements beside them.
+/// Make the element around words and the requirements beside them.
 fn noted() -> Node {
     Node::Element(Element::new("div").with("class", "noted"))
 }
@@ -124,9 +124,9 @@ fn surround(document: &mut Fragment, element: NodeId, related: &Fragment) {
     append(document, noted, related);
 }
 
-/// Put the requirements read from an item beside its own words: its first paragraph or, if it has
-/// none, everything before the list in it. Words without the document's number keep their place,
-/// and the requirements follow them.
+/// Put the requirements read from an item beside its own words: its first paragraph or, without a
+/// paragraph, everything before the list in it. Words without the document's number keep their
+/// place, and the requirements follow them.
 fn note_item(document: &mut Fragment, item: NodeId, related: &Fragment) {
     let Some(own) = document.tree().get(item) else { return };
     let paragraph = own.children().find(|child| child.value().is_any(&["p"]));
@@ -166,7 +166,7 @@ fn append(document: &mut Fragment, element: NodeId, other: &Fragment) {
     }
 }
 
-/// The requirements that were read from one passage.
+/// Return the requirements that were read from one passage, as HTML.
 fn related(page: &str, found: &[(&Checklist, &Requirement)]) -> Fragment {
     let label = "読み取った要件";
     let mut html = Builder::default();

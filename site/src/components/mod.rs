@@ -1,11 +1,11 @@
 //! Parts that several pages share.
 //!
-//! They are functions that give a view. None of them decides anything about the rules: they show
-//! the words of the content and, set apart, Kijun's own.
+//! Components are functions that return a view or add to one. None of them decides anything about
+//! the rules: they show the words of the content and, set apart, Kijun's own.
 //!
-//! Whose words a text of `main` is, its page says: the nearest `data-words` above it is `document`
-//! or `kijun`; `nav` is Kijun's. On the page of a chapter every text has such an owner, elsewhere
-//! what has none is Kijun's. `site/tests/fidelity.rs` compares all that is called the document's
+//! The nearest `data-words` above a text of `main` says whose words it is: `document` or `kijun`;
+//! `nav` is Kijun's. On the page of a chapter every text has such an owner; elsewhere, a text
+//! without an owner is Kijun's. `site/tests/fidelity` compares all words marked as the document's
 //! with its text as held, and the pages of the chapters with the whole of it.
 
 pub(crate) mod citation;
@@ -17,7 +17,6 @@ pub(crate) mod joined;
 pub(crate) mod margin;
 pub(crate) mod need;
 pub(crate) mod note;
-pub(crate) mod program;
 pub(crate) mod requirement_table;
 pub(crate) mod requirement_words;
 pub(crate) mod shell;

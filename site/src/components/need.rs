@@ -1,23 +1,23 @@
-//! For whom a requirement is: which classes demand it, and who answers for it.
+//! For whom a requirement is: the classes that demand it, and who answers for it.
 //!
-//! The page of a reader who has chosen a class and a role marks what applies (`reading.js`).
+//! If the reader has chosen a class and a role, the page marks what applies (`reading.js`).
 
 use kijun_content::model::{Checklist, Requirement};
 use kijun_rules::model::{Party, Severity};
 
-/// What a requirement's element says for the marks.
+/// The attributes of a requirement's element that the marks need.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Need {
     /// `data-need`: the classes that demand it, as `checklist:class`, with spaces between.
     pub(crate) classes: String,
-    /// `data-party`: who answers for it; `None` where the rules do not say.
+    /// `data-party`: who answers for it; `None` if the rules do not say.
     pub(crate) party: Option<&'static str>,
 }
 
 impl Need {
-    /// The need for a requirement of a checklist.
+    /// Return the need for a requirement of a checklist.
     pub(crate) fn of(checklist: &Checklist, requirement: &Requirement) -> Self {
-        // What is optional for a class (任意) is not demanded by it.
+        // A class does not demand what is optional for it (任意).
         let demands = checklist.rules.classes.iter().filter(|class| {
             let mut clauses = class.clauses.iter().filter(|each| each.severity != Severity::Note);
             clauses.any(|clause| clause.any_of.contains(&requirement.id))
@@ -33,7 +33,7 @@ impl Need {
     }
 }
 
-/// How a class is called here: class ids are a checklist's own.
+/// Return the name of a class in `data-need`: a class id is unique only within its checklist.
 pub(crate) fn value(checklist: &Checklist, class: &str) -> String {
     format!("{}:{class}", checklist.name)
 }

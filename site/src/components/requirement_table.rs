@@ -8,28 +8,28 @@ use leptos::prelude::*;
 use super::need::Need;
 use super::words::{add_words, words};
 
-/// The anchor of a requirement, the same on every page.
+/// Return the anchor of a requirement, the same on every page.
 pub(crate) fn anchor(requirement: &str) -> String {
     format!("no-{requirement}")
 }
 
-/// The anchor of the words below a checklist's table.
+/// Return the anchor of the words below a checklist's table.
 pub(crate) fn footnotes_anchor(checklist: &str) -> String {
     format!("footnotes-{checklist}")
 }
 
-/// The classes that the checklist covers, in its order.
+/// Return the classes that the checklist covers, in its order.
 pub(crate) fn columns(checklist: &Checklist) -> impl Iterator<Item = &Class> {
     checklist.rules.classes.iter().filter(|class| class.out_of_scope.is_none())
 }
 
-/// Text for a cell, and whose words they are (`data-words`).
+/// The text of a cell, and whose words they are (`data-words`).
 pub(crate) struct Cell<T> {
     pub(crate) text: T,
     pub(crate) owner: &'static str,
 }
 
-/// What a class demands: the document's words, or Kijun's dash where it demands nothing.
+/// Return what a class demands: the document's words, or Kijun's dash if it demands nothing.
 pub(crate) fn level(requirement: &Requirement, class: &Class, errata: &[Erratum]) -> Cell<AnyView> {
     let level = requirement.levels.iter().find(|level| level.class == class.id);
     match level {
@@ -38,7 +38,7 @@ pub(crate) fn level(requirement: &Requirement, class: &Class, errata: &[Erratum]
     }
 }
 
-/// The heading of a column in the document's words, or Kijun's where the document has no table.
+/// Return the heading of a column in the document's words, or Kijun's if the document has no table.
 pub(crate) fn heading(checklist: &Checklist, holds: &Holds) -> Cell<String> {
     let own = match holds {
         Holds::Number => "番号",
@@ -86,7 +86,7 @@ pub(crate) fn requirement_table(html: &mut Builder, checklist: &Checklist, errat
     });
 }
 
-/// The name of a column's content, for the style sheet.
+/// Return the name of a column's content, for the style sheet.
 fn kind(holds: &Holds) -> &'static str {
     match holds {
         Holds::Category => "category",
@@ -125,16 +125,16 @@ fn rows(html: &mut Builder, checklist: &Checklist, category: &Category, errata: 
 
 /// A row of the table. A cell that spans several rows is in the first of them.
 struct Row<'a> {
-    /// The category, if the row is its first.
+    /// The category, if this is its first row.
     category: Option<&'a Category>,
-    /// The item, if the row is its first.
+    /// The item, if this is its first row.
     item: Option<&'a Item>,
     requirement: &'a Requirement,
     errata: &'a [Erratum],
 }
 
 impl Row<'_> {
-    /// Add the cell of a column; nothing where a cell of an earlier row spans this one.
+    /// Add the cell of a column; add nothing if a cell of an earlier row spans this one.
     fn cell(&self, html: &mut Builder, column: &Column) {
         let Self { requirement, errata, .. } = self;
         let label = |cell: Element| cell.with("data-label", &column.title);
@@ -181,7 +181,7 @@ impl Row<'_> {
     }
 }
 
-/// The `rowspan` of a cell; none for a single row.
+/// Return the `rowspan` of a cell; `None` for a single row.
 fn span(rows: usize) -> Option<String> {
     (rows > 1).then(|| rows.to_string())
 }

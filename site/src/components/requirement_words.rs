@@ -1,4 +1,4 @@
-//! What stands around a requirement's own words: what it stands under, where, when and for whom.
+//! The words around a requirement's own words: what is above it, its number, when and for whom.
 
 use kijun_content::model::{Anchor, Category, Checklist, Erratum, Item, Requirement, Standard};
 use kijun_rules::model::Party;
@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::words::words;
 
-/// The heading of an item in a list: its category, and the document's words above it.
+/// Show the heading of an item in a list: its category, and the document's words above it.
 pub(crate) fn group_heading(
     category: &Category,
     item: &Item,
@@ -19,13 +19,13 @@ pub(crate) fn group_heading(
     }
 }
 
-/// The document's words between the category and the item, one line each.
+/// Show the document's words between the category and the item, one line each.
 fn leads(item: &Item, errata: &[Erratum]) -> impl IntoView + use<> {
     let lead = |lead: &String| view! { <span class="lead" data-words="document">{words(lead, errata)}</span> };
     item.leads.iter().map(lead).collect_view()
 }
 
-/// The words that a requirement of a chapter stands under; nothing in a table, where the item's
+/// Show the words above a requirement of a chapter. Return `None` in a table, where the item's
 /// title is the requirement's own.
 pub(crate) fn above(item: &Item, errata: &[Erratum]) -> Option<impl IntoView + use<>> {
     let in_chapter = item.requirements.iter().any(|requirement| requirement.at.is_some());
@@ -37,8 +37,8 @@ pub(crate) fn above(item: &Item, errata: &[Erratum]) -> Option<impl IntoView + u
     })
 }
 
-/// The number of a requirement, with a link where `href` is given: the document's own and, where
-/// that is another, the id by which answer files know it.
+/// Show the number of a requirement, with a link if `href` is given: the document's own number and,
+/// if different, the id in answer files.
 pub(crate) fn number(requirement: &Requirement, href: Option<String>) -> impl IntoView + use<> {
     let id = requirement.id.clone();
     let place = requirement.place.clone().filter(|place| *place != id);
@@ -53,14 +53,14 @@ pub(crate) fn number(requirement: &Requirement, href: Option<String>) -> impl In
     view! { {number}{id} }
 }
 
-/// The short name of a requirement of a chapter, in Kijun's words; nothing in a table, where the
-/// item above the requirement names it.
+/// Show the short name of a requirement of a chapter, in Kijun's words. Return `None` in a table,
+/// where the item above the requirement names it.
 pub(crate) fn name(requirement: &Requirement) -> Option<impl IntoView + use<>> {
     let name = requirement.at.as_ref().map(|_| requirement.title.clone());
     name.map(|name| view! { <p class="requirement-name" data-words="kijun">{name}</p> })
 }
 
-/// In which phase a requirement is checked and who answers for it, where the rules say so.
+/// Show in which phase a requirement is checked and who answers for it, if the rules say so.
 pub(crate) fn duty(
     checklist: &Checklist,
     requirement: &Requirement,
@@ -80,7 +80,7 @@ fn party_label(party: Party) -> &'static str {
     }
 }
 
-/// The path, below the site's root, of a place in a chapter; `None` if there is no such chapter.
+/// Return the path, below the site's root, of a place in a chapter; `None` without such a chapter.
 pub(crate) fn place(standard: &Standard, at: &Anchor) -> Option<String> {
     let chapter = standard.chapters.get(at.chapter)?;
     Some(format!("{}/{}/#{}", standard.id, chapter.id, at.id))

@@ -1,4 +1,4 @@
-//! What surrounds the content of every page.
+//! The frame around the content of every page.
 
 use leptos::prelude::*;
 
@@ -8,18 +8,18 @@ use crate::routes::Route;
 /// The site's name.
 const NAME: &str = "基準 Kijun";
 
-/// What a page may load and where it may send: itself, and nowhere.
+/// What a page may load and send: it loads from its own site only, and sends nothing elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                       img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
 
-/// What Leptos puts between texts, so that they could be hydrated; ours are mounted anew.
+/// The mark that Leptos puts between texts for hydration; Kijun's views are mounted anew.
 const HYDRATION_MARK: &str = "<!>";
 
-/// The largest number of standards that the header lists; above, only the reader's own and the way
-/// to the list of all.
+/// The largest number of standards that the header lists. With more, it lists only the standard of
+/// the page and a link to the list of all.
 const NAV_STANDARDS: usize = 4;
 
-/// A whole page as HTML.
+/// Return a whole page as HTML.
 pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
     let title = match page.title.as_str() {
         "" => NAME.to_owned(),
@@ -54,7 +54,7 @@ pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
         </html>
     };
     let html = html.to_html();
-    // Text is escaped, so these can only be Leptos' marks.
+    // Text is escaped, so only Leptos can have put these marks.
     let html = html.replace(HYDRATION_MARK, "");
     format!("<!DOCTYPE html>{html}")
 }
@@ -66,7 +66,7 @@ fn loader(here: &Here<'_>, family: Family) -> Option<impl IntoView + use<>> {
     Some(view! { <script defer src=loader data-js=js data-wasm=wasm></script> })
 }
 
-/// The script of a page that is read: nothing is typed in there, and nothing is sent.
+/// Add the script of a page that is read: nothing is typed there, and nothing is sent.
 fn reading(here: &Here<'_>) -> impl IntoView + use<> {
     let (script, root) = (here.link(&here.site.assets.reading), here.to(Route::Home));
     let (base, search) = (here.site.base.clone(), here.to(Route::Search));
@@ -92,7 +92,7 @@ fn header(here: &Here<'_>) -> impl IntoView + use<> {
             view! { <li><a href=here.to(route) aria-current=current>{label}</a></li> }
         })
         .collect_view();
-    // The home page lists them all.
+    // The home page lists all standards.
     let all = (!few).then(|| {
         let href = format!("{}#standards", here.to(Route::Home));
         view! { <li><a href=href>"基準の一覧"</a></li> }
@@ -107,7 +107,7 @@ fn header(here: &Here<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// The way down to this page; nothing on the home page.
+/// Show the way down to this page; `None` on the home page.
 fn trail(here: &Here<'_>, trail: &[(Route, String)]) -> Option<impl IntoView + use<>> {
     let (_, last) = trail.last()?;
     let above = trail.split_last().map_or(&[][..], |(_, above)| above);

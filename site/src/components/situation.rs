@@ -1,7 +1,7 @@
-//! A reader's own situation: the class of the information and the role, chosen once.
+//! The reader's own situation: the class of the information and the role, chosen once.
 //!
-//! It is kept in the browser alone (`reading.js`); pages then mark what applies. Where
-//! no script runs the style sheet hides the choice, and everything is shown as it is.
+//! It is kept in the browser alone (`reading.js`); pages then mark what applies. If no script runs,
+//! the style sheet hides the choice, and everything is shown unmarked.
 
 use kijun_content::model::{Checklist, Standard};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use super::need::value;
 use super::requirement_table::columns;
 
-/// The choice, for a page of this standard; nothing where no checklist has classes to choose from.
+/// Show the choice, for a page of this standard; `None` if no checklist has several classes.
 pub(crate) fn situation(standard: &Standard) -> Option<impl IntoView + use<>> {
     let groups = standard.checklists.iter().filter(|checklist| columns(checklist).count() > 1);
     let groups: Vec<_> = groups.map(group).collect();

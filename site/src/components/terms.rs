@@ -7,8 +7,8 @@ use kijun_content::model::Term;
 use kijun_content::tree::{Element, Fragment, Node, NodeId};
 use maud::{Markup, html};
 
-/// Elements in which no term is explained: headings, links, marked words, and words that are not
-/// the document's.
+/// Elements in which no term is explained: headings, captions, links, controls, navigation and
+/// marked words.
 const LEFT_ALONE: [&str; 12] =
     ["a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "mark", "nav", "caption", "option"];
 
@@ -28,7 +28,7 @@ pub(crate) fn explain(document: &mut Fragment, terms: &[Term], glossary: &str) -
     notes.collect()
 }
 
-/// The texts in which terms are explained.
+/// Return the texts in which terms are explained.
 fn texts(document: &Fragment) -> Vec<NodeId> {
     let texts = document.tree().root().descendants().filter(|node| {
         let mut above = node.ancestors().filter_map(|above| above.value().element());
@@ -41,15 +41,16 @@ fn is_left_alone(element: &Element) -> bool {
     LEFT_ALONE.contains(&element.name()) || element.get("data-words") == Some("kijun")
 }
 
-/// An occurrence of a term.
+/// One occurrence of a term.
 struct Occurrence {
-    /// The bytes of the text.
+    /// The range in the text, in bytes.
     at: std::ops::Range<usize>,
     /// The index of the term.
     term: usize,
 }
 
-/// The first occurrence of any of `terms` in a text. Of several that begin together, the longest.
+/// Find the first occurrence of any of `terms` in a text; of several that begin together, the
+/// longest.
 fn first(document: &Fragment, text: NodeId, terms: &[&Term]) -> Option<Occurrence> {
     let text = document.tree().get(text)?.value().text()?;
     let found = terms.iter().enumerate().flat_map(|(term, own)| {
@@ -60,7 +61,7 @@ fn first(document: &Fragment, text: NodeId, terms: &[&Term]) -> Option<Occurrenc
     Some(Occurrence { at: at..at + length, term })
 }
 
-/// Put a button around an occurrence. The text keeps what comes after it.
+/// Put a button around an occurrence. The text node keeps the words after it.
 fn make_button(document: &mut Fragment, text: NodeId, found: &Occurrence, term: &Term) {
     let Some(mut text) = document.tree_mut().get_mut(text) else { return };
     let Node::Text(words) = text.value() else { return };
@@ -75,8 +76,8 @@ fn make_button(document: &mut Fragment, text: NodeId, found: &Occurrence, term: 
     text.insert_before(Node::Element(button)).append(Node::Text(own));
 }
 
-/// The first byte of a form in a text. A form of Latin letters has to be a word: `EU` is not in
-/// `QUEUE`.
+/// Return the first byte of a form in a text. A form of Latin letters must be a whole word: `EU` is
+/// not in `QUEUE`.
 fn find(text: &str, form: &str) -> Option<usize> {
     let places = text.match_indices(form);
     let alone = |letter: Option<char>, edge: Option<char>| {
@@ -91,7 +92,7 @@ fn find(text: &str, form: &str) -> Option<usize> {
     own.next().map(|(at, _)| at)
 }
 
-/// The explanation of a term, in a popover.
+/// Show the explanation of a term, in a popover.
 fn note(term: &Term, glossary: &str) -> Markup {
     let Term { id, term, text, source, .. } = term;
     html! {
@@ -122,7 +123,7 @@ mod tests {
         }
     }
 
-    /// Elements one in the other, the innermost with this text.
+    /// Make elements that are nested in each other, the innermost with this text.
     fn document(elements: Vec<Element>, text: &str) -> Fragment {
         let mut html = Builder::default();
         for element in elements {

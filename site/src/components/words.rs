@@ -1,4 +1,4 @@
-//! The document's words as HTML: line breaks, links, and what is published as held.
+//! The document's words as HTML: line breaks, links, and marks on words that are published as held.
 
 use kijun_content::model::Erratum;
 use kijun_content::tree::{Builder, Element};
@@ -6,24 +6,24 @@ use kijun_content::{MARK_TITLE, runs};
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 
-/// A part of a text without odd words.
+/// A part of a text in which nothing is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Piece<'w> {
     Text(&'w str),
-    /// A clause's number, which is never parted: `No.5-2`, `6-5`.
+    /// A clause's number, in which no line may break: `No.5-2`, `6-5`.
     Number(&'w str),
     Link(&'w str),
     Break,
 }
 
-/// Show the nodes that `make` adds, without an element around them: words are made in one way for
-/// the tree of a chapter and for the views of all other pages.
+/// Show the nodes that `make` adds, without an element around them: the tree of a chapter and the
+/// views of all other pages make words in the same way.
 pub(crate) fn shown(make: impl FnOnce(&mut Builder)) -> AnyView {
     InertElement::new(html(make)).into_any()
 }
 
-/// Show the document's words: `\n` breaks the line, addresses of the web are links, and words
-/// published as held are marked.
+/// Show the document's words: `\n` breaks the line, addresses of the web are links, and words that
+/// are published as held are marked.
 pub(crate) fn words(text: &str, errata: &[Erratum]) -> AnyView {
     shown(|html| add_words(html, text, errata))
 }
@@ -80,7 +80,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Takes a text without addresses apart at its clause numbers.
+/// Split a text without addresses at its clause numbers.
 fn numbers<'w>(text: &'w str, pieces: &mut Vec<Piece<'w>>) {
     let mut rest = text;
     while let Some((before, number, after)) = next_number(rest) {
@@ -95,7 +95,7 @@ fn numbers<'w>(text: &'w str, pieces: &mut Vec<Piece<'w>>) {
     }
 }
 
-/// What stands before the first clause number, the number, and what stands after it.
+/// Return the text before the first clause number, the number, and the text after it.
 ///
 /// A number is `No.` with digits, or digits joined by hyphens.
 fn next_number(text: &str) -> Option<(&str, &str, &str)> {
@@ -120,10 +120,10 @@ fn next_number(text: &str) -> Option<(&str, &str, &str)> {
     }
 }
 
-/// What stands before the first address of the web, the address, and what stands after it.
+/// Return the text before the first address of the web, the address, and the text after it.
 ///
-/// An address ends at white space, at a letter outside of ASCII, at a bracket or quotation mark,
-/// and before a full stop or comma that closes it.
+/// An address ends at white space, at a letter that is not ASCII, at a bracket or quotation mark,
+/// and before a full stop or comma that ends the sentence.
 fn next_link(text: &str) -> Option<(&str, &str, &str)> {
     let starts = ["https://", "http://"].iter().filter_map(|scheme| text.find(scheme));
     let (before, from) = text.split_at(starts.min()?);

@@ -1,4 +1,4 @@
-//! The way to the worked examples.
+//! The links to the worked examples.
 
 use kijun_content::model::{Standard, WorkedExample};
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::words::words;
 use crate::page::Here;
 use crate::routes::Route;
 
-/// Links to those of a standard's worked examples that `wanted` takes; `None` if it takes none.
+/// Show links to the standard's worked examples that `wanted` takes; `None` if it takes none.
 pub(crate) fn worked_examples(
     here: &Here<'_>,
     place: usize,

@@ -2,14 +2,14 @@
 
 use super::{Family, Look};
 
-/// The addresses, below the site's root, of what pages load.
+/// The addresses, below the site's root, of the files that pages load.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Assets {
     /// The style sheets, in the order of [`Look::ALL`].
     pub(crate) styles: Vec<String>,
-    /// The loader, which starts a page's islands.
+    /// The loader, which starts a page's program.
     pub(crate) loader: String,
-    /// The script of pages to be read.
+    /// The script of reading pages.
     pub(crate) reading: String,
     /// In the order of [`Family::ALL`]; empty if the site is built without bundles.
     pub(crate) bundles: Vec<BundleAddress>,
@@ -25,13 +25,13 @@ pub(crate) struct BundleAddress {
 }
 
 impl Assets {
-    /// The address of the style sheet for pages of this look.
+    /// Return the address of the style sheet for pages of this look.
     pub(crate) fn style(&self, look: Look) -> &str {
         let place = Look::ALL.iter().position(|known| *known == look);
         place.and_then(|place| self.styles.get(place)).map_or("", String::as_str)
     }
 
-    /// The addresses of a bundle; `None` if the site is built without bundles.
+    /// Return the addresses of a bundle; `None` if the site is built without bundles.
     pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
         let place = Family::ALL.iter().position(|known| *known == family)?;
         self.bundles.get(place)

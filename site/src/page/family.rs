@@ -1,11 +1,11 @@
-//! Page families: which program a page loads.
+//! Page families, which say which program a page loads.
 
-/// A bundle: the islands of one family of pages, compiled for the browser.
+/// A bundle: the program of one family of pages, compiled for the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Family {
     /// The self-assessment forms.
     Form,
-    /// Those of checklists with an earlier edition.
+    /// The forms of checklists with an earlier edition.
     FormEditions,
     /// The class finder.
     Finder,
@@ -37,7 +37,7 @@ impl Family {
         Self::Training,
     ];
 
-    /// The name of its folder among the bundles.
+    /// Return the name of its folder among the bundles.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

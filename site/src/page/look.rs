@@ -1,10 +1,10 @@
-//! The style sheets: what all pages share, and what one kind of page has beside it, as one file.
+//! The style sheets: one file for each kind of page, with the shared styles and its own.
 //!
-//! So a page asks for one file, and a reading page does not carry the forms' styles.
+//! So a page loads only one file, and a reading page does not carry the forms' styles.
 
 use crate::routes::Route;
 
-/// What all pages share, in the order in which it is read.
+/// The styles that all pages share, in the order in which they are read.
 const SHARED: [&str; 3] = [
     include_str!("../../assets/css/tokens.css"),
     include_str!("../../assets/css/base.css"),
@@ -21,13 +21,13 @@ const TRAINING: &str = include_str!("../../assets/css/training.css");
 const CROSSWALK: &str = include_str!("../../assets/css/crosswalk.css");
 const STYLEGUIDE: &str = include_str!("../../assets/css/styleguide.css");
 const SHEETS: &str = include_str!("../../assets/css/sheets.css");
-/// On paper, what is said here has the last word.
+/// The styles for paper; they come last, so they override the others.
 const PRINT: &str = include_str!("../../assets/css/print.css");
 
-/// A kind of page, as far as its style sheet goes.
+/// A kind of page that has its own style sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Look {
-    /// Words to be read.
+    /// Pages to be read.
     Reading,
     /// The self-assessment form: it has no tables, and its weight counts most.
     Check,
@@ -67,7 +67,7 @@ impl Look {
         Self::Styleguide,
     ];
 
-    /// The look of a page; the page for unknown addresses has no route.
+    /// Return the look of a page; the page for unknown addresses has no route.
     pub(crate) fn of(route: Option<Route>) -> Self {
         match route {
             Some(Route::Check(..)) => Self::Check,
@@ -84,7 +84,7 @@ impl Look {
         }
     }
 
-    /// The name of its file.
+    /// Return the name of its file, without hash and extension.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Reading => "site",
@@ -101,7 +101,7 @@ impl Look {
         }
     }
 
-    /// The style sheet.
+    /// Return the style sheet.
     pub(crate) fn sheet(self) -> String {
         let own: &[&str] = match self {
             Self::Reading => &[TABLES, READING],
@@ -120,7 +120,7 @@ impl Look {
     }
 }
 
-/// A style sheet without comments and indentation. No string in it may contain `/*`.
+/// Remove comments and indentation from a style sheet. No string in it may contain `/*`.
 fn squeezed(css: &str) -> String {
     let mut parts = css.split("/*");
     let mut bare = parts.next().unwrap_or_default().to_owned();

@@ -1,10 +1,11 @@
-//! A page: where it is, what it is made of, what it loads.
+//! A page: its place, its parts, and the files it loads.
 //!
-//! Pages, components and the build all know this; it knows none of them.
+//! Pages, components and the build use this module; it uses none of them.
 
 mod assets;
 mod family;
 mod look;
+pub(crate) mod program;
 
 use kijun_content::Library;
 use kijun_content::model::Standard;
@@ -15,12 +16,12 @@ pub(crate) use assets::{Assets, BundleAddress};
 pub use family::Family;
 pub(crate) use look::Look;
 
-/// What every page draws on.
+/// The data that every page uses.
 #[derive(Debug)]
 pub(crate) struct Site<'a> {
     /// The standards.
     pub(crate) library: &'a Library,
-    /// What pages load.
+    /// The addresses of the files that pages load.
     pub(crate) assets: &'a Assets,
     /// The address under which the site is served, with a slash at both ends.
     pub(crate) base: String,
@@ -28,7 +29,7 @@ pub(crate) struct Site<'a> {
     pub(crate) pieces: Vec<String>,
 }
 
-/// The place of a page: from here, its links are made.
+/// The place of a page; it makes the links of the page.
 #[derive(Debug)]
 pub(crate) struct Here<'a> {
     /// The site.
@@ -42,23 +43,23 @@ pub(crate) struct Here<'a> {
 }
 
 impl Here<'_> {
-    /// A link to another page.
+    /// Return a link to another page.
     pub(crate) fn to(&self, route: Route) -> String {
         self.link(&route.path(self.site.library))
     }
 
-    /// A link to a path below the site's root.
+    /// Return a link to a path below the site's root.
     pub(crate) fn link(&self, path: &str) -> String {
         self.root.link(path)
     }
 
-    /// The addresses of a bundle; `None` if the site is built without bundles.
+    /// Return the addresses of a bundle; `None` if the site is built without bundles.
     pub(crate) fn bundle(&self, family: Family) -> Option<&BundleAddress> {
         self.site.assets.bundle(family)
     }
 }
 
-/// A page without what surrounds it.
+/// A page without the frame around it.
 pub(crate) struct Page {
     /// Its title, without the site's name; empty on the home page.
     pub(crate) title: String,
@@ -66,15 +67,15 @@ pub(crate) struct Page {
     pub(crate) description: String,
     /// The pages above it and, last, itself; empty on the home page.
     pub(crate) trail: Vec<(Route, String)>,
-    /// Whether it holds a wide table.
+    /// Whether it contains a wide table.
     pub(crate) wide: bool,
-    /// The bundle with its islands.
+    /// The bundle with its program.
     pub(crate) family: Option<Family>,
-    /// The content, with the page's one `h1`.
+    /// The content, with the only `h1` of the page.
     pub(crate) content: AnyView,
 }
 
-/// The way down to a page below a standard.
+/// Return the way down to a page below a standard.
 pub(crate) fn below(
     place: usize,
     standard: &Standard,

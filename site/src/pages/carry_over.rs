@@ -10,9 +10,9 @@ use crate::client::carry::view;
 use crate::client::kit::program::Program;
 use crate::components::crosswalk::{Found, Listed, listed, relation, why};
 use crate::components::note::editor_note;
-use crate::components::program::{live, program};
 use crate::data::carry::{self, CarryData, Way};
 use crate::page::Family;
+use crate::page::program::{live, program};
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
 

@@ -1,4 +1,4 @@
-//! A chapter: the document's words, and the way to the chapters before and after it.
+//! A chapter: the document's words, and links to the chapters before and after it.
 
 use kijun_content::model::{Block, Chapter, Standard};
 use kijun_content::tree::{Builder, Element, Fragment};
@@ -34,8 +34,8 @@ pub(super) fn document(
     Some(document)
 }
 
-/// Return true if the document's title comes before this chapter: it is at the beginning, unless a
-/// chapter shows it in another place.
+/// Return whether the document's title comes before this chapter: it comes before the first
+/// chapter, unless a chapter shows it elsewhere.
 fn opens(standard: &Standard, chapter: usize) -> bool {
     let mut everything = standard.chapters.iter().flat_map(|chapter| &chapter.blocks);
     chapter == 0 && !everything.any(|block| *block == Block::Title)
@@ -60,7 +60,7 @@ pub(super) fn page(
         .iter()
         .any(|block| matches!(block, Block::RequirementTable(_) | Block::ClassTable));
     let title = &own.title;
-    // A chapter's title of the document's own comes after the document's title.
+    // If the chapter's own title is the document's, it comes after the document's title.
     let above = (opens(standard, chapter) && own.titled_by_document)
         .then(|| shown(|html| document_title(html, standard)));
     let untitled = (!own.titled_by_document)
@@ -118,7 +118,7 @@ pub(super) fn add_blocks(html: &mut Builder, standard: &Standard, chapter: &Chap
     }
 }
 
-/// The headings of the chapter, each with a link that can be copied.
+/// Show the headings of the chapter, each with a link that can be copied.
 pub(super) fn contents(chapter: &Chapter) -> Option<impl IntoView + use<>> {
     let items = chapter.headings.iter().map(|heading| {
         let href = format!("#{}", heading.id);
@@ -132,7 +132,7 @@ pub(super) fn contents(chapter: &Chapter) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// All chapters of the document, with this one marked.
+/// Show all chapters of the document, with this one marked.
 pub(super) fn chapters(
     here: &Here<'_>,
     place: usize,
@@ -154,7 +154,7 @@ pub(super) fn chapters(
     }
 }
 
-/// The chapters before and after.
+/// Show links to the chapters before and after.
 pub(super) fn neighbours(
     here: &Here<'_>,
     place: usize,

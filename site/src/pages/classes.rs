@@ -9,10 +9,10 @@ use crate::client::finder::view;
 use crate::client::kit::program::Program;
 use crate::components::class_table::{anchor, definitions, examples, lead};
 use crate::components::note::editor_note;
-use crate::components::program::{live, program};
 use crate::components::words::{shown, words};
 use crate::data::finder::{CheckLink, FinderClass, FinderData, Question, Words};
 use crate::page::Family;
+use crate::page::program::{live, program};
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
 

@@ -1,5 +1,5 @@
-//! The editions of a standard: what the document says of each, and what differs between those whose
-//! text is held.
+//! The editions of a standard: what the document says of each, and the differences between editions
+//! whose text is held.
 
 use kijun_content::editions::{
     ChecklistDifferences, Differences, FactDifferences, Kind, RequirementDifferences, between,
@@ -18,7 +18,7 @@ const TITLE: &str = "版と改訂の履歴";
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     let held = standard.held_editions();
-    // The latest step first: that is what most readers look for.
+    // The latest step comes first, because most readers look for it.
     let steps = held.windows(2).rev().filter_map(|pair| match pair {
         [(from, _), (to, _)] => between(standard, from, to),
         _ => None,
@@ -40,7 +40,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     }
 }
 
-/// What the reader finds here, and what not.
+/// Say what the reader finds here, and what is missing.
 fn about(standard: &Standard, steps: &[Differences]) -> String {
     let Some((_, earlier)) = standard.editions.split_last() else {
         return "この文書には、版も日付も書かれていません。改訂の履歴も書かれていません。"
@@ -62,7 +62,7 @@ fn about(standard: &Standard, steps: &[Differences]) -> String {
     text
 }
 
-/// The editions, the latest first, with what the document says of each.
+/// Show the editions, the latest first, with what the document says of each.
 fn history(here: &Here<'_>, standard: &Standard) -> impl IntoView + use<> {
     let current = standard.current_edition();
     let one = |edition: &Edition| {
@@ -87,7 +87,7 @@ fn history(here: &Here<'_>, standard: &Standard) -> impl IntoView + use<> {
     }
 }
 
-/// What differs between two editions.
+/// Show the differences between two editions.
 fn step(standard: &Standard, of: &Differences) -> impl IntoView + use<> {
     let id = format!("from-{}", of.from.id);
     let title =
@@ -154,7 +154,7 @@ fn number(id: &String) -> String {
     format!("No.{id}")
 }
 
-/// How many requirements became what.
+/// Return the number of requirements of each kind of change, in words.
 fn counts(all: &[RequirementDifferences]) -> String {
     let kinds = [
         Kind::Changed,

@@ -1,4 +1,4 @@
-//! Where the text as held is wrong or odd, and what was made of it.
+//! The places where the text as held is wrong or odd, and how they are published.
 
 use kijun_content::MARK_TITLE;
 use kijun_content::model::{Erratum, Standard};

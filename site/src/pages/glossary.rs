@@ -1,4 +1,4 @@
-//! The glossary: terms that the documents use, in Kijun's words, each with what it rests on.
+//! The glossary: terms that the documents use, in Kijun's words, each with its source.
 
 use kijun_content::model::{Block, Checklist, Standard, Term};
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
     }
 }
 
-/// Whether a standard's chapters, tables or classes have the term in one of its forms.
+/// Return whether a standard's chapters, tables or classes use the term in one of its forms.
 fn uses(standard: &Standard, term: &Term) -> bool {
     let has = |text: &str| term.forms.iter().any(|form| text.contains(form.as_str()));
     let in_chapters = standard

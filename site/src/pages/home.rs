@@ -1,4 +1,4 @@
-//! The first page: what this is, for whom, and the doors.
+//! The first page: what Kijun is, for whom, and links to its parts.
 
 use kijun_content::model::Standard;
 use leptos::prelude::*;

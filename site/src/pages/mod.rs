@@ -1,4 +1,4 @@
-//! The pages: each takes the library and gives its title, its place and its content.
+//! The pages: each takes the library and returns its title, its place and its content.
 
 mod accessibility;
 mod bidders;
@@ -35,18 +35,18 @@ use crate::data::check::Source;
 use crate::page::{Family, Here, Page, Site, below};
 use crate::routes::{Root, Route};
 
-/// A page as rendered.
+/// A rendered page.
 pub(crate) struct Rendered {
-    /// The page.
+    /// The page as HTML.
     pub(crate) html: String,
-    /// The words of the chapters on it, in its order, as they are before terms become buttons. Each
-    /// is in an element of the class `document`.
+    /// The words of its chapters, in the order of the page, before terms become buttons. Each is in
+    /// an element with the class `document`.
     pub(crate) documents: Vec<Fragment>,
 }
 
 /// Render a page.
 ///
-/// A route that the library does not have gives the page for unknown addresses.
+/// If the library does not have the route, render the page for unknown addresses.
 pub(crate) fn render(site: &Site<'_>, route: Route) -> Rendered {
     let root = Root::from_page(&route.path(site.library));
     in_owner(|| {
@@ -61,12 +61,12 @@ pub(crate) fn render(site: &Site<'_>, route: Route) -> Rendered {
     })
 }
 
-/// Run `make` where signals have an owner, which ends with the page.
+/// Run `make` with an owner for its signals, which ends with the page.
 fn in_owner<T>(make: impl FnOnce() -> T) -> T {
     Owner::new().with(make)
 }
 
-/// The words of the chapters on a page.
+/// Return the words of the chapters on a page.
 fn documents(here: &Here<'_>, route: Route) -> Vec<Fragment> {
     let standard = |place: usize| here.site.library.standards.get(place);
     let found = match route {
@@ -127,7 +127,7 @@ fn page(here: &Here<'_>, route: Route, documents: &[Fragment]) -> Option<Page> {
     })
 }
 
-/// The other forms of the site, from whose answers proposals may come.
+/// Return the other forms of the site, whose answers may lead to proposals.
 fn sources(here: &Here<'_>, own: (usize, usize)) -> Vec<Source> {
     let listed = crate::components::crosswalk::listed(here.site.library);
     let others = listed.filter(|each| (each.place, each.list) != own);
@@ -160,7 +160,7 @@ fn check_page(
     let sources = sources(here, (place, list));
     let editions = kijun_content::editions::successions(standard, checklist);
     let history = here.to(Route::Editions(place));
-    // Only where answers can come from an earlier edition, the form knows how to take them over.
+    // Load the larger bundle only if answers can come from an earlier edition.
     let family = if editions.is_empty() { Family::Form } else { Family::FormEditions };
     let label = format!("{}の自己点検", checklist.title);
     let title = format!("{label} {}", standard.short_title);

@@ -7,7 +7,7 @@ use crate::components::shell;
 use crate::page::{Here, Page, Site};
 use crate::routes::{Root, Route};
 
-/// Renders the page, with links from `root`.
+/// Render the page, with links from `root`.
 pub(crate) fn render(site: &Site<'_>, root: Root) -> String {
     in_owner(|| {
         let here = Here { site, route: None, standard: None, root };

@@ -1,4 +1,4 @@
-//! A checklist on paper: the same requirements, with boxes to tick and blanks to fill.
+//! A checklist on paper: the same requirements, with boxes to tick and blanks to fill in.
 
 use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement, Standard};
 use kijun_rules::model::Class;
@@ -12,7 +12,7 @@ use crate::components::worked_examples::worked_examples;
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
-/// What can be ticked for a requirement.
+/// The answers that can be ticked for a requirement.
 const ANSWERS: [&str; 3] = ["満たす", "満たさない", "該当しない"];
 
 pub(super) fn page(
@@ -61,7 +61,7 @@ pub(super) fn page(
     }
 }
 
-/// The head of the form: whose service, which class, who checked.
+/// Show the head of the form: whose service, which class, who checked.
 fn blanks(checklist: &Checklist) -> impl IntoView + use<> {
     let blank = |label: &'static str| view! { <div><dt>{label}</dt><dd></dd></div> };
     let classes = columns(checklist)

@@ -1,4 +1,4 @@
-//! What leaves the machine: nothing, how that is enforced, and what no page can prevent.
+//! What leaves the computer (nothing), how that is enforced, and what no page can prevent.
 
 use leptos::prelude::*;
 

@@ -1,6 +1,7 @@
-//! What has to be done to use a service: who acts, who permits, what goes into the ledger.
+//! The steps that are necessary to use a service: who acts, who permits, what the ledger contains.
 //!
-//! The steps' titles are Kijun's; beside each stands the sentence of the document, with its place.
+//! The titles of the steps are Kijun's; beside each is the sentence of the document, with its
+//! place.
 
 use kijun_content::model::{CitedAt, Ledger, Prefill, Procedure, Standard, Step, Track};
 use leptos::prelude::*;
@@ -44,7 +45,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
     })
 }
 
-/// What every part of the page needs.
+/// The values that every part of the page needs.
 #[derive(Clone, Copy)]
 struct Of<'a> {
     here: &'a Here<'a>,
@@ -53,17 +54,17 @@ struct Of<'a> {
     procedure: &'a Procedure,
 }
 
-/// The anchor of a track.
+/// Return the anchor of a track.
 fn track_anchor(track: &Track) -> String {
     format!("track-{}", track.id)
 }
 
-/// The anchor of a ledger's fields.
+/// Return the anchor of a ledger's fields.
 fn ledger_anchor(ledger: &Ledger) -> String {
     format!("ledger-{}", ledger.id)
 }
 
-/// For which information a track is, in the document's words.
+/// Show for which information a track is, in the document's words.
 fn track_title(of: Of<'_>, track: &Track) -> AnyView {
     let scheme = of.standard.classes.as_ref();
     let classes = scheme.into_iter().flat_map(|scheme| &scheme.classes);
@@ -113,7 +114,7 @@ fn track(of: Of<'_>, track: &Track) -> impl IntoView + use<> {
     }
 }
 
-/// Who may permit the use, where the document says so.
+/// Show who may permit the use, or that the document does not say it.
 fn approver(of: Of<'_>, track: &Track) -> AnyView {
     let Some(approver) = &track.approver else {
         return editor_note(view! { <p>"利用を許可する人は、この文書に書かれていません。"</p> })
@@ -151,7 +152,7 @@ fn step(of: Of<'_>, track: &Track, step: &Step) -> impl IntoView + use<> {
     }
 }
 
-/// Who acts, and with whom, in the document's words.
+/// Show who acts, and with whom, in the document's words.
 fn people(step: &Step) -> impl IntoView + use<> {
     let by = match &step.by {
         Some(by) => view! { <dd data-words="document">{by.clone()}</dd> }.into_any(),
@@ -238,7 +239,7 @@ fn ledger(of: Of<'_>, ledger: &Ledger) -> impl IntoView + use<> {
     }
 }
 
-/// What a field takes from an answer file, as it is shown.
+/// Return the name of the value that a field takes from an answer file.
 pub(super) fn prefill(prefill: Prefill) -> &'static str {
     match prefill {
         Prefill::ServiceName => "サービス名",
@@ -247,7 +248,7 @@ pub(super) fn prefill(prefill: Prefill) -> &'static str {
     }
 }
 
-/// The number of a ledger's passage and of a field in it, e.g. `5.2(1)④(ア)`.
+/// Return the number of a ledger's passage and of a field in it, e.g. `5.2(1)④(ア)`.
 pub(super) fn field_label(ledger: &Ledger, number: Option<&str>) -> String {
     match ledger.cited.at {
         CitedAt::Passage(_) => format!("{}{}", ledger.cited.label, number.unwrap_or_default()),

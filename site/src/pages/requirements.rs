@@ -1,4 +1,4 @@
-//! The requirements by class. The filter is style sheets alone: without them, all classes stand.
+//! The requirements by class. The filter is only style sheets: without them, all classes are shown.
 
 use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement, Standard};
 use kijun_rules::model::Class;
@@ -17,7 +17,7 @@ use crate::routes::Route;
 /// The largest number of classes that the style sheet's filter knows (`tables.css`).
 const FILTERED_CLASSES: usize = 8;
 
-/// What is not the document's in the rows of requirements that stand in chapters.
+/// The note on what is not the document's in the rows of requirements from chapters.
 const NAMES: &str =
     "〔　〕の中は、編集で付けた短い名前です。番号の下の小さな文字は、回答ファイルで使う番号です。";
 
@@ -45,7 +45,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     }
 }
 
-/// Which of the standard's checklists is shown.
+/// The places of the standard and of the shown checklist.
 #[derive(Clone, Copy)]
 struct Lists {
     place: usize,
@@ -107,7 +107,7 @@ fn checklist_table(
     }
 }
 
-/// The chapter with the checklist's table; the overview where no chapter has it.
+/// Return the chapter with the checklist's table, or the overview if no chapter has it.
 fn chapter(standard: &Standard, lists: Lists) -> Route {
     let table = kijun_content::model::Block::RequirementTable(lists.list);
     let found = standard.chapters.iter().position(|chapter| chapter.blocks.contains(&table));
@@ -137,7 +137,7 @@ fn filter(list: usize, classes: &[&Class]) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// What every row needs.
+/// The values that every row needs.
 struct Rows<'a> {
     here: &'a Here<'a>,
     standard: &'a Standard,
@@ -152,7 +152,7 @@ impl Rows<'_> {
         &self.standard.errata
     }
 
-    /// Where the document says what the requirement is.
+    /// Return the link to the place where the document says the requirement.
     fn original(&self, requirement: &Requirement) -> String {
         let at = requirement.at.as_ref().and_then(|at| place(self.standard, at));
         at.map_or_else(
@@ -208,7 +208,8 @@ fn row(rows: &Rows<'_>, requirement: &Requirement) -> impl IntoView + use<> {
     }
 }
 
-/// The numbers of the classes that have a clause with one of these requirements, for the filter.
+/// Return the numbers of the classes with a clause that has one of these requirements, for the
+/// filter.
 fn demanded<'r>(classes: &[&Class], requirements: impl Iterator<Item = &'r Requirement>) -> String {
     let ids: Vec<&str> = requirements.map(|requirement| requirement.id.as_str()).collect();
     let demands = |class: &Class| {

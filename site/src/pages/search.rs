@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::client::kit::program::Program;
 use crate::client::search::model::Search;
 use crate::client::search::view::{RESULTS, WORDS, results, status};
-use crate::components::program::{live, program_in_order};
 use crate::data::search::SearchData;
 use crate::page::Family;
+use crate::page::program::{live, program_in_order};
 use crate::page::{Here, Page};
 use crate::routes::Route;
 

@@ -49,7 +49,7 @@ fn chapters(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoView
     items.collect_view()
 }
 
-/// The pages made from the document beside its chapters.
+/// Show the pages that are made from the document, apart from its chapters.
 fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoView + use<> {
     let item = |route: Route, label: String, about: &'static str| {
         view! { <li><a href=here.to(route)>{label}</a><span class="about">{about}</span></li> }
@@ -103,7 +103,7 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
     view! { {classes}{requirements}{examples}{procedure}{ledger}{editions}{errata} }
 }
 
-/// The way to the page that the standard is taught with.
+/// Show the link to the training of the standard.
 fn training(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl IntoView + use<>> {
     let href = here.to(Route::Training(place));
     (!standard.checklists.is_empty()).then(|| {

@@ -14,7 +14,7 @@ use crate::components::words::words;
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
-/// Below a title that the document does not have.
+/// The note below a title that the document does not have.
 const UNTITLED: &str = "この見出しは、原文にないため編集で付けたものです。";
 
 pub(super) fn page(
@@ -56,8 +56,8 @@ pub(super) fn page(
     }
 }
 
-/// The id of a chapter on this page. Anchors are a chapter's own, so they get its number before
-/// them.
+/// Return the id of a chapter on this page. Anchors are unique only within a chapter, so this id is
+/// put before them.
 fn id(number: usize) -> String {
     format!("chapter-{}", number + 1)
 }

@@ -1,4 +1,4 @@
-//! A worked example of the document, each part of it beside the items of a checklist it touches.
+//! A worked example of the document, each part beside the items of a checklist that it concerns.
 
 use kijun_content::model::{Anchor, Checklist, Standard, WorkedExample, WorkedPoint};
 use kijun_rules::model::Class;
@@ -67,7 +67,7 @@ pub(super) fn page(
     })
 }
 
-/// What all parts of the page share.
+/// The values that all parts of the page share.
 struct Shown<'a> {
     here: &'a Here<'a>,
     place: usize,
@@ -83,7 +83,7 @@ impl Shown<'_> {
         chapter.map(|chapter| chapter.title.clone()).unwrap_or_default()
     }
 
-    /// A link to where something stands, by the document's numbers.
+    /// Show a link to a place, with the document's number as its text.
     fn original(&self, at: &Anchor, number: Option<&str>) -> impl IntoView + use<> {
         let href = place_of(self.standard, at).map(|path| self.here.link(&path));
         let label = number.map_or_else(|| self.chapter(), str::to_owned);
@@ -110,7 +110,7 @@ impl Shown<'_> {
         }
     }
 
-    /// A requirement that the example touches, with the way to its words and to its answer.
+    /// Show a requirement that the example concerns, with links to its words and to its answer.
     fn requirement(&self, id: &str) -> Option<impl IntoView + use<>> {
         let (.., own) = self.checklist.requirements().find(|(.., each)| each.id == id)?;
         let number = own.place.clone().unwrap_or_else(|| own.id.clone());

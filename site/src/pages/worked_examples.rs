@@ -33,7 +33,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     }
 }
 
-/// One example: what it is called, for which information, and what each part of it touches.
+/// Show one example: its name, the information it is about, and what each part of it concerns.
 fn card(
     here: &Here<'_>,
     place: usize,

@@ -1,11 +1,11 @@
-//! What has to be called a document's: its words, on every kind of page that shows them.
+//! The words that must be marked as a document's, on every kind of page that shows them.
 
 use kijun_content::model::{Citation, Standard};
 
 use crate::support::SITE;
 use crate::support::html::{Owner, runs, without_space};
 
-/// The page has to call these words the document's, and to show them.
+/// Fail if the page does not mark these words as the document's, or does not show them.
 fn assert_called_the_documents<'w>(page: &str, words: impl IntoIterator<Item = &'w str>) {
     let html = SITE.pages.get(page).unwrap_or_else(|| panic!("{page} is missing"));
     let runs = runs(html);
@@ -37,7 +37,7 @@ fn the_words_of_requirements() {
             assert_called_the_documents(&requirements, requirement_words(standard, list));
             let paper = format!("{id}/{}/checklist/index.html", checklist.name);
             assert_called_the_documents(&paper, requirement_words(standard, list));
-            // The form shows a level once its class is chosen.
+            // The form shows a level once its class is chosen, so only texts are compared.
             let check = format!("{id}/{}/check/index.html", checklist.name);
             let texts = checklist.requirements().map(|(.., requirement)| requirement.text.as_str());
             assert_called_the_documents(&check, texts);

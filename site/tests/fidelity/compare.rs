@@ -1,4 +1,5 @@
-//! What pages have of a document, and what they have beside it.
+//! The comparison of pages with a document: its words on them, and words on them that it does not
+//! have.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,24 +12,24 @@ use crate::support::html::{Owner, Run, runs, without_space};
 /// The pages of a site, by path.
 pub type Pages = BTreeMap<String, String>;
 
-/// The file of a chapter's page.
+/// Return the file of a chapter's page.
 pub fn page_of(standard: &str, chapter: &str) -> String {
     format!("{standard}/{chapter}/index.html")
 }
 
-/// How much of a document its pages have, and everything in which they leave it.
+/// The result of a comparison: how much of a document its pages have, and every deviation.
 #[derive(Default)]
 pub struct Compared {
     /// The characters of the document, without white space.
     pub characters: usize,
-    /// Those of them that stand in their place.
+    /// The number of those characters that are in their place.
     pub found: usize,
-    /// What is wrong, a line each.
+    /// The deviations, one line each.
     pub deviations: Vec<String>,
 }
 
-/// Compares the pages of a standard's chapters with its text as held: each sentence and each cell
-/// stands in its own chapter, shown, once and in order, and nothing stands between them.
+/// Compare the pages of a standard's chapters with its text as held: each sentence and each cell
+/// must be shown in its own chapter, once and in order, with nothing between them.
 pub fn chapters(standard: &Standard, pages: &Pages) -> Compared {
     let mut compared = Compared::default();
     for held in source::chapters(standard) {
@@ -46,7 +47,7 @@ pub fn chapters(standard: &Standard, pages: &Pages) -> Compared {
     compared
 }
 
-/// What is wrong with words of a chapter's page, wherever they come from.
+/// Return what is wrong with words of a chapter's page, whoever's they are.
 fn fault(run: &Run) -> Option<&'static str> {
     match run.owner {
         Owner::Unsaid => Some("nobody's words"),
@@ -71,7 +72,7 @@ impl Compared {
         self.beside(page, &shown[from..]);
     }
 
-    /// Words that are called the document's and that it does not have there.
+    /// Record words that are marked as the document's and are not in the document there.
     fn beside(&mut self, page: &str, words: &str) {
         if !words.is_empty() {
             self.deviations.push(format!("{page}: not in the document there: `{words}`"));
@@ -79,10 +80,11 @@ impl Compared {
     }
 }
 
-/// Everything that pages beside the chapters call a document's and that it does not have.
+/// Find everything that pages other than the chapters mark as a document's and that it does not
+/// have.
 ///
-/// It is the page's own document unless a `data-standard` above names another. The errata page also
-/// shows the words as held.
+/// The document is the page's own unless a `data-standard` above names another. The errata page
+/// also shows the words as held.
 pub fn quotations(library: &Library, pages: &Pages) -> Vec<String> {
     let texts: BTreeMap<&str, [String; 2]> = library
         .standards
@@ -115,10 +117,10 @@ pub fn quotations(library: &Library, pages: &Pages) -> Vec<String> {
     deviations
 }
 
-/// How many characters a sentence has at least whose words cannot be anybody's.
+/// The smallest length, in characters, of a sentence that only the document can have.
 const OWN: usize = 15;
 
-/// Every sentence of a document that a page beside the chapters shows as if it were Kijun's.
+/// Find every sentence of a document that a page shows as if it were Kijun's.
 pub fn borrowed(library: &Library, pages: &Pages) -> Vec<String> {
     let held = library.standards.iter().flat_map(source::chapters);
     let sentences: BTreeSet<String> = held
@@ -135,7 +137,7 @@ pub fn borrowed(library: &Library, pages: &Pages) -> Vec<String> {
     deviations
 }
 
-/// The text without white space, and without the hyphens that stand for bullets.
+/// Return the text without white space, and without the hyphens that represent bullets.
 fn lines(text: &str) -> String {
     let lines = text.lines().map(str::trim_start);
     let lines = lines.map(|line| line.strip_prefix("- ").unwrap_or(line));

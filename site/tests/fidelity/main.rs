@@ -1,4 +1,4 @@
-//! The published words against the documents' texts as held: all of them, and nothing else.
+//! The published words are those of the documents' texts as held: all of them, and nothing else.
 #![cfg(feature = "pages")]
 
 mod called;
@@ -20,7 +20,7 @@ fn every_sentence_and_cell_stands_in_its_chapter_once_and_in_order() {
         let (found, all) = (compared.found, compared.characters);
         let summary = format!("{}: {found} of {all} characters", standard.id);
         assert!(all > 1000, "{summary}");
-        // At least 999 of 1000: what is not found is named, and one such is too many.
+        // At least 999 of 1000 characters; then no deviation at all.
         assert!(found * 1000 >= all * 999, "{summary}\n{}", compared.deviations.join("\n"));
         assert!(compared.deviations.is_empty(), "{summary}\n{}", compared.deviations.join("\n"));
     }

@@ -1,4 +1,4 @@
-//! Pages that leave the document in one place: each is refused, at that place.
+//! Pages that differ from the document in one place: each is refused, at that place.
 
 use kijun_content::model::Standard;
 
@@ -9,7 +9,7 @@ fn standard(id: &str) -> &'static Standard {
     SITE.library.standards.iter().find(|each| each.id == id).expect("such a standard")
 }
 
-/// The pages with one change on one page.
+/// Return the pages with one change on one page.
 fn changed(page: &str, change: impl FnOnce(&str) -> String) -> Pages {
     let mut pages = SITE.pages.clone();
     let html = pages.get_mut(page).expect("such a page");
@@ -19,14 +19,14 @@ fn changed(page: &str, change: impl FnOnce(&str) -> String) -> Pages {
     pages
 }
 
-/// What is found wrong with the chapters once `words` on a page have become others.
+/// Return the deviations of the chapters after replacing `words` on a page with `others`.
 fn found(standard_id: &str, chapter: &str, words: &str, others: &str) -> Vec<String> {
     let page = page_of(standard_id, chapter);
     let pages = changed(&page, |html| html.replacen(words, others, 1));
     compare::chapters(standard(standard_id), &pages).deviations
 }
 
-/// One sentence of 北九州市's first chapter.
+/// A sentence of 北九州市's first chapter.
 const SENTENCE: &str = "本文書の適用範囲は、北九州市情報セキュリティ対策基準の適用範囲とする。";
 
 #[test]

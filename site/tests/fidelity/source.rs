@@ -1,4 +1,4 @@
-//! The documents' texts as held, in sentences and cells, each with the chapter it belongs to.
+//! The documents' texts as held, in sentences and cells, each with its chapter.
 
 use kijun_content::model::Standard;
 
@@ -6,9 +6,10 @@ use crate::debris;
 use crate::support::content;
 use crate::support::html::without_space;
 
-/// With which line of the text as held each chapter begins, in the document's order.
+/// Return the line of the text as held with which each chapter begins, in the document's order.
 ///
-/// Said here and not taken from the content, so that words on the page of another chapter are seen.
+/// The lines are given here and not taken from the content, so that words on the page of another
+/// chapter are detected.
 fn beginnings(standard: &str) -> &'static [(&'static str, &'static str)] {
     match standard {
         "annex2" => &[
@@ -53,15 +54,16 @@ pub struct Held {
     pub units: Vec<String>,
 }
 
-/// The text as held, as it stands in the file.
+/// Return the text as held, as it is in the file.
 pub fn file(standard: &Standard) -> String {
     std::fs::read_to_string(content().join(&standard.id).join("source.txt")).unwrap()
 }
 
-/// The document's chapters. Its own contents list and what page breaks have added are left out.
+/// Return the document's chapters, without its own table of contents and without what page breaks
+/// added.
 ///
 /// # Panics
-/// Where a chapter does not begin as said here, or the standard has other chapters.
+/// Panic if a chapter does not begin as given here, or if the standard has other chapters.
 pub fn chapters(standard: &Standard) -> Vec<Held> {
     let beginnings = beginnings(&standard.id);
     let named: Vec<&str> = beginnings.iter().map(|(chapter, _)| *chapter).collect();
@@ -83,7 +85,7 @@ pub fn chapters(standard: &Standard) -> Vec<Held> {
     chapters
 }
 
-/// The text with the corrections that the errata list.
+/// Return the text with the corrections that the errata list.
 pub fn corrected(standard: &Standard, text: &str) -> String {
     let mut text = text.to_owned();
     for erratum in &standard.errata {
@@ -96,18 +98,19 @@ pub fn corrected(standard: &Standard, text: &str) -> String {
     text
 }
 
-/// The cells and sentences of a line.
+/// Return the cells and sentences of a line.
 fn units(line: &str) -> Vec<String> {
     let markup = ["<ul style=\"list-style-type: none\">", "<ul>", "</ul>", "<li>", "</li>"];
     let line = markup.iter().fold(line.to_owned(), |line, tag| line.replace(tag, "\t"));
     let cells = line.split('\t').map(str::trim_start);
-    // A hyphen stands for the bullet or the indent of a list, and is none of the document's words.
+    // A hyphen represents the bullet or the indent of a list, and is not one of the document's
+    // words.
     let cells = cells.map(|cell| cell.strip_prefix("- ").unwrap_or(cell));
     let units = cells.flat_map(|cell| sentences(&without_space(cell)));
     units.filter(|unit| !unit.is_empty()).collect()
 }
 
-/// The sentences of a cell: up to each `。` that stands outside of brackets.
+/// Split a cell into sentences, after each `。` that is not in brackets.
 fn sentences(cell: &str) -> Vec<String> {
     let mut sentences = vec![String::new()];
     let mut depth = 0_usize;

@@ -1,5 +1,5 @@
-//! Pages as a browser's parser sees them: their elements, and the words of `main` with whose they
-//! are and whether they are shown.
+//! Pages as a browser's parser reads them: their elements, and the words of `main`, with whose
+//! words they are and whether they are shown.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -11,7 +11,7 @@ use scraper::{ElementRef, Html, Node, Selector};
 /// A start tag: its name and its attributes.
 pub type Start = (String, BTreeMap<String, String>);
 
-/// Every element of a page, in order.
+/// Return every element of a page, in order.
 pub fn starts(html: &str) -> Vec<Start> {
     let document = Html::parse_document(html);
     let elements = document.tree.root().descendants().filter_map(|node| node.value().as_element());
@@ -23,7 +23,7 @@ fn start(element: &Element) -> Start {
     (element.name().to_owned(), attributes.collect())
 }
 
-/// Every text of a page that is not blank, with the name of the element right around it.
+/// Return every text of a page that is not blank, with the name of its parent element.
 pub fn texts(html: &str) -> Vec<(String, String)> {
     let document = Html::parse_document(html);
     let texts = document.tree.root().descendants().filter_map(|node| {
@@ -34,7 +34,7 @@ pub fn texts(html: &str) -> Vec<(String, String)> {
     texts.collect()
 }
 
-/// A text without white space.
+/// Return a text without white space.
 pub fn without_space(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
 }
@@ -44,23 +44,23 @@ pub fn without_space(text: &str) -> String {
 pub enum Owner {
     Document,
     Kijun,
-    /// Nobody is named.
+    /// No owner is named.
     Unsaid,
 }
 
-/// Words that follow one another in a block or a line of it, and are one owner's.
+/// Words of one owner that follow one another in a block or in a line of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     pub owner: Owner,
-    /// The id of the standard that the nearest `data-standard` names, if any does.
+    /// The id of the standard in the nearest `data-standard`, if any.
     pub standard: Option<String>,
-    /// Whether a reader without scripts sees it, as far as the HTML says.
+    /// Whether a reader without scripts sees it, according to the HTML.
     pub shown: bool,
     /// The words without white space.
     pub words: String,
 }
 
-/// The words of a page's `main`, in order.
+/// Return the words of a page's `main`, in order.
 pub fn runs(html: &str) -> Vec<Run> {
     let document = Html::parse_document(html);
     let main = Selector::parse("main").expect("a selector");
@@ -73,7 +73,7 @@ pub fn runs(html: &str) -> Vec<Run> {
     gathered.runs
 }
 
-/// What the elements above say of the words in them.
+/// What the elements above say about the words in them.
 #[derive(Clone)]
 struct Above {
     owner: Owner,
@@ -84,14 +84,14 @@ struct Above {
 #[derive(Default)]
 struct Gathered {
     runs: Vec<Run>,
-    /// The runs that more words may come to: of each owner one, so that a word of Kijun's within a
-    /// line does not part the document's.
+    /// The runs that may get more words: one for each owner, so that a word of Kijun's within a
+    /// line does not split the document's.
     open: Vec<Run>,
 }
 
 impl Gathered {
     fn children(&mut self, parent: ElementRef<'_>, above: &Above) {
-        // Of a closed `details` only the summary is shown.
+        // A closed `details` shows only its summary.
         let closed = parent.value().name() == "details" && parent.attr("open").is_none();
         let inside = Above { shown: above.shown && !closed, ..above.clone() };
         for child in parent.children() {
@@ -140,7 +140,7 @@ impl Gathered {
         }
     }
 
-    /// No more words come to the open runs.
+    /// Close the open runs: they get no more words.
     fn end(&mut self) {
         self.runs.append(&mut self.open);
     }
@@ -152,7 +152,7 @@ const INLINE: [&str; 24] = [
     "q", "rt", "ruby", "small", "span", "strong", "sub", "sup", "time", "u", "wbr",
 ];
 
-/// Whether nothing in the element is shown.
+/// Return whether nothing in the element is shown.
 fn is_hidden(element: ElementRef<'_>) -> bool {
     let of_no_reader =
         ["script", "style", "template", "noscript", "datalist", "object", "iframe", "svg"];

@@ -1,4 +1,4 @@
-//! The built site of the content folder, and a look into its HTML.
+//! The built site of the content folder, and tools to read its HTML.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
@@ -41,7 +41,7 @@ pub static SITE: LazyLock<Site> = LazyLock::new(|| {
     Site { library, pages, folder, options, _temporary: temporary }
 });
 
-/// The repository's content folder.
+/// Return the repository's content folder.
 pub fn content() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../content")
 }

@@ -1,8 +1,8 @@
-// Every way a script can send: tried in sealed pages.
+// Every way in which a script can send, tried in sealed pages.
 
 import assert from "node:assert/strict";
 
-/** Ends what the page can do by itself, downloads included: tried last. */
+/** End what the page can do by itself, including downloads: tried last. */
 export const LAST = {
   form: (url) => {
     const form = Object.assign(document.createElement("form"), { action: url, method: "post" });
@@ -11,7 +11,7 @@ export const LAST = {
   },
 };
 
-/** Every way a script can send, each given the address to send to. Run inside the page. */
+/** Every way in which a script can send; each gets the address to send to. Run inside the page. */
 export const ATTACKS = {
   fetch: (url) => fetch(url, { mode: "no-cors" }),
   "fetch with keepalive": (url) => fetch(url, { keepalive: true, method: "POST", body: "x" }),
@@ -57,7 +57,7 @@ export const ATTACKS = {
 };
 
 /**
- * Run in a page before its own scripts: `window.enabledUnsealed` holds every control that could be
+ * Run this in a page before its own scripts: `window.enabledUnsealed` holds every control that could be
  * used before the seal was in place.
  */
 export function watchSeal() {
@@ -71,9 +71,9 @@ export function watchSeal() {
   }).observe(document, { subtree: true, attributeFilter: ["disabled"] });
 }
 
-/** Runs an attack in the page. Some throw at once, some fail later, some never answer: all are tried. */
+/** Run an attack in the page. Some throw at once, some fail later, some never answer: all are tried. */
 export function attempt(page, attack, url) {
-  // As source text: the page's own policy lets no script make functions from text.
+  // As source text, because the page's own policy lets no script make functions from text.
   return page.evaluate(`(() => {
     try {
       Promise.resolve((${attack})(${JSON.stringify(url)})).catch(() => {});
@@ -82,7 +82,7 @@ export function attempt(page, attack, url) {
   })()`);
 }
 
-/** Waits until the condition holds; the test's own time limit ends a wait in vain. */
+/** Wait until the condition holds; the test's own time limit ends a wait in vain. */
 export async function until(holds, otherwise) {
   const deadline = Date.now() + 10_000;
   while (!holds()) {
@@ -91,7 +91,7 @@ export async function until(holds, otherwise) {
   }
 }
 
-/** Tries everything in a sealed page, ending with `works`: the server hears nothing. */
+/** Try everything in a sealed page, ending with `works`: the server receives nothing. */
 export async function assertSealed({ browser, server }, page, host, openPage, works) {
   const attempts = [];
   const tryAll = async (attacks) => {
@@ -101,7 +101,7 @@ export async function assertSealed({ browser, server }, page, host, openPage, wo
     }
   };
   await tryAll(ATTACKS);
-  // What is allowed still works, and has come after everything tried before.
+  // What is allowed still works, and comes after everything tried before.
   await works();
   await tryAll(LAST);
   assert.deepEqual(attempts.filter((outcome) => outcome !== "tried"), []);

@@ -2,13 +2,13 @@
 
 import { readFile } from "node:fs/promises";
 
-/** An answer file: `{ name, mimeType, buffer }` as the file chooser takes it. */
+/** Return an answer file: `{ name, mimeType, buffer }` as the file chooser takes it. */
 export function file(name, content) {
   const bytes = typeof content === "object" && !Buffer.isBuffer(content) ? JSON.stringify(content) : content;
   return { name, mimeType: "application/json", buffer: Buffer.from(bytes) };
 }
 
-/** Answers to annex2 for class SB: `answers` by id, other fields beside. */
+/** Return answers to annex2 for class SB: `answers` by id, and other fields. */
 export function answers(service, answers, fields = {}) {
   return {
     schema: "kijun-answers/1",
@@ -21,10 +21,10 @@ export function answers(service, answers, fields = {}) {
   };
 }
 
-/** Those that can be met together: 6-3 is for information of another kind than 6-4 and 6-5. */
+/** The requirements that can be met together: 6-3 is for information of another kind than 6-4 and 6-5. */
 const IDS = "1 2 3 4 5-1 5-2 5-3 6-1 6-2 6-4 6-5 7-1 7-2".split(" ");
 
-/** Every requirement of annex2 met that can be, but these. */
+/** Return answers that meet all of these requirements, changed by `except`. */
 export const allMet = (except = {}) => ({
   ...Object.fromEntries(IDS.map((id) => [id, { status: "met" }])),
   ...except,
@@ -46,7 +46,7 @@ export class BiddersPage {
     return this.page.locator('input[type=file][multiple][data-import="answers"]');
   }
 
-  /** Chooses files, and waits for what is said of them. */
+  /** Choose files, and wait for the message about them. */
   async take(...files) {
     await this.notice().evaluate((area) => (area.innerHTML = ""));
     await this.input().setInputFiles(files);
@@ -84,7 +84,7 @@ export class BiddersPage {
     return heads.evaluateAll((all) => all.map((head) => head.dataset.verdict));
   }
 
-  /** The numbers of the vendors, in the order of the columns. */
+  /** Return the numbers of the vendors, in the order of the columns. */
   async order() {
     const heads = this.page.locator("[data-vendor]");
     return heads.evaluateAll((all) => all.map((head) => Number(head.dataset.vendor)));
@@ -103,7 +103,7 @@ export class BiddersPage {
     return this.page.locator('select[name="sort"]').selectOption(order);
   }
 
-  /** Presses an export button, and gives the downloaded file's bytes. */
+  /** Press an export button, and return the bytes of the downloaded file. */
   async export(name) {
     const download = this.page.waitForEvent("download");
     await this.page.locator(`[data-export="${name}"]`).click();

@@ -1,9 +1,9 @@
-// Chromium, and pages whose every complaint is remembered.
+// Chromium, and pages that remember every error and warning.
 
 import assert from "node:assert/strict";
 import { AXE, CHROMIUM, chromium } from "./places.mjs";
 
-/** A name that is no loopback name: pages there are no secure context, as on an intranet. */
+/** A name that is not a loopback name: pages there are not a secure context, as on an intranet. */
 export const INTRANET = "kijun.test";
 
 export async function launch() {
@@ -20,7 +20,7 @@ export async function launch() {
   });
 }
 
-/** A page in a profile of its own. `page.complaints` holds console errors, warnings, exceptions. */
+/** Open a page in a profile of its own. `page.complaints` holds console errors, warnings, exceptions. */
 export async function openPage(browser, options = {}) {
   const context = await browser.newContext({ acceptDownloads: true, ...options });
   const page = await context.newPage();
@@ -32,7 +32,7 @@ export async function openPage(browser, options = {}) {
   return page;
 }
 
-/** Fails with every finding of axe-core, if there is any. */
+/** Fail with every finding of axe-core, if there is any. */
 export async function assertAccessible(page, where) {
   await page.evaluate(AXE);
   const { violations } = await page.evaluate(() =>

@@ -14,7 +14,7 @@ export class CarryPage {
     return this;
   }
 
-  /** Waits until the page takes answers. */
+  /** Wait until the page takes answers. */
   async live() {
     await this.page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
   }
@@ -23,13 +23,13 @@ export class CarryPage {
     return this.page.locator(`select[name="${name}"]`);
   }
 
-  /** Chooses the only kept assessment whose text has these words. */
+  /** Choose the only kept assessment whose text has these words. */
   async choose(name, words) {
     const option = this.select(name).locator("option", { hasText: words });
     await this.select(name).selectOption({ label: await option.innerText() });
   }
 
-  /** Hands a file to the page, and waits for what it says. */
+  /** Open a file in the page, and wait for its message. */
   async import(name, content) {
     const before = await this.status().innerText();
     const text = typeof content === "object" && !Buffer.isBuffer(content) ? JSON.stringify(content) : content;
@@ -47,7 +47,7 @@ export class CarryPage {
     return this.page.locator("[data-target-status]");
   }
 
-  /** What stands for a requirement, in the section that is shown. */
+  /** Return what is shown for a requirement, in the visible section. */
   target(id) {
     return this.page.locator(`[data-bridge]:not([hidden]) [data-target="${id}"]`);
   }
@@ -72,14 +72,14 @@ export class CarryPage {
     return this.page.locator("[data-done]");
   }
 
-  /** Keeps what was chosen in this browser, and gives what is said. */
+  /** Keep what was chosen in this browser, and return the message. */
   async keep() {
     await this.action("keep").click();
     await this.done().locator(".notice").waitFor();
     return this.done().innerText();
   }
 
-  /** Gives out what was chosen, as the text of an answer file. */
+  /** Save what was chosen, and return the text of the answer file. */
   async export() {
     const download = this.page.waitForEvent("download");
     await this.page.locator('[data-export="answers"]').click();

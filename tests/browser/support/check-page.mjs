@@ -19,12 +19,12 @@ export class CheckPage {
     await this.live();
   }
 
-  /** Waits until the form takes answers. */
+  /** Wait until the form takes answers. */
   async live() {
     await this.page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
   }
 
-  /** Waits for what follows a verdict, after the frame that shows it: reasons, lists, what is saved. */
+  /** Wait for what follows a verdict, after the frame that shows it: reasons, lists, what is saved. */
   settled() {
     return this.page.evaluate(
       () => new Promise((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done)))),
@@ -44,7 +44,7 @@ export class CheckPage {
     return this.page.locator(`[name="${kind}:${id}"]`);
   }
 
-  /** Gives the same answer to several requirements. */
+  /** Give the same answer to several requirements. */
   async answer(status, ...ids) {
     for (const id of ids) await this.radio(id, status).check();
     await this.settled();
@@ -78,14 +78,14 @@ export class CheckPage {
     return this.page.locator(".notice-area");
   }
 
-  /** Presses an export button, and gives the downloaded file's text. */
+  /** Press an export button, and return the text of the downloaded file. */
   async export(name) {
     const download = this.page.waitForEvent("download");
     await this.page.locator(`[data-export="${name}"]`).click();
     return readFile(await (await download).path(), "utf8");
   }
 
-  /** Hands a file to the form, and waits for what it says. */
+  /** Open a file in the form, and wait for its message. */
   async import(name, content) {
     const dismiss = this.notice().locator('[data-action="dismiss"]');
     if (await dismiss.isVisible()) await dismiss.click();

@@ -13,7 +13,7 @@ import { Server } from "./server.mjs";
 /** The content of the fixture. */
 export const CONTENT = fileURLToPath(new URL("../../editions", import.meta.url));
 
-/** Builds and serves it for the length of a group's tests. */
+/** Build it, and serve it as long as a group's tests run. */
 export function withEditions() {
   const here = {};
   let folder;

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { readFile } from "node:fs/promises";
 import { KIJUN } from "./places.mjs";
 
-/** A folder of its own for what the command reads and writes. */
+/** A folder for the files that the command reads and writes. */
 function inFolder(work) {
   const folder = mkdtempSync(join(tmpdir(), "kijun-"));
   try {
@@ -19,7 +19,7 @@ function inFolder(work) {
 
 const content = new URL("../../../content", import.meta.url).pathname;
 
-/** What `kijun import` makes of a filled form: the answer file, parsed. */
+/** Return what `kijun import` makes of a filled form: the answer file, parsed. */
 export function imported(name, bytes) {
   return inFolder((folder) => {
     writeFileSync(join(folder, name), bytes);
@@ -28,7 +28,7 @@ export function imported(name, bytes) {
   });
 }
 
-/** The form that `kijun export` makes of an answer file, or of a checklist. */
+/** Return the form that `kijun export` makes of an answer file, or of a checklist. */
 export function exported(what, format) {
   return inFolder((folder) => {
     const given = typeof what === "string" ? what : "回答.json";
@@ -60,12 +60,12 @@ export class ExportPage {
     return this.page.locator('select[name="source"]');
   }
 
-  /** What can be chosen, by its words. */
+  /** Return the choices, by their words. */
   choices() {
     return this.source().locator("option").allInnerTexts();
   }
 
-  /** What is chosen, by its words. */
+  /** Return the chosen one, by its words. */
   chosen() {
     return this.source().locator("option:checked").innerText();
   }
@@ -74,12 +74,12 @@ export class ExportPage {
     return this.page.locator(`[data-export="${kind}"]`);
   }
 
-  /** Saves as this kind: the file's name and its bytes. */
+  /** Save as this kind, and return the file's name and its bytes. */
   async save(kind) {
     return this.saved(() => this.button(kind).click());
   }
 
-  /** What is saved by doing this. */
+  /** Do this, and return the file that it saves. */
   async saved(act) {
     const download = this.page.waitForEvent("download");
     await act();
@@ -95,7 +95,7 @@ export class ExportPage {
     return this.page.locator('[data-slot="reading"]');
   }
 
-  /** Chooses an answer file to make a form of; gives what is said. */
+  /** Choose an answer file to make a form of; return the message. */
   async chooseAnswers(name, content) {
     await this.notice().evaluate((area) => (area.innerHTML = ""));
     const buffer = Buffer.from(typeof content === "string" ? content : JSON.stringify(content));
@@ -106,7 +106,7 @@ export class ExportPage {
     return this.notice().innerText();
   }
 
-  /** Chooses a filled form; gives what is said. */
+  /** Choose a filled form; return the message. */
   async readForm(name, buffer) {
     await this.reading().evaluate((area) => (area.innerHTML = ""));
     await this.page
@@ -116,7 +116,7 @@ export class ExportPage {
     return this.reading().innerText();
   }
 
-  /** The names of the cells in which something was found. */
+  /** Return the names of the cells in which something was found. */
   cells() {
     const items = this.reading().locator(".findings [data-cell]");
     return items.evaluateAll((all) => all.map((item) => item.dataset.cell));

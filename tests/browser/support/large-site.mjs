@@ -11,7 +11,7 @@ export const CHECKLIST = "sample/service";
 
 const OUTCOMES = ["nonconforming", "nonconforming", "approval_required", "advisory"];
 
-/** Every fourth requirement may be replaced by the one after it. */
+/** Return a requirement as TOML; each fourth one may be replaced by the one after it. */
 function requirement(number) {
   const members = number % 4 === 0 ? [number, number + 1] : [number];
   const ids = members.map((id) => `"${id}"`).join(", ");
@@ -28,7 +28,7 @@ level.general = { words = "必須", clauses = [${clause}] }
 `;
 }
 
-/** The categories as TOML, and the rows of the document's table with the same words. */
+/** Return the categories as TOML, and the rows of the document's table with the same words. */
 function checklist(count) {
   const parts = Array.from({ length: count }, (_, place) => {
     // The sample's own numbers are below that.
@@ -42,7 +42,7 @@ function checklist(count) {
   return [0, 1].map((half) => parts.map((part) => part[half]).join("\n"));
 }
 
-/** Writes and builds it with the bundles of `bundles`; gives the folder of the site. */
+/** Write the site and build it with the bundles of `bundles`; return its folder. */
 export async function largeSite(bundles, count = 1000) {
   const folder = await mkdtemp(join(tmpdir(), "kijun-large-"));
   const [content, site] = [join(folder, "content"), join(folder, "dist")];

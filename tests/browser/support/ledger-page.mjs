@@ -19,7 +19,7 @@ export class LedgerPage {
     await this.live();
   }
 
-  /** Waits until the page takes entries. */
+  /** Wait until the page takes entries. */
   async live() {
     await this.page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
   }
@@ -32,12 +32,12 @@ export class LedgerPage {
     return this.page.locator('select[name="class"]');
   }
 
-  /** Fills in several fields of the open entry. */
+  /** Fill in several fields of the open entry. */
   async fill(fields) {
     for (const [id, text] of Object.entries(fields)) await this.field(id).fill(text);
   }
 
-  /** What stands in every field of the open entry that is not blank. */
+  /** Return every field of the open entry that is not blank, with its text. */
   async entered() {
     const controls = await this.page.locator('[name^="ledger:"]').all();
     const entries = await Promise.all(
@@ -53,7 +53,7 @@ export class LedgerPage {
     return this.page.locator(`[data-action="${name}"]`);
   }
 
-  /** The names in the list of entries, and which of them is open. */
+  /** Return the names in the list of entries, and which of them is open. */
   async entries() {
     const buttons = this.page.locator("[data-entry]");
     return {
@@ -68,7 +68,7 @@ export class LedgerPage {
     return this.page.locator(".notice-area");
   }
 
-  /** Presses an export button, and gives the downloaded file. */
+  /** Press an export button, and return the downloaded file. */
   async export(name) {
     const download = this.page.waitForEvent("download");
     await this.page.locator(`[data-export="${name}"]`).click();
@@ -76,7 +76,7 @@ export class LedgerPage {
     return { name: file.suggestedFilename(), text: await readFile(await file.path(), "utf8") };
   }
 
-  /** Hands a file to the page, and waits for what it says. */
+  /** Open a file in the page, and wait for its message. */
   async import(kind, name, content) {
     const dismiss = this.notice().locator('[data-action="dismiss"]');
     if (await dismiss.isVisible()) await dismiss.click();

@@ -1,11 +1,11 @@
-// What axe-core cannot see of a page: text cut off when it is spaced out, the size of targets.
+// Properties of a page that axe-core cannot check: text cut off when it is spaced out, the size of targets.
 // `cutOff` and `small` run in the page.
 
-/** What WCAG 2.2, 1.4.12 lets a reader set. */
+/** The text spacing that WCAG 2.2, 1.4.12 lets a reader set. */
 export const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
   p { margin-bottom: 2em !important; }`;
 
-/** Elements whose text is cut off, by the first characters of their text. */
+/** Return the elements whose text is cut off, by the first characters of their text. */
 export const cutOff = () => {
   const clips = ({ overflowX, overflowY }) => [overflowX, overflowY].some((value) => ["hidden", "clip"].includes(value));
   return [...document.querySelectorAll("body *")]
@@ -15,7 +15,7 @@ export const cutOff = () => {
     .map((each) => each.textContent.trim().slice(0, 30));
 };
 
-/** Targets smaller than 24 pixels that are not in a line of text; a box counts with its label. */
+/** Return the targets smaller than 24 pixels outside lines of text; a box counts with its label. */
 export const small = () => {
   const all = document.querySelectorAll("a[href], button, input, select, textarea, summary");
   return [...all]

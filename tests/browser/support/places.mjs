@@ -1,4 +1,4 @@
-// Where things are. `cargo xtask test` says so in the environment.
+// Paths of files and programs. `cargo xtask test` gives them in the environment.
 
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";

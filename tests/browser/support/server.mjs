@@ -1,5 +1,5 @@
-// A web server under the test's control: it remembers every request, can hold a file back until
-// the test lets it go, and can serve the site below any path.
+// A web server under the test's control: it records every request, can hold a file back until
+// the test releases it, and can serve the site below any path.
 
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
@@ -20,7 +20,7 @@ export class Server {
   #gates = [];
   #http;
 
-  /** Serves `folder` on 127.0.0.1 below `base`, which begins and ends with a slash. */
+  /** Serve `folder` on 127.0.0.1 below `base`, which begins and ends with a slash. */
   static async start(folder, base = "/") {
     const server = new Server();
     server.folder = folder;
@@ -35,12 +35,12 @@ export class Server {
     return server;
   }
 
-  /** The site's address; `host` has to lead to this machine. */
+  /** Return the site's address; `host` must lead to this machine. */
   url(host = "127.0.0.1") {
     return `http://${host}:${this.port}${this.base}`;
   }
 
-  /** Holds back every file whose path matches, until the returned function is called. */
+  /** Hold back every file whose path matches, until the returned function is called. */
   hold(pattern) {
     let release;
     const gate = { pattern, released: new Promise((go) => (release = go)) };
@@ -48,7 +48,7 @@ export class Server {
     return release;
   }
 
-  /** Answers every file whose path matches with 404. */
+  /** Answer every file whose path matches with 404. */
   lose(pattern) {
     this.#lost.push(pattern);
   }

@@ -5,14 +5,14 @@ import { launch } from "./browser.mjs";
 import { DIST } from "./places.mjs";
 import { Server } from "./server.mjs";
 
-/** Starts both before the group's tests and ends them after, and closes each test's pages; `browser` and `server` are there then. */
+/** Start both before the group's tests, end them after, and close each test's pages. Only tests may use `browser` and `server`. */
 export function withSite() {
   const here = {};
   before(async () => {
     here.browser = await launch();
     here.server = await Server.start(DIST);
   });
-  // What a test has opened is closed after it: open pages cost the next ones time.
+  // Close what a test has opened: open pages make the next tests slower.
   afterEach(() => Promise.all(here.browser.contexts().map((context) => context.close())));
   after(async () => {
     await here.browser?.close();

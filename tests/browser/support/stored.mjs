@@ -4,7 +4,7 @@
 const OF_ASSESSMENT =
   /^(assessment-name|class|phase|(service|fact|answer|reason|note|evidence|exception):.+)$/;
 
-/** The controls of the open assessment that are not blank, by name. A select is read by its words. */
+/** Return the controls of the open assessment that are not blank, by name. A select is read by its words. */
 async function controls(page) {
   const all = await page.evaluate(() => {
     const named = [...document.querySelectorAll("main :is(input, select, textarea)[name]")];
@@ -17,7 +17,7 @@ async function controls(page) {
   return Object.fromEntries(all.filter(([name, text]) => text !== "" && OF_ASSESSMENT.test(name)));
 }
 
-/** The open assessment of a form: controls, proposals, verdict, statuses, and the answer file. */
+/** Return the open assessment of a form: controls, proposals, verdict, statuses, and the answer file. */
 export async function assessment(form) {
   await form.settled();
   const requirements = form.page.locator("[data-requirement]");
@@ -35,14 +35,14 @@ export async function assessment(form) {
   };
 }
 
-/** The list of assessments, by their names. */
+/** Return the list of assessments, by their names. */
 export async function shelf(form) {
   const details = form.page.locator("details.shelf");
   if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
   return form.page.locator('[data-part="shelf"] li b').allInnerTexts();
 }
 
-/** Opens an assessment by its name in the list; the open one stays open. */
+/** Open an assessment by its name in the list; if it is open, it stays open. */
 export async function openByName(form, name) {
   await shelf(form);
   const button = form.page.getByRole("button", { name: `「${name}」を開く`, exact: true });
@@ -50,21 +50,21 @@ export async function openByName(form, name) {
   await form.settled();
 }
 
-/** All entries of a ledger: their names, their fields, and the files that they give. */
+/** Return all entries of a ledger: their names, their fields, and the files that they make. */
 export async function ledgerEntries(ledger) {
   const { names } = await ledger.entries();
   const entries = [];
   for (const [place, name] of names.entries()) {
     await ledger.page.locator(`[data-entry="${place}"]`).click();
     const ofClass = await ledger.class().inputValue();
-    // Without a class there is no table to give out.
+    // Without a class there is no table to save.
     const csv = ofClass === "" ? null : await ledger.export("csv");
     entries.push({ name, class: ofClass, fields: await ledger.entered(), csv });
   }
   return { entries, json: await ledger.export("json") };
 }
 
-/** The record of a training: its words, and the CSV with this name and date. */
+/** Return the record of a training: its words, and the CSV with this name and date. */
 export async function trainingRecord(training) {
   const { page } = training;
   const record = words(await training.record().innerText());
@@ -73,7 +73,7 @@ export async function trainingRecord(training) {
   return { record, csv: await training.export() };
 }
 
-/** What the reader has set for the pages that are read: class and role, marks, and the key `/`. */
+/** Return what the reader has set for the reading pages: class and role, marks, and the key `/`. */
 export async function readingSettings(page, site) {
   const settings = {};
   for (const path of ["kitakyushu/3/", "shunan/3/"]) {
@@ -89,10 +89,10 @@ export async function readingSettings(page, site) {
   return settings;
 }
 
-/** The words of several lines as one. */
+/** Return the words of several lines as one line. */
 export const words = (text) => text.replace(/\s+/g, " ").trim();
 
-/** Everything stored, with `{base}` for the site's path in the keys. */
+/** Return everything stored, with `{base}` for the site's path in the keys. */
 export function stored(page, base) {
   return page.evaluate((base) => {
     const plain = (storage) =>

@@ -19,7 +19,7 @@ export class TrainingPage {
     await this.live();
   }
 
-  /** Waits until the page takes answers. */
+  /** Wait until the page takes answers. */
   async live() {
     await this.page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
   }
@@ -28,12 +28,12 @@ export class TrainingPage {
     return this.page.locator('[data-deck-name="walk"]');
   }
 
-  /** The requirements that can be seen. */
+  /** Return the visible requirements. */
   slides() {
     return this.walk().locator("[data-slide]").filter({ visible: true });
   }
 
-  /** The number of the requirement that is shown. */
+  /** Return the number of the requirement that is shown. */
   async number() {
     return (await this.slides().locator("h3 .number").first().innerText()).trim();
   }
@@ -50,7 +50,7 @@ export class TrainingPage {
     return this.page.locator(`[data-scenario="${id}"]`);
   }
 
-  /** Marks a requirement of a scenario. */
+  /** Mark a requirement of a scenario. */
   async mark(id, requirement, answer) {
     await this.page.locator(`input[name="mark:${id}:${requirement}"][value="${answer}"]`).check();
   }
@@ -67,7 +67,7 @@ export class TrainingPage {
     return this.page.locator('[data-slot="record"]');
   }
 
-  /** Presses the export button, and gives the downloaded file. */
+  /** Press the export button, and return the downloaded file. */
   async export() {
     const download = this.page.waitForEvent("download");
     await this.page.locator('[data-export="csv"]').click();

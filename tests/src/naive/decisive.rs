@@ -1,4 +1,4 @@
-//! Which missing answers can still change the verdict: every completion is tried.
+//! The missing answers that can still change the verdict: every completion is tried.
 
 use kijun_rules::model::Verdict;
 use serde_json::{Value, json};
@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use super::verdict::of_complete;
 use super::world::{Standing, World};
 
-/// The requirements for which some completion of the other missing answers, met or unmet, exists
-/// in which this answer alone changes the verdict.
+/// Return the requirements whose answer alone changes the verdict in some completion of the other
+/// missing answers, met or unmet.
 #[must_use]
 pub fn all(world: &World<'_>) -> Vec<Value> {
     let missing = world.standing_so(|standing| standing == Standing::Unanswered);

@@ -1,4 +1,4 @@
-//! What is odd about the answers. Nothing here reaches the verdict.
+//! The odd things in the answers. Nothing here changes the verdict.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::world::{Standing, World};
 
-/// Every diagnostic as its code, with the requirement and the fact it is about; sorted.
+/// Return every diagnostic as its code, with the requirement and the fact it is about; sorted.
 #[must_use]
 pub fn all(world: &World<'_>, file: &AnswerFile) -> Value {
     let mut found: Vec<(&str, Option<&str>, Option<&str>)> = Vec::new();
@@ -47,7 +47,7 @@ pub fn all(world: &World<'_>, file: &AnswerFile) -> Value {
             found.push(("premise_conflict", Some(id), Some(&premise.fact)));
         }
     }
-    // Once for each fact on which answers of met disagree, at the first of them.
+    // One for each fact on which answers of met disagree, at the first of these answers.
     for fact in &checklist.facts {
         let on_fact = || met_with_premise.iter().filter(|(_, premise)| premise.fact == fact.id);
         let values: BTreeSet<bool> = on_fact().map(|(_, premise)| premise.is).collect();

@@ -1,13 +1,13 @@
 //! The rule model a second time, by brute force.
 //!
-//! It shares the input with the engine, [`Checklist`] and [`AnswerFile`], and nothing else: no
-//! bit sets, no bounds read off clause states, no search. What the model says of "every
-//! completion" and of "every set" is done here with every completion and every set, so it is to be
-//! read, and to be used for small checklists.
+//! It shares only the input with the engine: [`Checklist`] and [`AnswerFile`]. It has no bit sets,
+//! no bounds read from clause states, and no search. When the model says "every completion" or
+//! "every set", this code tries every completion and every set, so it is easy to read, and fit only
+//! for small checklists.
 //!
-//! The pages follow the model: what is known of each requirement ([`world`]), what follows from
-//! the clauses ([`verdict`]), each requirement's status ([`status`]), which answers decide
-//! ([`decisive`]), what would help ([`remedies`]), what is odd ([`diagnostics`]).
+//! The modules follow the model: the facts and requirements ([`world`]), the consequences of the
+//! clauses ([`verdict`]), each requirement's status ([`status`]), the deciding answers
+//! ([`decisive`]), the remedies ([`remedies`]), the diagnostics ([`diagnostics`]).
 
 pub mod decisive;
 pub mod diagnostics;
@@ -22,20 +22,20 @@ use serde_json::{Map, Value, json};
 
 pub use world::{Standing, World};
 
-/// How much is worked out.
+/// How much is computed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
-    /// Everything. Takes time that doubles with each requirement.
+    /// Everything. The time doubles with each requirement.
     Everything,
-    /// Everything but the decisive answers and the remedies.
+    /// Everything except the decisive answers and the remedies.
     Polynomial,
 }
 
-/// What the rule model says of the answers, with the names of the assessment file; messages,
-/// digests and who answers are left out. Diagnostics are sorted.
+/// Evaluate the answers by the rule model, with the names of the assessment file; without messages,
+/// digests and who answers. Diagnostics are sorted.
 ///
 /// # Panics
-/// If the file names no class of the checklist: the corpus of bad input is elsewhere.
+/// Panic if the file names no class of the checklist: bad input is tested elsewhere.
 #[must_use]
 pub fn evaluate(checklist: &Checklist, file: &AnswerFile, effort: Effort) -> Value {
     let world = World::new(checklist, file);

@@ -1,4 +1,4 @@
-//! What would help: every set of requirements is tried.
+//! The remedies: every set of requirements is tried.
 
 use std::collections::BTreeSet;
 
@@ -8,10 +8,10 @@ use serde_json::{Value, json};
 use super::verdict::{State, effective, state, worst};
 use super::world::{Standing, World};
 
-/// More minimal sets than this are not listed.
+/// The largest number of minimal sets that is listed.
 const MOST_LISTED: usize = 256;
 
-/// The remedies in groups, as the assessment gives them; null where there are none.
+/// Return the remedies in groups, as in the assessment; null if there are none.
 #[must_use]
 pub fn all(world: &World<'_>) -> Value {
     let sets = minimal_sets(world);
@@ -24,7 +24,7 @@ pub fn all(world: &World<'_>) -> Value {
     let one_of: Vec<Value> = groups
         .iter()
         .map(|clauses| {
-            // The minimal sets of a group: what the whole ones have in common with it.
+            // The minimal sets of a group: the parts of the complete sets that are in it.
             let members: BTreeSet<&str> = clauses.iter().flatten().copied().collect();
             let mut own: Vec<Vec<&str>> = sets
                 .iter()
@@ -38,11 +38,11 @@ pub fn all(world: &World<'_>) -> Value {
     json!({"all": in_all, "one_of": one_of})
 }
 
-/// Every set of requirements not now met, and available, which, if met, brings the worst verdict
-/// to `conforming_with_advisories` or better, while none of its proper subsets does.
+/// Return every minimal set of available requirements that are not yet met and that, if met, bring
+/// the worst verdict to `conforming_with_advisories` or better. No proper subset of it does.
 ///
 /// # Panics
-/// If there are more requirements than can be tried.
+/// Panic if there are more requirements than can be tried.
 #[must_use]
 pub fn minimal_sets<'a>(world: &World<'a>) -> Vec<Vec<&'a str>> {
     let candidates = world
@@ -56,7 +56,7 @@ pub fn minimal_sets<'a>(world: &World<'a>) -> Vec<Vec<&'a str>> {
         .map(|bits| worst(&world.with_met(&set(bits))) <= Verdict::ConformingWithAdvisories)
         .collect();
     let proper_subsets = |bits: usize| {
-        // Counts down through the subsets of `bits`.
+        // Count down through the subsets of `bits`.
         std::iter::successors(Some(bits), move |&subset| (subset > 0).then(|| (subset - 1) & bits))
             .skip(1)
     };
@@ -66,8 +66,8 @@ pub fn minimal_sets<'a>(world: &World<'a>) -> Vec<Vec<&'a str>> {
         .collect()
 }
 
-/// The clauses that what every remedy contains leaves unhit, each as its available members; put
-/// together where they share one, directly or through others.
+/// Return the clauses that the common part of all remedies does not satisfy, each as its available
+/// members. Clauses that share a member, directly or through others, are in one group.
 fn groups<'a>(world: &World<'a>, in_all: &[&str]) -> Vec<Vec<Vec<&'a str>>> {
     let demands = |clause: &&&Clause| {
         state(world, clause) != State::Satisfied
@@ -85,7 +85,7 @@ fn groups<'a>(world: &World<'a>, in_all: &[&str]) -> Vec<Vec<Vec<&'a str>>> {
             unhit.push(members);
         }
     }
-    // Each clause has a number; neighbours take the smaller one until nothing changes.
+    // Each clause has a number; neighbours take the smaller number until nothing changes.
     let mut number: Vec<usize> = (0..unhit.len()).collect();
     for _ in 0..unhit.len() {
         for a in 0..unhit.len() {

@@ -1,4 +1,4 @@
-//! How each requirement stands under the class: the first that fits.
+//! The status of each requirement under the class: the first one that fits.
 
 use kijun_rules::model::{Clause, Severity};
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::verdict::{State, effective, state};
 use super::world::{Standing, World};
 
-/// Every requirement with its status, in the checklist's order.
+/// Return every requirement with its status, in the checklist's order.
 #[must_use]
 pub fn all(world: &World<'_>) -> Vec<Value> {
     world
@@ -17,7 +17,7 @@ pub fn all(world: &World<'_>) -> Vec<Value> {
         .collect()
 }
 
-/// One requirement's status.
+/// Return the status of one requirement.
 #[must_use]
 pub fn of(world: &World<'_>, id: &str) -> &'static str {
     let containing: Vec<&Clause> = world

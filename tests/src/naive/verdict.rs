@@ -1,22 +1,22 @@
-//! What follows from the clauses.
+//! The consequences of the clauses.
 
 use kijun_rules::model::{Clause, Severity, Verdict};
 use serde_json::{Value, json};
 
 use super::world::{Standing, World};
 
-/// Whether a clause is kept.
+/// The state of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// Some member is met.
+    /// At least one member is met.
     Satisfied,
     /// No member is met, and none is unanswered.
     Violated,
-    /// Neither.
+    /// Neither of the two.
     Open,
 }
 
-/// A clause's state.
+/// Return a clause's state.
 #[must_use]
 pub fn state(world: &World<'_>, clause: &Clause) -> State {
     let any = |wanted| world.members(clause).any(|standing| standing == wanted);
@@ -29,8 +29,9 @@ pub fn state(world: &World<'_>, clause: &Clause) -> State {
     }
 }
 
-/// A clause's severity; for a violated one whose members do not apply or are unavailable, at least
-/// one of the former, `approval_required` in place of `nonconforming`.
+/// Return a clause's severity. For a violated clause whose members are all not applicable or
+/// unavailable, at least one of them not applicable, it is `approval_required` instead of
+/// `nonconforming`.
 #[must_use]
 pub fn effective(world: &World<'_>, clause: &Clause) -> Severity {
     let is_claimed = state(world, clause) == State::Violated
@@ -45,10 +46,10 @@ pub fn effective(world: &World<'_>, clause: &Clause) -> Severity {
     }
 }
 
-/// The verdict where no answer is missing: that of the gravest violated clause.
+/// Return the verdict if no answer is missing: that of the gravest violated clause.
 ///
 /// # Panics
-/// If an answer is missing in a clause that counts.
+/// Panic if an answer is missing in a clause that counts.
 #[must_use]
 pub fn of_complete(world: &World<'_>) -> Verdict {
     let mut gravest = None;
@@ -67,19 +68,19 @@ pub fn of_complete(world: &World<'_>) -> Verdict {
     }
 }
 
-/// The verdict with every missing answer taken as met.
+/// Return the verdict with every missing answer taken as met.
 #[must_use]
 pub fn best(world: &World<'_>) -> Verdict {
     of_complete(&world.completed(|_| true))
 }
 
-/// The verdict with every missing answer taken as unmet.
+/// Return the verdict with every missing answer taken as unmet.
 #[must_use]
 pub fn worst(world: &World<'_>) -> Verdict {
     of_complete(&world.completed(|_| false))
 }
 
-/// The clauses that count, in the checklist's order.
+/// Return the clauses that count, in the checklist's order.
 #[must_use]
 pub fn clauses(world: &World<'_>) -> Vec<Value> {
     let clause = |clause: &&Clause| {

@@ -1,4 +1,4 @@
-//! What is known: of the facts, and of each requirement.
+//! The facts, and how each requirement counts.
 
 use std::collections::BTreeMap;
 
@@ -15,13 +15,13 @@ pub enum Standing {
     Unmet,
     /// It was answered as not applicable, with a reason.
     NotApplicable,
-    /// It was not answered, or as not applicable without a reason.
+    /// It was not answered, or was answered as not applicable without a reason.
     Unanswered,
-    /// A known fact contradicts its premise: unmet, whatever was answered or not answered.
+    /// A known fact contradicts its premise: it counts as unmet, with any answer or none.
     Unavailable,
 }
 
-/// All that the verdict and its reasons depend on.
+/// Everything that the verdict and its reasons depend on.
 #[derive(Debug, Clone)]
 pub struct World<'a> {
     /// The checklist.
@@ -30,7 +30,7 @@ pub struct World<'a> {
     pub class: &'a Class,
     /// The known facts.
     pub facts: BTreeMap<&'a str, bool>,
-    /// Why the standard does not cover this use.
+    /// The reason why the standard does not cover this use.
     pub out_of_scope: Option<&'a str>,
     /// The clauses that count for this class, these facts and these phases.
     pub clauses: Vec<&'a Clause>,
@@ -41,10 +41,10 @@ pub struct World<'a> {
 }
 
 impl<'a> World<'a> {
-    /// The world that an answer file describes.
+    /// Make the world that an answer file describes.
     ///
     /// # Panics
-    /// If the file names no class of the checklist.
+    /// Panic if the file names no class of the checklist.
     #[must_use]
     pub fn new(checklist: &'a Checklist, file: &'a AnswerFile) -> Self {
         let class = checklist
@@ -64,7 +64,7 @@ impl<'a> World<'a> {
             wanted.as_ref().is_some_and(|wanted| facts.get(&*wanted.fact) == Some(&!wanted.is))
         };
 
-        // Out of scope: the class is not covered, or a fact exempts.
+        // Out of scope: the standard does not cover the class, or a fact exempts the use.
         let exempted = checklist.facts.iter().find_map(|fact| {
             let exemption = fact.exempts.as_ref()?;
             (facts.get(&*fact.id) == Some(&exemption.is)).then_some(&*exemption.reason)
@@ -89,8 +89,8 @@ impl<'a> World<'a> {
             other_phase.insert(id, of_other_phase);
         }
 
-        // A clause counts unless the fact of its condition is known to have the other value, or it
-        // is of another phase.
+        // A clause counts unless the fact of its condition is known to have the other value, or the
+        // clause is of another phase.
         let clauses = class
             .clauses
             .iter()
@@ -101,26 +101,26 @@ impl<'a> World<'a> {
         Self { checklist, class, facts, out_of_scope, clauses, standing, place }
     }
 
-    /// How the members of a clause stand.
+    /// Return how the members of a clause count.
     pub fn members(&self, clause: &'a Clause) -> impl Iterator<Item = Standing> {
         clause.any_of.iter().map(|id| self.standing[id.as_str()])
     }
 
-    /// The requirements that stand so, in the checklist's order.
+    /// Return the requirements whose standing is `wanted`, in the checklist's order.
     pub fn standing_so(&self, wanted: impl Fn(Standing) -> bool) -> Vec<&'a str> {
         self.in_order(
             self.standing.iter().filter(|(_, standing)| wanted(**standing)).map(|(id, _)| *id),
         )
     }
 
-    /// These requirements in the checklist's order.
+    /// Return these requirements in the checklist's order.
     pub fn in_order<'i>(&self, ids: impl IntoIterator<Item = &'i str>) -> Vec<&'i str> {
         let mut ids: Vec<&str> = ids.into_iter().collect();
         ids.sort_by_key(|id| self.place[id]);
         ids
     }
 
-    /// This world with every missing answer given: met, or else unmet.
+    /// Return this world with every missing answer given: met, or otherwise unmet.
     #[must_use]
     pub fn completed(&self, is_met: impl Fn(&str) -> bool) -> Self {
         let mut world = self.clone();
@@ -132,7 +132,7 @@ impl<'a> World<'a> {
         world
     }
 
-    /// This world with these requirements met, whatever was answered.
+    /// Return this world with these requirements met, with any answer.
     #[must_use]
     pub fn with_met(&self, met: &[&'a str]) -> Self {
         let mut world = self.clone();
@@ -143,7 +143,7 @@ impl<'a> World<'a> {
     }
 }
 
-/// How the answer counts, its premise aside.
+/// Return how the answer counts, without its premise.
 fn answered(file: &AnswerFile, id: &str) -> Standing {
     let answer =
         file.answers.iter().flatten().find(|(name, _)| &**name == id).map(|(_, answer)| answer);

@@ -1,4 +1,4 @@
-//! The five checklists as the content folder has them.
+//! The five checklists of the content folder.
 
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use kijun_content::Problem;
 use kijun_rules::Rules;
 
-/// A folder beside the tests.
+/// Return a folder beside the tests.
 pub fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
@@ -20,7 +20,7 @@ pub const CHECKLISTS: [&str; 5] = [
     "shunan/external-service",
 ];
 
-/// Every checklist of the content folder, compiled, in the order of [`CHECKLISTS`].
+/// Return every checklist of the content folder, compiled, in the order of [`CHECKLISTS`].
 pub fn checklists() -> &'static [Rules] {
     static CACHE: OnceLock<Vec<Rules>> = OnceLock::new();
     CACHE.get_or_init(|| {
@@ -39,7 +39,7 @@ pub fn checklists() -> &'static [Rules] {
     })
 }
 
-/// One of the five.
+/// Return one of the five.
 #[allow(dead_code, reason = "not every test takes a checklist by name")]
 pub fn rules(id: &str) -> &'static Rules {
     let mut all = checklists().iter();

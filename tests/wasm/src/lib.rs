@@ -10,8 +10,8 @@ use kijun_tests::corpus;
 use serde_json::json;
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// The assessment of an answer file by a checklist (its JSON), as JSON; `{"error": "…"}` if the
-/// file cannot be assessed.
+/// Return the assessment of an answer file by a checklist (its JSON), as JSON; `{"error": "…"}` if
+/// the file cannot be assessed.
 #[wasm_bindgen]
 #[must_use]
 pub fn assess(checklist_json: &str, answers: &[u8]) -> String {
@@ -23,7 +23,7 @@ pub fn assess(checklist_json: &str, answers: &[u8]) -> String {
     assessed.unwrap_or_else(|error| json!({"error": error}).to_string())
 }
 
-/// Runs every case of a corpus file by a checklist (its JSON), and gives
+/// Run every case of a corpus file by a checklist (its JSON), and return
 /// `{"cases": 12, "failures": ["…"]}`.
 #[wasm_bindgen]
 #[must_use]

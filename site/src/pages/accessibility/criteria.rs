@@ -1,10 +1,9 @@
-//! The success criteria of WCAG 2.2, levels A and AA, and of JIS X 8341-3:2016: what was found.
+//! The results for the success criteria of WCAG 2.2, levels A and AA, and of JIS X 8341-3:2016.
 //!
-//! A result that a test holds names the test; `site/tests/accessibility.rs` looks whether it is
-//! there. The titles are those of the Japanese translation of WCAG 2.2 by the 情報通信アクセス協議会
-//! ウェブアクセシビリティ基盤委員会.
+//! A result that a test checks names the test; a unit test checks that it exists. The titles are
+//! those of the Japanese translation of WCAG 2.2 by the 情報通信アクセス協議会 ウェブアクセシビリティ基盤委員会.
 
-/// A success criterion and what was found.
+/// A success criterion and its result.
 #[derive(Debug)]
 pub(crate) struct Criterion {
     /// Its number, e.g. `1.4.12`.
@@ -13,15 +12,15 @@ pub(crate) struct Criterion {
     pub(crate) title: &'static str,
     /// `A` or `AA`.
     pub(crate) level: &'static str,
-    /// Which of the two has it.
+    /// The documents that contain it.
     pub(crate) of: Of,
-    /// How it was found out.
+    /// How the result was found.
     pub(crate) found: Found,
-    /// What else there is to say; may be empty.
+    /// A note on the result; may be empty.
     pub(crate) note: &'static str,
 }
 
-/// Which documents have a criterion.
+/// The documents that contain a criterion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Of {
     /// JIS X 8341-3:2016 and WCAG 2.2.
@@ -32,18 +31,18 @@ pub(crate) enum Of {
     Jis,
 }
 
-/// How a result was found out.
+/// How a result was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Found {
-    /// A test of `tests/browser` holds it: the file, and words of the test's name.
+    /// Checked by a test of `tests/browser`: the file, and words of the test's name.
     Tested(&'static str, &'static str),
-    /// Somebody looked.
+    /// Checked by a person.
     Seen,
-    /// There is nothing that it could be about.
+    /// Not applicable: the site has nothing of this kind.
     Nothing,
 }
 
-/// All of them, by number.
+/// All criteria, by number.
 pub(crate) const CRITERIA: [Criterion; 56] = [
     Criterion {
         number: "1.1.1",

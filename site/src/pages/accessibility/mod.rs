@@ -1,4 +1,4 @@
-//! How accessible the site is, how that was found out, and the keys it uses.
+//! The accessibility of the site, how it was checked, and the keys it uses.
 
 mod criteria;
 mod self_assessment;

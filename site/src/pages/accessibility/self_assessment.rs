@@ -1,12 +1,12 @@
-//! 情報アクセシビリティ自己評価様式: what procurement staff ask a product's maker for, filled in for
-//! this site.
+//! 情報アクセシビリティ自己評価様式, filled in for this site: procurement staff ask the maker of a product for this
+//! form.
 
 use leptos::prelude::*;
 
 use crate::page::Here;
 use crate::routes::Route;
 
-/// What kind of use, what the site does for it, and with what restrictions.
+/// The kinds of use, what the site does for each, and with which restrictions.
 const USES: [(&str, &str, &str); 11] = [
     (
         "視力を使わない利用",
@@ -45,7 +45,7 @@ const USES: [(&str, &str, &str); 11] = [
     ),
 ];
 
-/// The form, filled in.
+/// Show the form, filled in.
 pub(super) fn section(here: &Here<'_>) -> impl IntoView + use<> {
     let uses = USES.map(|(of, result, how)| {
         view! {

@@ -15,8 +15,8 @@ use kijun_rules::editions::Succession;
 use leptos::prelude::*;
 
 use crate::client::check::{panel, part::Part};
-use crate::components::program::program;
 use crate::data::check::Source;
+use crate::page::program::program;
 use crate::routes::Root;
 use find::finding;
 use hand_in::{exceptions, hand_in, print_head};

@@ -1,4 +1,4 @@
-//! The whole crosswalk at a glance: topics by checklists; and what stands in no entry.
+//! An overview of the whole crosswalk: topics by checklists, and the requirements in no entry.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use super::{Here, Numbered};
 use crate::components::crosswalk::{Found, Listed};
 use crate::routes::Route;
 
-/// The requirements of a checklist that a topic compares, in the checklist's order.
+/// Return the requirements of a checklist that a topic compares, in the checklist's order.
 pub(super) fn of_topic<'a>(topic: &Topic, listed: Listed<'a>) -> Vec<Found<'a>> {
     let sides = topic.entries.iter().filter_map(|entry| entry.seen_from(listed.path()));
     let ids: BTreeSet<&String> = sides.flat_map(|seen| &seen.own.requirements).collect();
@@ -17,18 +17,18 @@ pub(super) fn of_topic<'a>(topic: &Topic, listed: Listed<'a>) -> Vec<Found<'a>> 
     all.filter(|id| ids.contains(id)).filter_map(|id| listed.find(id)).collect()
 }
 
-/// The anchor of a requirement on a topic's page.
+/// Return the anchor of a requirement on a topic's page.
 pub(super) fn card_anchor(found: Found<'_>) -> String {
     let checklist = found.listed.path().replace('/', ".");
     format!("{checklist}.{}", found.requirement.id)
 }
 
-/// The link to a requirement's words on a topic's page.
+/// Return the link to a requirement's words on a topic's page.
 pub(super) fn card(here: &Here<'_>, topic: usize, found: Found<'_>) -> String {
     format!("{}#{}", here.to(Route::Topic(topic)), card_anchor(found))
 }
 
-/// A row a topic, a column a checklist: which requirements are compared.
+/// Show the requirements that are compared: one row for each topic, one column for each checklist.
 pub(super) fn matrix(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView + use<> {
     let crosswalk = &here.site.library.crosswalk;
     let heads = columns.iter().map(|(number, listed)| {
@@ -71,7 +71,7 @@ pub(super) fn matrix(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView
     }
 }
 
-/// The requirements with nothing to compare them with, so that nobody takes them for forgotten.
+/// Show the requirements that correspond to no other, so that nobody believes they were forgotten.
 pub(super) fn alone(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView + use<> {
     let crosswalk = &here.site.library.crosswalk;
     let lists = columns.iter().filter_map(|(number, listed)| {

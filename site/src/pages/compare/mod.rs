@@ -1,5 +1,5 @@
-//! The standards side by side: the crosswalk at a glance, and a page for each topic. The filter is a
-//! style sheet alone: without it, everything stands.
+//! The standards side by side: an overview of the crosswalk, and a page for each topic. The filter
+//! is only a style sheet: without it, everything is shown.
 
 mod matrix;
 mod pairs;
@@ -54,12 +54,12 @@ pub(super) fn page(here: &Here<'_>) -> Page {
     }
 }
 
-/// The page of a topic; `None` if there is none at this place.
+/// Make the page of a topic; `None` if there is none at this place.
 pub(super) fn topic_page(here: &Here<'_>, place: usize) -> Option<Page> {
     let topics = &here.site.library.crosswalk.topics;
     let each = topics.get(place)?;
     let columns = columns(here);
-    // Of no use where a topic compares fewer standards than can be left out.
+    // Only the checklists of this topic are of use in the filter.
     let shown = columns.iter().filter(|(_, listed)| !of_topic(each, *listed).is_empty());
     let shown: Vec<Numbered<'_>> = shown.copied().collect();
     let link = |place: usize, rel: &'static str, before: &'static str, after: &'static str| {
@@ -97,14 +97,14 @@ pub(super) fn topic_page(here: &Here<'_>, place: usize) -> Option<Page> {
     })
 }
 
-/// The checklists that the crosswalk compares, each with its number in the filter.
+/// Return the checklists that the crosswalk compares, each with its number in the filter.
 fn columns<'a>(here: &Here<'a>) -> Vec<Numbered<'a>> {
     let library = here.site.library;
     let compared = |listed: &Listed<'_>| library.crosswalk.has(listed.path());
     (1..).zip(listed(library).filter(compared)).collect()
 }
 
-/// What the signs mean.
+/// Explain the signs.
 fn legend() -> impl IntoView {
     let rows = Relation::ALL.map(|relation| {
         let (sign, word) = sign(relation);
@@ -136,7 +136,8 @@ fn legend() -> impl IntoView {
     }
 }
 
-/// Which standards are shown; the style sheet does it.
+/// Show the choice of standards to be shown; the style sheet filters. `None` if there are too few
+/// or too many of them.
 fn filter(columns: &[Numbered<'_>]) -> Option<impl IntoView + use<>> {
     let boxes = columns.iter().map(|(number, listed)| {
         view! {

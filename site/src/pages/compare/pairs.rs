@@ -1,4 +1,5 @@
-//! Two standards at a time: where one asks for more than the other, and what only one of them asks.
+//! Two standards at a time: where one asks for more than the other, and what only one of them asks
+//! for.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +11,7 @@ use super::{Here, Numbered};
 use crate::components::crosswalk::{Listed, relation, sign, why};
 use crate::routes::Route;
 
-/// An entry between the two, seen from the first.
+/// An entry between two checklists, seen from the first.
 #[derive(Clone, Copy)]
 struct Seen<'a> {
     /// The topic's place.
@@ -22,7 +23,7 @@ struct Seen<'a> {
     relation: Relation,
 }
 
-/// Every two checklists, in their order.
+/// Show every two checklists, in their order.
 pub(super) fn pairs(here: &Here<'_>, columns: &[Numbered<'_>]) -> impl IntoView + use<> {
     let all = columns.iter().enumerate();
     let all =
@@ -78,7 +79,7 @@ fn pair(here: &Here<'_>, one: Numbered<'_>, two: Numbered<'_>) -> impl IntoView 
     }
 }
 
-/// A heading with the number of items, and the items.
+/// Show a heading with the number of items, and the items.
 fn list(kind: &'static str, title: &str, items: Vec<AnyView>) -> impl IntoView + use<> {
     let count = items.len();
     let items = if count == 0 {
@@ -94,7 +95,7 @@ fn list(kind: &'static str, title: &str, items: Vec<AnyView>) -> impl IntoView +
     }
 }
 
-/// An entry as a sentence, with its topic.
+/// Show an entry as a sentence, with its topic.
 fn full(here: &Here<'_>, seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> AnyView {
     let side = |listed: Listed<'_>, side: &Side| {
         view! { <strong>{listed.label()}{numbers(here, seen.place, listed, side)}</strong> }
@@ -105,7 +106,7 @@ fn full(here: &Here<'_>, seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> An
     view! { <li>{sentence}{reason}</li> }.into_any()
 }
 
-/// The numbers of an entry, with its topic.
+/// Show the numbers of an entry, with its topic.
 fn short(here: &Here<'_>, seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> AnyView {
     let (mark, _) = sign(seen.relation);
     let href = here.to(Route::Topic(seen.place));
@@ -122,7 +123,7 @@ fn short(here: &Here<'_>, seen: Seen<'_>, one: Listed<'_>, two: Listed<'_>) -> A
     .into_any()
 }
 
-/// The document's numbers of a side, each a link to its words on the topic's page.
+/// Show the document's numbers of a side, each as a link to its words on the topic's page.
 fn numbers(
     here: &Here<'_>,
     topic: usize,
@@ -136,7 +137,7 @@ fn numbers(
     all.collect_view()
 }
 
-/// The requirements of a checklist that no entry between the two names.
+/// Show the requirements of a checklist that are in no entry between the two.
 fn only(here: &Here<'_>, listed: Listed<'_>, seen: &[Seen<'_>], first: bool) -> Vec<AnyView> {
     let sides = seen.iter().map(|each| if first { each.own } else { each.other });
     let compared: BTreeSet<&String> = sides.flat_map(|side| &side.requirements).collect();

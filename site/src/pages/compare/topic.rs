@@ -1,5 +1,5 @@
-//! One topic, a page: the words of each standard in a column of its own, and below them how they
-//! compare.
+//! The page of one topic: the words of each standard in a column of its own, and the comparison
+//! below.
 
 use kijun_crosswalk::{Entry, Side, Topic};
 use leptos::prelude::*;

@@ -13,8 +13,8 @@ use crate::client::kit::program::Program;
 use crate::client::ledger::model::LedgerPage;
 use crate::client::ledger::view::{ledger, paper};
 use crate::components::note::editor_note;
-use crate::components::program::{live, program};
 use crate::page::Family;
+use crate::page::program::{live, program};
 use crate::routes::Route;
 
 /// What every part of the page needs.

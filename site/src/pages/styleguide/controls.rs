@@ -1,4 +1,4 @@
-//! What is made by the style sheets alone: notices, doors, buttons, fields, statuses, verdicts.
+//! The samples made by style sheets alone: notices, doors, buttons, fields, statuses, verdicts.
 
 use kijun_rules::model::{Severity, Verdict};
 use leptos::prelude::*;
@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::Sample;
 
-/// A sample made from HTML.
+/// Make a sample from HTML.
 fn sample(name: &'static str, title: &'static str, html: Markup) -> Sample {
     Sample::new(name, title, view! { <div inner_html=html.into_string()></div> })
 }

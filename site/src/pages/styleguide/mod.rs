@@ -1,8 +1,8 @@
-//! The components with their states on one page, for whoever changes them.
+//! The components with their states on one page, for people who change them.
 //!
-//! Only built with [`crate::build::Options::styleguide`]; no page links to it. The samples are taken
-//! from the library, so that they look as on the pages. A sample for which the library has no words
-//! says so.
+//! It is built only with [`crate::build::Options::styleguide`]; no page links to it. The samples
+//! are taken from the library, so that they look as on the pages. If the library has no words for a
+//! sample, the sample says so.
 
 mod controls;
 mod parts;
@@ -37,9 +37,9 @@ pub(super) fn page(here: &Here<'_>) -> Page {
 
 /// A component with its states.
 struct Sample {
-    /// The module of `site/src/components/`, or the style sheet's class where there is none.
+    /// The module of `site/src/components/`, or the style sheet's class if there is no module.
     component: &'static str,
-    /// What it is, for readers.
+    /// Its title for readers.
     title: &'static str,
     view: AnyView,
 }
@@ -49,7 +49,7 @@ impl Sample {
         Self { component, title, view: view.into_any() }
     }
 
-    /// Its link in the list, and its section.
+    /// Return its link in the list, and its section.
     fn views(self) -> (AnyView, AnyView) {
         let Self { component, title, view } = self;
         let id = format!("sample-{component}");
@@ -65,7 +65,7 @@ impl Sample {
     }
 }
 
-/// A requirement of the library, with what it stands in.
+/// A requirement of the library, with its place.
 #[derive(Clone, Copy)]
 struct Found<'a> {
     place: usize,
@@ -76,7 +76,7 @@ struct Found<'a> {
     requirement: &'a Requirement,
 }
 
-/// The first requirement that `wanted` takes.
+/// Find the first requirement that `wanted` takes.
 fn requirement<'a>(here: &Here<'a>, wanted: fn(&Requirement) -> bool) -> Option<Found<'a>> {
     (0..).zip(&here.site.library.standards).find_map(|(place, standard)| {
         (0..).zip(&standard.checklists).find_map(|(list, checklist)| {
@@ -87,7 +87,7 @@ fn requirement<'a>(here: &Here<'a>, wanted: fn(&Requirement) -> bool) -> Option<
     })
 }
 
-/// A sample, or that the library has no words for it.
+/// Show a sample, or say that the library has no words for it.
 fn or_none(view: Option<AnyView>) -> AnyView {
     view.unwrap_or_else(|| {
         view! { <p class="hint">"この内容には見本になるものがありません。"</p> }.into_any()

@@ -20,7 +20,7 @@ use crate::components::{
 };
 use crate::pages::chapter;
 
-/// One sample for each component that is shown as it is; [`terms`] come last.
+/// Return one sample for each component that is shown unchanged; [`terms`] come last.
 pub(super) fn samples(here: &Here<'_>) -> Vec<Sample> {
     vec![
         Sample::new("note", "編集注", notes()),
@@ -103,7 +103,7 @@ fn classes(here: &Here<'_>) -> impl IntoAny {
     }))
 }
 
-/// The first group of the first table that has risks.
+/// Show the first group of the first table with risks.
 fn table(here: &Here<'_>) -> impl IntoAny {
     let standards = &here.site.library.standards;
     let mut all = standards.iter().flat_map(|standard| {
@@ -178,7 +178,7 @@ fn conditions(here: &Here<'_>) -> impl IntoAny {
     }))
 }
 
-/// A passage as it stands in its chapter, with the requirements read from it.
+/// Show a passage as in its chapter, with the requirements read from it.
 fn beside(here: &Here<'_>) -> impl IntoAny {
     let found = requirement(here, |requirement| requirement.at.is_some());
     or_none(found.and_then(|Found { place, standard, requirement, .. }| {
@@ -260,7 +260,7 @@ fn changes() -> impl IntoAny {
     }
 }
 
-/// The frame is this page's own; what chapters have beside it is shown here.
+/// Show the parts of the frame that chapters have in addition; the rest is the frame of this page.
 fn frame(here: &Here<'_>) -> impl IntoAny {
     let standards = (0..).zip(&here.site.library.standards);
     let longest = standards.max_by_key(|(_, standard)| standard.chapters.len());
@@ -276,7 +276,7 @@ fn frame(here: &Here<'_>) -> impl IntoAny {
     }))
 }
 
-/// Terms explained where they stand.
+/// Show a text with explained terms.
 pub(super) fn terms(here: &Here<'_>) -> impl IntoAny {
     let term = here.site.library.glossary.first();
     let form = term.and_then(|term| term.forms.first()).cloned();

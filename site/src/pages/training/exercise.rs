@@ -10,9 +10,9 @@ use leptos::prelude::*;
 use super::walk::text_heading;
 use super::{Of, label};
 use crate::client::training::view::{judgement, mark, mark_name};
-use crate::components::program::live;
 use crate::components::words::words;
 use crate::data::training::{Choice, Mark, SCENARIOS, scenario_id};
+use crate::page::program::live;
 
 pub(super) fn section(of: Of<'_>) -> Option<impl IntoView + use<>> {
     let scenarios = &of.standard.scenarios;

@@ -21,9 +21,9 @@ use crate::client::training::model::Training;
 use crate::client::training::record::Record;
 use crate::client::training::view;
 use crate::components::note::editor_note;
-use crate::components::program::{live, program_in_order};
 use crate::data::training::{QUIZ, RECORD, SCENARIOS, WALK};
 use crate::page::Family;
+use crate::page::program::{live, program_in_order};
 use crate::routes::Route;
 
 /// What the page is called.

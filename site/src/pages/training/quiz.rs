@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::Of;
 use crate::client::training::view::{answer, quiz_bar};
 use crate::components::class_table::definitions;
-use crate::components::program::live;
 use crate::components::words::{shown, words};
 use crate::data::training::{Choice, QUIZ, question_id};
+use crate::page::program::live;
 
 pub(super) fn section(of: Of<'_>) -> AnyView {
     let items = &of.standard.training.quiz;

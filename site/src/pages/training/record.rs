@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::Of;
 use crate::client::training::view;
 use crate::components::date::edition;
-use crate::components::program::live;
 use crate::components::words::words;
 use crate::data::training::RECORD;
+use crate::page::program::live;
 use crate::routes::Route;
 
 pub(super) fn section(of: Of<'_>) -> impl IntoView + use<> {

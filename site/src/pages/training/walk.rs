@@ -8,11 +8,11 @@ use leptos::prelude::*;
 
 use super::{Of, label};
 use crate::client::training::view::walk_bar;
-use crate::components::program::live;
 use crate::components::requirement_table::{self, anchor, columns, level};
 use crate::components::requirement_words::{above, duty, place};
 use crate::components::words::words;
 use crate::data::training::WALK;
+use crate::page::program::live;
 
 pub(super) fn section(of: Of<'_>) -> impl IntoView + use<> {
     let mut slides = Vec::new();
