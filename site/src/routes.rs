@@ -29,7 +29,12 @@ pub enum Route {
     /// A standard's overview.
     Standard(usize),
     /// A chapter of a standard.
-    Chapter(usize, usize),
+    Chapter {
+        /// The place of its standard.
+        standard: usize,
+        /// The place of its chapter in the standard.
+        chapter: usize,
+    },
     /// All chapters of a standard on one page, for printing.
     Whole(usize),
     /// A standard's information classes, and the class finder.
@@ -39,7 +44,12 @@ pub enum Route {
     /// A standard's worked examples.
     WorkedExamples(usize),
     /// A worked example of a standard, beside the items of a checklist that it concerns.
-    WorkedExample(usize, usize),
+    WorkedExample {
+        /// The place of its standard.
+        standard: usize,
+        /// The place of its example in the standard.
+        example: usize,
+    },
     /// The steps that are necessary to use a service.
     Procedure(usize),
     /// The entries of a standard's ledgers.
@@ -51,13 +61,33 @@ pub enum Route {
     /// The training of a standard: one requirement per screen, the class quiz, scenarios.
     Training(usize),
     /// The self-assessment form of a checklist.
-    Check(usize, usize),
+    Check {
+        /// The place of its standard.
+        standard: usize,
+        /// The place of its checklist in the standard.
+        checklist: usize,
+    },
     /// The form of a checklist as Excel or CSV, to be saved and read.
-    Export(usize, usize),
+    Export {
+        /// The place of its standard.
+        standard: usize,
+        /// The place of its checklist in the standard.
+        checklist: usize,
+    },
     /// The form of a checklist on paper.
-    Paper(usize, usize),
+    Paper {
+        /// The place of its standard.
+        standard: usize,
+        /// The place of its checklist in the standard.
+        checklist: usize,
+    },
     /// Answers carried over from other checklists to this one.
-    CarryOver(usize, usize),
+    CarryOver {
+        /// The place of its standard.
+        standard: usize,
+        /// The place of its checklist in the standard.
+        checklist: usize,
+    },
     /// The components with their states; only for development, and not in [`Route::all`].
     Styleguide,
 }
@@ -84,14 +114,15 @@ impl Route {
             let carry = (0..)
                 .zip(&standard.checklists)
                 .filter(|(_, checklist)| library.crosswalk.has(&checklist.rules.id));
-            let carry = carry.map(move |(list, _)| Self::CarryOver(place, list));
+            let carry =
+                carry.map(move |(list, _)| Self::CarryOver { standard: place, checklist: list });
             Self::of_standard((place, standard)).chain(carry)
         }))
     }
 
     fn of_standard((place, standard): (usize, &Standard)) -> impl Iterator<Item = Self> + use<> {
-        let chapters =
-            (0..standard.chapters.len()).map(move |chapter| Self::Chapter(place, chapter));
+        let chapters = (0..standard.chapters.len())
+            .map(move |chapter| Self::Chapter { standard: place, chapter });
         let checklists = 0..standard.checklists.len();
         let classes = standard.classes.is_some().then_some(Self::Classes(place));
         let requirements = (!checklists.is_empty()).then_some(Self::Requirements(place));
@@ -110,13 +141,13 @@ impl Route {
             .chain(requirements)
             .chain(checklists.flat_map(move |checklist| {
                 [
-                    Self::Check(place, checklist),
-                    Self::Export(place, checklist),
-                    Self::Paper(place, checklist),
+                    Self::Check { standard: place, checklist },
+                    Self::Export { standard: place, checklist },
+                    Self::Paper { standard: place, checklist },
                 ]
             }))
             .chain(all_examples)
-            .chain(examples.map(move |example| Self::WorkedExample(place, example)))
+            .chain(examples.map(move |example| Self::WorkedExample { standard: place, example }))
             .chain(procedure)
             .chain(ledger)
             .chain([Self::Editions(place)])
@@ -138,21 +169,21 @@ impl Route {
             | Self::Privacy
             | Self::Styleguide => None,
             Self::Standard(place)
-            | Self::Chapter(place, _)
+            | Self::Chapter { standard: place, chapter: _ }
             | Self::Whole(place)
             | Self::Classes(place)
             | Self::Requirements(place)
             | Self::WorkedExamples(place)
-            | Self::WorkedExample(place, _)
+            | Self::WorkedExample { standard: place, example: _ }
             | Self::Procedure(place)
             | Self::Ledger(place)
             | Self::Editions(place)
             | Self::Errata(place)
             | Self::Training(place)
-            | Self::Check(place, _)
-            | Self::Export(place, _)
-            | Self::Paper(place, _)
-            | Self::CarryOver(place, _) => Some(place),
+            | Self::Check { standard: place, checklist: _ }
+            | Self::Export { standard: place, checklist: _ }
+            | Self::Paper { standard: place, checklist: _ }
+            | Self::CarryOver { standard: place, checklist: _ } => Some(place),
         }
     }
 
@@ -186,14 +217,14 @@ impl Route {
             Self::Privacy => Some("privacy/".to_owned()),
             Self::Styleguide => Some("styleguide/".to_owned()),
             Self::Standard(place) => Some(format!("{}/", standard(place)?.id)),
-            Self::Chapter(place, chapter) => {
+            Self::Chapter { standard: place, chapter } => {
                 below(place, &standard(place)?.chapters.get(chapter)?.id)
             }
             Self::Whole(place) => below(place, "whole"),
             Self::Classes(place) => below(place, "classes"),
             Self::Requirements(place) => below(place, "requirements"),
             Self::WorkedExamples(place) => below(place, "worked-examples"),
-            Self::WorkedExample(place, example) => {
+            Self::WorkedExample { standard: place, example } => {
                 let example = standard(place)?.worked_examples.get(example)?;
                 below(place, &format!("worked-examples/{}", example.id))
             }
@@ -202,10 +233,12 @@ impl Route {
             Self::Editions(place) => below(place, "editions"),
             Self::Errata(place) => below(place, "errata"),
             Self::Training(place) => below(place, "training"),
-            Self::Check(place, list) => checklist(place, list, "check"),
-            Self::Export(place, list) => checklist(place, list, "export"),
-            Self::Paper(place, list) => checklist(place, list, "checklist"),
-            Self::CarryOver(place, list) => checklist(place, list, "carry-over"),
+            Self::Check { standard: place, checklist: list } => checklist(place, list, "check"),
+            Self::Export { standard: place, checklist: list } => checklist(place, list, "export"),
+            Self::Paper { standard: place, checklist: list } => checklist(place, list, "checklist"),
+            Self::CarryOver { standard: place, checklist: list } => {
+                checklist(place, list, "carry-over")
+            }
         }
     }
 }
@@ -262,7 +295,7 @@ mod tests {
     #[test]
     fn a_place_that_does_not_exist_leads_home() {
         let library = Library::default();
-        assert_eq!(Route::Chapter(3, 4).path(&library), "");
+        assert_eq!(Route::Chapter { standard: 3, chapter: 4 }.path(&library), "");
         let all: Vec<_> = Route::all(&library).collect();
         assert_eq!(all, super::FIXED);
     }

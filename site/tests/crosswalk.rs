@@ -45,7 +45,7 @@ fn words(checklist: &str, id: &str) -> String {
 /// Return the paths of the pages that show words of several documents.
 fn mixed() -> Vec<String> {
     let routes = Route::all(&SITE.library);
-    let mixed = routes.filter(|route| matches!(route, Route::Topic(_) | Route::CarryOver(..)));
+    let mixed = routes.filter(|route| matches!(route, Route::Topic(_) | Route::CarryOver { .. }));
     mixed.map(|route| route.path(&SITE.library)).collect()
 }
 
@@ -201,7 +201,8 @@ fn two_standards_at_a_time_show_what_each_asks_for() {
 fn a_page_to_carry_over_has_an_element_for_every_link_and_the_ways_themselves() {
     for (place, standard) in SITE.library.standards.iter().enumerate() {
         for (list, to) in standard.checklists.iter().enumerate() {
-            let page = page(&Route::CarryOver(place, list).path(&SITE.library));
+            let page =
+                page(&Route::CarryOver { standard: place, checklist: list }.path(&SITE.library));
             let crosswalk = &SITE.library.crosswalk;
             let ways = checklists().into_iter();
             let ways = ways.filter_map(|from| Bridge::between(crosswalk, from, &to.rules));

@@ -104,7 +104,7 @@ fn requirements(builder: &mut Builder, at: usize, standard: &Standard, library: 
 
 /// Add the clauses of the chapters; their anchors are their numbers.
 fn clauses(builder: &mut Builder, route: Route, page: &Cut, library: &Library) {
-    if !matches!(route, Route::Chapter(..)) {
+    if !matches!(route, Route::Chapter { .. }) {
         return;
     }
     let mut before = "";

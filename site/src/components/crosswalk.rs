@@ -87,8 +87,9 @@ impl Found<'_> {
         }
         let table = Block::RequirementTable(list);
         let chapter = standard.chapters.iter().position(|chapter| chapter.blocks.contains(&table));
-        let page = chapter.map_or(Route::Standard(standard_place), |chapter| {
-            Route::Chapter(standard_place, chapter)
+        let page = chapter.map_or(Route::Standard(standard_place), |chapter| Route::Chapter {
+            standard: standard_place,
+            chapter,
         });
         format!("{}#{}", here.to(page), anchor(&self.requirement.id))
     }

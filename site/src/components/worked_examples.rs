@@ -17,7 +17,7 @@ pub(crate) fn worked_examples(
     let found = (0..).zip(&standard.worked_examples).filter(|(_, example)| wanted(example));
     let links: Vec<_> = found
         .map(|(example, each)| {
-            let href = here.to(Route::WorkedExample(place, example));
+            let href = here.to(Route::WorkedExample { standard: place, example });
             let title = words(&each.title, &standard.errata);
             view! { <li><a href=href>{title}</a></li> }
         })

@@ -70,15 +70,15 @@ impl Look {
     /// Return the look of a page; the page for unknown addresses has no route.
     pub(crate) fn of(route: Option<Route>) -> Self {
         match route {
-            Some(Route::Check(..)) => Self::Check,
+            Some(Route::Check { .. }) => Self::Check,
             Some(Route::Classes(_)) => Self::Classes,
             Some(Route::Bidders) => Self::Bidders,
             Some(Route::Procedure(_) | Route::Ledger(_)) => Self::Procedure,
             Some(Route::Editions(_)) => Self::Editions,
             Some(Route::Search) => Self::Search,
             Some(Route::Training(_)) => Self::Training,
-            Some(Route::Compare | Route::Topic(_) | Route::CarryOver(..)) => Self::Crosswalk,
-            Some(Route::Export(..)) => Self::Sheets,
+            Some(Route::Compare | Route::Topic(_) | Route::CarryOver { .. }) => Self::Crosswalk,
+            Some(Route::Export { .. }) => Self::Sheets,
             Some(Route::Styleguide) => Self::Styleguide,
             _ => Self::Reading,
         }

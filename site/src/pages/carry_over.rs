@@ -38,7 +38,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
     let data = CarryData {
         site_root: here.link(""),
         checklist: to.path().to_owned(),
-        check_link: here.to(Route::Check(place, list)),
+        check_link: here.to(Route::Check { standard: place, checklist: list }),
         privacy_link: here.to(Route::Privacy),
         ways: ways.collect(),
     };
@@ -92,7 +92,12 @@ pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
             "ほかの基準の点検への回答から、{}の回答の提案を作ります。入力した内容は送信されません。",
             to.standard.title
         ),
-        trail: below(place, to.standard, Route::CarryOver(place, list), "回答の引き継ぎ"),
+        trail: below(
+            place,
+            to.standard,
+            Route::CarryOver { standard: place, checklist: list },
+            "回答の引き継ぎ",
+        ),
         wide: true,
         family: Some(Family::Carry),
         content: content.into_any(),

@@ -53,7 +53,7 @@ pub(super) fn page(
     chapter: usize,
     document: &Fragment,
 ) -> Option<Page> {
-    let route = Route::Chapter(place, chapter);
+    let route = Route::Chapter { standard: place, chapter };
     let own = standard.chapters.get(chapter)?;
     let wide = own
         .blocks
@@ -141,7 +141,7 @@ pub(super) fn chapters(
 ) -> impl IntoView + use<> {
     let items = (0..).zip(&standard.chapters).map(|(each, other)| {
         let current = (each == chapter).then_some("page");
-        let href = here.to(Route::Chapter(place, each));
+        let href = here.to(Route::Chapter { standard: place, chapter: each });
         view! { <li><a href=href aria-current=current>{other.title.clone()}</a></li> }
     });
     let label = format!("{}の章", standard.short_title);
@@ -164,7 +164,7 @@ pub(super) fn neighbours(
     let link = |other: Option<usize>, class: &'static str, label: &'static str| {
         let other = other?;
         let title = standard.chapters.get(other)?.title.clone();
-        let href = here.to(Route::Chapter(place, other));
+        let href = here.to(Route::Chapter { standard: place, chapter: other });
         Some(view! { <a class=class href=href><span>{label}</span>{title}</a> })
     };
     let before = link(chapter.checked_sub(1), "before", "前の章");

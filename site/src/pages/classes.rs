@@ -124,7 +124,7 @@ fn finder(
     });
     let checks = (0..).zip(&standard.checklists).map(|(list, checklist)| CheckLink {
         title: checklist.title.clone(),
-        link: here.to(Route::Check(place, list)),
+        link: here.to(Route::Check { standard: place, checklist: list }),
     });
     let data = FinderData {
         classes: classes.collect(),

@@ -19,7 +19,7 @@ pub(super) fn page(
     checklist: &Checklist,
 ) -> Page {
     let label = format!("{}のExcel・CSV", checklist.title);
-    let paper = here.to(Route::Paper(place, list));
+    let paper = here.to(Route::Paper { standard: place, checklist: list });
     let live = here.bundle(Family::Export).is_some();
     let not_live = (!live).then(|| {
         view! {
@@ -47,7 +47,7 @@ pub(super) fn page(
         {form(here, (place, list), standard, checklist)}
         {about()}
         <p>
-            <a href=here.to(Route::Check(place, list))>"画面で点検する"</a>
+            <a href=here.to(Route::Check { standard: place, checklist: list })>"画面で点検する"</a>
             "　"
             <a href=paper>"紙のチェックリスト"</a>
         </p>
@@ -58,7 +58,7 @@ pub(super) fn page(
             "{}の要件をExcelの様式で点検するための書き出しと、記入した様式の読み込みです。ファイルの内容は送信されません。",
             standard.title
         ),
-        trail: below(place, standard, Route::Export(place, list), &label),
+        trail: below(place, standard, Route::Export { standard: place, checklist: list }, &label),
         wide: false,
         family: Some(Family::Export),
         content: content.into_any(),
@@ -75,7 +75,7 @@ fn form(
     let rules = checklist.rules.to_json();
     let form = serde_json::to_string(&sheet_form(standard, checklist)).unwrap_or_default();
     let root = here.link("");
-    let check = here.to(Route::Check(place, list));
+    let check = here.to(Route::Check { standard: place, checklist: list });
     let privacy = here.to(Route::Privacy);
     view! {
         <div

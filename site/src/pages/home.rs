@@ -29,7 +29,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
     let check = standards.flat_map(|(place, each)| {
         (0..).zip(&each.checklists).map(move |(list, checklist)| {
             let label = format!("{} {}", each.short_title, checklist.title);
-            view! { <li><a href=here.to(Route::Check(place, list))>{label}</a></li> }
+            view! { <li><a href=here.to(Route::Check { standard: place, checklist: list })>{label}</a></li> }
         })
     });
     let train = (0..).zip(&here.site.library.standards);

@@ -70,7 +70,7 @@ fn in_owner<T>(make: impl FnOnce() -> T) -> T {
 fn documents(here: &Here<'_>, route: Route) -> Vec<Fragment> {
     let standard = |place: usize| here.site.library.standards.get(place);
     let found = match route {
-        Route::Chapter(place, chapter) => standard(place)
+        Route::Chapter { standard: place, chapter } => standard(place)
             .and_then(|own| chapter::document(here, place, own, chapter))
             .map(|document| vec![document]),
         Route::Whole(place) => standard(place).map(whole::documents),
@@ -96,14 +96,14 @@ fn page(here: &Here<'_>, route: Route, documents: &[Fragment]) -> Option<Page> {
         Route::Styleguide => styleguide::page(here),
         Route::Privacy => privacy::page(),
         Route::Standard(place) => standard::page(here, place, standard(place)?),
-        Route::Chapter(place, chapter) => {
+        Route::Chapter { standard: place, chapter } => {
             chapter::page(here, place, standard(place)?, chapter, documents.first()?)?
         }
         Route::Whole(place) => whole::page(here, place, standard(place)?, documents),
         Route::Classes(place) => classes::page(here, place, standard(place)?)?,
         Route::Requirements(place) => requirements::page(here, place, standard(place)?),
         Route::WorkedExamples(place) => worked_examples::page(here, place, standard(place)?),
-        Route::WorkedExample(place, example) => {
+        Route::WorkedExample { standard: place, example } => {
             worked_example::page(here, place, standard(place)?, example)?
         }
         Route::Procedure(place) => procedure::page(here, place, standard(place)?)?,
@@ -111,16 +111,18 @@ fn page(here: &Here<'_>, route: Route, documents: &[Fragment]) -> Option<Page> {
         Route::Editions(place) => editions::page(here, place, standard(place)?),
         Route::Errata(place) => errata::page(place, standard(place)?),
         Route::Training(place) => training::page(here, place, standard(place)?),
-        Route::Check(place, list) => {
+        Route::Check { standard: place, checklist: list } => {
             let (standard, checklist) = checklist(place, list)?;
             check_page(here, (place, list), standard, checklist)
         }
-        Route::CarryOver(place, list) => carry_over::page(here, place, list)?,
-        Route::Export(place, list) => {
+        Route::CarryOver { standard: place, checklist: list } => {
+            carry_over::page(here, place, list)?
+        }
+        Route::Export { standard: place, checklist: list } => {
             let (standard, checklist) = checklist(place, list)?;
             export::page(here, (place, list), standard, checklist)
         }
-        Route::Paper(place, list) => {
+        Route::Paper { standard: place, checklist: list } => {
             let (standard, checklist) = checklist(place, list)?;
             paper::page(here, (place, list), standard, checklist)
         }
@@ -135,7 +137,7 @@ fn sources(here: &Here<'_>, own: (usize, usize)) -> Vec<Source> {
         .map(|each| Source {
             checklist: each.checklist.rules.id.clone(),
             title: each.label(),
-            href: here.to(Route::Check(each.place, each.list)),
+            href: here.to(Route::Check { standard: each.place, checklist: each.list }),
         })
         .collect()
 }
@@ -146,17 +148,18 @@ fn check_page(
     standard: &Standard,
     checklist: &Checklist,
 ) -> Page {
-    let paper = here.to(Route::Paper(place, list));
+    let paper = here.to(Route::Paper { standard: place, checklist: list });
     let classes = standard.classes.is_some().then(|| here.to(Route::Classes(place)));
     let privacy = here.to(Route::Privacy);
     let live = here.bundle(Family::Form).is_some();
     let block = kijun_content::model::Block::RequirementTable(list);
     let chapter = standard.chapters.iter().position(|chapter| chapter.blocks.contains(&block));
-    let table = chapter.map_or(Route::Standard(place), |chapter| Route::Chapter(place, chapter));
+    let table = chapter
+        .map_or(Route::Standard(place), |chapter| Route::Chapter { standard: place, chapter });
     let table = here.to(table);
-    let export = here.to(Route::Export(place, list));
+    let export = here.to(Route::Export { standard: place, checklist: list });
     let carry_over = (here.site.library.crosswalk.has(&checklist.rules.id))
-        .then(|| here.to(Route::CarryOver(place, list)));
+        .then(|| here.to(Route::CarryOver { standard: place, checklist: list }));
     let sources = sources(here, (place, list));
     let editions = kijun_content::editions::successions(standard, checklist);
     let history = here.to(Route::Editions(place));
@@ -184,7 +187,7 @@ fn check_page(
             "{}の要件に答えると、要件を満たすかどうかと、その根拠となる文言が分かります。入力した内容は送信されません。",
             standard.title
         ),
-        trail: below(place, standard, Route::Check(place, list), &label),
+        trail: below(place, standard, Route::Check { standard: place, checklist: list }, &label),
         wide: true,
         family: Some(family),
         content,

@@ -25,7 +25,7 @@ pub(super) fn page(
     let errata = &standard.errata;
     let title = label.clone();
     let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
-    let check = here.to(Route::Check(place, list));
+    let check = here.to(Route::Check { standard: place, checklist: list });
     let content = view! {
         <div class="screen-only">
             <p>
@@ -54,7 +54,7 @@ pub(super) fn page(
             "{}の要件を1枚ずつ確かめるための、印刷用の点検票です。",
             standard.title
         ),
-        trail: below(place, standard, Route::Paper(place, list), &label),
+        trail: below(place, standard, Route::Paper { standard: place, checklist: list }, &label),
         wide: true,
         family: None,
         content: content.into_any(),

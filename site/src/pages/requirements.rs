@@ -77,8 +77,8 @@ fn checklist_table(
     let bodies = bodies.map(|(category, item)| body(&rows, category, item)).collect_view();
     let footnotes = checklist.footnotes.iter().map(|note| view! { <p>{words(note, errata)}</p> });
     let [number, text] = [Holds::Number, Holds::Text].map(|holds| heading(checklist, &holds));
-    let check = here.to(Route::Check(lists.place, lists.list));
-    let paper = here.to(Route::Paper(lists.place, lists.list));
+    let check = here.to(Route::Check { standard: lists.place, checklist: lists.list });
+    let paper = here.to(Route::Paper { standard: lists.place, checklist: lists.list });
     let examples =
         worked_examples(here, lists.place, standard, |each| each.checklist == lists.list);
     view! {
@@ -111,7 +111,10 @@ fn checklist_table(
 fn chapter(standard: &Standard, lists: Lists) -> Route {
     let table = kijun_content::model::Block::RequirementTable(lists.list);
     let found = standard.chapters.iter().position(|chapter| chapter.blocks.contains(&table));
-    found.map_or(Route::Standard(lists.place), |chapter| Route::Chapter(lists.place, chapter))
+    found.map_or(Route::Standard(lists.place), |chapter| Route::Chapter {
+        standard: lists.place,
+        chapter,
+    })
 }
 
 fn filter(list: usize, classes: &[&Class]) -> Option<impl IntoView + use<>> {

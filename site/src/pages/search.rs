@@ -77,13 +77,16 @@ fn lists(here: &Here<'_>) -> impl IntoView + use<> {
         };
         let chapters = (0..).zip(&standard.chapters);
         let chapters = chapters
-            .map(|(chapter, each)| item(Route::Chapter(place, chapter), &each.title))
+            .map(|(chapter, each)| item(Route::Chapter { standard: place, chapter }, &each.title))
             .collect_view();
         let classes = standard.classes.is_some().then(|| item(Route::Classes(place), "情報の分類"));
         let requirements = (!standard.checklists.is_empty())
             .then(|| item(Route::Requirements(place), "分類別の要件一覧"));
         let checks = (0..).zip(&standard.checklists).map(|(list, checklist)| {
-            item(Route::Check(place, list), &format!("{}の自己点検", checklist.title))
+            item(
+                Route::Check { standard: place, checklist: list },
+                &format!("{}の自己点検", checklist.title),
+            )
         });
         view! {
             <h3><a href=here.to(Route::Standard(place))>{standard.short_title.clone()}</a></h3>

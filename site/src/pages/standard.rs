@@ -43,7 +43,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
 
 fn chapters(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoView + use<> {
     let items = (0..).zip(&standard.chapters).map(|(chapter, each)| {
-        let href = here.to(Route::Chapter(place, chapter));
+        let href = here.to(Route::Chapter { standard: place, chapter });
         view! { <li><a href=href>{each.title.clone()}</a></li> }
     });
     items.collect_view()
@@ -121,11 +121,11 @@ fn training(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl I
 
 fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl IntoView + use<>> {
     let items = (0..).zip(&standard.checklists).map(|(list, checklist)| {
-        let check = here.to(Route::Check(place, list));
-        let paper = here.to(Route::Paper(place, list));
+        let check = here.to(Route::Check { standard: place, checklist: list });
+        let paper = here.to(Route::Paper { standard: place, checklist: list });
         let count = checklist.rules.requirements.len();
         let carry_over = here.site.library.crosswalk.has(&checklist.rules.id).then(|| {
-            let href = here.to(Route::CarryOver(place, list));
+            let href = here.to(Route::CarryOver { standard: place, checklist: list });
             view! { <p><a href=href>"ほかの基準の回答を引き継ぐ"</a></p> }
         });
         let examples = links_to_examples(here, place, standard, |each| each.checklist == list);

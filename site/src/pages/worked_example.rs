@@ -30,7 +30,8 @@ pub(super) fn page(
     let note = own.note.clone().map(|note| editor_note(view! { <p>{note}</p> }));
     let points = own.points.iter().map(|point| shown.point(point)).collect_view();
     let others = worked_examples(here, place, standard, |each| each.id != own.id);
-    let [check, paper] = [Route::Check, Route::Paper].map(|to| here.to(to(place, own.checklist)));
+    let check = here.to(Route::Check { standard: place, checklist: own.checklist });
+    let paper = here.to(Route::Paper { standard: place, checklist: own.checklist });
     let content = view! {
         <h1 data-words="document">{words(&own.title, errata)}</h1>
         <dl class="facts">
@@ -59,7 +60,7 @@ pub(super) fn page(
         trail: vec![
             (Route::Standard(place), standard.short_title.clone()),
             (Route::WorkedExamples(place), super::worked_examples::TITLE.to_owned()),
-            (Route::WorkedExample(place, example), own.title.clone()),
+            (Route::WorkedExample { standard: place, example }, own.title.clone()),
         ],
         wide: true,
         family: None,
@@ -114,7 +115,8 @@ impl Shown<'_> {
     fn requirement(&self, id: &str) -> Option<impl IntoView + use<>> {
         let (.., own) = self.checklist.requirements().find(|(.., each)| each.id == id)?;
         let number = own.place.clone().unwrap_or_else(|| own.id.clone());
-        let check = self.here.to(Route::Check(self.place, self.own.checklist));
+        let check =
+            self.here.to(Route::Check { standard: self.place, checklist: self.own.checklist });
         let original = own.at.as_ref().map(|at| self.original(at, Some(&number)).into_any());
         let mut members = self.class.clauses.iter().flat_map(|clause| &clause.any_of);
         let free = !members.any(|member| member == id);

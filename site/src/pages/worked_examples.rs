@@ -42,7 +42,7 @@ fn card(
 ) -> Option<impl IntoView + use<>> {
     let checklist = standard.checklists.get(own.checklist)?;
     let class = checklist.rules.classes.iter().find(|class| class.id == own.class)?;
-    let page = here.to(Route::WorkedExample(place, example));
+    let page = here.to(Route::WorkedExample { standard: place, example });
     let chapter = standard.chapters.get(own.at.chapter)?.title.clone();
     let link = |at: &Anchor, label: String| {
         let href = place_of(standard, at).map(|path| here.link(&path));
