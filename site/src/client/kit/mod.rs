@@ -8,6 +8,8 @@ pub(crate) mod dom;
 #[cfg(feature = "browser")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod files;
+#[cfg(any(feature = "pages", feature = "reactive"))]
+pub mod list;
 pub mod model;
 #[cfg(all(feature = "browser", feature = "reactive"))]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
