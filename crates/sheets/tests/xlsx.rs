@@ -221,15 +221,17 @@ fn a_table_that_the_format_cannot_hold_is_refused() {
         header: vec![cell],
         ..Default::default()
     };
-    let refused = |tables: &[xlsx::table::Table]| {
-        xlsx::table::write("題", tables).unwrap_err().to_string()
-    };
+    let refused =
+        |tables: &[xlsx::table::Table]| xlsx::table::write("題", tables).unwrap_err().to_string();
     assert!(refused(&[table("表", "字".repeat(32_768))]).contains("セルA1"));
     assert!(xlsx::table::write("題", &[table("表", "字".repeat(32_767))]).is_ok());
     for name in ["", "a/b", "a'b", &"名".repeat(32)] {
         assert!(refused(&[table(name, String::new())]).contains("シート名"), "{name}");
     }
-    assert!(refused(&[table("表", String::new()), table("表", String::new())]).contains("シート名"));
-    let wide = xlsx::table::Table { header: vec![String::new(); 16_385], ..table("表", String::new()) };
+    assert!(
+        refused(&[table("表", String::new()), table("表", String::new())]).contains("シート名")
+    );
+    let wide =
+        xlsx::table::Table { header: vec![String::new(); 16_385], ..table("表", String::new()) };
     assert!(refused(&[wide]).contains("大きすぎます"));
 }

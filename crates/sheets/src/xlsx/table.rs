@@ -71,10 +71,16 @@ pub fn write(title: &str, tables: &[Table]) -> Result<Vec<u8>, WriteError> {
         package.put(name, &text).map_err(|error| WriteError(error.to_string()))
     };
     put("[Content_Types].xml", &content_types(tables.len()))?;
-    put("_rels/.rels", &relationships(&[
-        (format!("{OFFICE}/officeDocument"), "xl/workbook.xml".to_owned()),
-        (format!("{PACKAGE}/relationships/metadata/core-properties"), "docProps/core.xml".to_owned()),
-    ]))?;
+    put(
+        "_rels/.rels",
+        &relationships(&[
+            (format!("{OFFICE}/officeDocument"), "xl/workbook.xml".to_owned()),
+            (
+                format!("{PACKAGE}/relationships/metadata/core-properties"),
+                "docProps/core.xml".to_owned(),
+            ),
+        ]),
+    )?;
     put("docProps/core.xml", &properties(title))?;
     put("xl/workbook.xml", &workbook(tables)?)?;
     let sheets = (1..=tables.len())
@@ -90,7 +96,8 @@ pub fn write(title: &str, tables: &[Table]) -> Result<Vec<u8>, WriteError> {
 }
 
 fn content_types(sheets: usize) -> String {
-    let part = |name: &str, of: &str| format!("<Override PartName=\"/{name}\" ContentType=\"{of}\"/>");
+    let part =
+        |name: &str, of: &str| format!("<Override PartName=\"/{name}\" ContentType=\"{of}\"/>");
     let sheets = (1..=sheets).map(|number| {
         part(&format!("xl/worksheets/sheet{number}.xml"), &format!("{TYPES}.worksheet+xml"))
     });
@@ -146,10 +153,8 @@ fn workbook(tables: &[Table]) -> Result<String, WriteError> {
         sheets.push_str("<sheet name=\"");
         escape(name, &mut sheets);
         let _ = write!(sheets, "\" sheetId=\"{number}\" r:id=\"rId{number}\"/>");
-        let _ = write!(
-            titles,
-            "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{place}\">'"
-        );
+        let _ =
+            write!(titles, "<definedName name=\"_xlnm.Print_Titles\" localSheetId=\"{place}\">'");
         escape(name, &mut titles);
         titles.push_str("'!$1:$1</definedName>");
     }
@@ -215,7 +220,12 @@ fn escape(text: &str, into: &mut String) {
             '<' => into.push_str("&lt;"),
             '>' => into.push_str("&gt;"),
             '"' => into.push_str("&quot;"),
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {
+            '\u{0}'..='\u{8}'
+            | '\u{b}'
+            | '\u{c}'
+            | '\u{e}'..='\u{1f}'
+            | '\u{fffe}'
+            | '\u{ffff}' => {
                 let _ = write!(into, "_x{:04X}_", u32::from(char));
             }
             '_' if text.get(place..).is_some_and(is_written) => into.push_str("_x005F_"),
@@ -228,5 +238,7 @@ fn escape(text: &str, into: &mut String) {
 fn is_written(text: &str) -> bool {
     let mut signs = text.bytes();
     let begins = signs.next() == Some(b'_') && signs.next() == Some(b'x');
-    begins && signs.by_ref().take(4).filter(u8::is_ascii_hexdigit).count() == 4 && signs.next() == Some(b'_')
+    begins
+        && signs.by_ref().take(4).filter(u8::is_ascii_hexdigit).count() == 4
+        && signs.next() == Some(b'_')
 }

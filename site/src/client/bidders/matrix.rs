@@ -129,9 +129,8 @@ impl Matrix<'_> {
 
     fn cell(self, number: usize, place: Place, cell: Cell<'_>) -> AnyView {
         let status = cell.status.map_or("out_of_scope", RequirementStatus::id);
-        let given = beside(cell).map(|answer| {
-            view! { " "<span class="given">{answer}</span> }.into_any()
-        });
+        let given =
+            beside(cell).map(|answer| view! { " "<span class="given">{answer}</span> }.into_any());
         let notes = cell.answer.and_then(Notes::of).map(|notes| match self.desk.open {
             true => written(notes.entries),
             false => folded(self.program, place, notes.heading),
@@ -220,9 +219,7 @@ fn row(
 }
 
 fn label(label: &str, title: &str, differs: bool) -> AnyView {
-    let differs = differs.then(|| {
-        view! { " "<span class="differs">"相違あり"</span> }.into_any()
-    });
+    let differs = differs.then(|| view! { " "<span class="differs">"相違あり"</span> }.into_any());
     view! { <span class="row-label">{label.to_owned()}</span>{format!(" {title}")}{differs} }
         .into_any()
 }

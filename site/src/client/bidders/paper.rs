@@ -93,9 +93,8 @@ fn row(head: String, cells: Vec<AnyView>) -> AnyView {
 
 fn about(group: &Group<'_>, column: &Column<'_>) -> AnyView {
     let vendor = column.vendor;
-    let line = |term: &'static str, content: AnyView| {
-        view! { <div>{term}{content}</div> }.into_any()
-    };
+    let line =
+        |term: &'static str, content: AnyView| view! { <div>{term}{content}</div> }.into_any();
     let text = |text: &str| text.to_owned().into_any();
     let provider = vendor.provider().map(|provider| line("事業者: ", bdi(provider)));
     let mut lines: Vec<AnyView> = provider.into_iter().collect();

@@ -26,7 +26,8 @@ pub(super) fn written(entries: Vec<Entry>) -> AnyView {
     let entries = entries.into_iter().map(|(term, texts)| {
         let texts = texts.into_iter().map(own);
         let content = if term == EVIDENCE {
-            let items: Vec<AnyView> = texts.map(|text| view! { <li>{text}</li> }.into_any()).collect();
+            let items: Vec<AnyView> =
+                texts.map(|text| view! { <li>{text}</li> }.into_any()).collect();
             view! { <ul>{items}</ul> }.into_any()
         } else {
             texts.collect::<Vec<_>>().into_any()

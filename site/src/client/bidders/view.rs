@@ -31,9 +31,8 @@ pub fn bidders(program: Program<Bidders>) -> AnyView {
     let desk = program.memo(|bidders| Laid(Arc::clone(bidders.desk())));
     let apart = move || desk.with(|desk| matrix::apart(program, &desk.0.comparison()));
     let groups = move || desk.with(|desk| matrix::groups(program, &desk.0));
-    let paper = move || {
-        program.read(|bidders| bidders.is_printing().then(|| paper::paper(bidders.desk())))
-    };
+    let paper =
+        move || program.read(|bidders| bidders.is_printing().then(|| paper::paper(bidders.desk())));
     let notice = move |_| {
         program.peek(|bidders| {
             let notice = bidders.notice();
@@ -62,7 +61,13 @@ fn tools(program: Program<Bidders>) -> AnyView {
             Only::Failures => "満たしていない要件だけ",
         };
         let checked = program.signal(move |bidders| bidders.desk().only == only);
-        radio("only", only.id(), label, checked, Box::new(move || program.send(Message::Only(only))))
+        radio(
+            "only",
+            only.id(),
+            label,
+            checked,
+            Box::new(move || program.send(Message::Only(only))),
+        )
     });
     let open = [("some", "押したものだけ開く"), ("all", "すべて開く")].map(|(value, label)| {
         let open = value == "all";
@@ -78,7 +83,8 @@ fn tools(program: Program<Bidders>) -> AnyView {
         };
         view! { <option value=sort.id()>{label}</option> }.into_any()
     });
-    let sort = move |id: String| program.send(Message::Sort(Sort::from_id(&id).unwrap_or_default()));
+    let sort =
+        move |id: String| program.send(Message::Sort(Sort::from_id(&id).unwrap_or_default()));
     let exports = File::ALL.map(|file| {
         let send = Box::new(move || program.send(Message::Export(file)));
         button("secondary", Some(file.id()), None, file.label(), send)

@@ -314,9 +314,13 @@ impl Export {
                     ));
                 }
             }
-            Err(trouble) => self.say(Slot::Out, Kind::Warning, format!(
-                "{trouble}回答の入った様式を作るには、回答ファイル(JSON)を選んでください。"
-            )),
+            Err(trouble) => self.say(
+                Slot::Out,
+                Kind::Warning,
+                format!(
+                    "{trouble}回答の入った様式を作るには、回答ファイル(JSON)を選んでください。"
+                ),
+            ),
         }
     }
 

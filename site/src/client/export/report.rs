@@ -22,9 +22,9 @@ impl Findings {
     #[must_use]
     pub fn of(findings: &[Finding], weight: Weight) -> Self {
         let of_weight = || findings.iter().filter(|finding| finding.weight == weight);
-        let listed = of_weight().take(LISTED).map(|finding| {
-            (finding.cell.map(|cell| cell.to_string()), finding.to_string())
-        });
+        let listed = of_weight()
+            .take(LISTED)
+            .map(|finding| (finding.cell.map(|cell| cell.to_string()), finding.to_string()));
         Self { count: of_weight().count(), listed: listed.collect() }
     }
 

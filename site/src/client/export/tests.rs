@@ -89,7 +89,10 @@ fn html(export: Export, view: fn(Program<Export>) -> AnyView) -> String {
 #[test]
 fn what_is_kept_is_offered_and_the_one_opened_last_is_chosen() {
     let mut export = export();
-    assert_eq!((labels(&export), chosen(&export)), (vec!["白紙の様式".into()], "白紙の様式".into()));
+    assert_eq!(
+        (labels(&export), chosen(&export)),
+        (vec!["白紙の様式".into()], "白紙の様式".into())
+    );
     let kept = vec![
         stored("1", "", &json("甲")),
         stored("2", "名前", &json("乙")),
@@ -176,7 +179,10 @@ fn a_form_is_kept_only_when_told_to_and_then_chosen() {
         let record = stored("9", name, &read.to_json());
         assert_eq!(after(&mut export, Message::Kept(Ok(record))), "[FocusReading]");
         assert!(matches!(export.outcome(), Some(Outcome::Kept(kept)) if kept == name));
-        assert_eq!((chosen(&export), said(&export, Slot::In)), (format!("{name}(最終保存 今日)"), ""));
+        assert_eq!(
+            (chosen(&export), said(&export, Slot::In)),
+            (format!("{name}(最終保存 今日)"), "")
+        );
         assert!(export.update(Message::Keep).is_empty(), "not twice");
         export.update(Message::Renew(stock(Vec::new())));
     }
@@ -198,13 +204,18 @@ fn the_same_words_are_announced_again() {
 #[test]
 fn forms_come_back_as_they_went_out() {
     let export = export();
+    // Of a blank edition, as the form of this checklist says.
+    let mut given = file("甲");
+    given.edition = Some("1".to_owned());
+    let written = given.to_json();
     for format in Format::ALL {
         let blank = files::make(&export.rules, &export.form, format, None).unwrap();
         assert_eq!(blank.name, format!("kijun-form-a-b.{}", format.extension()));
-        let made = files::make(&export.rules, &export.form, format, Some(&file("甲"))).unwrap();
+        assert_eq!(blank.media_type, format.media_type());
+        let made = files::make(&export.rules, &export.form, format, Some(&given)).unwrap();
         assert_eq!(made.name, format!("kijun-answers-a-b-A.{}", format.extension()));
         match files::read(&export.rules, &export.form, &made.bytes) {
-            Ok((read, _)) => assert_eq!(read.answers, file("甲").answers),
+            Ok((read, _)) => assert_eq!(read.to_json(), written),
             Err(findings) => {
                 assert_eq!(format, Format::Answers, "{findings:?}");
                 assert!(findings[0].message.starts_with("回答ファイル(JSON)です。"));

@@ -91,8 +91,7 @@ fn area(program: Program<Export>, slot: Slot) -> AnyView {
         Slot::Out => ("notice", |export| export.notice(Slot::Out)),
         Slot::In => ("notice-in", |export| export.notice(Slot::In)),
     };
-    let notice =
-        move |_| notice_area(program, read, |_| Message::Dismiss, || Message::Dismiss);
+    let notice = move |_| notice_area(program, read, |_| Message::Dismiss, || Message::Dismiss);
     view! {
         <div class="notice-area" role="alert" data-slot=name>
             {list(program.signal(move |export| export.notice_key(slot)), notice)}
@@ -107,7 +106,9 @@ fn heading(text: &'static str) -> AnyView {
 
 fn refused(name: &str, errors: Findings, notices: Findings) -> AnyView {
     let count = errors.count;
-    let said = format!("「{name}」に、直すところが{count}件あります。直して保存し、もう一度選んでください。");
+    let said = format!(
+        "「{name}」に、直すところが{count}件あります。直して保存し、もう一度選んでください。"
+    );
     view! {
         <div class="notice" data-kind="error" data-errors=count.to_string()>
             {heading("読み込めませんでした")}
@@ -122,9 +123,9 @@ fn refused(name: &str, errors: Findings, notices: Findings) -> AnyView {
 fn read(program: Program<Export>, name: &str, summary: Summary, notices: Findings) -> AnyView {
     let said = format!("「{name}」に誤りはありません。内容を確かめてから、保存してください。");
     let rows = summary.rows.into_iter().map(|(term, text)| entry(term, text, None));
-    let verdict = summary.verdict.map(|verdict| {
-        entry("判定", verdict.label().to_owned(), Some(verdict.id()))
-    });
+    let verdict = summary
+        .verdict
+        .map(|verdict| entry("判定", verdict.label().to_owned(), Some(verdict.id())));
     let rows: Vec<AnyView> = rows.chain(verdict).collect();
     view! {
         <div class="notice" data-kind="info" data-read>
@@ -181,9 +182,8 @@ fn beside(notices: Findings) -> AnyView {
 }
 
 fn findings(findings: Findings) -> AnyView {
-    let item = |cell: Option<String>, text: String| {
-        view! { <li data-cell=cell>{text}</li> }.into_any()
-    };
+    let item =
+        |cell: Option<String>, text: String| view! { <li data-cell=cell>{text}</li> }.into_any();
     let others = findings.others();
     let others = (others > 0).then(|| item(None, format!("ほか{others}件")));
     let items = findings.listed.into_iter().map(|(cell, text)| item(cell, text));

@@ -13,5 +13,6 @@ pub fn list(
     row: impl Fn(String) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     let row: Arc<dyn Fn(String) -> AnyView + Send + Sync> = Arc::new(row);
-    view! { <For each=move || keys.get() key=String::clone children=move |key| row(key)/> }.into_any()
+    view! { <For each=move || keys.get() key=String::clone children=move |key| row(key)/> }
+        .into_any()
 }

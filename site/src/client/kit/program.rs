@@ -29,10 +29,7 @@ impl<M: Model + Send + Sync + 'static> Copy for Program<M> {}
 impl<M: Model + Send + Sync + 'static> Program<M> {
     /// Start a model. `perform` carries out its effects; it may send further messages.
     pub fn new(model: M, perform: impl Fn(Self, M::Effect) + 'static) -> Self {
-        Self {
-            model: RwSignal::new(model),
-            perform: StoredValue::new_local(Rc::new(perform)),
-        }
+        Self { model: RwSignal::new(model), perform: StoredValue::new_local(Rc::new(perform)) }
     }
 
     /// Show a model as it is at the start: nothing is carried out. Pages are rendered with it.
