@@ -4,22 +4,22 @@ use kijun_compare::{Comparison, Only, Sort, records};
 use kijun_sheets::csv::table::Writer;
 use kijun_sheets::xlsx::table::{self, Table};
 
-use super::file::File;
+use crate::client::kit::format::Format;
 
 /// Return the bytes of a file.
 ///
 /// # Errors
 /// Fail, in a sentence, if the file cannot be made.
 pub fn bytes(
-    file: File,
+    format: Format,
     comparison: &Comparison<'_>,
     only: Only,
     sort: Sort,
 ) -> Result<Vec<u8>, String> {
-    match file {
-        File::Csv => csv(comparison, only, sort),
-        File::Xlsx => xlsx(comparison, only, sort),
-        File::Json => Ok(format!("{}\n", comparison.to_json(only, sort)).into_bytes()),
+    match format {
+        Format::Csv => csv(comparison, only, sort),
+        Format::Xlsx => xlsx(comparison, only, sort),
+        Format::Json => Ok(format!("{}\n", comparison.to_json(only, sort)).into_bytes()),
     }
 }
 

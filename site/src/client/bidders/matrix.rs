@@ -131,9 +131,12 @@ impl Matrix<'_> {
         let status = cell.status.map_or("out_of_scope", RequirementStatus::id);
         let given =
             beside(cell).map(|answer| view! { " "<span class="given">{answer}</span> }.into_any());
-        let notes = cell.answer.and_then(Notes::of).map(|notes| match self.desk.open {
-            true => written(notes.entries),
-            false => folded(self.program, place, notes.heading),
+        let notes = cell.answer.and_then(Notes::of).map(|notes| {
+            if self.desk.open {
+                written(notes.entries)
+            } else {
+                folded(self.program, place, notes.heading)
+            }
         });
         view! {
             <td data-cell=number.to_string() data-status=status data-failing=cell.failing>

@@ -8,7 +8,6 @@
 pub mod desk;
 #[cfg(any(feature = "bidders", all(test, feature = "pages")))]
 mod export;
-pub mod file;
 mod matrix;
 pub mod model;
 pub mod notes;

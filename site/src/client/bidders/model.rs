@@ -8,9 +8,10 @@ use kijun_rules::RequirementIndex;
 use kijun_rules::text::plain;
 
 use super::desk::Desk;
-use super::file::File;
+use crate::client::kit::format::Format;
 use crate::client::kit::model::Model;
-use crate::client::kit::notice::{Kind, Notice};
+use crate::client::kit::notice::Kind;
+use crate::client::kit::said::Said;
 use crate::data::bidders::BiddersData;
 
 /// The most files that the page takes.
@@ -39,7 +40,7 @@ pub enum Message {
     /// What was written to an answer is shown, or not any more.
     Unfold(Place),
     /// A file is asked for.
-    Export(File),
+    Export(Format),
     /// A file was saved under this name, or why it was not.
     Saved(Result<String, String>),
     /// The print button was pressed.
@@ -54,7 +55,7 @@ pub enum Effect {
     /// Read the files that were chosen, one after the other.
     Read,
     /// Save the comparison.
-    Save(File),
+    Save(Format),
     /// Open the browser's print dialog.
     Print,
     /// Move the focus to what takes the file of this number away; else to what adds files.
@@ -73,9 +74,8 @@ pub struct Bidders {
     arrived: Vec<Arc<Submission>>,
     unfolded: BTreeSet<Place>,
     printing: bool,
-    notice: Option<Notice>,
-    /// How often something was said, so that the same words are announced again.
-    said: usize,
+    /// What is said of what was done last.
+    pub said: Said,
 }
 
 impl Bidders {
@@ -88,8 +88,7 @@ impl Bidders {
             arrived: Vec::new(),
             unfolded: BTreeSet::new(),
             printing: false,
-            notice: None,
-            said: 0,
+            said: Said::default(),
         }
     }
 
@@ -111,26 +110,9 @@ impl Bidders {
         self.printing
     }
 
-    /// Return what is said of what was done last.
-    #[must_use]
-    pub fn notice(&self) -> Option<&Notice> {
-        self.notice.as_ref()
-    }
-
-    /// Return the number of the notice, as the key of its element.
-    #[must_use]
-    pub fn notice_key(&self) -> Vec<String> {
-        self.notice.iter().map(|_| self.said.to_string()).collect()
-    }
-
-    fn say(&mut self, kind: Kind, text: impl Into<String>) {
-        self.said += 1;
-        self.notice = Some(Notice::new(kind, text));
-    }
-
     /// Change the desk. What was said of it before is over.
     fn change<T>(&mut self, change: impl FnOnce(&mut Desk) -> T) -> T {
-        self.notice = None;
+        self.said.clear();
         change(Arc::make_mut(&mut self.desk))
     }
 
@@ -142,7 +124,7 @@ impl Bidders {
         }
         if there + more > MOST {
             let now = if there > 0 { format!("いま{there}件あり、") } else { String::new() };
-            self.say(Kind::Error, format!(
+            self.said.say(Kind::Error, format!(
                 "一度に比べられるのは{MOST}件までです。{now}{more}件が選ばれたため、読み込みませんでした。\
                  件数を減らすか、コマンド kijun compare をお使いください。"
             ));
@@ -161,7 +143,7 @@ impl Bidders {
             let arrived = std::mem::take(&mut self.arrived);
             let count = arrived.len();
             self.change(|desk| arrived.into_iter().for_each(|read| desk.put(read)));
-            self.say(Kind::Info, format!("{count}件のファイルを読み込みました。"));
+            self.said.say(Kind::Info, format!("{count}件のファイルを読み込みました。"));
         }
     }
 
@@ -169,7 +151,7 @@ impl Bidders {
         let Some(removed) = self.change(|desk| desk.remove(number)) else { return Vec::new() };
         self.unfolded.retain(|(id, _)| *id != removed.id);
         let name = plain(removed.read.file_name()).into_owned();
-        self.say(Kind::Info, format!("「{name}」を取り除きました。"));
+        self.said.say(Kind::Info, format!("「{name}」を取り除きました。"));
         // The button that was pressed is gone.
         vec![Effect::FocusRemove(number.min(self.desk.count()))]
     }
@@ -187,7 +169,7 @@ impl Model for Bidders {
             Message::Clear => {
                 self.change(Desk::clear);
                 self.unfolded.clear();
-                self.say(Kind::Info, "すべてのファイルを取り除きました。");
+                self.said.say(Kind::Info, "すべてのファイルを取り除きました。");
                 return vec![Effect::FocusInput];
             }
             Message::Only(only) => self.change(|desk| desk.only = only),
@@ -198,11 +180,8 @@ impl Model for Bidders {
                     self.unfolded.insert(place);
                 }
             }
-            Message::Export(file) => return vec![Effect::Save(file)],
-            Message::Saved(Ok(name)) => {
-                self.say(Kind::Info, format!("「{name}」を保存しました。"));
-            }
-            Message::Saved(Err(error)) => self.say(Kind::Error, error),
+            Message::Export(format) => return vec![Effect::Save(format)],
+            Message::Saved(saved) => self.said.saved(saved),
             Message::Print => {
                 self.printing = true;
                 return vec![Effect::Print];

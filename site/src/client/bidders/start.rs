@@ -26,14 +26,13 @@ pub fn start() {
     let (queue, downloads, page) = (Rc::clone(&waiting), Downloads::default(), root.clone());
     let program = Program::new(Bidders::new(&data), move |program, effect| match effect {
         Effect::Read => Waiting::accept(&queue, program),
-        Effect::Save(file) => {
-            let desk = program.peek(|bidders| std::sync::Arc::clone(bidders.desk()));
-            let bytes = export::bytes(file, &desk.comparison(), desk.only, desk.sort);
-            let name = format!("kijun-comparison.{}", file.id());
-            let saved = bytes.and_then(|bytes| {
-                let saved = downloads.save(&name, file.media_type(), &bytes);
-                saved.then_some(name).ok_or("ファイルを保存できませんでした。".to_owned())
+        Effect::Save(format) => {
+            let bytes = program.peek(|bidders| {
+                let desk = bidders.desk();
+                export::bytes(format, &desk.comparison(), desk.only, desk.sort)
             });
+            let name = format!("kijun-comparison.{}", format.extension());
+            let saved = downloads.give(name, format, bytes);
             program.send(Message::Saved(saved));
         }
         // Fails only where printing is forbidden, and then the browser says so.

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use leptos::prelude::*;
 
 use super::export;
-use super::file::File;
 use super::model::{Bidders, Effect, MOST, Message};
 use super::view;
+use crate::client::kit::format::Format;
 use crate::client::kit::model::Model;
 use crate::client::kit::program::Program;
 use crate::data::bidders::{BiddersData, ComparedChecklist};
@@ -54,7 +54,7 @@ fn with(files: &[(&str, Value)]) -> Bidders {
 }
 
 fn said(bidders: &Bidders) -> &str {
-    bidders.notice().map_or("", |notice| &notice.text)
+    bidders.said.notice().map_or("", |notice| &notice.text)
 }
 
 fn hostile() -> Value {
@@ -250,11 +250,11 @@ fn unsound_rules_are_left_out() {
 #[test]
 fn what_was_done_is_said_as_often_as_it_was_done() {
     let mut bidders = page();
-    assert_eq!(bidders.update(Message::Export(File::Csv)), [Effect::Save(File::Csv)]);
+    assert_eq!(bidders.update(Message::Export(Format::Csv)), [Effect::Save(Format::Csv)]);
     bidders.update(Message::Saved(Ok("a.csv".to_owned())));
-    let first = bidders.notice_key();
+    let first = bidders.said.key();
     bidders.update(Message::Saved(Ok("a.csv".to_owned())));
-    assert_ne!(bidders.notice_key(), first);
+    assert_ne!(bidders.said.key(), first);
     bidders.update(Message::Saved(Err("誤り".to_owned())));
     assert_eq!(texts(&shown(&bidders), ".notice[data-kind=\"error\"]"), ["誤り"]);
     assert_eq!(bidders.update(Message::Print), [Effect::Print]);
@@ -269,9 +269,9 @@ fn csv_and_workbook_hold_what_the_comparison_holds() {
         with(&[("a.json", hostile()), ("=b.json", json!({"answers": {"2": {"status": "met"}}}))]);
     let comparison = bidders.desk().comparison();
     let bytes = |file| export::bytes(file, &comparison, Only::All, Sort::Given).unwrap();
-    let csv = bytes(File::Csv);
+    let csv = bytes(Format::Csv);
     let csv = kijun_sheets::csv::table::read(&csv).unwrap();
-    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes(File::Xlsx))).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes(Format::Xlsx))).unwrap();
     assert_eq!(book.sheet_names(), ["比較1", "明細"]);
     let range = book.worksheet_range("明細").unwrap();
     assert_eq!(range.height(), csv.len());
@@ -287,6 +287,6 @@ fn csv_and_workbook_hold_what_the_comparison_holds() {
         matrix.rows().next().unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(first[3], "2. =b.json");
     assert!(book.worksheet_formula("明細").unwrap().is_empty());
-    let json: Value = serde_json::from_slice(&bytes(File::Json)).unwrap();
+    let json: Value = serde_json::from_slice(&bytes(Format::Json)).unwrap();
     assert_eq!(json["groups"][0]["vendors"][1]["file"], "=b.json");
 }

@@ -6,10 +6,10 @@ use kijun_compare::{Only, Sort};
 use leptos::prelude::*;
 
 use super::desk::Desk;
-use super::file::File;
 use super::matrix;
 use super::model::{Bidders, Message};
 use super::paper;
+use crate::client::kit::format::Format;
 use crate::client::kit::list::list;
 use crate::client::kit::program::Program;
 
@@ -35,14 +35,14 @@ pub fn bidders(program: Program<Bidders>) -> AnyView {
         move || program.read(|bidders| bidders.is_printing().then(|| paper::paper(bidders.desk())));
     let notice = move |_| {
         program.peek(|bidders| {
-            let notice = bidders.notice();
+            let notice = bidders.said.notice();
             let (kind, text) = notice.map(|said| (said.kind.id(), said.text.clone())).unzip();
             view! { <p class="notice" data-kind=kind>{text}</p> }.into_any()
         })
     };
     view! {
         <div class="notice-area" data-part="notice" role="status" aria-live="polite">
-            {list(program.signal(Bidders::notice_key), notice)}
+            {list(program.signal(|bidders| bidders.said.key()), notice)}
         </div>
         <div data-part="apart">{apart}</div>
         {tools(program)}
@@ -85,9 +85,14 @@ fn tools(program: Program<Bidders>) -> AnyView {
     });
     let sort =
         move |id: String| program.send(Message::Sort(Sort::from_id(&id).unwrap_or_default()));
-    let exports = File::ALL.map(|file| {
-        let send = Box::new(move || program.send(Message::Export(file)));
-        button("secondary", Some(file.id()), None, file.label(), send)
+    let exports = Format::ALL.map(|format| {
+        let label = match format {
+            Format::Xlsx => "Excelで保存",
+            Format::Csv => "CSVで保存",
+            Format::Json => "JSONで保存",
+        };
+        let send = Box::new(move || program.send(Message::Export(format)));
+        button("secondary", Some(format.extension()), None, label, send)
     });
     let print = Box::new(move || program.send(Message::Print));
     let clear = Box::new(move || program.send(Message::Clear));

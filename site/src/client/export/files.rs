@@ -5,22 +5,17 @@ use kijun_sheets::form::SheetForm;
 use kijun_sheets::{Finding, csv, xlsx};
 
 use super::answers::is_for;
-use super::model::{Format, Reading};
+use super::message::Reading;
+use crate::client::kit::format::Format;
 
-/// A file that is to be saved.
-pub(super) struct Made {
-    pub(super) name: String,
-    pub(super) media_type: &'static str,
-    pub(super) bytes: Vec<u8>,
-}
-
-/// Make the form of a checklist with these answers; a blank one where there are none.
+/// Make the form of a checklist with these answers; a blank one where there are none. Return its
+/// name and its bytes.
 pub(super) fn make(
     rules: &Rules,
     form: &SheetForm,
     format: Format,
     answers: Option<&AnswerFile>,
-) -> Result<Made, String> {
+) -> (String, Result<Vec<u8>, String>) {
     let checklist = rules.checklist();
     let blank = AnswerFile {
         checklist: checklist.id.clone(),
@@ -30,17 +25,17 @@ pub(super) fn make(
     let what = if answers.is_some() { "answers" } else { "form" };
     let file = answers.unwrap_or(&blank);
     let bytes = match format {
-        Format::Xlsx => xlsx::write(rules, form, answers).map_err(|error| error.to_string())?,
+        Format::Xlsx => xlsx::write(rules, form, answers).map_err(|error| error.to_string()),
         Format::Csv => {
             let words = |id: &str| form.words(id, file.class.as_deref());
-            csv::answers::write(rules, file, &words).map_err(|error| error.to_string())?
+            csv::answers::write(rules, file, &words).map_err(|error| error.to_string())
         }
-        Format::Answers => file.to_json().into_bytes(),
+        Format::Json => Ok(file.to_json().into_bytes()),
     };
     let class = file.class.as_deref().map(|class| format!("-{class}")).unwrap_or_default();
     let id = checklist.id.replace('/', "-");
     let name = format!("kijun-{what}-{id}{class}.{}", format.extension());
-    Ok(Made { name, media_type: format.media_type(), bytes })
+    (name, bytes)
 }
 
 /// Read a filled form.

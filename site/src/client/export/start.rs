@@ -7,7 +7,8 @@ use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue, throw_str};
 use web_sys::HtmlInputElement;
 
-use super::model::{Effect, Export, Message, Slot, Stock, Stored};
+use super::message::{Effect, Message, Slot, Stock, Stored};
+use super::model::Export;
 use super::{answers, files, view};
 use crate::client::kit::files::{Downloads, Uploads};
 use crate::client::kit::program::Program;
@@ -26,13 +27,10 @@ pub fn start() {
     let program = Program::new(export, move |program, effect| match effect {
         Effect::Look(format, id) => program.send(Message::Looked(format, kept.read(&id))),
         Effect::Save(slot, format, answers) => {
-            let made = program.peek(|export| {
+            let (name, bytes) = program.peek(|export| {
                 files::make(&export.rules, &export.form, format, answers.as_deref())
             });
-            let saved = made.and_then(|file| {
-                let saved = downloads.save(&file.name, file.media_type, &file.bytes);
-                saved.then_some(file.name).ok_or("ファイルを保存できませんでした。".to_owned())
-            });
+            let saved = downloads.give(name, format, bytes);
             program.send(Message::Saved(slot, saved));
         }
         Effect::Keep(name, text) => {

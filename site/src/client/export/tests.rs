@@ -6,8 +6,10 @@ use kijun_sheets::form::{ColumnKind, FormColumn, FormRow, SheetForm};
 use kijun_sheets::{CellAddress, Finding, Weight};
 use leptos::prelude::*;
 
-use super::model::{Effect, Export, Format, Message, Outcome, Slot, Stock, Stored};
+use super::message::{Effect, Message, Slot, Stock, Stored};
+use super::model::{Export, Outcome};
 use super::{answers, files, view};
+use crate::client::kit::format::Format;
 use crate::client::kit::model::Model;
 use crate::client::kit::program::Program;
 use crate::client::kit::storage::{Kept, Trouble};
@@ -63,18 +65,18 @@ fn stock(kept: Vec<Stored>) -> Stock {
 }
 
 fn labels(export: &Export) -> Vec<String> {
-    export.keys().iter().map(|key| export.label(key)).collect()
+    export.sources.keys().iter().map(|key| export.sources.label(key)).collect()
 }
 
 fn chosen(export: &Export) -> String {
-    let keys = export.keys();
-    let chosen: Vec<_> = keys.iter().filter(|key| export.is_chosen(key)).collect();
+    let keys = export.sources.keys();
+    let chosen: Vec<_> = keys.iter().filter(|key| export.sources.is_chosen(key)).collect();
     assert_eq!(chosen.len(), 1, "{keys:?}");
-    export.label(chosen[0])
+    export.sources.label(chosen[0])
 }
 
 fn said(export: &Export, slot: Slot) -> &str {
-    export.notice(slot).map_or("", |notice| &notice.text)
+    export.said(slot).notice().map_or("", |notice| &notice.text)
 }
 
 /// What the browser is to do after a message. Answers are compared by what they hold.
@@ -119,7 +121,7 @@ fn what_was_chosen_stays_chosen_until_it_is_gone() {
     export.update(Message::Renew(stock(vec![stored("1", "甲", &json("甲"))])));
     assert_eq!(labels(&export), ["白紙の様式", "甲(最終保存 今日)", "ファイル: a.json"]);
     assert_eq!((chosen(&export).as_str(), said(&export, Slot::Out)), ("ファイル: a.json", ""));
-    export.update(Message::Choose(export.keys()[1].clone()));
+    export.update(Message::Choose(export.sources.keys()[1].clone()));
     export.update(Message::Renew(stock(vec![stored("1", "改名", &json("甲"))])));
     assert_eq!(chosen(&export), "改名(最終保存 今日)");
     export.update(Message::Renew(Stock { kept: Err(Trouble::Blocked), latest: None }));
@@ -193,12 +195,12 @@ fn the_same_words_are_announced_again() {
     let mut export = export();
     let saved = || Message::Saved(Slot::Out, Ok("a.csv".to_owned()));
     export.update(saved());
-    let first = export.notice_key(Slot::Out);
+    let first = export.said(Slot::Out).key();
     export.update(saved());
     assert_eq!(said(&export, Slot::Out), "「a.csv」を保存しました。");
-    assert_ne!(export.notice_key(Slot::Out), first);
+    assert_ne!(export.said(Slot::Out).key(), first);
     export.update(Message::Dismiss);
-    assert!(export.notice_key(Slot::Out).is_empty());
+    assert!(export.said(Slot::Out).key().is_empty());
 }
 
 #[test]
@@ -209,15 +211,15 @@ fn forms_come_back_as_they_went_out() {
     given.edition = Some("1".to_owned());
     let written = given.to_json();
     for format in Format::ALL {
-        let blank = files::make(&export.rules, &export.form, format, None).unwrap();
-        assert_eq!(blank.name, format!("kijun-form-a-b.{}", format.extension()));
-        assert_eq!(blank.media_type, format.media_type());
-        let made = files::make(&export.rules, &export.form, format, Some(&given)).unwrap();
-        assert_eq!(made.name, format!("kijun-answers-a-b-A.{}", format.extension()));
-        match files::read(&export.rules, &export.form, &made.bytes) {
+        let make = |answers| files::make(&export.rules, &export.form, format, answers);
+        let (name, _) = make(None);
+        assert_eq!(name, format!("kijun-form-a-b.{}", format.extension()));
+        let (name, bytes) = make(Some(&given));
+        assert_eq!(name, format!("kijun-answers-a-b-A.{}", format.extension()));
+        match files::read(&export.rules, &export.form, &bytes.unwrap()) {
             Ok((read, _)) => assert_eq!(read.to_json(), written),
             Err(findings) => {
-                assert_eq!(format, Format::Answers, "{findings:?}");
+                assert_eq!(format, Format::Json, "{findings:?}");
                 assert!(findings[0].message.starts_with("回答ファイル(JSON)です。"));
             }
         }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::model::{Export, Format, Message, Outcome, Slot};
+use super::message::{Message, Slot};
+use super::model::{Export, Outcome};
 use super::report::{Findings, Summary};
+use crate::client::kit::format::Format;
 use crate::client::kit::list::list;
 use crate::client::kit::notice::Notice;
 use crate::client::kit::notice_view::notice_area;
@@ -16,12 +18,14 @@ pub const FORM: &str = "import-xlsx";
 /// The id of the heading over what became of a form.
 pub const READING: &str = "reading";
 
+const SAVE_ANSWERS: &str = "回答ファイル(JSON)を保存";
+
 /// The choice of the answers that a form is made with.
 pub fn source(program: Program<Export>) -> AnyView {
     let option = move |key: String| {
         let (value, labelled) = (key.clone(), key.clone());
-        let selected = program.signal(move |export| export.is_chosen(&key));
-        let label = program.signal(move |export| export.label(&labelled));
+        let selected = program.signal(move |export| export.sources.is_chosen(&key));
+        let label = program.signal(move |export| export.sources.label(&labelled));
         view! { <option value=value prop:selected=selected>{label}</option> }.into_any()
     };
     view! {
@@ -34,7 +38,7 @@ pub fn source(program: Program<Export>) -> AnyView {
                 disabled
                 on:change=move |event| program.send(Message::Choose(event_target_value(&event)))
             >
-                {list(program.signal(Export::keys), option)}
+                {list(program.signal(|export| export.sources.keys()), option)}
             </select>
             <p class="hint">"このブラウザーに保存した点検がここに並びます。"</p>
         </div>
@@ -44,17 +48,21 @@ pub fn source(program: Program<Export>) -> AnyView {
 
 /// The buttons that give files out, and what is said of it.
 pub fn out(program: Program<Export>) -> AnyView {
-    let buttons = Format::ALL.map(|format| {
-        let class = if format == Format::Xlsx { "" } else { "secondary" };
+    let buttons = [
+        (Format::Xlsx, "", "xlsx", "Excel(XLSX)を保存"),
+        (Format::Csv, "secondary", "csv", "CSVを保存"),
+        (Format::Json, "secondary", "answers", SAVE_ANSWERS),
+    ];
+    let buttons = buttons.map(|(format, class, name, label)| {
         view! {
             <button
                 type="button"
                 class=class
-                data-export=format.id()
+                data-export=name
                 disabled
                 on:click=move |_| program.send(Message::Export(format))
             >
-                {format.label()}
+                {label}
             </button>
         }
     });
@@ -88,13 +96,13 @@ pub fn reading(program: Program<Export>) -> AnyView {
 
 fn area(program: Program<Export>, slot: Slot) -> AnyView {
     let (name, read): (_, fn(&Export) -> Option<&Notice>) = match slot {
-        Slot::Out => ("notice", |export| export.notice(Slot::Out)),
-        Slot::In => ("notice-in", |export| export.notice(Slot::In)),
+        Slot::Out => ("notice", |export| export.said(Slot::Out).notice()),
+        Slot::In => ("notice-in", |export| export.said(Slot::In).notice()),
     };
     let notice = move |_| notice_area(program, read, |_| Message::Dismiss, || Message::Dismiss);
     view! {
         <div class="notice-area" role="alert" data-slot=name>
-            {list(program.signal(move |export| export.notice_key(slot)), notice)}
+            {list(program.signal(move |export| export.said(slot).key()), notice)}
         </div>
     }
     .into_any()
@@ -142,7 +150,7 @@ fn read(program: Program<Export>, name: &str, summary: Summary, notices: Finding
                     data-action="download"
                     on:click=move |_| program.send(Message::Download)
                 >
-                    {Format::Answers.label()}
+                    {SAVE_ANSWERS}
                 </button>
             </div>
         </div>

@@ -8,6 +8,7 @@ pub(crate) mod dom;
 #[cfg(feature = "browser")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod files;
+pub mod format;
 #[cfg(any(feature = "pages", feature = "reactive"))]
 pub mod list;
 pub mod model;
@@ -19,6 +20,7 @@ pub mod notice;
 pub mod notice_view;
 #[cfg(any(feature = "pages", feature = "reactive"))]
 pub mod program;
+pub mod said;
 #[cfg(feature = "browser")]
 pub(crate) mod seal;
 #[cfg(feature = "browser")]
