@@ -38,6 +38,7 @@ impl Package {
         for number in [VERSION, UTF8, DEFLATED, 0, DATE] {
             head.extend(number.to_le_bytes());
         }
+        // The length of the name takes two bytes; the two after it say that nothing follows it.
         for number in [crc.sum(), size(deflated.len())?, size(text.len())?, size(name.len())?] {
             head.extend(number.to_le_bytes());
         }

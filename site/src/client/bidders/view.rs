@@ -31,6 +31,7 @@ pub fn bidders(program: Program<Bidders>) -> AnyView {
     let desk = program.memo(|bidders| Laid(Arc::clone(bidders.desk())));
     let apart = move || desk.with(|desk| matrix::apart(program, &desk.0.comparison()));
     let groups = move || desk.with(|desk| matrix::groups(program, &desk.0));
+    let summary = Signal::derive(move || desk.with(|desk| desk.0.summary()));
     let paper =
         move || program.read(|bidders| bidders.is_printing().then(|| paper::paper(bidders.desk())));
     let notice = move |_| {
@@ -45,7 +46,7 @@ pub fn bidders(program: Program<Bidders>) -> AnyView {
             {list(program.signal(|bidders| bidders.said.key()), notice)}
         </div>
         <div data-part="apart">{apart}</div>
-        {tools(program)}
+        {tools(program, summary)}
         <div class="bidders-screen" data-part="groups">{groups}</div>
         <div class="paper-only" data-part="paper">{paper}</div>
     }
@@ -53,7 +54,7 @@ pub fn bidders(program: Program<Bidders>) -> AnyView {
 }
 
 /// What can be done with the files; shown when there are some.
-fn tools(program: Program<Bidders>) -> AnyView {
+fn tools(program: Program<Bidders>, summary: Signal<String>) -> AnyView {
     let only = Only::ALL.map(|only| {
         let label = match only {
             Only::All => "すべての要件",
@@ -102,7 +103,7 @@ fn tools(program: Program<Bidders>) -> AnyView {
             data-part="tools"
             hidden=program.signal(|bidders| bidders.desk().count() == 0)
         >
-            <p data-part="summary">{program.signal(|bidders| bidders.desk().summary())}</p>
+            <p data-part="summary">{summary}</p>
             <fieldset class="choices">
                 <legend>"表示する要件"</legend>
                 {Vec::from(only)}
