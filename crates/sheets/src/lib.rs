@@ -8,7 +8,7 @@
 //! | --- | --- | --- |
 //! | CSV, small enough for every bundle | [`csv`] | `csv` |
 //! | the words of a form | [`form`] | `form` |
-//! | workbooks | [`xlsx`] | `xlsx` |
+//! | workbooks | [`xlsx`] | `xlsx`; tables alone, `table` |
 //!
 //! The crate knows the rules; the words come from the page or the content.
 #![deny(missing_docs)]
@@ -22,7 +22,7 @@ mod guard;
 mod intake;
 mod labels;
 mod omitted;
-#[cfg(feature = "xlsx")]
+#[cfg(feature = "table")]
 pub mod xlsx;
 
 pub use finding::{CellAddress, Finding, Reading, Weight, column_name};

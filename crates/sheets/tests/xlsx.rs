@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use calamine::{Data, Reader, Xlsx};
 use kijun_rules::AnswerFile;
 use kijun_sheets::xlsx::{self, read::is_workbook};
-use kijun_sheets::{Reading, Weight};
+use kijun_sheets::{Reading, Weight, unguarded};
 use proptest::prelude::*;
 use support::form::form;
 use support::{assert_same, file, rules};
@@ -188,4 +188,50 @@ fn other_files_are_refused_with_what_to_do() {
     let table = xlsx::table::Table { name: "表".to_owned(), ..Default::default() };
     let other = xlsx::table::write("表", &[table]).unwrap();
     assert!(refused(&other).contains("様式ではありません"));
+}
+
+#[test]
+fn a_table_comes_back_as_it_went_out() {
+    let texts = ["=1+1", " 前後 ", "二\n行", "\"<&>'\u{1f600}", "\u{1}_x0041_\u{fffe}_x_", ""];
+    let row: Vec<String> = texts.map(ToOwned::to_owned).to_vec();
+    let table = |name: &str| xlsx::table::Table {
+        name: name.to_owned(),
+        header: vec!["見出し".to_owned(); texts.len()],
+        rows: vec![row.clone(), row.iter().take(1).cloned().collect()],
+    };
+    let tables = [table("一"), table("<二>")];
+    let bytes = xlsx::table::write("題 & 名", &tables).unwrap();
+    assert_eq!(bytes, xlsx::table::write("題 & 名", &tables).unwrap(), "the same bytes");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.as_slice())).unwrap();
+    assert_eq!(book.sheet_names(), ["一", "<二>"]);
+    for name in ["一", "<二>"] {
+        let range = book.worksheet_range(name).unwrap();
+        assert_eq!((range.height(), range.width()), (3, texts.len()));
+        let read = range.rows().nth(1).unwrap().iter().map(ToString::to_string);
+        let read: Vec<String> = read.map(|cell| unguarded(&cell).to_owned()).collect();
+        assert_eq!(read, row);
+        assert!(book.worksheet_formula(name).unwrap().is_empty());
+    }
+}
+
+#[test]
+fn a_table_that_the_format_cannot_hold_is_refused() {
+    let table = |name: &str, cell: String| xlsx::table::Table {
+        name: name.to_owned(),
+        header: vec![cell],
+        ..Default::default()
+    };
+    let refused =
+        |tables: &[xlsx::table::Table]| xlsx::table::write("題", tables).unwrap_err().to_string();
+    assert!(refused(&[table("表", "字".repeat(32_768))]).contains("セルA1"));
+    assert!(xlsx::table::write("題", &[table("表", "字".repeat(32_767))]).is_ok());
+    for name in ["", "a/b", "a'b", &"名".repeat(32)] {
+        assert!(refused(&[table(name, String::new())]).contains("シート名"), "{name}");
+    }
+    assert!(
+        refused(&[table("表", String::new()), table("表", String::new())]).contains("シート名")
+    );
+    let wide =
+        xlsx::table::Table { header: vec![String::new(); 16_385], ..table("表", String::new()) };
+    assert!(refused(&[wide]).contains("大きすぎます"));
 }

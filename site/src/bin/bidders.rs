@@ -1,4 +1,5 @@
-//! The bundle of the comparison of vendors: what the library exports under the feature `bidders`.
-#![no_main]
+//! The bundle of the comparison of vendors.
 
-use kijun_site as _;
+fn main() {
+    kijun_site::client::bidders::start();
+}

@@ -1,4 +1,5 @@
-//! The bundle of Excel and CSV forms: what the library exports under the feature `export`.
-#![no_main]
+//! The bundle of Excel and CSV forms.
 
-use kijun_site as _;
+fn main() {
+    kijun_site::client::export::start();
+}

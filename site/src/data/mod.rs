@@ -4,10 +4,14 @@
 //! Where a text is said to be HTML, the page has made it from the document's words. It is shown as
 //! it is; nothing that a reader enters or a file holds ever is.
 
+#[cfg(any(feature = "pages", feature = "bidders"))]
+pub mod bidders;
 #[cfg(any(feature = "pages", feature = "carry"))]
 pub mod carry;
 #[cfg(any(feature = "pages", feature = "form"))]
 pub mod check;
+#[cfg(any(feature = "pages", feature = "export"))]
+pub mod export;
 #[cfg(any(feature = "pages", feature = "finder"))]
 pub mod finder;
 #[cfg(any(feature = "pages", feature = "search", feature = "training"))]

@@ -1,13 +1,18 @@
 //! Excel and CSV forms of a checklist: out, and filled ones back in.
 //!
-//! Everything here is static HTML; the controls are disabled until the page's program is live and the
-//! page is sealed. The program takes the rules and the words of the form from the page.
+//! The page is complete without scripts; its controls are disabled until it is sealed. The program
+//! gets the rules and the words of the form as [`ExportData`].
 
 use kijun_content::model::{Checklist, Standard};
 use leptos::prelude::*;
 
+use crate::client::export::model::Export;
+use crate::client::export::view;
+use crate::client::kit::program::Program;
 use crate::components::note::editor_note;
+use crate::data::export::ExportData;
 use crate::page::Family;
+use crate::page::program::{live, program};
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
 use crate::sheet_form::sheet_form;
@@ -70,46 +75,28 @@ fn form(
     (place, list): (usize, usize),
     standard: &Standard,
     checklist: &Checklist,
-) -> impl IntoView + use<> {
-    // Writing to memory does not fail.
-    let rules = checklist.rules.to_json();
-    let form = serde_json::to_string(&sheet_form(standard, checklist)).unwrap_or_default();
-    let root = here.link("");
-    let check = here.to(Route::Check { standard: place, checklist: list });
-    let privacy = here.to(Route::Privacy);
-    view! {
-        <div
-            class="export"
-            data-export-page
-            data-rules=rules
-            data-form=form
-            data-site-root=root
-            data-check=check
-        >
+) -> Option<impl IntoView + use<>> {
+    let data = ExportData {
+        rules: checklist.rules.to_json(),
+        form: sheet_form(standard, checklist),
+        site_root: here.link(""),
+        check: here.to(Route::Check { standard: place, checklist: list }),
+    };
+    // The content's check has refused unsound rules.
+    let export = Program::still(Export::new(data.clone())?);
+    let content = view! {
+        <div class="export">
             <p>
                 "選んだファイルの内容は、このパソコンの外へ送信されません。"
-                <a href=privacy>"くわしく"</a>
+                <a href=here.to(Route::Privacy)>"くわしく"</a>
             </p>
             <section aria-labelledby="out">
                 <h2 id="out">"様式を作る"</h2>
                 <div class="fields">
-                    <div class="field">
-                        <label for="source">"様式に入れる回答"</label>
-                        <select id="source" name="source" autocomplete="off" disabled>
-                            <option value="blank">"白紙の様式"</option>
-                        </select>
-                        <p class="hint">"このブラウザーに保存した点検がここに並びます。"</p>
-                    </div>
-                    {file("answers", ".json,application/json", "回答ファイル(JSON)から作る")}
+                    {live("source", view::source(export))}
+                    {file(view::ANSWERS, "answers", ".json,application/json", "回答ファイル(JSON)から作る")}
                 </div>
-                <div class="toolbar-actions">
-                    <button type="button" data-export="xlsx" disabled>"Excel(XLSX)を保存"</button>
-                    <button type="button" class="secondary" data-export="csv" disabled>"CSVを保存"</button>
-                    <button type="button" class="secondary" data-export="answers" disabled>
-                        "回答ファイル(JSON)を保存"
-                    </button>
-                </div>
-                <div class="notice-area" role="alert" data-slot="notice"></div>
+                {live("out", view::out(export))}
             </section>
             <section aria-labelledby="in">
                 <h2 id="in">"記入した様式を読み込む"</h2>
@@ -117,22 +104,27 @@ fn form(
                     "記入したExcelまたはCSVの様式を選んでください。誤りがあれば、すべてのセルの位置と直し方を示します。"
                 </p>
                 {file(
+                    view::FORM,
                     "xlsx",
                     ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv",
                     "記入したExcelファイルを読み込む",
                 )}
-                <div class="notice-area" role="alert" data-slot="notice-in"></div>
-                <div data-slot="reading"></div>
+                {live("reading", view::reading(export))}
             </section>
         </div>
-    }
+    };
+    Some(program(&data, content.into_any()))
 }
 
-fn file(name: &'static str, accept: &'static str, label: &'static str) -> impl IntoView {
-    let id = format!("import-{name}");
+fn file(
+    id: &'static str,
+    name: &'static str,
+    accept: &'static str,
+    label: &'static str,
+) -> impl IntoView {
     view! {
         <div class="field">
-            <label for=id.clone()>{label}</label>
+            <label for=id>{label}</label>
             <input type="file" id=id accept=accept data-import=name autocomplete="off" disabled />
         </div>
     }

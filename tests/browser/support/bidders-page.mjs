@@ -1,6 +1,7 @@
 // The page that compares vendors' answers, as a person uses it.
 
 import { readFile } from "node:fs/promises";
+import { UNSEEN, markSeen } from "./notices.mjs";
 
 /** Return an answer file: `{ name, mimeType, buffer }` as the file chooser takes it. */
 export function file(name, content) {
@@ -48,9 +49,9 @@ export class BiddersPage {
 
   /** Choose files, and wait for the message about them. */
   async take(...files) {
-    await this.notice().evaluate((area) => (area.innerHTML = ""));
+    await markSeen(this.notice());
     await this.input().setInputFiles(files);
-    await this.notice().locator(".notice").waitFor();
+    await this.notice().locator(UNSEEN).waitFor();
     return this.notice().innerText();
   }
 

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readFile } from "node:fs/promises";
+import { UNSEEN, markSeen } from "./notices.mjs";
 import { KIJUN } from "./places.mjs";
 
 /** A folder for the files that the command reads and writes. */
@@ -97,22 +98,22 @@ export class ExportPage {
 
   /** Choose an answer file to make a form of; return the message. */
   async chooseAnswers(name, content) {
-    await this.notice().evaluate((area) => (area.innerHTML = ""));
+    await markSeen(this.notice());
     const buffer = Buffer.from(typeof content === "string" ? content : JSON.stringify(content));
     await this.page
       .locator('[data-import="answers"]')
       .setInputFiles({ name, mimeType: "application/json", buffer });
-    await this.notice().locator(".notice").waitFor();
+    await this.notice().locator(UNSEEN).waitFor();
     return this.notice().innerText();
   }
 
   /** Choose a filled form; return the message. */
   async readForm(name, buffer) {
-    await this.reading().evaluate((area) => (area.innerHTML = ""));
+    await markSeen(this.reading());
     await this.page
       .locator('[data-import="xlsx"]')
       .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(buffer) });
-    await this.reading().locator(".notice").first().waitFor();
+    await this.reading().locator(UNSEEN).first().waitFor();
     return this.reading().innerText();
   }
 

@@ -1,16 +1,31 @@
 //! What lies on the table: the files that were read, and how they are looked at.
 
-use kijun_compare::{Comparison, Known, Name, Only, Sort, Submission, read};
-use kijun_rules::Rules;
+use std::sync::Arc;
 
-/// The most files that the page takes.
-pub const MOST: usize = 50;
+use kijun_compare::{Comparison, Known, Name, Only, Sort, Submission, Vendor};
+use kijun_rules::Rules;
+use kijun_rules::answers::Answer;
+
+use crate::data::bidders::{BiddersData, ComparedChecklist};
+
+/// A file on the desk.
+#[derive(Debug, Clone)]
+pub struct Filed {
+    /// The number that it got when it was read. It keeps it when others are taken away.
+    pub id: usize,
+    /// What was read.
+    pub read: Arc<Submission>,
+}
 
 /// The files that were read, and how they are looked at.
+///
+/// A copy shares what is large with the desk it was made from.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
-    known: Vec<Known>,
-    files: Vec<Submission>,
+    known: Arc<[Known]>,
+    files: Vec<Filed>,
+    /// The last number that a file got.
+    last: usize,
     /// Which rows are wanted.
     pub only: Only,
     /// The order of the vendors.
@@ -20,59 +35,64 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// An empty desk, on which files can be compared by these checklists.
+    /// Return an empty desk, on which files can be compared by these checklists. One whose rules
+    /// are not sound, which the content's own check has refused, is left out.
     #[must_use]
-    pub fn new(known: Vec<Known>) -> Self {
-        Self { known, ..Self::default() }
+    pub fn new(data: &BiddersData) -> Self {
+        Self { known: data.checklists.iter().filter_map(known).collect(), ..Self::default() }
     }
 
-    /// Reads a file, after those that are there.
-    pub fn add(&mut self, file_name: &str, bytes: &[u8]) {
-        self.files.push(read(&self.known, file_name, bytes));
+    /// Return a file as it is when it was read by the checklists.
+    #[must_use]
+    pub fn read(&self, file_name: &str, bytes: &[u8]) -> Submission {
+        kijun_compare::read(&self.known, file_name, bytes)
     }
 
-    /// Puts something that was read elsewhere after the files that are there.
-    pub fn put(&mut self, read: Submission) {
-        self.files.push(read);
+    /// Put a file after those that are there.
+    pub fn put(&mut self, read: Arc<Submission>) {
+        self.last += 1;
+        self.files.push(Filed { id: self.last, read });
     }
 
-    /// Takes a file away, by its number from 1; gives it back with its name.
-    pub fn remove(&mut self, number: usize) -> Option<Submission> {
+    /// Take a file away, by its number in the comparison (from 1), and return it.
+    pub fn remove(&mut self, number: usize) -> Option<Filed> {
         let place = number.checked_sub(1).filter(|place| *place < self.files.len())?;
         Some(self.files.remove(place))
     }
 
-    /// Takes all files away.
+    /// Take all files away.
     pub fn clear(&mut self) {
         self.files.clear();
     }
 
-    /// How many files are there, those that cannot be compared too.
+    /// Return how many files are there, those that cannot be compared included.
     #[must_use]
     pub fn count(&self) -> usize {
         self.files.len()
     }
 
-    /// The files beside each other.
+    /// Return the id of the file with this number in the comparison.
+    #[must_use]
+    pub fn id(&self, number: usize) -> usize {
+        let place = number.checked_sub(1).and_then(|place| self.files.get(place));
+        place.map_or(0, |file| file.id)
+    }
+
+    /// Return the answer of a file, by its id, to the requirement at this place of the rules.
+    #[must_use]
+    pub fn answer(&self, id: usize, requirement: kijun_rules::RequirementIndex) -> Option<&Answer> {
+        let file = self.files.iter().find(|file| file.id == id)?;
+        let Submission::Answers(vendor) = &*file.read else { return None };
+        Vendor::cell(vendor, requirement).answer
+    }
+
+    /// Return the files beside each other.
     #[must_use]
     pub fn comparison(&self) -> Comparison<'_> {
-        Comparison::of(&self.known, &self.files)
+        Comparison::of(&self.known, self.files.iter().map(|file| &*file.read))
     }
 
-    /// Why so many more files cannot be taken while others are still being read; `None` if they can.
-    #[must_use]
-    pub fn refusal(&self, waiting: usize, more: usize) -> Option<String> {
-        let there = self.count() + waiting;
-        (there + more > MOST).then(|| {
-            let now = if there > 0 { format!("いま{there}件あり、") } else { String::new() };
-            format!(
-                "一度に比べられるのは{MOST}件までです。{now}{more}件が選ばれたため、読み込みませんでした。\
-                 件数を減らすか、コマンド kijun compare をお使いください。"
-            )
-        })
-    }
-
-    /// What was read, in a sentence.
+    /// Return what was read, in a sentence.
     #[must_use]
     pub fn summary(&self) -> String {
         let comparison = self.comparison();
@@ -93,73 +113,10 @@ impl Desk {
     }
 }
 
-/// A checklist as the page carries it; `None` if the rules are not sound, which the content's own
-/// check has refused.
-///
-/// - `rules`: as `Checklist::to_json` gives them;
-/// - `names`: a line for each requirement, its number and its title with a tab between them.
-#[must_use]
-pub fn known(rules: &str, title: &str, names: &str) -> Option<Known> {
-    let names = names.lines().map(|line| {
-        let (label, title) = line.split_once('\t').unwrap_or((line, ""));
-        Name { label: label.to_owned(), title: title.to_owned() }
-    });
+/// A checklist of the page; `None` if the rules are not sound.
+fn known(checklist: &ComparedChecklist) -> Option<Known> {
+    let ComparedChecklist { rules, title, names } = checklist;
+    let names = names.iter().map(|(label, title)| Name::of(label, title));
     let rules = Rules::from_json(rules).ok()?;
-    Some(Known { rules, title: title.to_owned(), names: names.collect() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Desk, MOST, known};
-
-    fn desk() -> Desk {
-        let rules = r#"{"classes":[{"id":"A","title":"分類A"}],"edition":"1","id":"a/b","requirements":[{"id":"1"}]}"#;
-        Desk::new(vec![known(rules, "題", "No.1\t鍵").unwrap()])
-    }
-
-    const FILE: &[u8] = br#"{"schema":"kijun-answers/1","checklist":"a/b","class":"A"}"#;
-
-    #[test]
-    fn a_checklist_is_read_from_the_page() {
-        assert!(known("{}", "題", "").is_none());
-        let mut desk = desk();
-        desk.add("a.json", FILE);
-        let comparison = desk.comparison();
-        let group = &comparison.groups[0];
-        assert_eq!((group.label(group.rows[0]), group.title(group.rows[0])), ("No.1", "鍵"));
-    }
-
-    #[test]
-    fn files_come_and_go_by_their_numbers() {
-        let mut desk = desk();
-        assert_eq!(desk.summary(), "ファイルはまだありません。");
-        desk.add("a.json", FILE);
-        desk.add("b.json", b"{");
-        desk.add("c.json", FILE);
-        assert!(desk.summary().starts_with("2件の回答を"), "{}", desk.summary());
-        assert!(desk.summary().ends_with("比べられないファイルが1件あります。"));
-        assert!(desk.remove(0).is_none() && desk.remove(4).is_none());
-        assert_eq!(desk.remove(1).unwrap().file_name(), "a.json");
-        assert_eq!(desk.remove(2).unwrap().file_name(), "c.json");
-        assert_eq!(
-            desk.summary(),
-            "比べられる回答はありません。比べられないファイルが1件あります。"
-        );
-        desk.clear();
-        assert_eq!(desk.count(), 0);
-    }
-
-    #[test]
-    fn more_than_the_most_are_refused_with_the_numbers() {
-        let mut desk = desk();
-        assert_eq!(desk.refusal(0, MOST), None);
-        assert!(desk.refusal(0, MOST + 1).unwrap().contains("51件が選ばれた"));
-        desk.add("a.json", FILE);
-        for (waiting, more, said) in
-            [(0, MOST, "いま1件あり、50件が選ばれた"), (1, 49, "いま2件あり、49件が選ばれた")]
-        {
-            let refusal = desk.refusal(waiting, more).unwrap();
-            assert!(refusal.contains(said), "{refusal}");
-        }
-    }
+    Some(Known { rules, title: title.clone(), names: names.collect() })
 }

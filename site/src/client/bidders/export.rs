@@ -4,62 +4,22 @@ use kijun_compare::{Comparison, Only, Sort, records};
 use kijun_sheets::csv::table::Writer;
 use kijun_sheets::xlsx::table::{self, Table};
 
-/// A file that the page hands out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum File {
-    /// One datum a cell: a row for each vendor and requirement.
-    Csv,
-    /// The same as a sheet, after one with the vendors side by side for each checklist.
-    Xlsx,
-    /// `kijun-comparison/1`, as `kijun compare --format json` gives it.
-    Json,
-}
+use crate::client::kit::format::Format;
 
-impl File {
-    /// Each of them.
-    pub const ALL: [Self; 3] = [Self::Csv, Self::Xlsx, Self::Json];
-
-    /// The name in a button's `data-export`, and the end of the file's name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Json => "json",
-        }
-    }
-
-    /// The file of that name.
-    #[must_use]
-    pub fn of_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|file| file.name() == name)
-    }
-
-    /// Its media type.
-    #[must_use]
-    pub fn media_type(self) -> &'static str {
-        match self {
-            Self::Csv => "text/csv",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Json => "application/json",
-        }
-    }
-
-    /// Its bytes.
-    ///
-    /// # Errors
-    /// Why it cannot be made, in a sentence.
-    pub fn bytes(
-        self,
-        comparison: &Comparison<'_>,
-        only: Only,
-        sort: Sort,
-    ) -> Result<Vec<u8>, String> {
-        match self {
-            Self::Csv => csv(comparison, only, sort),
-            Self::Xlsx => xlsx(comparison, only, sort),
-            Self::Json => Ok(format!("{}\n", comparison.to_json(only, sort)).into_bytes()),
-        }
+/// Return the bytes of a file.
+///
+/// # Errors
+/// Fail, in a sentence, if the file cannot be made.
+pub fn bytes(
+    format: Format,
+    comparison: &Comparison<'_>,
+    only: Only,
+    sort: Sort,
+) -> Result<Vec<u8>, String> {
+    match format {
+        Format::Csv => csv(comparison, only, sort),
+        Format::Xlsx => xlsx(comparison, only, sort),
+        Format::Json => Ok(format!("{}\n", comparison.to_json(only, sort)).into_bytes()),
     }
 }
 

@@ -1,22 +1,23 @@
 //! Vendors' answer files side by side.
 //!
-//! [`Desk`] is what lies on the table: the files that were read, and which rows are wanted in which
-//! order. What it shows is HTML made by templates ([`matrix`], [`paper`]), which escape whatever a
-//! file brings; what it hands out is made in `export`. `browser` reads files and puts the HTML
-//! into the page. Nothing is stored.
-//!
-//! The rules of all checklists stand in the page: an element with `data-known` for each, with
-//! `data-rules` (as `Checklist::to_json` gives them), `data-title` and `data-names`
-//! ([`desk::known`]).
+//! [`desk`] is what lies on the table: the files that were read, and which rows are wanted in which
+//! order. [`model`] brings files there and takes them away. [`view`] shows it, `matrix` on the
+//! screen and `paper` when it is printed; `export` makes the files that it hands out. Nothing is
+//! stored.
 
-#[cfg(feature = "bidders")]
-mod browser;
 pub mod desk;
 #[cfg(any(feature = "bidders", all(test, feature = "pages")))]
-pub mod export;
-pub mod matrix;
-pub mod paper;
+mod export;
+mod matrix;
+pub mod model;
+pub mod notes;
+mod paper;
+mod parts;
+#[cfg(feature = "browser")]
+mod start;
 #[cfg(all(test, feature = "pages"))]
 mod tests;
+pub mod view;
 
-pub use desk::Desk;
+#[cfg(feature = "browser")]
+pub use start::start;

@@ -1,108 +1,119 @@
 //! The comparison on paper: A4, lying on its side, so many vendors to a table that it can be read;
 //! everything that is behind a fold on the screen stands open.
 
-use kijun_compare::{Column, Comparison, Group, Only, Row, Sort, words};
+use kijun_compare::{Column, Group, Only, Row, words};
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::edition_label;
-use maud::{Markup, html};
+use leptos::prelude::*;
 
-use super::matrix::{beside, flags, notes, nothing};
+use super::desk::Desk;
+use super::notes::{Notes, beside};
+use super::parts::{bdi, flags, nothing, written};
 
 /// The most vendors that stand side by side on a sheet.
 const ABREAST: usize = 6;
 
 /// The whole comparison.
-#[must_use]
-pub fn comparison(comparison: &Comparison<'_>, only: Only, sort: Sort) -> Markup {
-    html! {
-        @for group in &comparison.groups { (of_group(group, only, sort)) }
-    }
+pub(super) fn paper(desk: &Desk) -> AnyView {
+    let comparison = desk.comparison();
+    let groups = comparison.groups.iter().map(|group| of_group(group, desk));
+    groups.collect::<Vec<_>>().into_any()
 }
 
-fn of_group(group: &Group<'_>, only: Only, sort: Sort) -> Markup {
-    let columns: Vec<&Column<'_>> = group.sorted(sort).collect();
-    let rows: Vec<Row> = group.rows.iter().copied().filter(|row| row.is_wanted(only)).collect();
+fn of_group(group: &Group<'_>, desk: &Desk) -> AnyView {
+    let columns: Vec<&Column<'_>> = group.sorted(desk.sort).collect();
+    let rows = group.rows.iter().copied().filter(|row| row.is_wanted(desk.only));
+    let rows: Vec<Row> = rows.collect();
     let all = columns.len();
-    html! {
-        section.bidders-paper {
-            h2 { (group.known.title) }
-            p {
-                "版: " (edition_label(&group.known.rules.checklist().edition))
-                " ／ 規則のダイジェスト: " (group.known.rules.digest())
-                @match only {
-                    Only::All => {},
-                    Only::Differences => " ／ 相違のある要件だけを載せています",
-                    Only::Failures => " ／ 満たしていない要件だけを載せています",
-                }
-            }
-            (flags(&group.flags))
-            @for (sheet, abreast) in columns.chunks(ABREAST).enumerate() {
-                @let before = sheet * ABREAST;
-                @if all > ABREAST {
-                    p.abreast { (before + 1) "〜" (before + abreast.len()) "件目(全" (all) "件)" }
-                }
-                (table(group, &rows, abreast))
-            }
-            @if rows.is_empty() { p { (nothing(only)) } }
-        }
+    let tables = (0..).zip(columns.chunks(ABREAST)).flat_map(|(sheet, abreast)| {
+        let before = sheet * ABREAST;
+        let (first, last) = (before + 1, before + abreast.len());
+        let place = (all > ABREAST).then(|| {
+            view! { <p class="abreast">{format!("{first}〜{last}件目(全{all}件)")}</p> }.into_any()
+        });
+        place.into_iter().chain([table(group, &rows, abreast)])
+    });
+    let tables: Vec<AnyView> = tables.collect();
+    let limited = match desk.only {
+        Only::All => "",
+        Only::Differences => " ／ 相違のある要件だけを載せています",
+        Only::Failures => " ／ 満たしていない要件だけを載せています",
+    };
+    let edition = edition_label(&group.known.rules.checklist().edition);
+    let digest = group.known.rules.digest();
+    view! {
+        <section class="bidders-paper">
+            <h2>{group.known.title.clone()}</h2>
+            <p>{format!("版: {edition} ／ 規則のダイジェスト: {digest}{limited}")}</p>
+            {flags(&group.flags)}
+            {tables}
+            {rows.is_empty().then(|| nothing(desk.only))}
+        </section>
     }
+    .into_any()
 }
 
-fn table(group: &Group<'_>, rows: &[Row], columns: &[&Column<'_>]) -> Markup {
-    html! {
-        table {
-            thead {
-                tr {
-                    th scope="col" { "要件" }
-                    @for column in columns {
-                        th scope="col" {
-                            (column.number) ". " bdi { (column.vendor.shown_name()) } br;
-                            (words::verdict(column.vendor))
-                        }
-                    }
-                }
-            }
-            tbody {
-                tr { th scope="row" { "提出された内容" } @for column in columns { (about(group, column)) } }
-                @for fact in &group.facts {
-                    tr {
-                        th scope="row" { "利用の条件 " (fact.question) }
-                        @for column in columns { td { (words::fact(column.vendor.fact(fact.id))) } }
-                    }
-                }
-                @for row in rows {
-                    tr {
-                        th scope="row" { (group.label(*row)) " " (group.title(*row)) }
-                        @for column in columns { (cell(*row, column)) }
-                    }
-                }
-            }
+fn table(group: &Group<'_>, rows: &[Row], columns: &[&Column<'_>]) -> AnyView {
+    let heads = columns.iter().map(|column| {
+        let verdict = words::verdict(column.vendor).into_owned();
+        view! {
+            <th scope="col">
+                {format!("{}. ", column.number)}{bdi(column.vendor.shown_name())}<br/>{verdict}
+            </th>
         }
+        .into_any()
+    });
+    let heads: Vec<AnyView> = heads.collect();
+    let abouts = columns.iter().map(|column| about(group, column)).collect();
+    let facts = group.facts.iter().map(|fact| {
+        let cells = columns.iter().map(|column| {
+            let said = words::fact(column.vendor.fact(fact.id));
+            view! { <td>{said}</td> }.into_any()
+        });
+        row(format!("利用の条件 {}", fact.question), cells.collect())
+    });
+    let of_rows = rows.iter().map(|of| {
+        let head = format!("{} {}", group.label(*of), group.title(*of));
+        row(head, columns.iter().map(|column| cell(*of, column)).collect())
+    });
+    let about = row("提出された内容".to_owned(), abouts);
+    let rows: Vec<AnyView> = [about].into_iter().chain(facts).chain(of_rows).collect();
+    view! {
+        <table>
+            <thead><tr><th scope="col">"要件"</th>{heads}</tr></thead>
+            <tbody>{rows}</tbody>
+        </table>
     }
+    .into_any()
 }
 
-fn about(group: &Group<'_>, column: &Column<'_>) -> Markup {
+fn row(head: String, cells: Vec<AnyView>) -> AnyView {
+    view! { <tr><th scope="row">{head}</th>{cells}</tr> }.into_any()
+}
+
+fn about(group: &Group<'_>, column: &Column<'_>) -> AnyView {
     let vendor = column.vendor;
-    html! {
-        td {
-            @if let Some(provider) = vendor.provider() { div { "事業者: " bdi { (provider) } } }
-            div { "ファイル: " bdi { (vendor.file_name) } }
-            div { "分類: " (group.class_title(vendor)) }
-            div { "満たしていない条項: " (words::tally(vendor.tally())) }
-            @if let Some(reason) = vendor.out_of_scope() { div { (reason) } }
-            div { "回答のダイジェスト: " (vendor.answers_digest()) }
-            (flags(&column.flags))
-        }
-    }
+    let line =
+        |term: &'static str, content: AnyView| view! { <div>{term}{content}</div> }.into_any();
+    let text = |text: &str| text.to_owned().into_any();
+    let provider = vendor.provider().map(|provider| line("事業者: ", bdi(provider)));
+    let mut lines: Vec<AnyView> = provider.into_iter().collect();
+    lines.push(line("ファイル: ", bdi(&vendor.file_name)));
+    lines.push(line("分類: ", text(group.class_title(vendor))));
+    lines.push(line("満たしていない条項: ", text(&words::tally(vendor.tally()))));
+    lines.extend(vendor.out_of_scope().map(|reason| line("", text(reason))));
+    lines.push(line("回答のダイジェスト: ", text(vendor.answers_digest())));
+    lines.push(flags(&column.flags));
+    view! { <td>{lines}</td> }.into_any()
 }
 
-fn cell(row: Row, column: &Column<'_>) -> Markup {
+fn cell(row: Row, column: &Column<'_>) -> AnyView {
     let cell = column.vendor.cell(row.requirement);
-    html! {
-        td data-status=(cell.status.map_or("out_of_scope", RequirementStatus::id)) {
-            strong { (words::status(cell.status)) }
-            @if let Some(answer) = beside(cell) { " " (answer) }
-            @if let Some((_, content)) = cell.answer.and_then(notes) { (content) }
-        }
+    let status = cell.status.map_or("out_of_scope", RequirementStatus::id);
+    let given = beside(cell).map(|answer| format!(" {answer}"));
+    let notes = cell.answer.and_then(Notes::of).map(|notes| written(notes.entries));
+    view! {
+        <td data-status=status><strong>{words::status(cell.status)}</strong>{given}{notes}</td>
     }
+    .into_any()
 }

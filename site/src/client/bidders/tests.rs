@@ -5,25 +5,56 @@ use kijun_compare::{Only, Sort};
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
 
-use super::desk::{Desk, known};
-use super::export::File;
-use super::{matrix, paper};
+use leptos::prelude::*;
+
+use super::export;
+use super::model::{Bidders, Effect, MOST, Message};
+use super::view;
+use crate::client::kit::format::Format;
+use crate::client::kit::model::Model;
+use crate::client::kit::program::Program;
+use crate::data::bidders::{BiddersData, ComparedChecklist};
 
 const RULES: &str = r#"{"classes":[{"clauses":[{"any_of":["1"],"quote":"必須","severity":"nonconforming","source":"No.1"},{"any_of":["2"],"quote":"推奨","severity":"advisory","source":"No.2"}],"id":"A","title":"分類A"},{"id":"C","out_of_scope":"対象外です","title":"分類C"}],"edition":"1","facts":[{"id":"f","question":"個人情報を扱いますか"}],"id":"a/b","requirements":[{"id":"1"},{"id":"2"}]}"#;
 
 /// Everything that a template could fall for.
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>&lt;";
 
-fn desk(files: &[(&str, Value)]) -> Desk {
-    let mut desk = Desk::new(vec![known(RULES, "題", "No.1\t暗号化\nNo.2\t認証").unwrap()]);
-    for (name, fields) in files {
-        let mut file = json!({"schema": "kijun-answers/1", "checklist": "a/b", "class": "A"});
-        for (field, value) in fields.as_object().unwrap() {
-            file[field] = value.clone();
-        }
-        desk.add(name, file.to_string().as_bytes());
+fn page() -> Bidders {
+    let names = [("No.1", "暗号化"), ("No.2", "認証")];
+    let names = names.map(|(label, title)| (label.to_owned(), title.to_owned())).to_vec();
+    let (rules, title) = (RULES.to_owned(), "題".to_owned());
+    Bidders::new(&BiddersData { checklists: vec![ComparedChecklist { rules, title, names }] })
+}
+
+/// Choose files all at once, and read them.
+fn take(bidders: &mut Bidders, files: &[(&str, &[u8])]) {
+    assert_eq!(bidders.update(Message::Choose(files.len())), [Effect::Read]);
+    for (name, bytes) in files {
+        let read = bidders.desk().read(name, bytes);
+        bidders.update(Message::Read(Box::new(read)));
     }
-    desk
+}
+
+/// An answer file with these fields.
+fn file(fields: &Value) -> Vec<u8> {
+    let mut file = json!({"schema": "kijun-answers/1", "checklist": "a/b", "class": "A"});
+    for (field, value) in fields.as_object().unwrap() {
+        file[field] = value.clone();
+    }
+    file.to_string().into_bytes()
+}
+
+fn with(files: &[(&str, Value)]) -> Bidders {
+    let mut bidders = page();
+    for (name, fields) in files {
+        take(&mut bidders, &[(name, &file(fields))]);
+    }
+    bidders
+}
+
+fn said(bidders: &Bidders) -> &str {
+    bidders.said.notice().map_or("", |notice| &notice.text)
 }
 
 fn hostile() -> Value {
@@ -35,12 +66,17 @@ fn hostile() -> Value {
         "answers": {"1": answer, HOSTILE: {"status": "met"}}})
 }
 
-fn shown(desk: &Desk) -> [Html; 3] {
-    let comparison = desk.comparison();
-    let screen = matrix::groups(&comparison, desk.only, desk.sort, desk.open);
-    let apart = matrix::apart(&comparison);
-    let paper = paper::comparison(&comparison, desk.only, desk.sort);
-    [screen, apart, paper].map(|markup| Html::parse_fragment(&markup.into_string()))
+fn shown(bidders: &Bidders) -> Html {
+    let program = || Program::still(bidders.clone());
+    let html = Owner::new().with(|| view::bidders(program()).to_html());
+    // The marks of what is shown later.
+    Html::parse_fragment(&html.replace("<!>", ""))
+}
+
+fn printed(bidders: &Bidders) -> Html {
+    let mut bidders = bidders.clone();
+    bidders.update(Message::Printing(true));
+    shown(&bidders)
 }
 
 fn texts(html: &Html, selector: &str) -> Vec<String> {
@@ -48,27 +84,27 @@ fn texts(html: &Html, selector: &str) -> Vec<String> {
     html.select(&selector).map(|element| element.text().collect()).collect()
 }
 
+/// The texts, line by line, below a part of the page.
+fn times(html: &Html, part: &str) -> usize {
+    texts(html, &format!("[data-part=\"{part}\"]")).concat().matches(HOSTILE).count()
+}
+
 #[test]
 fn what_a_file_brings_never_becomes_an_element() {
-    let mut desk = desk(&[(HOSTILE, hostile()), (HOSTILE, hostile())]);
-    desk.add(HOSTILE, b"{");
-    desk.add(HOSTILE, format!("{{\"schema\":{}}}", json!(HOSTILE)).as_bytes());
-    desk.add(HOSTILE, br#"{"schema":"kijun-assessment/1"}"#);
-    desk.open = true;
-    let parts = shown(&desk);
-    for html in &parts {
-        assert!(html.errors.is_empty(), "{:?}", html.errors);
-        for selector in ["img", "script", "[onerror]"] {
-            assert!(texts(html, selector).is_empty(), "{selector}");
-        }
+    let mut bidders = with(&[(HOSTILE, hostile()), (HOSTILE, hostile())]);
+    let schema = format!("{{\"schema\":{}}}", json!(HOSTILE)).into_bytes();
+    let broken: [&[u8]; 3] = [b"{", &schema, br#"{"schema":"kijun-assessment/1"}"#];
+    take(&mut bidders, &broken.map(|bytes| (HOSTILE, bytes)));
+    bidders.update(Message::Open(true));
+    let html = printed(&bidders);
+    assert!(html.errors.is_empty(), "{:?}", html.errors);
+    for selector in ["img", "script", "[onerror]"] {
+        assert!(texts(&html, selector).is_empty(), "{selector}");
     }
-    let [screen, apart, paper] = &parts;
-    let times =
-        |html: &Html| html.root_element().text().collect::<String>().matches(HOSTILE).count();
     // Name, provider, file, edition, reason, note, evidence and exception: nothing is dropped.
-    assert!(times(screen) >= 2 * 11, "{}", times(screen));
-    assert!(times(paper) >= 2 * 10, "{}", times(paper));
-    assert!(times(apart) >= 3, "{}", times(apart));
+    for (part, least) in [("groups", 2 * 11), ("paper", 2 * 10), ("apart", 3)] {
+        assert!(times(&html, part) >= least, "{part}: {}", times(&html, part));
+    }
 }
 
 #[test]
@@ -76,8 +112,8 @@ fn heads_rows_and_cells_are_found_by_their_names() {
     let lie =
         json!({"answers": {"1": {"status": "unmet", "note": "改修中"}}, "verdict": "conforming"});
     let fair = json!({"answers": {"1": {"status": "met"}}, "service": {"name": "乙"}, "facts": {"f": true}});
-    let mut desk = desk(&[("a.json", lie), ("b.json", fair), ("c.json", json!({"class": "C"}))]);
-    let [screen, ..] = shown(&desk);
+    let mut bidders = with(&[("a.json", lie), ("b.json", fair), ("c.json", json!({"class": "C"}))]);
+    let screen = shown(&bidders);
     let verdicts = ["nonconforming", "undetermined", "out_of_scope"];
     for (number, verdict) in (1..).zip(verdicts) {
         let head = format!("[data-vendor=\"{number}\"][data-verdict=\"{verdict}\"]");
@@ -92,56 +128,150 @@ fn heads_rows_and_cells_are_found_by_their_names() {
         texts(&screen, "[data-fact=\"f\"] > td"),
         ["わからない・未定", "はい", "わからない・未定"]
     );
-    desk.only = Only::Failures;
-    let [screen, ..] = shown(&desk);
-    assert_eq!(texts(&screen, "[data-requirement]").len(), 1);
-    desk.sort = Sort::Verdict;
-    let [screen, ..] = shown(&desk);
-    let names = texts(&screen, ".vendor-name");
+    assert_eq!(texts(&screen, "[data-requirement=\"1\"] > th"), ["No.1 暗号化 相違あり"]);
+    bidders.update(Message::Only(Only::Failures));
+    assert_eq!(texts(&shown(&bidders), "[data-requirement]").len(), 1);
+    bidders.update(Message::Sort(Sort::Verdict));
+    let names = texts(&shown(&bidders), ".vendor-name");
     assert_eq!(names, ["2. 乙", "1. a.json", "3. c.json"]);
+    assert_eq!(said(&bidders), "", "what was said of other rows is over");
 }
 
 #[test]
-fn notes_are_given_when_asked_for() {
-    let noted = json!({"answers": {"1": {"status": "unmet", "note": HOSTILE}}});
-    let desk = desk(&[("a.json", json!({})), ("b.json", noted)]);
-    let comparison = desk.comparison();
-    let given = |checklist, id, number| {
-        matrix::notes_of(&comparison, checklist, id, number).map(maud::Markup::into_string)
-    };
-    let html = Html::parse_fragment(&given("a/b", "1", 2).unwrap());
-    assert_eq!(texts(&html, "dd"), [HOSTILE]);
-    for (checklist, id, number) in
-        [("a/b", "1", 1), ("a/b", "2", 2), ("a/c", "1", 2), ("a/b", "3", 2), ("a/b", "1", 3)]
-    {
-        assert_eq!(given(checklist, id, number), None);
-    }
+fn notes_are_given_when_asked_for_and_stay_with_their_file() {
+    let noted = |note: &str| json!({"answers": {"1": {"status": "unmet", "note": note}}});
+    let mut bidders = with(&[("a.json", noted("甲")), ("b.json", noted(HOSTILE))]);
+    assert!(texts(&shown(&bidders), "[data-cell] dd").is_empty());
+    let rules = &bidders.desk().comparison().groups[0].known.rules;
+    let requirement = rules.requirement("1").unwrap();
+    let second = (bidders.desk().id(2), requirement);
+    bidders.update(Message::Unfold(second));
+    assert_eq!(texts(&shown(&bidders), "[data-cell=\"2\"] dd"), [HOSTILE]);
+    assert_eq!(texts(&shown(&bidders), "[data-cell] dd").len(), 1);
+    bidders.update(Message::Remove(1));
+    let html = shown(&bidders);
+    assert_eq!(texts(&html, "[data-cell=\"1\"] dd"), [HOSTILE], "it has another number now");
+    assert_eq!(texts(&html, "[data-notes][aria-expanded=\"true\"]"), ["備考"]);
+    bidders.update(Message::Unfold(second));
+    assert!(texts(&shown(&bidders), "[data-cell] dd").is_empty());
+    bidders.update(Message::Open(true));
+    assert_eq!(texts(&shown(&bidders), "[data-cell] dd").len(), 1);
+    assert!(texts(&shown(&bidders), "[data-notes]").is_empty());
 }
 
 #[test]
 fn paper_has_six_vendors_abreast_and_nothing_behind_a_fold() {
     let files: Vec<_> =
         (0..14).map(|_| ("a.json", json!({"answers": {"1": {"note": "注"}}}))).collect();
-    let desk = desk(&files);
-    let [_, _, paper] = shown(&desk);
-    assert_eq!(texts(&paper, "table").len(), 3);
+    let bidders = with(&files);
+    assert!(texts(&shown(&bidders), ".bidders-paper").is_empty());
+    let paper = printed(&bidders);
+    assert_eq!(texts(&paper, ".bidders-paper table").len(), 3);
     assert_eq!(
         texts(&paper, ".abreast"),
         ["1〜6件目(全14件)", "7〜12件目(全14件)", "13〜14件目(全14件)"]
     );
-    assert!(texts(&paper, "details").is_empty());
-    assert_eq!(texts(&paper, "td .own").len(), 14);
+    assert_eq!(texts(&paper, ".bidders-paper td .own").len(), 14);
+}
+
+#[test]
+fn files_come_and_go_by_their_numbers() {
+    let mut bidders = page();
+    let summary = |bidders: &Bidders| bidders.desk().summary();
+    assert_eq!(summary(&bidders), "ファイルはまだありません。");
+    assert!(texts(&shown(&bidders), "[data-part=\"tools\"][hidden]").len() == 1);
+    let sound = file(&json!({}));
+    take(&mut bidders, &[("a.json", &sound), ("b.json", b"{"), ("c.json", &sound)]);
+    assert_eq!(said(&bidders), "3件のファイルを読み込みました。");
+    assert!(summary(&bidders).starts_with("2件の回答を"), "{}", summary(&bidders));
+    assert!(summary(&bidders).ends_with("比べられないファイルが1件あります。"));
+    for absent in [0, 4] {
+        assert_eq!(bidders.update(Message::Remove(absent)), []);
+    }
+    assert_eq!(bidders.update(Message::Remove(1)), [Effect::FocusRemove(1)]);
+    assert_eq!(said(&bidders), "「a.json」を取り除きました。");
+    assert_eq!(bidders.update(Message::Remove(2)), [Effect::FocusRemove(1)]);
+    assert_eq!(said(&bidders), "「c.json」を取り除きました。");
+    assert_eq!(
+        summary(&bidders),
+        "比べられる回答はありません。比べられないファイルが1件あります。"
+    );
+    assert_eq!(bidders.update(Message::Clear), [Effect::FocusInput]);
+    assert_eq!((bidders.desk().count(), said(&bidders)), (0, "すべてのファイルを取り除きました。"));
+}
+
+#[test]
+fn files_are_shown_when_the_last_one_was_read() {
+    let mut bidders = page();
+    let sound = file(&json!({}));
+    bidders.update(Message::Choose(2));
+    let read = Box::new(bidders.desk().read("a.json", &sound));
+    bidders.update(Message::Read(read.clone()));
+    assert_eq!((bidders.desk().count(), said(&bidders)), (0, ""));
+    bidders.update(Message::Choose(1));
+    bidders.update(Message::Read(read.clone()));
+    bidders.update(Message::Read(read));
+    assert_eq!((bidders.desk().count(), said(&bidders)), (3, "3件のファイルを読み込みました。"));
+}
+
+#[test]
+fn more_than_the_most_are_refused_with_the_numbers() {
+    let sound = file(&json!({}));
+    assert_eq!(page().update(Message::Choose(0)), []);
+    assert_eq!(page().update(Message::Choose(MOST)), [Effect::Read]);
+    // Those that lie there, those that are waiting, those that are chosen now.
+    for (there, waiting, more, refusal) in [
+        (0, 0, MOST + 1, "50件までです。51件が選ばれた"),
+        (1, 0, MOST, "いま1件あり、50件が選ばれた"),
+        (1, 1, 49, "いま2件あり、49件が選ばれた"),
+    ] {
+        let mut bidders = page();
+        if there > 0 {
+            take(&mut bidders, &[("a.json", &sound)]);
+        }
+        if waiting > 0 {
+            bidders.update(Message::Choose(waiting));
+        }
+        assert_eq!(bidders.update(Message::Choose(more)), []);
+        assert!(said(&bidders).contains(refusal), "{}", said(&bidders));
+        assert_eq!(bidders.desk().count(), there);
+    }
+}
+
+#[test]
+fn unsound_rules_are_left_out() {
+    let (rules, title, names) = ("{}".to_owned(), String::new(), Vec::new());
+    let data = BiddersData { checklists: vec![ComparedChecklist { rules, title, names }] };
+    let mut bidders = Bidders::new(&data);
+    take(&mut bidders, &[("a.json", &file(&json!({})))]);
+    assert!(bidders.desk().summary().starts_with("比べられる回答はありません。"));
+}
+
+#[test]
+fn what_was_done_is_said_as_often_as_it_was_done() {
+    let mut bidders = page();
+    assert_eq!(bidders.update(Message::Export(Format::Csv)), [Effect::Save(Format::Csv)]);
+    bidders.update(Message::Saved(Ok("a.csv".to_owned())));
+    let first = bidders.said.key();
+    bidders.update(Message::Saved(Ok("a.csv".to_owned())));
+    assert_ne!(bidders.said.key(), first);
+    bidders.update(Message::Saved(Err("誤り".to_owned())));
+    assert_eq!(texts(&shown(&bidders), ".notice[data-kind=\"error\"]"), ["誤り"]);
+    assert_eq!(bidders.update(Message::Print), [Effect::Print]);
+    assert!(bidders.is_printing(), "the paper is there before the dialog opens");
+    bidders.update(Message::Printing(false));
+    assert!(!bidders.is_printing());
 }
 
 #[test]
 fn csv_and_workbook_hold_what_the_comparison_holds() {
-    let desk =
-        desk(&[("a.json", hostile()), ("=b.json", json!({"answers": {"2": {"status": "met"}}}))]);
-    let comparison = desk.comparison();
-    let csv = File::Csv.bytes(&comparison, Only::All, Sort::Given).unwrap();
+    let bidders =
+        with(&[("a.json", hostile()), ("=b.json", json!({"answers": {"2": {"status": "met"}}}))]);
+    let comparison = bidders.desk().comparison();
+    let bytes = |file| export::bytes(file, &comparison, Only::All, Sort::Given).unwrap();
+    let csv = bytes(Format::Csv);
     let csv = kijun_sheets::csv::table::read(&csv).unwrap();
-    let bytes = File::Xlsx.bytes(&comparison, Only::All, Sort::Given).unwrap();
-    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes(Format::Xlsx))).unwrap();
     assert_eq!(book.sheet_names(), ["比較1", "明細"]);
     let range = book.worksheet_range("明細").unwrap();
     assert_eq!(range.height(), csv.len());
@@ -157,7 +287,6 @@ fn csv_and_workbook_hold_what_the_comparison_holds() {
         matrix.rows().next().unwrap().iter().map(ToString::to_string).collect();
     assert_eq!(first[3], "2. =b.json");
     assert!(book.worksheet_formula("明細").unwrap().is_empty());
-    let json = File::Json.bytes(&comparison, Only::All, Sort::Given).unwrap();
-    let json: Value = serde_json::from_slice(&json).unwrap();
+    let json: Value = serde_json::from_slice(&bytes(Format::Json)).unwrap();
     assert_eq!(json["groups"][0]["vendors"][1]["file"], "=b.json");
 }

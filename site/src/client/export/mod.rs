@@ -1,9 +1,21 @@
 //! Excel and CSV forms out and in.
 //!
-//! The page is complete before any script runs. `browser` carries files and choices; what is said of
-//! a form that was read is made in [`report`]. A form's words and the rules stand in the page
-//! (`data-form`, `data-rules`).
+//! [`model`] holds what can be exported ([`sources`]) and what was read, and changes by [`message`]s;
+//! [`answers`] tells whose answers a file has; [`report`] is what is known of a form that was read. `files` makes and reads files, and
+//! `start` brings them, the storage and the downloads to the model.
+
+pub mod answers;
+#[cfg(any(feature = "export", all(test, feature = "pages")))]
+mod files;
+pub mod message;
+pub mod model;
+pub mod report;
+pub mod sources;
+#[cfg(feature = "browser")]
+mod start;
+#[cfg(all(test, feature = "pages"))]
+mod tests;
+pub mod view;
 
 #[cfg(feature = "browser")]
-mod browser;
-pub mod report;
+pub use start::start;

@@ -9,6 +9,8 @@ use kijun_rules::answers::{MAX_BYTES, ReadError};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
 
+use super::format::Format;
+
 /// The downloads of a page. The latest one's data is held until the next.
 #[derive(Default)]
 pub(crate) struct Downloads {
@@ -28,6 +30,21 @@ impl Downloads {
         link.click();
         self.latest.replace(Some(url));
         true
+    }
+}
+
+impl Downloads {
+    /// Start the download of a file, and return its name.
+    ///
+    /// Fail, in a sentence, if it could not be made or saved.
+    pub(crate) fn give(
+        &self,
+        name: String,
+        format: Format,
+        bytes: Result<Vec<u8>, String>,
+    ) -> Result<String, String> {
+        let saved = self.save(&name, format.media_type(), &bytes?);
+        saved.then_some(name).ok_or_else(|| "ファイルを保存できませんでした。".to_owned())
     }
 }
 

@@ -12,9 +12,12 @@ pub(crate) mod dom;
 #[cfg(feature = "browser")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod files;
+pub mod format;
 #[cfg(feature = "browser")]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
 pub(crate) mod frame;
+#[cfg(any(feature = "pages", feature = "reactive"))]
+pub mod list;
 pub mod model;
 #[cfg(all(feature = "browser", feature = "reactive"))]
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
@@ -24,6 +27,7 @@ pub mod notice;
 pub mod notice_view;
 #[cfg(any(feature = "pages", feature = "reactive"))]
 pub mod program;
+pub mod said;
 #[cfg(feature = "browser")]
 pub(crate) mod seal;
 #[allow(dead_code, reason = "a bundle takes the parts that it needs")]

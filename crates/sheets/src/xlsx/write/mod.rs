@@ -12,31 +12,14 @@ mod heights;
 mod main;
 mod page;
 
-use std::fmt;
-
 use kijun_rules::Rules;
 use kijun_rules::answers::AnswerFile;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
+use super::error::WriteError;
 use crate::form::SheetForm;
 use contents::Contents;
 use guide::Guide;
-
-/// The workbook could not be made.
-#[derive(Debug)]
-pub struct WriteError(String);
-
-impl fmt::Display for WriteError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "Excelファイルを作れませんでした({})。回答ファイル(JSON)をお使いください。",
-            self.0
-        )
-    }
-}
-
-impl std::error::Error for WriteError {}
 
 impl From<XlsxError> for WriteError {
     fn from(error: XlsxError) -> Self {

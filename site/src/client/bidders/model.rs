@@ -1,0 +1,193 @@
+//! The model of the comparison: the desk, the files on their way to it, what is unfolded and said.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use kijun_compare::{Only, Sort, Submission};
+use kijun_rules::RequirementIndex;
+use kijun_rules::text::plain;
+
+use super::desk::Desk;
+use crate::client::kit::format::Format;
+use crate::client::kit::model::Model;
+use crate::client::kit::notice::Kind;
+use crate::client::kit::said::Said;
+use crate::data::bidders::BiddersData;
+
+/// The most files that the page takes.
+pub const MOST: usize = 50;
+
+/// A cell of the matrix: the file's id and the requirement.
+pub type Place = (usize, RequirementIndex);
+
+/// What happens to the page.
+#[derive(Debug)]
+pub enum Message {
+    /// So many files were chosen or let go over the page.
+    Choose(usize),
+    /// One of the files that are waiting was read.
+    Read(Box<Submission>),
+    /// The file of this number is taken away.
+    Remove(usize),
+    /// All files are taken away.
+    Clear,
+    /// Other rows are wanted.
+    Only(Only),
+    /// Another order is wanted.
+    Sort(Sort),
+    /// What was written to the answers is shown all at once, or where it was asked for.
+    Open(bool),
+    /// What was written to an answer is shown, or not any more.
+    Unfold(Place),
+    /// A file is asked for.
+    Export(Format),
+    /// A file was saved under this name, or why it was not.
+    Saved(Result<String, String>),
+    /// The print button was pressed.
+    Print,
+    /// Printing begins, or has ended.
+    Printing(bool),
+}
+
+/// What the browser is to do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Read the files that were chosen, one after the other.
+    Read,
+    /// Save the comparison.
+    Save(Format),
+    /// Open the browser's print dialog.
+    Print,
+    /// Move the focus to what takes the file of this number away; else to what adds files.
+    FocusRemove(usize),
+    /// Move the focus to what adds files.
+    FocusInput,
+}
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct Bidders {
+    desk: Arc<Desk>,
+    /// How many files are still to be read.
+    waiting: usize,
+    /// The files that were read while others are still to be.
+    arrived: Vec<Arc<Submission>>,
+    unfolded: BTreeSet<Place>,
+    printing: bool,
+    /// What is said of what was done last.
+    pub said: Said,
+}
+
+impl Bidders {
+    /// Return the page before any file was chosen.
+    #[must_use]
+    pub fn new(data: &BiddersData) -> Self {
+        Self {
+            desk: Arc::new(Desk::new(data)),
+            waiting: 0,
+            arrived: Vec::new(),
+            unfolded: BTreeSet::new(),
+            printing: false,
+            said: Said::default(),
+        }
+    }
+
+    /// Return the desk.
+    #[must_use]
+    pub fn desk(&self) -> &Arc<Desk> {
+        &self.desk
+    }
+
+    /// Return true if what was written to this answer was asked for.
+    #[must_use]
+    pub fn is_unfolded(&self, place: Place) -> bool {
+        self.unfolded.contains(&place)
+    }
+
+    /// Return true while the page is printed.
+    #[must_use]
+    pub fn is_printing(&self) -> bool {
+        self.printing
+    }
+
+    /// Change the desk. What was said of it before is over.
+    fn change<T>(&mut self, change: impl FnOnce(&mut Desk) -> T) -> T {
+        self.said.clear();
+        change(Arc::make_mut(&mut self.desk))
+    }
+
+    /// Take so many more files, unless they are too many.
+    fn choose(&mut self, more: usize) -> Vec<Effect> {
+        let there = self.desk.count() + self.waiting + self.arrived.len();
+        if more == 0 {
+            return Vec::new();
+        }
+        if there + more > MOST {
+            let now = if there > 0 { format!("いま{there}件あり、") } else { String::new() };
+            self.said.say(Kind::Error, format!(
+                "一度に比べられるのは{MOST}件までです。{now}{more}件が選ばれたため、読み込みませんでした。\
+                 件数を減らすか、コマンド kijun compare をお使いください。"
+            ));
+            return Vec::new();
+        }
+        self.waiting += more;
+        vec![Effect::Read]
+    }
+
+    /// Put the files on the desk when the last one was read, in the order in which they were
+    /// chosen.
+    fn read(&mut self, read: Submission) {
+        self.waiting = self.waiting.saturating_sub(1);
+        self.arrived.push(Arc::new(read));
+        if self.waiting == 0 {
+            let arrived = std::mem::take(&mut self.arrived);
+            let count = arrived.len();
+            self.change(|desk| arrived.into_iter().for_each(|read| desk.put(read)));
+            self.said.say(Kind::Info, format!("{count}件のファイルを読み込みました。"));
+        }
+    }
+
+    fn remove(&mut self, number: usize) -> Vec<Effect> {
+        let Some(removed) = self.change(|desk| desk.remove(number)) else { return Vec::new() };
+        self.unfolded.retain(|(id, _)| *id != removed.id);
+        let name = plain(removed.read.file_name()).into_owned();
+        self.said.say(Kind::Info, format!("「{name}」を取り除きました。"));
+        // The button that was pressed is gone.
+        vec![Effect::FocusRemove(number.min(self.desk.count()))]
+    }
+}
+
+impl Model for Bidders {
+    type Message = Message;
+    type Effect = Effect;
+
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Choose(count) => return self.choose(count),
+            Message::Read(read) => self.read(*read),
+            Message::Remove(number) => return self.remove(number),
+            Message::Clear => {
+                self.change(Desk::clear);
+                self.unfolded.clear();
+                self.said.say(Kind::Info, "すべてのファイルを取り除きました。");
+                return vec![Effect::FocusInput];
+            }
+            Message::Only(only) => self.change(|desk| desk.only = only),
+            Message::Sort(sort) => self.change(|desk| desk.sort = sort),
+            Message::Open(open) => self.change(|desk| desk.open = open),
+            Message::Unfold(place) => {
+                if !self.unfolded.remove(&place) {
+                    self.unfolded.insert(place);
+                }
+            }
+            Message::Export(format) => return vec![Effect::Save(format)],
+            Message::Saved(saved) => self.said.saved(saved),
+            Message::Print => {
+                self.printing = true;
+                return vec![Effect::Print];
+            }
+            Message::Printing(printing) => self.printing = printing,
+        }
+        Vec::new()
+    }
+}

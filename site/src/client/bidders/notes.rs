@@ -1,0 +1,70 @@
+//! What a vendor wrote to an answer.
+
+use kijun_compare::Cell;
+use kijun_rules::Status;
+use kijun_rules::answers::Answer;
+use kijun_rules::engine::RequirementStatus;
+
+/// A term of what was written, with the vendor's own words: several stand as a list.
+pub type Entry = (&'static str, Vec<String>);
+
+/// What was written to an answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notes {
+    /// What there is.
+    pub heading: String,
+    /// The words.
+    pub entries: Vec<Entry>,
+}
+
+impl Notes {
+    /// Return what was written to an answer; `None` if nothing was.
+    #[must_use]
+    pub fn of(answer: &Answer) -> Option<Self> {
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut headings: Vec<&str> = Vec::new();
+        let written = |text: Option<&str>| {
+            text.filter(|text| !text.trim().is_empty()).map(|text| vec![text.to_owned()])
+        };
+        if let Some(reason) = written(answer.reason()) {
+            headings.push("理由");
+            entries.push(("該当しない理由", reason));
+        }
+        if let Some(note) = written(answer.note()) {
+            headings.push("備考");
+            entries.push(("備考", note));
+        }
+        if let Some(evidence) = answer.evidence().filter(|evidence| !evidence.is_empty()) {
+            headings.push("根拠資料");
+            entries.push((EVIDENCE, evidence.iter().map(ToString::to_string).collect()));
+        }
+        if let Some(exception) = answer.exception() {
+            headings.push("例外");
+            let fields = [
+                ("例外の理由", &exception.reason),
+                ("代替措置", &exception.measure),
+                ("期限", &exception.until),
+                ("承認者", &exception.approver),
+            ];
+            let given = fields.into_iter().filter(|(_, text)| !text.is_empty());
+            entries.extend(given.map(|(term, text)| (term, vec![text.to_string()])));
+        }
+        if let Some(proposal) = answer.proposal() {
+            headings.push("提案");
+            let status = proposal.status.map_or("未回答", Status::label);
+            entries.push(("確認されていない提案", vec![status.to_owned()]));
+        }
+        (!entries.is_empty()).then(|| Self { heading: headings.join("・"), entries })
+    }
+}
+
+/// The term whose words stand as a list, even if there is one only.
+pub const EVIDENCE: &str = "根拠資料";
+
+/// Return the answer, where the status does not say it already.
+#[must_use]
+pub fn beside(cell: Cell<'_>) -> Option<&'static str> {
+    let answer = cell.answer.and_then(Answer::status)?;
+    let said = matches!((cell.status, answer), (Some(RequirementStatus::Met), Status::Met));
+    (!said).then(|| answer.label())
+}

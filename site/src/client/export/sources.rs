@@ -1,0 +1,138 @@
+//! The answers that can be exported, and which of them are chosen.
+
+use kijun_rules::{AnswerFile, Rules};
+
+use super::answers;
+use super::message::Stored;
+
+/// The key of the blank form.
+const BLANK: &str = "blank";
+
+/// What can be exported: the blank form, the records of the storage, the files that were chosen.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    records: Vec<Source>,
+    files: Vec<Source>,
+    chosen: String,
+}
+
+#[derive(Debug, Clone)]
+struct Source {
+    key: String,
+    label: String,
+    answers: Answers,
+}
+
+/// Where answers come from.
+#[derive(Debug, Clone)]
+pub enum Answers {
+    /// A record, which may change at any time: its id.
+    Kept(String),
+    /// A file that was chosen.
+    File(Box<AnswerFile>),
+}
+
+impl Default for Sources {
+    fn default() -> Self {
+        Self { records: Vec::new(), files: Vec::new(), chosen: BLANK.to_owned() }
+    }
+}
+
+impl Sources {
+    fn all(&self) -> impl Iterator<Item = &Source> {
+        self.records.iter().chain(&self.files)
+    }
+
+    fn get(&self, key: &str) -> Option<&Source> {
+        self.all().find(|source| source.key == key)
+    }
+
+    /// Return the keys, in the order of the list.
+    #[must_use]
+    pub fn keys(&self) -> Vec<String> {
+        let sources = self.all().map(|source| source.key.clone());
+        [BLANK.to_owned()].into_iter().chain(sources).collect()
+    }
+
+    /// Return what a source is called.
+    #[must_use]
+    pub fn label(&self, key: &str) -> String {
+        self.get(key).map_or_else(|| "白紙の様式".to_owned(), |source| source.label.clone())
+    }
+
+    /// Return true if this one is chosen.
+    #[must_use]
+    pub fn is_chosen(&self, key: &str) -> bool {
+        self.chosen == key
+    }
+
+    /// Return the answers that are chosen; `None` is the blank form.
+    #[must_use]
+    pub fn answers(&self) -> Option<&Answers> {
+        self.get(&self.chosen).map(|source| &source.answers)
+    }
+
+    /// Choose a source.
+    pub fn choose(&mut self, key: String) {
+        self.chosen = key;
+    }
+
+    /// Choose the record of this id, if it is there.
+    pub fn choose_record(&mut self, id: &str) {
+        let key = key(id);
+        if self.get(&key).is_some() {
+            self.chosen = key;
+        }
+    }
+
+    /// Choose the blank form if what was chosen is gone; return true if it was.
+    pub fn choose_blank_if_gone(&mut self) -> bool {
+        let is_gone = self.chosen != BLANK && self.get(&self.chosen).is_none();
+        if is_gone {
+            BLANK.clone_into(&mut self.chosen);
+        }
+        is_gone
+    }
+
+    /// Put these records in the place of those before; return how many cannot be read.
+    pub fn set_records(&mut self, rules: &Rules, records: Vec<Stored>) -> usize {
+        let count = records.len();
+        let records = records.into_iter().filter_map(|stored| {
+            let file = answers::read(rules, stored.kept.text.as_bytes()).ok()?;
+            Some(record(stored, &file))
+        });
+        self.records = records.collect();
+        count - self.records.len()
+    }
+
+    /// Add a record, and choose it.
+    pub fn add_record(&mut self, stored: Stored, file: &AnswerFile) {
+        let record = record(stored, file);
+        self.chosen.clone_from(&record.key);
+        self.records.push(record);
+    }
+
+    /// Add a file, and choose it.
+    pub fn add_file(&mut self, name: &str, file: AnswerFile) {
+        let key = format!("file-{}", self.files.len());
+        self.chosen.clone_from(&key);
+        let answers = Answers::File(Box::new(file));
+        self.files.push(Source { key, label: format!("ファイル: {name}"), answers });
+    }
+}
+
+/// The key of a record among the sources.
+fn key(id: &str) -> String {
+    format!("kept-{id}")
+}
+
+/// A record as a source.
+fn record(stored: Stored, file: &AnswerFile) -> Source {
+    let Stored { kept, saved } = stored;
+    let service = || file.service.as_ref().and_then(|service| service.name.clone());
+    let name = Some(kept.name).filter(|name| !name.is_empty());
+    let name = name.or_else(service).filter(|name| !name.is_empty());
+    let name = name.unwrap_or_else(|| "名前のない点検".to_owned());
+    let label = if saved.is_empty() { name } else { format!("{name}(最終保存 {saved})") };
+    Source { key: key(&kept.id), label, answers: Answers::Kept(kept.id) }
+}

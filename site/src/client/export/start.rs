@@ -1,0 +1,108 @@
+//! The export page's start in the browser: the storage, chosen files, downloads.
+
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use gloo::utils::{document, window};
+use wasm_bindgen::{JsCast, JsValue, throw_str};
+use web_sys::HtmlInputElement;
+
+use super::message::{Effect, Message, Slot, Stock, Stored};
+use super::model::Export;
+use super::{answers, files, view};
+use crate::client::kit::files::{Downloads, Uploads};
+use crate::client::kit::program::Program;
+use crate::client::kit::storage::browser::{Browser, shelf};
+use crate::client::kit::storage::{Kept, Shelf};
+use crate::client::kit::{dom, mount, start as kit};
+use crate::data::export::ExportData;
+
+/// Start the page.
+pub fn start() {
+    let (root, data): (_, ExportData) = kit::data();
+    let site_root = data.site_root.clone();
+    let Some(export) = Export::new(data) else { throw_str("the page has no sound rules") };
+    let shelf = Rc::new(shelf(&site_root, &export.rules.checklist().id));
+    let (kept, downloads) = (Rc::clone(&shelf), Downloads::default());
+    let program = Program::new(export, move |program, effect| match effect {
+        Effect::Look(format, id) => program.send(Message::Looked(format, kept.read(&id))),
+        Effect::Save(slot, format, answers) => {
+            let (name, bytes) = program.peek(|export| {
+                files::make(&export.rules, &export.form, format, answers.as_deref())
+            });
+            let saved = downloads.give(name, format, bytes);
+            program.send(Message::Saved(slot, saved));
+        }
+        Effect::Keep(name, text) => {
+            let added = kept.add(&name, &text).inspect(|record| kept.opened(&record.id));
+            program.send(Message::Kept(added.map(stored)));
+        }
+        Effect::FocusReading => mount::after_views(|| {
+            let heading = document().get_element_by_id(view::READING);
+            heading.iter().for_each(dom::focus);
+        }),
+    });
+    mount::mount("source", move || view::source(program));
+    mount::mount("out", move || view::out(program));
+    mount::mount("reading", move || view::reading(program));
+    let uploads = Rc::new(Uploads::default());
+    take_files(&uploads, view::ANSWERS, Slot::Out, program, |export, name, bytes| {
+        Message::AnswersRead(name, answers::read(&export.rules, bytes))
+    });
+    take_files(&uploads, view::FORM, Slot::In, program, |export, name, bytes| {
+        Message::FormRead(name, files::read(&export.rules, &export.form, bytes))
+    });
+    kit::seal_and_enable(&root);
+    program.send(Message::Open(stock(&shelf)));
+    for kind in ["focus", "pageshow"] {
+        let shelf = Rc::clone(&shelf);
+        let renew = move |_: &_| program.send(Message::Renew(stock(&shelf)));
+        // The page's program lives as long as the page.
+        EventListener::new(&window(), kind, renew).forget();
+    }
+}
+
+/// Read the files that are chosen with an input, and hand them to the model.
+fn take_files(
+    uploads: &Rc<Uploads>,
+    input: &str,
+    slot: Slot,
+    program: Program<Export>,
+    message: fn(&Export, String, &[u8]) -> Message,
+) {
+    let input = document().get_element_by_id(input);
+    let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
+        return;
+    };
+    let (uploads, chooser) = (Rc::clone(uploads), input.clone());
+    let listener = EventListener::new(&input, "change", move |_| {
+        let Some(file) = chooser.files().and_then(|files| files.get(0)) else { return };
+        let (name, chooser) = (file.name(), chooser.clone());
+        uploads.read(file, move |bytes| {
+            // So that the same file can be chosen again after it was mended.
+            chooser.set_value("");
+            program.send(match bytes {
+                Ok(bytes) => program.peek(|export| message(export, name, &bytes)),
+                Err(error) => Message::Refused(slot, name, error),
+            });
+        });
+    });
+    listener.forget();
+}
+
+/// What the storage holds now.
+fn stock(shelf: &Shelf<Browser>) -> Stock {
+    let kept = shelf.list().map(|kept| kept.into_iter().map(stored).collect());
+    Stock { kept, latest: shelf.latest().ok().flatten().map(|latest| latest.id) }
+}
+
+/// A record with the time of its last save, as this browser writes times.
+fn stored(kept: Kept) -> Stored {
+    let saved = if kept.saved.is_empty() {
+        String::new()
+    } else {
+        let saved = js_sys::Date::new(&JsValue::from_str(&kept.saved));
+        saved.to_locale_string("ja-JP", &JsValue::UNDEFINED).into()
+    };
+    Stored { kept, saved }
+}

@@ -1,0 +1,40 @@
+//! The formats of the files that pages give out.
+
+/// A format of files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// A workbook.
+    Xlsx,
+    /// A CSV table.
+    Csv,
+    /// JSON.
+    Json,
+}
+
+impl Format {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::Xlsx, Self::Csv, Self::Json];
+
+    /// Return the end of a file's name, and the media type.
+    fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Xlsx => {
+                ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+            }
+            Self::Csv => ("csv", "text/csv"),
+            Self::Json => ("json", "application/json"),
+        }
+    }
+
+    /// Return the end of a file's name.
+    #[must_use]
+    pub fn extension(self) -> &'static str {
+        self.names().0
+    }
+
+    /// Return the media type.
+    #[must_use]
+    pub fn media_type(self) -> &'static str {
+        self.names().1
+    }
+}

@@ -1,0 +1,43 @@
+//! What a page says of what was done last.
+
+use super::notice::{Kind, Notice};
+
+/// The latest notice of an area, and how often there was one: the same words are announced again.
+#[derive(Debug, Clone, Default)]
+pub struct Said {
+    notice: Option<Notice>,
+    count: usize,
+}
+
+impl Said {
+    /// Say something in place of what was said before.
+    pub fn say(&mut self, kind: Kind, text: impl Into<String>) {
+        self.count += 1;
+        self.notice = Some(Notice::new(kind, text));
+    }
+
+    /// Say that a file was saved under this name, or why it was not.
+    pub fn saved(&mut self, saved: Result<String, String>) {
+        match saved {
+            Ok(name) => self.say(Kind::Info, format!("「{name}」を保存しました。")),
+            Err(error) => self.say(Kind::Error, error),
+        }
+    }
+
+    /// Say nothing any more.
+    pub fn clear(&mut self) {
+        self.notice = None;
+    }
+
+    /// Return the notice.
+    #[must_use]
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Return the key of the notice's element: another one for each notice.
+    #[must_use]
+    pub fn key(&self) -> Vec<String> {
+        self.notice.iter().map(|_| self.count.to_string()).collect()
+    }
+}
