@@ -6,6 +6,7 @@
 //! (`kijun_crosswalk`); [`shown`] says which of the static parts are shown and what is written into
 //! them, [`view`] shows the controls and the outcomes. What is said is made in [`words`].
 
+pub mod message;
 pub mod model;
 pub mod shown;
 #[cfg(feature = "browser")]

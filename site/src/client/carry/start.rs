@@ -1,6 +1,7 @@
 //! The start of the page in the browser.
 
-use super::model::{Carry, Effect, Listed, Message};
+use super::message::{Effect, Listed, Message};
+use super::model::Carry;
 use super::view;
 use crate::client::kit::files::Downloads;
 use crate::client::kit::program::Program;

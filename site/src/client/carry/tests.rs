@@ -3,7 +3,8 @@
 use kijun_crosswalk::Bridge;
 use leptos::prelude::*;
 
-use super::model::{Action, Carry, Effect, For, Listed, Made, Message};
+use super::message::{Action, Effect, For, Listed, Made, Message};
+use super::model::Carry;
 use super::view;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::Kind;

@@ -4,8 +4,8 @@ use kijun_crosswalk::{Bridge, Outcome};
 use kijun_rules::AnswerFile;
 use kijun_rules::answers::Proposal;
 
-use super::model::{Action, Carry, Effect, For, KEPT, Listed, Made, Message, Notice, Source};
-use super::model::{service, target_offer, title};
+use super::message::{Action, Effect, For, Listed, Made, Message};
+use super::model::{Carry, KEPT, Notice, Source, Target, service, target_offer, title};
 use super::words;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::Kind;
@@ -164,10 +164,7 @@ impl Carry {
         self.let_go();
     }
 
-    fn target_read(
-        &self,
-        read: Result<Option<Kept>, Trouble>,
-    ) -> Result<super::model::Target, String> {
+    fn target_read(&self, read: Result<Option<Kept>, Trouble>) -> Result<Target, String> {
         let kept = read.and_then(|kept| kept.ok_or(Trouble::Gone));
         let kept = kept.map_err(|trouble| trouble.to_string())?;
         // All ways lead to the same checklist and edition.

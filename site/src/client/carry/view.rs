@@ -4,7 +4,8 @@
 use kijun_crosswalk::Outcome;
 use leptos::prelude::*;
 
-use super::model::{Action, Carry, Message, Notice, Offer};
+use super::message::{Action, Message, Offer};
+use super::model::{Carry, Notice};
 use super::words;
 use crate::client::kit::notice::Action as _;
 use crate::client::kit::program::{Program, STILL};
