@@ -6,11 +6,8 @@
   Promise.all([import(url(dataset.js)), fetch(url(dataset.wasm))])
     .then(async ([bundle, wasm]) => {
       // The module is compiled while it is loaded, or afterwards if its content type is not WASM's.
+      // Its `main` reads `data-props`, mounts its views, and seals the page.
       await bundle.default({ module_or_path: wasm });
-      bundle.hydrate?.();
-      // `data-component` names the exported function that takes the element and reads `data-props`.
-      for (const island of document.querySelectorAll("leptos-island"))
-        bundle[island.dataset.component](island);
     })
     .catch((error) => {
       console.error(error);

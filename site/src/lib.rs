@@ -19,11 +19,7 @@
 
 #[cfg(feature = "pages")]
 pub mod build;
-#[allow(
-    missing_docs,
-    clippy::must_use_candidate,
-    reason = "`#[island]` makes public items that take no documentation and no attributes"
-)]
+#[cfg(any(feature = "pages", feature = "browser"))]
 pub mod client;
 #[cfg(feature = "pages")]
 mod components;

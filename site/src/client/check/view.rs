@@ -85,8 +85,7 @@ pub fn verdict<S: Store>(form: &Form<S>) -> Verdict {
         let slots = vec![
             Slot {
                 part: Part::Notice,
-                html: notice::area_with_key(form.notice.as_ref(), Action::Dismiss.id())
-                    .into_string(),
+                html: notice::area(form.notice.as_ref(), Action::Dismiss.id()).into_string(),
                 hidden: None,
             },
             Slot { part: Part::Head, html: panel::head(view.outcome).into_string(), hidden: None },

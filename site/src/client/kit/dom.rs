@@ -64,13 +64,3 @@ pub(crate) fn renewing(old: &Element, change: &dyn Fn() -> Option<Element>) {
         focus(&element);
     }
 }
-
-/// Puts other content into an element, as [`renewing`] does; nothing where it is the same.
-pub(crate) fn renew(element: &Element, html: &str) {
-    if element.inner_html() != html {
-        renewing(element, &|| {
-            element.set_inner_html(html);
-            Some(element.clone())
-        });
-    }
-}

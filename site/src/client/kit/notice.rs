@@ -64,25 +64,10 @@ impl<A> Notice<A> {
     }
 }
 
-/// The content of the area in which the latest notice is announced.
+/// Return the content of the area in which the latest notice is announced, as HTML. Escape closes
+/// the notice, which its button says; `dismiss` is the name of the button's action.
 #[must_use]
-pub fn area(notice: Option<&Notice>) -> Markup {
-    area_with(notice, &html! { button.secondary type="button" data-action="dismiss" { "閉じる" } })
-}
-
-/// The same where Escape closes the notice, which its button says. `dismiss` is the name of the
-/// button's action.
-#[must_use]
-pub fn area_with_key<A: Action>(notice: Option<&Notice<A>>, dismiss: &str) -> Markup {
-    let dismiss = html! {
-        button.secondary type="button" data-action=(dismiss) aria-keyshortcuts="Escape" {
-            "閉じる" kbd { "Esc" }
-        }
-    };
-    area_with(notice, &dismiss)
-}
-
-fn area_with<A: Action>(notice: Option<&Notice<A>>, dismiss: &Markup) -> Markup {
+pub fn area<A: Action>(notice: Option<&Notice<A>>, dismiss: &str) -> Markup {
     let Some(Notice { kind, text, offers }) = notice else { return Markup::default() };
     html! {
         div.notice data-kind=(kind.id()) {
@@ -91,7 +76,9 @@ fn area_with<A: Action>(notice: Option<&Notice<A>>, dismiss: &Markup) -> Markup 
                 @for (action, label) in *offers {
                     button type="button" data-action=(action.id()) { (label) }
                 }
-                (dismiss)
+                button.secondary type="button" data-action=(dismiss) aria-keyshortcuts="Escape" {
+                    "閉じる" kbd { "Esc" }
+                }
             }
         }
     }
@@ -99,21 +86,13 @@ fn area_with<A: Action>(notice: Option<&Notice<A>>, dismiss: &Markup) -> Markup 
 
 #[cfg(test)]
 mod tests {
-    use super::{Kind, Notice, area, area_with_key};
+    use super::{Kind, Notice, area};
 
     #[test]
     fn what_a_file_says_never_becomes_an_element() {
-        let notice = Notice::new(Kind::Error, "<img src=x onerror=\"alert('&')\">");
-        let html = area(Some(&notice)).into_string();
+        let notice: Notice = Notice::new(Kind::Error, "<img src=x onerror=\"alert('&')\">");
+        let html = area(Some(&notice), "dismiss").into_string();
         assert!(html.contains("&lt;img src=x onerror=&quot;alert('&amp;')&quot;&gt;"), "{html}");
-        assert_eq!(area(None).into_string(), "");
-        assert_eq!(area_with_key::<&str>(None, "dismiss").into_string(), "");
-    }
-
-    #[test]
-    fn the_key_that_closes_a_notice_stands_on_its_button() {
-        let notice = Notice::new(Kind::Info, "x");
-        assert!(area_with_key(Some(&notice), "dismiss").into_string().contains("Esc"));
-        assert!(!area(Some(&notice)).into_string().contains("Esc"));
+        assert_eq!(area::<&str>(None, "dismiss").into_string(), "");
     }
 }

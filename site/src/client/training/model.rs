@@ -170,13 +170,16 @@ pub struct Training {
     pub(super) rules: Vec<Option<Rules>>,
     pub(super) walk: Deck,
     pub(super) quiz: Deck,
+    /// Whether the walk is shown alone and large.
     pub(super) projecting: bool,
+    /// Whether the presenter's notes are shown.
     pub(super) notes: bool,
     pub(super) attempts: Vec<Attempt>,
     pub(super) exercises: Vec<Exercise>,
     pub(super) record: Record,
     pub(super) forgotten: Option<Record>,
     pub(super) name: String,
+    /// The day, as a date field has it.
     pub(super) date: String,
     pub(super) notice: Option<Notice<Offer>>,
 }
@@ -206,12 +209,6 @@ impl Training {
         }
     }
 
-    /// What the page handed over.
-    #[must_use]
-    pub fn data(&self) -> &TrainingData {
-        &self.data
-    }
-
     /// The requirements of all checklists.
     pub fn slides(&self) -> impl Iterator<Item = &Slide> {
         self.data.lists.iter().flat_map(|list| &list.slides)
@@ -230,18 +227,6 @@ impl Training {
             Part::Walk => self.walk,
             Part::Quiz => self.quiz,
         }
-    }
-
-    /// Whether the walk is shown alone and large.
-    #[must_use]
-    pub fn projecting(&self) -> bool {
-        self.projecting
-    }
-
-    /// Whether the presenter's notes are shown.
-    #[must_use]
-    pub fn notes(&self) -> bool {
-        self.notes
     }
 
     /// The question at a place, as far as it was answered.
@@ -265,33 +250,9 @@ impl Training {
         }
     }
 
-    /// The record.
-    #[must_use]
-    pub fn record(&self) -> &Record {
-        &self.record
-    }
-
     /// The results as rows.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
         self.record.rows(self.walk.count())
-    }
-
-    /// The name that was typed.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The day that was typed, as a date field has it.
-    #[must_use]
-    pub fn date(&self) -> &str {
-        &self.date
-    }
-
-    /// What is to be told.
-    #[must_use]
-    pub fn notice(&self) -> Option<&Notice<Offer>> {
-        self.notice.as_ref()
     }
 }

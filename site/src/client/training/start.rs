@@ -77,8 +77,8 @@ fn show_pieces(program: Program<Training>, data: &TrainingData) {
                     toggle(piece.as_ref(), "data-current", current);
                 }
             }
-            toggle(walk.as_ref(), "data-notes", model.notes());
-            toggle(page.as_ref(), "data-projecting", model.projecting());
+            toggle(walk.as_ref(), "data-notes", model.notes);
+            toggle(page.as_ref(), "data-projecting", model.projecting);
         });
     });
 }
@@ -99,7 +99,7 @@ fn listen(program: Program<Training>, root: &Element, kept: Rc<Single<Browser, R
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
             return;
         }
-        let projecting = program.peek(Training::projecting);
+        let projecting = program.peek(|model| model.projecting);
         if let Some(message) = pressed(&event.key(), focus(event), projecting) {
             event.prevent_default();
             program.send(message);
@@ -195,7 +195,7 @@ fn toggle(element: Option<&Element>, name: &str, on: bool) {
 
 fn keep(program: Program<Training>, kept: &Single<Browser, Record>, again: Message) {
     let kept_now = program.peek(|model| {
-        let record = model.record();
+        let record = &model.record;
         kept.keep((!record.is_empty()).then_some(record))
     });
     match kept_now {

@@ -95,7 +95,7 @@ fn an_address_shows_what_it_names_and_records_nothing() {
     ] {
         assert_eq!(training.update(Message::Follow(id.to_owned())), effects, "{id}");
     }
-    assert!(training.record().is_empty());
+    assert!(training.record.is_empty());
 }
 
 #[test]
@@ -103,11 +103,11 @@ fn the_walk_is_projected_from_its_piece_and_scrolled_up() {
     let mut training = training();
     let effects = sent(&mut training, &[ON, Message::Project]);
     assert_eq!(effects, [Effect::Focus("walk-a-2".to_owned()), Effect::ScrollUp]);
-    assert!(training.projecting());
+    assert!(training.projecting);
     assert_eq!(sent(&mut training, &[ON]), [follow("walk-a-2", "walk-a-3"), Effect::ScrollUp]);
     assert_eq!(sent(&mut training, &[Message::Project]), [Effect::ScrollTo("walk".to_owned())]);
     sent(&mut training, &[Message::Notes]);
-    assert!(training.notes() && !training.projecting());
+    assert!(training.notes && !training.projecting);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_scenario_asks_for_a_verdict_and_then_sets_the_rules_beside_it() {
 fn the_record_is_saved_with_name_and_day() {
     let mut training = training();
     assert_eq!(sent(&mut training, &[Message::Save]), []);
-    assert_eq!(training.notice().map(|notice| notice.kind), Some(Kind::Warning));
+    assert_eq!(training.notice.as_ref().map(|notice| notice.kind), Some(Kind::Warning));
     let effects = sent(
         &mut training,
         &[
@@ -182,10 +182,10 @@ fn the_record_is_saved_with_name_and_day() {
     assert_eq!(name, "kijun-training-x.csv");
     for (done, kind) in [(true, Kind::Info), (false, Kind::Error)] {
         sent(&mut training, &[Message::Saved(done)]);
-        assert_eq!(training.notice().map(|notice| notice.kind), Some(kind));
+        assert_eq!(training.notice.as_ref().map(|notice| notice.kind), Some(kind));
     }
     sent(&mut training, &[Message::Dismiss]);
-    assert_eq!(training.notice(), None);
+    assert_eq!(training.notice, None);
     let print = Message::Print(Paper::Handout);
     assert_eq!(sent(&mut training, &[print]), [Effect::Print(Paper::Handout)]);
 }
@@ -209,7 +209,7 @@ impl<'m> Tab<'m> {
     fn send(&mut self, message: Message) {
         for effect in self.training.update(message) {
             let Effect::Keep(again) = effect else { continue };
-            let record = self.training.record();
+            let record = &self.training.record;
             match self.kept.keep((!record.is_empty()).then_some(record)) {
                 Ok(()) => {}
                 Err(Refused::Changed(other)) => {
@@ -223,7 +223,7 @@ impl<'m> Tab<'m> {
     }
 
     fn kept(memory: &'m Memory) -> Record {
-        Self::open(memory).training.record().clone()
+        Self::open(memory).training.record
     }
 }
 
@@ -238,8 +238,8 @@ fn two_tabs_lose_nothing_of_each_others() {
     assert_eq!(Tab::kept(&memory), record(&[Done::Seen("walk-a-2"), quiz]));
     // What the other tab has kept since is forgotten, too, and comes back.
     here.send(Message::Forget);
-    assert!(memory.texts.borrow().is_empty() && here.training.record().is_empty());
-    let offers = here.training.notice().map(|notice| notice.offers);
+    assert!(memory.texts.borrow().is_empty() && here.training.record.is_empty());
+    let offers = here.training.notice.as_ref().map(|notice| notice.offers);
     assert_eq!(offers, Some(&[(Offer::Undo, "元に戻す")][..]));
     here.send(ON);
     here.send(Message::Undo);
@@ -255,10 +255,12 @@ fn what_cannot_be_read_is_left_and_the_reader_is_told() {
     memory.texts.borrow_mut().insert("kijun:/:training:x".to_owned(), "?".to_owned());
     let mut tab = Tab::open(&memory);
     tab.send(ON);
-    assert!(tab.training.notice().is_some_and(|notice| notice.text.contains("保存できません")));
+    assert!(
+        tab.training.notice.as_ref().is_some_and(|notice| notice.text.contains("保存できません"))
+    );
     assert_eq!(tab.training.rows().len(), 1);
     tab.send(Message::Forget);
-    assert!(tab.training.notice().is_some_and(|notice| notice.kind == Kind::Info));
+    assert!(tab.training.notice.as_ref().is_some_and(|notice| notice.kind == Kind::Info));
     assert_eq!(memory.texts.borrow().values().collect::<Vec<_>>(), ["?"]);
 }
 
@@ -296,7 +298,7 @@ proptest! {
             tab.send(message);
             prop_assert!(tab.training.slide().is_some());
             prop_assert!(tab.training.deck(Part::Quiz).at() < 2);
-            prop_assert_eq!(&Tab::kept(&memory), tab.training.record());
+            prop_assert_eq!(&Tab::kept(&memory), &tab.training.record);
             if let Some(outcome) = tab.training.outcome(0) {
                 prop_assert!(outcome.same() + outcome.unmarked() <= outcome.rows.len());
             }
