@@ -19,6 +19,7 @@
 
 #[cfg(feature = "pages")]
 pub mod build;
+#[allow(clippy::must_use_candidate, reason = "a view that is not used is seen to be missing")]
 #[cfg(any(feature = "pages", feature = "browser"))]
 pub mod client;
 #[cfg(feature = "pages")]

@@ -166,7 +166,7 @@ fn solution(
         let reason = answer.reason.clone().map(|reason| format!("（{reason}）"));
         let given = Mark::of(answer.status);
         let status = answer.becomes;
-        let yours = live(&mark_name(place, row), mark(of.program, place, row).into_any());
+        let yours = live(mark_name(place, row), mark(of.program, place, row).into_any());
         Some(view! {
             <tr data-row=requirement.id.clone() data-answer=given.id()>
                 <th scope="row">
