@@ -7,7 +7,6 @@ use std::time::Duration;
 use kijun_bench::budget;
 use kijun_compare::{Comparison, Known, Only, Sort, Submission, read};
 use kijun_rules::{AnswerFile, Assessment, Rules};
-use kijun_site::client::bidders::matrix;
 
 /// The number of files compared: the most that the page takes.
 const FILES: usize = 50;
@@ -75,15 +74,9 @@ fn figures() {
         let comparison = Comparison::of(&known, &reads);
         comparison.to_json(Only::All, Sort::Verdict).len()
     });
-    let reads = read_all();
-    let shown = budget::time(|| {
-        let comparison = Comparison::of(&known, black_box(&reads));
-        matrix::groups(&comparison, Only::All, Sort::Verdict, false).into_string().len()
-    });
     budget::print("50 × 28 answers: each assessed alone", &alone, None);
     let limit = Duration::from_millis(20);
     budget::print("50 × 28 answers: compared, files to JSON", &compared, Some(&limit));
-    budget::print("50 × 28 answers: the matrix as HTML, files read", &shown, Some(&limit));
     let ratio = compared.as_nanos() * 10 / alone.as_nanos().max(1);
     println!(
         "50 × 28 answers: comparing takes {}.{} times as long as assessing",
