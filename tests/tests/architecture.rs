@@ -98,7 +98,7 @@ fn the_programs_know_the_rules_and_the_pure_crates_beside_them() {
             assert!(pure.contains(known), "the bundle {bundle} knows {known}");
             seen.insert(known.clone());
         }
-        for native in ["pulldown-cmark", "toml", "rayon"] {
+        for native in ["pulldown-cmark", "miette", "rayon"] {
             assert!(!program.contains(native), "the bundle {bundle} holds {native}");
         }
     }
