@@ -27,7 +27,8 @@ describe("the corpus in the browser", () => {
     const checklists = {};
     for (const checklist of new Set(files.map(checklistOf))) {
       await page.goto(`${site.url()}${checklist}/check/`);
-      checklists[checklist] = await page.locator("[data-rules]").getAttribute("data-rules");
+      const data = JSON.parse(await page.locator("[data-props]").getAttribute("data-props"));
+      checklists[checklist] = JSON.stringify(data.rules);
     }
     await page.goto(`${engine.url()}not-a-page`);
     await page.evaluate(

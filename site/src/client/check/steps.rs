@@ -37,33 +37,33 @@ pub fn steps(old: &[Row], new: &[Row]) -> Vec<Step> {
     steps
 }
 
+/// Do to a list what the steps say, as the browser does.
+#[cfg(test)]
+pub(super) fn walk(list: &mut Vec<Row>, new: &[Row]) {
+    let mut cursor = 0;
+    for step in steps(&list.clone(), new) {
+        match step {
+            Step::Keep => cursor += 1,
+            Step::Remove => drop(list.remove(cursor)),
+            Step::Insert(at) => {
+                list.insert(cursor, new[at].clone());
+                cursor += 1;
+            }
+            Step::Replace(at) => {
+                list[cursor] = new[at].clone();
+                cursor += 1;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::view::Row;
-    use super::{Step, steps};
+    use super::{Step, steps, walk};
 
     fn rows(list: &[(u64, &str)]) -> Vec<Row> {
         list.iter().map(|&(key, html)| Row { key, html: html.to_owned() }).collect()
-    }
-
-    /// Does what the steps say, as the browser does.
-    fn walk(old: &[Row], new: &[Row]) -> Vec<Row> {
-        let (mut list, mut cursor) = (old.to_vec(), 0);
-        for step in steps(old, new) {
-            match step {
-                Step::Keep => cursor += 1,
-                Step::Remove => drop(list.remove(cursor)),
-                Step::Insert(at) => {
-                    list.insert(cursor, new[at].clone());
-                    cursor += 1;
-                }
-                Step::Replace(at) => {
-                    list[cursor] = new[at].clone();
-                    cursor += 1;
-                }
-            }
-        }
-        list
     }
 
     #[test]
@@ -77,7 +77,9 @@ mod tests {
         ];
         for old in &lists {
             for new in &lists {
-                assert_eq!(&walk(old, new), new, "{old:?}");
+                let mut list = old.clone();
+                walk(&mut list, new);
+                assert_eq!(&list, new, "{old:?}");
             }
         }
     }

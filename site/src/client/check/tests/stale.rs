@@ -8,8 +8,7 @@ use crate::client::check::find::Filter;
 use crate::client::check::judged::Judged;
 use crate::client::check::model::Form;
 use crate::client::check::panel::List;
-use crate::client::check::steps::{Step, steps};
-use crate::client::check::view::Row;
+use crate::client::check::steps::walk;
 use crate::client::kit::model::Model;
 
 /// What happens in one step.
@@ -129,25 +128,6 @@ impl Page {
         let lists = std::mem::take(&mut self.shown.reasons.lists);
         self.shown = now;
         self.shown.reasons.lists = lists;
-    }
-}
-
-/// Do to a list what the browser does.
-fn walk(list: &mut Vec<Row>, new: &[Row]) {
-    let mut cursor = 0;
-    for step in steps(&list.clone(), new) {
-        match step {
-            Step::Keep => cursor += 1,
-            Step::Remove => drop(list.remove(cursor)),
-            Step::Insert(at) => {
-                list.insert(cursor, new[at].clone());
-                cursor += 1;
-            }
-            Step::Replace(at) => {
-                list[cursor] = new[at].clone();
-                cursor += 1;
-            }
-        }
     }
 }
 
