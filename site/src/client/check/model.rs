@@ -4,7 +4,7 @@ use kijun_rules::{RequirementIndex, Rules};
 use kijun_sheets::csv::answers::Words;
 
 use super::action::{Action, Press};
-use super::draft::{Draft, Outcome};
+use super::draft::{Draft, Field, Outcome};
 use super::editions::Editions;
 use super::files::Made;
 use super::find::Filter;
@@ -179,11 +179,10 @@ impl<S: Store> Form<S> {
         self.trial.as_ref().map_or(&self.draft, |trial| &trial.kept)
     }
 
-    /// Run `show` with all that the panel is made from.
+    /// Run `show` with all that the panel is made from, but for what is odd about the answers: the
+    /// verdict does without it.
     pub fn with_view<T>(&self, show: impl FnOnce(View<'_>) -> T) -> T {
         let rules = self.rules();
-        let class = self.draft.class(rules);
-        let remarks = class.map(|class| self.draft.remarks(rules, class, self.judged.answers()));
         show(View {
             page: &self.page,
             names: &self.names,
@@ -191,8 +190,23 @@ impl<S: Store> Form<S> {
             answers: &self.draft.answers(rules),
             judged: &self.judged,
             outcome: self.outcome(),
-            remarks: &remarks.unwrap_or_default(),
+            remarks: &[],
         })
+    }
+
+    /// What is odd about the answers; nothing while no class is chosen.
+    #[must_use]
+    pub fn remarks(&self) -> Vec<String> {
+        let rules = self.rules();
+        let class = self.draft.class(rules);
+        let remarks = class.map(|class| self.draft.remarks(rules, class, self.judged.answers()));
+        remarks.unwrap_or_default()
+    }
+
+    /// Whether a control of this name would enter something new.
+    #[must_use]
+    pub fn is_news(&self, field: &str, value: &str) -> bool {
+        Field::of_name(field).is_some_and(|field| self.draft.value(field) != value)
     }
 
     /// Whether the reasons of a class are shown.

@@ -7,7 +7,7 @@ use maud::html;
 
 use super::find::{Filter, Progress};
 use super::model::Form;
-use super::panel::{self, List, exceptions, matrix, shelf};
+use super::panel::{self, List, View, exceptions, matrix, shelf};
 use super::part::Part;
 use super::row::{self, Shown};
 use crate::client::check::action::Action;
@@ -121,7 +121,9 @@ pub fn reasons<S: Store>(form: &Form<S>, when: &dyn Fn(&str) -> String) -> Reaso
     let saved = shelf::saved(form.keeper.saved(), when);
     let list = shelf::list(form.keeper.list(), form.keeper.id(), when);
     let slot = |part, html: String| Slot { part, html, hidden: None };
+    let remarks = form.remarks();
     form.with_view(|view| {
+        let view = View { remarks: &remarks, ..view };
         #[allow(unused_mut, reason = "only the forms with earlier editions have one more")]
         let mut slots = vec![
             slot(Part::Saved, html! { (saved) }.into_string()),

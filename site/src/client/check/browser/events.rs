@@ -75,7 +75,11 @@ impl Live {
             FILTER => self.send(Message::Filter(Filter::of_id(&value))),
             NAME if done => self.send(Message::Rename(value)),
             NAME => {}
-            _ => self.send(Message::Entered { field: name, value }),
+            // A choice is told twice, as input and as change.
+            _ if self.form.borrow().is_news(&name, &value) => {
+                self.send(Message::Entered { field: name, value });
+            }
+            _ => {}
         }
     }
 
