@@ -1,6 +1,7 @@
 //! What happens on the page that carries answers over, and what the browser is to do.
 
 use super::model::title;
+use crate::client::kit::format::Download;
 use crate::client::kit::notice;
 use crate::client::kit::storage::{Kept, Trouble};
 
@@ -79,8 +80,8 @@ pub enum Effect {
     Add(Made, String),
     /// Keep a text in a record.
     Write(Made, Kept),
-    /// Give a file out: its name and its text.
-    Save(String, String),
+    /// Give a file out.
+    Save(Download),
 }
 
 /// An answer file with proposals in it.

@@ -48,8 +48,8 @@ pub fn start() {
             }
             Err(trouble) => Message::NotKept(trouble),
         }),
-        Effect::Save(name, text) => {
-            if !downloads.save(&name, "application/json", text.as_bytes()) {
+        Effect::Save(made) => {
+            if !downloads.save(&made) {
                 program.send(Message::NotSaved);
             }
         }

@@ -233,8 +233,9 @@ fn what_cannot_be_the_target_is_refused_and_a_new_one_is_made() {
 fn a_file_is_given_out() {
     let mut carry = opened();
     carry.update(Message::Take("2".to_owned(), true));
-    let Some(Effect::Save(name, text)) = act(&mut carry, Action::Save).pop() else { panic!() };
-    assert_eq!(name, "kijun-answers-b-y.json");
+    let Some(Effect::Save(made)) = act(&mut carry, Action::Save).pop() else { panic!() };
+    assert_eq!((made.name.as_str(), made.kind), ("kijun-answers-b-y.json", "application/json"));
+    let text = String::from_utf8(made.bytes).unwrap();
     assert!(text.contains("\"proposed\"") && text.contains("<b>約款</b>"), "{text}");
     assert!(done(&carry).contains("1件の提案を保存しました"));
     carry.update(Message::NotSaved);

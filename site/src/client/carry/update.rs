@@ -7,6 +7,7 @@ use kijun_rules::answers::Proposal;
 use super::message::{Action, Effect, For, Listed, Made, Message};
 use super::model::{Carry, KEPT, Notice, Source, Target, service, target_offer, title};
 use super::words;
+use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::Kind;
 use crate::client::kit::storage::{Kept, Trouble};
@@ -236,7 +237,7 @@ impl Carry {
     fn give_out(&mut self, made: Made) -> Vec<Effect> {
         let name = format!("kijun-answers-{}.json", self.data.checklist.replace('/', "-"));
         self.say_done(Kind::Info, words::saved(&name, made.added, made.left));
-        vec![Effect::Save(name, made.text)]
+        vec![Effect::Save(Download::json(name, made.text))]
     }
 
     /// The proposals were kept. What is made next goes into the same assessment.

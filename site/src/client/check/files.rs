@@ -4,6 +4,8 @@ use kijun_rules::answers::{AnswerFile, Claim};
 use kijun_rules::{Assessment, Rules};
 use kijun_sheets::csv::answers::{Words, write};
 
+use crate::client::kit::format::Download;
+
 /// A file that the form gives out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum File {
@@ -13,17 +15,6 @@ pub enum File {
     Assessment,
     /// The answers as a table.
     Csv,
-}
-
-/// A file to be saved.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Made {
-    /// Its name.
-    pub name: String,
-    /// Its media type.
-    pub kind: &'static str,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
 }
 
 impl File {
@@ -52,7 +43,7 @@ impl File {
         answers: &AnswerFile,
         rules: &Rules,
         words: &dyn Fn(&str) -> Words,
-    ) -> Result<Made, String> {
+    ) -> Result<Download, String> {
         let assessment = Assessment::of(rules, answers);
         let (name, text) = match self {
             Self::Answers => {
@@ -74,11 +65,11 @@ impl File {
                 let table = write(rules, answers, words);
                 let table = table.map_err(|_| "表が大きすぎて、CSVにできませんでした。")?;
                 let name = file_name(answers, "answers", "csv");
-                return Ok(Made { name, kind: "text/csv", bytes: table });
+                return Ok(Download::csv(name, table));
             }
         };
         let name = file_name(answers, name, "json");
-        Ok(Made { name, kind: "application/json", bytes: text.into_bytes() })
+        Ok(Download::json(name, text))
     }
 }
 

@@ -30,3 +30,6 @@ pub mod words;
 
 #[cfg(feature = "browser")]
 pub use browser::start;
+
+/// The id of the control that takes an answer file in.
+pub const IMPORT: &str = "import-answers";

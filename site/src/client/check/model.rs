@@ -6,12 +6,12 @@ use kijun_sheets::csv::answers::Words;
 use super::action::{Action, Press};
 use super::draft::{Draft, Field, Outcome};
 use super::editions::Editions;
-use super::files::Made;
 use super::find::Filter;
 use super::judged::Judged;
 use super::keeping::{Keeper, Opened};
 use super::names::Names;
 use super::panel::{List, View};
+use crate::client::kit::format::Download;
 use crate::client::kit::notice::Notice;
 use crate::client::kit::storage::{Kept, Shelf, Store};
 use crate::data::check::CheckData;
@@ -67,7 +67,7 @@ pub enum Effect {
     /// Send [`Message::Keep`] when the verdict is painted.
     KeepSoon,
     /// Start a download, and say how it went by [`Message::Saved`].
-    Download(Made),
+    Download(Download),
     /// Print the page.
     Print,
     /// Move the focus.
@@ -107,6 +107,8 @@ pub struct Form<S> {
     pub page: CheckData,
     /// What the page calls the requirements.
     pub names: Names,
+    /// The requirements in the page's order; `None` for one that the rules do not have.
+    order: Vec<Option<RequirementIndex>>,
     /// What was entered.
     pub draft: Draft,
     /// The answers as they were before others replaced them.
@@ -145,6 +147,7 @@ impl<S: Store> Form<S> {
         let Opened { draft, notice } = keeper.start(rules);
         Self {
             names: Names::of(rules, &page.requirements),
+            order: page.requirements.iter().map(|words| rules.requirement(&words.id)).collect(),
             judged: Judged::new(rules, &draft),
             hidden: vec![false; page.requirements.len()],
             before: None,
@@ -218,7 +221,7 @@ impl<S: Store> Form<S> {
     /// The requirement at a place of the page.
     #[must_use]
     pub fn requirement(&self, place: usize) -> Option<RequirementIndex> {
-        self.rules().requirement(&self.page.requirements.get(place)?.id)
+        self.order.get(place).copied().flatten()
     }
 
     /// What a table says of a requirement.

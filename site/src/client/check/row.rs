@@ -1,5 +1,6 @@
 //! What a requirement shows beside its words.
 
+use kijun_rules::RequirementIndex;
 use kijun_rules::answers::{Answer, Status};
 use kijun_rules::editions::RELATION;
 use kijun_rules::engine::RequirementStatus;
@@ -27,18 +28,17 @@ pub struct Shown {
     pub folded: bool,
 }
 
-/// What the requirement at a place of the page shows.
+/// Return everything that a requirement shows.
 #[must_use]
-pub fn shown(view: View<'_>, place: usize, hidden: bool) -> Option<Shown> {
-    let id = &view.page.requirements.get(place)?.id;
-    let at = view.rules().requirement(id)?.get();
+pub fn shown(view: View<'_>, index: RequirementIndex, hidden: bool) -> Shown {
+    let (id, at) = (view.rules().requirement_id(index), index.get());
     let answer = view.answers.get(at).copied().flatten();
     let status = view.outcome.and_then(|it| it.explanation.statuses.get(at)).copied();
     let given = answer.and_then(Answer::status);
     let proposal = answer.and_then(Answer::proposal);
     let from = proposal.and_then(|proposal| proposal.from.as_ref());
     let edition = from.filter(|from| *from.relation == *RELATION).map(|from| &*from.edition);
-    Some(Shown {
+    Shown {
         status: status.map_or("none", RequirementStatus::id),
         badge: match (proposal, given) {
             (Some(_), None) => "提案あり",
@@ -57,5 +57,5 @@ pub fn shown(view: View<'_>, place: usize, hidden: bool) -> Option<Shown> {
         edition: edition.unwrap_or_default().to_owned(),
         hidden,
         folded: status == Some(RequirementStatus::NotRequired),
-    })
+    }
 }

@@ -5,9 +5,10 @@ use kijun_rules::engine::RequirementStatus;
 use super::action::{Action, Press};
 use super::draft::{Draft, Field};
 use super::editions::Taken;
-use super::files::{File, Made};
+use super::files::File;
 use super::keeping::{Opened, notice_of, title};
 use super::model::{Effect, Focus, Form, Message, Trial};
+use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::{Kind, Notice, Offers};
 use crate::client::kit::storage::Store;
@@ -130,7 +131,7 @@ impl<S: Store> Form<S> {
             Action::SaveAside => {
                 let Some(text) = self.keeper.aside(id) else { return Then::Nothing };
                 let name = "kijun-unreadable.txt".to_owned();
-                let made = Made { name, kind: "text/plain", bytes: text.into_bytes() };
+                let made = Download { name, kind: "text/plain", bytes: text.into_bytes() };
                 effects.push(Effect::Download(made));
             }
             Action::Class => {

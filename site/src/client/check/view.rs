@@ -83,11 +83,6 @@ pub fn verdict<S: Store>(form: &Form<S>) -> Verdict {
         let tried = trial.map(|trial| panel::trial(trial.verdict, label).into_string());
         let start = trial.is_none() && view.outcome.is_some();
         let slots = vec![
-            Slot {
-                part: Part::Notice,
-                html: notice::area(form.notice.as_ref(), Action::Dismiss.id()).into_string(),
-                hidden: None,
-            },
             Slot { part: Part::Head, html: panel::head(view.outcome).into_string(), hidden: None },
             Slot {
                 part: Part::Announced,
@@ -106,7 +101,8 @@ pub fn verdict<S: Store>(form: &Form<S>) -> Verdict {
             },
         ];
         let hidden = form.hidden.iter().enumerate();
-        let requirements = hidden.map(|(place, hidden)| row::shown(view, place, *hidden));
+        let requirements =
+            hidden.map(|(place, hidden)| Some(row::shown(view, form.requirement(place)?, *hidden)));
         Verdict {
             class: form.draft.file().class.clone().unwrap_or_default(),
             slots,
@@ -120,12 +116,14 @@ pub fn verdict<S: Store>(form: &Form<S>) -> Verdict {
 pub fn reasons<S: Store>(form: &Form<S>, when: &dyn Fn(&str) -> String) -> Reasons {
     let saved = shelf::saved(form.keeper.saved(), when);
     let list = shelf::list(form.keeper.list(), form.keeper.id(), when);
+    let notice = notice::area(form.notice.as_ref(), Action::Dismiss.id());
     let slot = |part, html: String| Slot { part, html, hidden: None };
     let remarks = form.remarks();
     form.with_view(|view| {
         let view = View { remarks: &remarks, ..view };
         #[allow(unused_mut, reason = "only the forms with earlier editions have one more")]
         let mut slots = vec![
+            slot(Part::Notice, notice.into_string()),
             slot(Part::Saved, html! { (saved) }.into_string()),
             slot(Part::Shelf, list.into_string()),
         ];

@@ -9,7 +9,7 @@ use kijun_rules::answers::{MAX_BYTES, ReadError};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
 
-use super::format::Format;
+use super::format::{Download, Format};
 
 /// The downloads of a page. The latest one's data is held until the next.
 #[derive(Default)]
@@ -19,21 +19,19 @@ pub(crate) struct Downloads {
 
 impl Downloads {
     /// Starts the download of a file; whether it could be made.
-    pub(crate) fn save(&self, name: &str, kind: &str, bytes: &[u8]) -> bool {
+    pub(crate) fn save(&self, made: &Download) -> bool {
         let link = document().create_element("a").ok();
         let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
             return false;
         };
-        let url = ObjectUrl::from(Blob::new_with_options(bytes, Some(kind)));
+        let url = ObjectUrl::from(Blob::new_with_options(made.bytes.as_slice(), Some(made.kind)));
         link.set_href(&url);
-        link.set_download(name);
+        link.set_download(&made.name);
         link.click();
         self.latest.replace(Some(url));
         true
     }
-}
 
-impl Downloads {
     /// Start the download of a file, and return its name.
     ///
     /// Fail, in a sentence, if it could not be made or saved.
@@ -43,8 +41,10 @@ impl Downloads {
         format: Format,
         bytes: Result<Vec<u8>, String>,
     ) -> Result<String, String> {
-        let saved = self.save(&name, format.media_type(), &bytes?);
-        saved.then_some(name).ok_or_else(|| "ファイルを保存できませんでした。".to_owned())
+        let made = Download { name, kind: format.media_type(), bytes: bytes? };
+        self.save(&made)
+            .then_some(made.name)
+            .ok_or_else(|| "ファイルを保存できませんでした。".to_owned())
     }
 }
 

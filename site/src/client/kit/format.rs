@@ -1,4 +1,29 @@
-//! The formats of the files that pages give out.
+//! The files that pages give out, and their formats.
+
+/// A file to be saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Download {
+    /// Its name.
+    pub name: String,
+    /// Its media type.
+    pub kind: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Download {
+    /// Return a JSON file.
+    #[must_use]
+    pub fn json(name: String, text: String) -> Self {
+        Self { name, kind: Format::Json.media_type(), bytes: text.into_bytes() }
+    }
+
+    /// Return a CSV file.
+    #[must_use]
+    pub fn csv(name: String, bytes: Vec<u8>) -> Self {
+        Self { name, kind: Format::Csv.media_type(), bytes }
+    }
+}
 
 /// A format of files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

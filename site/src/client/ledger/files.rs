@@ -4,6 +4,7 @@ use kijun_rules::answers::{AnswerFile, ReadErrorKind};
 use kijun_rules::ledger::LedgerFile;
 
 use super::model::{Effect, LedgerPage, Notice, Upload};
+use crate::client::kit::format::Download;
 use crate::client::kit::notice::Kind;
 
 impl LedgerPage {
@@ -32,7 +33,7 @@ impl LedgerPage {
             said = format!("{said}{text}({others}件)。");
         }
         self.tell(said);
-        vec![Effect::Save(name, "text/csv", csv)]
+        vec![Effect::Save(Download::csv(name, csv))]
     }
 
     pub(super) fn save_json(&mut self) -> Vec<Effect> {
@@ -41,7 +42,7 @@ impl LedgerPage {
         };
         let name = format!("kijun-ledger-{}.json", self.data.standard);
         self.tell(format!("「{name}」を保存しました(登録{}件)。", file.entries.len()));
-        vec![Effect::Save(name, "application/json", file.to_json().into_bytes())]
+        vec![Effect::Save(Download::json(name, file.to_json()))]
     }
 
     /// Take a file in that the reader has chosen.

@@ -4,6 +4,7 @@ use kijun_rules::answers::AnswerFile;
 use kijun_rules::ledger::{Entry, LedgerFile};
 
 use super::book::Book;
+use crate::client::kit::format::Download;
 use crate::client::kit::notice::{self, Kind, Offers};
 use crate::client::kit::storage::{AsText, Kept, Opened, Refused};
 use crate::data::ledger::{Class, LedgerData};
@@ -101,8 +102,8 @@ pub enum Effect {
     Overwrite(Option<LedgerFile>),
     /// Look for what another tab has kept.
     LookForNews,
-    /// Give a file out: its name, its media type and its bytes.
-    Save(String, &'static str, Vec<u8>),
+    /// Give a file out.
+    Save(Download),
     /// Move the focus to the first control of the open entry.
     FocusEntry,
     /// Move the focus to the heading of the entries.

@@ -32,8 +32,8 @@ pub fn start() {
                 }
                 return;
             }
-            Effect::Save(name, kind, bytes) => {
-                if !downloads.save(&name, kind, &bytes) {
+            Effect::Save(made) => {
+                if !downloads.save(&made) {
                     program.send(Message::NotSaved);
                 }
                 return;

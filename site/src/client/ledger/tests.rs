@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::model::{Action, Effect, LedgerPage, Message, Upload};
 use super::table::tests::data;
 use super::view;
+use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::Kind;
 use crate::client::kit::program::Program;
@@ -211,12 +212,15 @@ fn files_are_given_out_and_come_back() {
     page.update(Message::Act(Action::Add));
     enter(&mut page, "service", "b");
     page.update(Message::Open(0));
-    let Some(Effect::Save(name, "text/csv", csv)) = act(&mut page, Action::Csv).pop() else {
+    let Some(Effect::Save(Download { name, kind: "text/csv", bytes: csv })) =
+        act(&mut page, Action::Csv).pop()
+    else {
         panic!("no CSV")
     };
     assert_eq!(name, "kijun-ledger-sample-one.csv");
     assert!(said(&page).contains("(台帳oneの登録1件)") && said(&page).contains("(1件)"));
-    let Some(Effect::Save(name, "application/json", json)) = act(&mut page, Action::Json).pop()
+    let Some(Effect::Save(Download { name, kind: "application/json", bytes: json })) =
+        act(&mut page, Action::Json).pop()
     else {
         panic!("no JSON")
     };

@@ -6,6 +6,7 @@ use kijun_rules::model::Verdict;
 use super::deck::{Deck, Way};
 use super::judge::Outcome;
 use super::record::{Line, Record, Row};
+use crate::client::kit::format::Download;
 use crate::client::kit::notice::{Action, Notice};
 use crate::data::training::{Choice, Mark, Slide, TrainingData};
 
@@ -98,12 +99,7 @@ pub enum Effect {
     /// [`Message::News`] of that.
     Keep(Message),
     /// Save a file.
-    Save {
-        /// Its name.
-        name: String,
-        /// Its content.
-        bytes: Vec<u8>,
-    },
+    Save(Download),
     /// Print a part of the page.
     Print(Paper),
 }

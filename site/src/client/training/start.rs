@@ -174,9 +174,7 @@ fn perform(
             toggle(answer.as_ref(), "open", true);
         }
         Effect::Keep(again) => keep(program, kept, again),
-        Effect::Save { name, bytes } => {
-            program.send(Message::Saved(downloads.save(&name, "text/csv", &bytes)));
-        }
+        Effect::Save(file) => program.send(Message::Saved(downloads.save(&file))),
         Effect::Print(paper) => print(paper),
     }
 }

@@ -7,6 +7,7 @@ use super::deck::Way;
 use super::judge::tests::{RULES, scenario};
 use super::model::{Effect, Judgement, Message, Offer, Paper, Part, Said, Training};
 use super::record::{Done, Record};
+use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::Kind;
 use crate::client::kit::storage::memory::Memory;
@@ -176,7 +177,7 @@ fn the_record_is_saved_with_name_and_day() {
             Message::Save,
         ],
     );
-    let [Effect::Save { name, bytes }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Save(Download { name, bytes, .. })] = &effects[..] else { panic!("{effects:?}") };
     let csv = std::str::from_utf8(bytes).unwrap();
     assert!(csv.contains("\"花子\",\"2026-11-21\",\"基準\",\"第1版\""), "{csv}");
     assert_eq!(name, "kijun-training-x.csv");

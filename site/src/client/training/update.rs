@@ -6,6 +6,7 @@ use super::deck::Way;
 use super::judge::Outcome;
 use super::model::{Effect, Judgement, Message, Offer, Part, Said, Training};
 use super::record::{Done, Head, Record, to_csv};
+use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::{Kind, Notice, Offers};
 use crate::data::training::{Choice, Mark, TrainingData, WALK, question_id, scenario_id};
@@ -199,7 +200,7 @@ impl Training {
         let TrainingData { title, edition, .. } = &self.data;
         let head = Head { name: &self.name, date: &self.date, standard: title, edition };
         match to_csv(head, &rows) {
-            Ok(bytes) => vec![Effect::Save { name: self.file(), bytes }],
+            Ok(bytes) => vec![Effect::Save(Download::csv(self.file(), bytes))],
             Err(_) => self.update(Message::Saved(false)),
         }
     }

@@ -4,6 +4,7 @@ use kijun_content::model::Checklist;
 use kijun_rules::model::{Fact, Phase};
 use leptos::prelude::*;
 
+use crate::client::check::IMPORT;
 use crate::client::check::action::Action;
 use crate::client::check::part::Part;
 
@@ -28,10 +29,10 @@ pub(super) fn toolbar(privacy: String) -> impl IntoView {
                 <ul data-part=Part::Shelf.name()></ul>
             </details>
             <div class="field">
-                <label for="import-answers">"回答ファイルを読み込む"</label>
+                <label for=IMPORT>"回答ファイルを読み込む"</label>
                 <input
                     type="file"
-                    id="import-answers"
+                    id=IMPORT
                     accept=".json,application/json"
                     data-import="answers"
                     autocomplete="off"

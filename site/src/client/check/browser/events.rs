@@ -5,8 +5,9 @@ use std::rc::Rc;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, StorageEvent};
+use web_sys::{Element, Event, KeyboardEvent, StorageEvent};
 
+use super::super::IMPORT;
 use super::super::action::{Action, Press};
 use super::super::files::File;
 use super::super::find::Filter;
@@ -15,6 +16,7 @@ use super::super::panel::List;
 use super::fields::{FILTER, NAME, name_and_value};
 use super::{Live, print};
 use crate::client::kit::dom::attribute;
+use crate::client::kit::upload;
 
 impl Live {
     pub(super) fn listen(self: &Rc<Self>) {
@@ -42,6 +44,8 @@ impl Live {
             EventListener::new_with_options(&document(), kind, options, heard).forget();
         }
         let live = Rc::clone(self);
+        upload::listen(IMPORT, move |name, content| live.send(Message::Read { name, content }));
+        let live = Rc::clone(self);
         EventListener::new(&window(), "storage", move |event| {
             let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
             live.send(Message::Stored(key));
@@ -62,14 +66,6 @@ impl Live {
     /// A control has a new value.
     fn changed(self: &Rc<Self>, event: &Event, target: &Element) {
         let done = event.type_() == "change";
-        if let Some(input) = target.dyn_ref::<HtmlInputElement>()
-            && input.type_() == "file"
-        {
-            if done {
-                self.read(input);
-            }
-            return;
-        }
         let Some((name, value)) = name_and_value(target) else { return };
         match name.as_str() {
             FILTER => self.send(Message::Filter(Filter::of_id(&value))),
@@ -81,16 +77,6 @@ impl Live {
             }
             _ => {}
         }
-    }
-
-    fn read(self: &Rc<Self>, input: &HtmlInputElement) {
-        let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
-        let (name, live, input) = (file.name(), Rc::clone(self), input.clone());
-        self.uploads.read(file, move |content| {
-            // So that the same file can be chosen again after it was mended.
-            input.set_value("");
-            live.send(Message::Read { name, content });
-        });
     }
 
     fn clicked(self: &Rc<Self>, target: &Element) {

@@ -1,13 +1,12 @@
 //! The form's controls: values out of them and into them.
 
 use gloo::utils::document;
-use maud::html;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::super::draft::Field;
 use super::super::model::Form;
-use crate::client::kit::dom::{all, attribute, one};
+use crate::client::kit::dom::{all, attribute, one, set};
 use crate::client::kit::storage::Store;
 
 /// The name of the control for the open assessment's name.
@@ -51,8 +50,7 @@ pub(super) fn fill<S: Store>(root: &Element, form: &Form<S>) {
                 && field == Field::Phase
                 && let Some(phases) = form.draft.phases(form.rules())
             {
-                let choice = html! { option value=(value) { (phases) } };
-                let _ = select.insert_adjacent_html("beforeend", &choice.into_string());
+                add_choice(select, &value, &phases);
                 select.set_value(&value);
             }
         } else if let Some(area) = control.dyn_ref::<HtmlTextAreaElement>()
@@ -61,6 +59,14 @@ pub(super) fn fill<S: Store>(root: &Element, form: &Form<S>) {
             area.set_value(&value);
         }
     }
+}
+
+fn add_choice(select: &HtmlSelectElement, value: &str, label: &str) {
+    let Ok(choice) = document().create_element("option") else { return };
+    set(&choice, "value", value);
+    choice.set_text_content(Some(label));
+    // Fails only for an element that a choice cannot hold.
+    let _ = select.append_child(&choice);
 }
 
 /// Show the name of the open assessment, unless it is being typed.

@@ -15,7 +15,7 @@ use web_sys::Element;
 
 use super::model::{Effect, Form, Message};
 use super::view;
-use crate::client::kit::files::{Downloads, Uploads};
+use crate::client::kit::files::Downloads;
 use crate::client::kit::frame::AfterFrame;
 use crate::client::kit::model::Model;
 use crate::client::kit::storage::browser::{Browser, shelf};
@@ -34,7 +34,6 @@ struct Live {
     came_from: RefCell<Option<Element>>,
     rest: AfterFrame,
     downloads: Downloads,
-    uploads: Uploads,
 }
 
 /// Start the form on its page: open what was kept, seal, and only then let answers in.
@@ -49,7 +48,6 @@ pub fn start() {
         came_from: RefCell::default(),
         rest: AfterFrame::default(),
         downloads: Downloads::default(),
-        uploads: Uploads::default(),
         root,
     });
     live.show_verdict();
@@ -60,20 +58,23 @@ pub fn start() {
 }
 
 impl Live {
-    /// Change the model by a message, show what it has become, and do what follows.
+    /// Change the model by a message, show the result, and do what follows.
     fn send(self: &Rc<Self>, message: Message) {
         let entered = matches!(message, Message::Entered { .. });
-        if !entered && !matches!(message, Message::Keep) {
+        let keeps = matches!(message, Message::Keep);
+        if !entered && !keeps {
             self.catch_up();
         }
-        let of_keep = entered || matches!(message, Message::Keep);
         let effects = self.form.borrow_mut().update(message);
-        self.show_verdict();
+        // Keeping changes no answer: the verdict is shown already.
+        if !keeps {
+            self.show_verdict();
+        }
         if !entered {
             self.show_reasons();
         }
         // A control that was used has its value already.
-        if !of_keep {
+        if !entered && !keeps {
             self.fill();
         }
         for effect in effects {
@@ -95,7 +96,7 @@ impl Live {
                 self.rest.run(move || live.send(Message::Keep));
             }
             Effect::Download(made) => {
-                let done = self.downloads.save(&made.name, made.kind, &made.bytes);
+                let done = self.downloads.save(&made);
                 self.send(Message::Saved { name: made.name, done });
             }
             Effect::Print => {

@@ -16,16 +16,30 @@ use crate::client::kit::storage::Shelf;
 use crate::client::kit::storage::memory::Memory;
 use crate::data::check::{CheckData, Level, RequirementWords};
 
-/// A checklist with two classes that demand the same with other words, an alternative, a fact, and
-/// a class that is not covered.
-fn checklist() -> Checklist {
-    let clause = |ids: &[&str], severity, quote: &str| Clause {
+/// A clause that any of these requirements satisfies.
+fn clause(ids: &[&str], severity: Severity, quote: &str) -> Clause {
+    Clause {
         any_of: ids.iter().map(|&id| id.to_owned()).collect(),
         severity,
         quote: quote.to_owned(),
         source: "表".to_owned(),
         ..Clause::default()
-    };
+    }
+}
+
+/// A class that the checklist does not cover.
+fn not_covered() -> Class {
+    Class {
+        id: "Z".to_owned(),
+        title: "分類Z".to_owned(),
+        out_of_scope: Some("欄がないため".to_owned()),
+        ..Class::default()
+    }
+}
+
+/// A checklist with two classes that demand the same with other words, an alternative, a fact, and
+/// a class that is not covered.
+fn checklist() -> Checklist {
     let class = |id: &str| Class {
         id: id.to_owned(),
         title: format!("分類{id}"),
@@ -36,12 +50,6 @@ fn checklist() -> Checklist {
         ],
         ..Class::default()
     };
-    let not_covered = Class {
-        id: "Z".to_owned(),
-        title: "分類Z".to_owned(),
-        out_of_scope: Some("欄がないため".to_owned()),
-        ..Class::default()
-    };
     let requirement = |id: &str| Requirement {
         id: id.to_owned(),
         party: Some(if id == "1" { Party::Provider } else { Party::Municipality }),
@@ -50,7 +58,7 @@ fn checklist() -> Checklist {
     Checklist {
         id: "example/cloud".to_owned(),
         edition: "2".to_owned(),
-        classes: vec![class("A"), class("B"), not_covered],
+        classes: vec![class("A"), class("B"), not_covered()],
         requirements: ["1", "2", "3", "4"].map(requirement).into(),
         facts: vec![Fact {
             id: "f".to_owned(),

@@ -1,8 +1,8 @@
 //! What the panel says.
 
-use kijun_rules::model::{Checklist, Class, Clause, Requirement, Severity};
+use kijun_rules::model::{Checklist, Class, Requirement, Severity};
 
-use super::{page, text};
+use super::{not_covered, page, text};
 use crate::client::check::draft::{Draft, Field};
 use crate::client::check::judged::Judged;
 use crate::client::check::names::Names;
@@ -10,12 +10,8 @@ use crate::client::check::panel::{List, View, exceptions, head, matrix};
 
 fn checklist(clauses: &[&[&str]]) -> Checklist {
     let requirement = |id: u32| Requirement { id: id.to_string(), ..Requirement::default() };
-    let clause = |ids: &&[&str]| Clause {
-        any_of: ids.iter().map(|&id| id.to_owned()).collect(),
-        severity: Severity::Nonconforming,
-        quote: format!("{}が必須", ids.join("・")),
-        source: "表".to_owned(),
-        ..Clause::default()
+    let clause = |ids: &&[&str]| {
+        super::clause(ids, Severity::Nonconforming, &format!("{}が必須", ids.join("・")))
     };
     let covered = Class {
         id: "A".to_owned(),
@@ -23,14 +19,8 @@ fn checklist(clauses: &[&[&str]]) -> Checklist {
         clauses: clauses.iter().map(clause).collect(),
         ..Class::default()
     };
-    let not_covered = Class {
-        id: "Z".to_owned(),
-        title: "分類Z".to_owned(),
-        out_of_scope: Some("欄がないため".to_owned()),
-        ..Class::default()
-    };
     Checklist {
-        classes: vec![covered, not_covered],
+        classes: vec![covered, not_covered()],
         requirements: (1..=20).map(requirement).collect(),
         ..Checklist::default()
     }
