@@ -1,4 +1,5 @@
-//! What leaves the computer (nothing), how that is enforced, and what no page can prevent.
+//! The protection of data: nothing leaves the computer, how this is enforced, and what no page can
+//! prevent.
 
 use leptos::prelude::*;
 
