@@ -18,13 +18,13 @@ pub enum Route {
     Compare,
     /// A topic of the crosswalk.
     Topic(usize),
-    /// Vendors' answer files side by side.
+    /// The comparison of vendors' answer files.
     Bidders,
     /// The terms that the documents use.
     Glossary,
     /// The accessibility of the site, and how it was checked.
     Accessibility,
-    /// What leaves the computer (nothing), and how that is enforced.
+    /// The protection of data: nothing leaves the computer, and how this is enforced.
     Privacy,
     /// A standard's overview.
     Standard(usize),

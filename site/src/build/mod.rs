@@ -37,7 +37,7 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The programs, compiled for the browser; with `None` the pages refer to the forms on paper.
     pub bundles: Option<Bundles>,
-    /// Whether to build also the page with all components and their states, for development only.
+    /// True to build also the page with all components and their states; for development only.
     pub styleguide: bool,
 }
 
