@@ -1,5 +1,4 @@
-//! The protection of data: nothing leaves the computer, how this is enforced, and what no page can
-//! prevent.
+//! The protection of data: nothing leaves the computer, how this is enforced, and its limits.
 
 use leptos::prelude::*;
 

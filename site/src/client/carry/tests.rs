@@ -13,7 +13,8 @@ use crate::client::kit::shown::Shown;
 use crate::client::kit::storage::{Kept, Trouble};
 use crate::data::carry::{self, CarryData, Way};
 
-/// `a/x` to `b/y`: 1 equals 1, 2 is related to 2, 3 is more than 3.
+/// Return the data of a crosswalk from `a/x` to `b/y`: 1 equals 1, 2 is related to 2, 3 is more
+/// than 3.
 fn data() -> CarryData {
     let link = |place: usize, id: &str, relation: &str| {
         format!(

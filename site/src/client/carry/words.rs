@@ -33,7 +33,7 @@ pub fn says(basis: &Basis) -> String {
     }
 }
 
-/// Return the result of all entries for a requirement; `proposal` is what would be carried over.
+/// Return the result of all entries for a requirement; `proposal` is its proposal, if it has one.
 #[must_use]
 pub fn outcome(carried: &Carried, proposal: Option<&Proposal>) -> String {
     match (carried.outcome, proposal) {

@@ -9,7 +9,7 @@ use crate::client::kit::storage::{Kept, Trouble};
 /// A place for notices, beside their subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
-    /// Beside the buttons for what is saved.
+    /// Beside the buttons that save files.
     Out,
     /// Beside the choice of a filled form.
     In,

@@ -316,8 +316,8 @@ fn messages() -> impl Strategy<Value = Vec<Message>> {
 }
 
 proptest! {
-    /// After all messages, an entry is open, and the kept entries are the shown ones, unless the
-    /// reader has to choose between the entries of two tabs.
+    /// Check that after all messages an entry is open and the kept entries are the shown ones,
+    /// unless the reader has to choose between the entries of two tabs.
     #[test]
     fn what_is_kept_is_what_is_shown(messages in messages()) {
         let mut page = LedgerPage::blank(data());
