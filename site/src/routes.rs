@@ -10,21 +10,21 @@ use kijun_content::model::{Checklist, Standard};
 /// its chapters, checklists or worked examples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Route {
-    /// The first page: what Kijun is, for whom, and the links to its parts.
+    /// The first page: the purpose of Kijun, its readers, and the links to its parts.
     Home,
     /// The search over all standards.
     Search,
-    /// The standards side by side.
+    /// The comparison of the standards.
     Compare,
     /// A topic of the crosswalk.
     Topic(usize),
-    /// Vendors' answer files side by side.
+    /// The comparison of vendors' answer files.
     Bidders,
     /// The terms that the documents use.
     Glossary,
     /// The accessibility of the site, and how it was checked.
     Accessibility,
-    /// What leaves the computer (nothing), and how that is enforced.
+    /// The protection of data: nothing leaves the computer, and how this is enforced.
     Privacy,
     /// A standard's overview.
     Standard(usize),
@@ -54,7 +54,7 @@ pub enum Route {
     Procedure(usize),
     /// The entries of a standard's ledgers.
     Ledger(usize),
-    /// The editions of a standard, and what differs between them.
+    /// The editions of a standard, and the differences between them.
     Editions(usize),
     /// The places where the text as held is wrong or odd.
     Errata(usize),

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The reason why a site could not be built, with what to do about it, for the person who builds.
+/// The reason why a site could not be built, with the remedy, for the person who builds.
 #[derive(Debug, thiserror::Error)]
 pub enum BuildError {
     /// The folder contains files that Kijun did not write.

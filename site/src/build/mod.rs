@@ -1,10 +1,10 @@
 //! From a library to a folder of static files.
 //!
-//! 1. Open the output folder: only an empty one, or one that Kijun wrote.
+//! 1. Open the output folder: it must be empty or made by Kijun.
 //! 2. Collect the assets, and name them by a hash of their bytes.
 //! 3. Render and write the pages in parallel; no page is kept in memory.
 //! 4. Make the search index from the rendered pages, and the search page that uses it.
-//! 5. Remove what an earlier build wrote and this one did not.
+//! 5. Remove the files of an earlier build that this build did not write.
 
 mod assets;
 mod error;
@@ -37,7 +37,7 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The programs, compiled for the browser; with `None` the pages refer to the forms on paper.
     pub bundles: Option<Bundles>,
-    /// Whether to build also the page with all components and their states, for development only.
+    /// True to build also the page with all components and their states; for development only.
     pub styleguide: bool,
 }
 

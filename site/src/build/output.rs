@@ -1,4 +1,4 @@
-//! The folder that the site is written to: only an empty one, or one that Kijun made.
+//! The output folder of the site: it must be empty or made by Kijun.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -100,7 +100,7 @@ impl Found<'_> {
         view! { <a href=self.original(here)>{self.number()}</a>" "{title} }
     }
 
-    /// Show its words: number, name, text, what each class demands, who answers and when.
+    /// Show its words: number, name, text, the demand of each class, who answers and when.
     pub(crate) fn words(self, here: &Here<'_>) -> impl IntoView + use<> {
         let Self { listed: Listed { standard, checklist, .. }, item, requirement, .. } = self;
         let errata = &standard.errata;
@@ -130,7 +130,7 @@ impl Found<'_> {
     }
 }
 
-/// Show what the classes demand; classes that demand it in the same words are shown together.
+/// Show the demands of the classes; classes with a demand in the same words are shown together.
 fn levels(
     checklist: &Checklist,
     requirement: &Requirement,

@@ -27,7 +27,7 @@ pub(crate) fn legend() -> impl IntoView {
     view! { <p class="hint">"違いの示し方: "{segments(&example, "kijun")}</p> }
 }
 
-/// Show two texts in one; `owner` says whose words they are (`document` or `kijun`).
+/// Show two texts in one; `owner` is the owner of the words (`document` or `kijun`).
 pub(crate) fn segments(all: &[Segment], owner: &'static str) -> impl IntoView + use<> {
     let part = |segment: &Segment| {
         let text = lines(&segment.text, owner);
@@ -53,7 +53,7 @@ fn lines(text: &str, owner: &'static str) -> AnyView {
     view! { <span data-words=owner>{lines}</span> }.into_any()
 }
 
-/// Return whose words a part is.
+/// Return the owner of the words of a part.
 fn owner(part: Part) -> &'static str {
     match part {
         Part::Heading | Part::Text | Part::Risk | Part::Definition | Part::Example => "document",
@@ -88,7 +88,7 @@ impl Facts<'_> {
     }
 }
 
-/// Show what differs in a requirement: its words, and what the classes demand.
+/// Show the differences in a requirement: in its words, and in the demands of the classes.
 pub(crate) fn requirement(of: &RequirementDifferences, facts: Facts<'_>) -> impl IntoView + use<> {
     let levels = of.levels.iter().map(|each| level(each, facts)).collect_view();
     view! { <dl class="changes">{words(&of.words)}{levels}</dl> }

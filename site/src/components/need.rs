@@ -17,7 +17,7 @@ pub(crate) struct Need {
 impl Need {
     /// Return the need for a requirement of a checklist.
     pub(crate) fn of(checklist: &Checklist, requirement: &Requirement) -> Self {
-        // A class does not demand what is optional for it (任意).
+        // A class does not demand a requirement that is optional for it (任意).
         let demands = checklist.rules.classes.iter().filter(|class| {
             let mut clauses = class.clauses.iter().filter(|each| each.severity != Severity::Note);
             clauses.any(|clause| clause.any_of.contains(&requirement.id))

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 const LABEL: &str = "編集注";
 
-/// Show a note of the editors: it looks different from the document's words, and says whose it is.
+/// Show a note of the editors: it looks different from the document's words, and names its owner.
 pub(crate) fn editor_note(content: impl IntoView) -> impl IntoView {
     view! {
         <div class="editor-note" role="note" data-words="kijun">

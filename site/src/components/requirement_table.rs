@@ -23,13 +23,13 @@ pub(crate) fn columns(checklist: &Checklist) -> impl Iterator<Item = &Class> {
     checklist.rules.classes.iter().filter(|class| class.out_of_scope.is_none())
 }
 
-/// The text of a cell, and whose words they are (`data-words`).
+/// The text of a cell, and the owner of its words (`data-words`).
 pub(crate) struct Cell<T> {
     pub(crate) text: T,
     pub(crate) owner: &'static str,
 }
 
-/// Return what a class demands: the document's words, or Kijun's dash if it demands nothing.
+/// Return the demand of a class: the document's words, or Kijun's dash if it demands nothing.
 pub(crate) fn level(requirement: &Requirement, class: &Class, errata: &[Erratum]) -> Cell<AnyView> {
     let level = requirement.levels.iter().find(|level| level.class == class.id);
     match level {

@@ -1,4 +1,5 @@
-//! The words around a requirement's own words: what is above it, its number, when and for whom.
+//! The words around a requirement's own words: the titles above it, its number, its phase and
+//! party.
 
 use kijun_content::model::{Anchor, Category, Checklist, Erratum, Item, Requirement, Standard};
 use kijun_rules::model::Party;

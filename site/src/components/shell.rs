@@ -8,7 +8,7 @@ use crate::routes::Route;
 /// The site's name.
 const NAME: &str = "基準 Kijun";
 
-/// What a page may load and send: it loads from its own site only, and sends nothing elsewhere.
+/// The content security policy: a page loads from its own site only, and sends nothing elsewhere.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
                       img-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'";
 

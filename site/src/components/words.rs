@@ -28,7 +28,7 @@ pub(crate) fn words(text: &str, errata: &[Erratum]) -> AnyView {
     shown(|html| add_words(html, text, errata))
 }
 
-/// Return the HTML of the nodes that `make` adds, for what a page hands to its program.
+/// Return the HTML of the nodes that `make` adds, for the data that a page gives to its program.
 pub(crate) fn html(make: impl FnOnce(&mut Builder)) -> String {
     let mut html = Builder::default();
     make(&mut html);

@@ -1,4 +1,4 @@
-//! Page families, which say which program a page loads.
+//! Page families: each has the program that its pages load.
 
 /// A bundle: the program of one family of pages, compiled for the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,11 +13,11 @@ pub enum Family {
     Search,
     /// The entries of the ledgers.
     Ledger,
-    /// Vendors' answer files side by side.
+    /// The comparison of vendors' answer files.
     Bidders,
     /// Answers carried over from another checklist.
     Carry,
-    /// Excel and CSV forms, out and in.
+    /// The export and import of Excel and CSV forms.
     Export,
     /// Walks, quizzes and scenarios.
     Training,

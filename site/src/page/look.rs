@@ -33,17 +33,17 @@ pub(crate) enum Look {
     Check,
     /// Classes and their finder.
     Classes,
-    /// Several answer files side by side.
+    /// The comparison of answer files.
     Bidders,
     /// Procedures and ledgers.
     Procedure,
-    /// Editions side by side.
+    /// The comparison of editions.
     Editions,
     /// The search.
     Search,
     /// Requirements one by one, quizzes, scenarios.
     Training,
-    /// Standards side by side.
+    /// The comparison of standards.
     Crosswalk,
     /// Excel and CSV forms.
     Sheets,

@@ -63,11 +63,11 @@ impl Here<'_> {
 pub(crate) struct Page {
     /// Its title, without the site's name; empty on the home page.
     pub(crate) title: String,
-    /// What it is about, in a sentence, for search results.
+    /// A sentence about the page, for search results.
     pub(crate) description: String,
     /// The pages above it and, last, itself; empty on the home page.
     pub(crate) trail: Vec<(Route, String)>,
-    /// Whether it contains a wide table.
+    /// True if the page contains a wide table.
     pub(crate) wide: bool,
     /// The bundle with its program.
     pub(crate) family: Option<Family>,

@@ -1,4 +1,4 @@
-//! The part of a page that its program brings to life.
+//! The part of a page that its program controls.
 
 use leptos::prelude::*;
 use serde::Serialize;

@@ -1,4 +1,4 @@
-//! Vendors' answer files side by side: the page before any file is chosen.
+//! The comparison of vendors' answer files: the page before any file is chosen.
 //!
 //! The controls are disabled until the page is sealed. The program gets the rules of all checklists
 //! as [`BiddersData`], so that nothing has to be loaded after that.
@@ -78,7 +78,7 @@ fn without_scripts(live: bool) -> impl IntoView {
     }
 }
 
-/// Where files are chosen or let go.
+/// Show the place to choose or drop files.
 fn chooser(here: &Here<'_>) -> impl IntoView + use<> {
     view! {
         <div class="drop screen-only">
@@ -103,7 +103,7 @@ fn chooser(here: &Here<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// A checklist as the program needs it.
+/// Return a checklist as the program needs it.
 fn compared(standard: &Standard, checklist: &Checklist) -> ComparedChecklist {
     let names = checklist.requirements().map(|(_, _, requirement)| {
         let label = requirement.place.clone().unwrap_or_else(|| format!("No.{}", requirement.id));
@@ -117,7 +117,8 @@ fn compared(standard: &Standard, checklist: &Checklist) -> ComparedChecklist {
     }
 }
 
-/// A checklist's name beside those of other standards; the command line's comparison says the same.
+/// Return a checklist's name beside those of other standards; the command line's comparison uses
+/// the same names.
 fn title(standard: &Standard, checklist: &Checklist) -> String {
     format!("{} {}", standard.short_title, checklist.title)
 }

@@ -1,5 +1,5 @@
 //! Carrying answers over from other checklists to this one: both wordings of every entry of the
-//! crosswalk side by side, and the controls that the program brings to life.
+//! crosswalk side by side, and the controls of the program.
 
 use kijun_content::model::Crosswalk;
 use kijun_crosswalk::{Bridge, Link};
@@ -16,7 +16,7 @@ use crate::page::program::{live, program};
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
-/// The page for a checklist; `None` if the crosswalk leads nowhere from it.
+/// Make the page for a checklist; `None` if the crosswalk has no way to it.
 pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
     let library = here.site.library;
     let to = listed(library).find(|each| (each.place, each.list) == (place, list))?;
@@ -104,7 +104,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
     })
 }
 
-/// What can be carried over from one checklist.
+/// Show everything that can be carried over from one checklist.
 fn section(
     here: &Here<'_>,
     crosswalk: &Crosswalk,
@@ -148,7 +148,7 @@ fn section(
     }
 }
 
-/// The requirements to which nothing leads, so that nobody takes them for carried over.
+/// Show the requirements without an entry, so that nobody believes they were carried over.
 fn without(here: &Here<'_>, to: Listed<'_>, bridge: &Bridge) -> Option<impl IntoView + use<>> {
     let all = to.checklist.rules.requirements.iter().map(|requirement| &requirement.id);
     let all = all.filter(|id| !bridge.requirements.contains(id)).filter_map(|id| to.find(id));
@@ -164,7 +164,7 @@ fn without(here: &Here<'_>, to: Listed<'_>, bridge: &Bridge) -> Option<impl Into
     })
 }
 
-/// One entry of the crosswalk: what was answered, how it compares, and why.
+/// Show one entry of the crosswalk: the earlier answers, the comparison, and the reason.
 fn basis(
     here: &Here<'_>,
     crosswalk: &Crosswalk,

@@ -60,7 +60,7 @@ pub(super) fn page(
         .iter()
         .any(|block| matches!(block, Block::RequirementTable(_) | Block::ClassTable));
     let title = &own.title;
-    // If the chapter's own title is the document's, it comes after the document's title.
+    // If the chapter's own title is from the document, the document's title comes before it.
     let above = (opens(standard, chapter) && own.titled_by_document)
         .then(|| shown(|html| document_title(html, standard)));
     let untitled = (!own.titled_by_document)

@@ -61,7 +61,7 @@ const EXAMPLES: &str = "例は、あくまでも例です。例にない情報�
     判断に迷うときは、情報管理者に確認してください。";
 const UNDEFINED: &str = "この文書は、この分類を定義していません。";
 
-/// What the page of the classes offers, in a sentence.
+/// Return the content of the page of the classes, as a sentence.
 pub(super) fn about(scheme: &ClassScheme) -> &'static str {
     let has_examples = scheme.classes.iter().any(|class| !class.examples.is_empty());
     match (scheme.has_questions(), has_examples) {
@@ -75,7 +75,7 @@ pub(super) fn about(scheme: &ClassScheme) -> &'static str {
 fn section(scheme: &ClassScheme, class: &ClassWords, errata: &[Erratum]) -> impl IntoView + use<> {
     let own = || ["分類", "定義", "例"].map(ToOwned::to_owned);
     let [_, definition, example] = scheme.columns.clone().unwrap_or_else(own);
-    // The headings of the columns are the document's where it has a table of classes.
+    // The headings of the columns are the document's if it has a table of classes.
     let owner = if scheme.columns.is_some() { "document" } else { "kijun" };
     let id = anchor(&class.id);
     let lead = class
@@ -98,7 +98,7 @@ fn section(scheme: &ClassScheme, class: &ClassWords, errata: &[Erratum]) -> impl
     }
 }
 
-/// The finder, where a bundle brings it to life.
+/// Show the finder, if the site has its bundle.
 fn finder(
     here: &Here<'_>,
     place: usize,
@@ -147,7 +147,8 @@ fn finder(
     }
 }
 
-/// Why none of the standard's checklists covers a class; `None` if one does, or there is none.
+/// Return the reason why no checklist of the standard covers a class; `None` if one covers it or
+/// there is no reason.
 fn out_of_scope(standard: &Standard, class: &str) -> Option<String> {
     let reason = |checklist: &Checklist| {
         let class = checklist.rules.classes.iter().find(|each| each.id == class)?;

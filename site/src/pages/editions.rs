@@ -1,4 +1,4 @@
-//! The editions of a standard: what the document says of each, and the differences between editions
+//! The editions of a standard, as the document describes them, and the differences between editions
 //! whose text is held.
 
 use kijun_content::editions::{
@@ -40,7 +40,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     }
 }
 
-/// Say what the reader finds here, and what is missing.
+/// Say which differences the page shows, and which are missing.
 fn about(standard: &Standard, steps: &[Differences]) -> String {
     let Some((_, earlier)) = standard.editions.split_last() else {
         return "この文書には、版も日付も書かれていません。改訂の履歴も書かれていません。"
@@ -62,7 +62,7 @@ fn about(standard: &Standard, steps: &[Differences]) -> String {
     text
 }
 
-/// Show the editions, the latest first, with what the document says of each.
+/// Show the editions, the latest first, as the document describes them.
 fn history(here: &Here<'_>, standard: &Standard) -> impl IntoView + use<> {
     let current = standard.current_edition();
     let one = |edition: &Edition| {

@@ -1,4 +1,4 @@
-//! Excel and CSV forms of a checklist: out, and filled ones back in.
+//! The forms of a checklist as Excel and CSV, and the import of filled forms.
 //!
 //! The page is complete without scripts; its controls are disabled until it is sealed. The program
 //! gets the rules and the words of the form as [`ExportData`].

@@ -1,4 +1,4 @@
-//! The first page: what Kijun is, for whom, and links to its parts.
+//! The first page: the purpose of Kijun, its readers, and links to its parts.
 
 use kijun_content::model::Standard;
 use leptos::prelude::*;

@@ -61,7 +61,7 @@ pub(super) fn page(
     }
 }
 
-/// Show the head of the form: whose service, which class, who checked.
+/// Show the head of the form: the service, the class, and who checked.
 fn blanks(checklist: &Checklist) -> impl IntoView + use<> {
     let blank = |label: &'static str| view! { <div><dt>{label}</dt><dd></dd></div> };
     let classes = columns(checklist)

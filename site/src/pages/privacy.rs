@@ -1,4 +1,4 @@
-//! What leaves the computer (nothing), how that is enforced, and what no page can prevent.
+//! The protection of data: nothing leaves the computer, how this is enforced, and its limits.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,5 @@
-//! The steps that are necessary to use a service: who acts, who permits, what the ledger contains.
+//! The steps that are necessary to use a service: the people who act and permit, and the content of
+//! the ledger.
 //!
 //! The titles of the steps are Kijun's; beside each is the sentence of the document, with its
 //! place.

@@ -17,7 +17,7 @@ use crate::routes::Route;
 /// The largest number of classes that the style sheet's filter knows (`tables.css`).
 const FILTERED_CLASSES: usize = 8;
 
-/// The note on what is not the document's in the rows of requirements from chapters.
+/// The note on Kijun's own words in the rows of requirements from chapters.
 const NAMES: &str =
     "〔　〕の中は、編集で付けた短い名前です。番号の下の小さな文字は、回答ファイルで使う番号です。";
 

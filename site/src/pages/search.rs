@@ -35,7 +35,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
     }
 }
 
-/// The words that are looked for, and the results.
+/// Show the field for the words, and the results.
 fn search(here: &Here<'_>) -> impl IntoView + use<> {
     let data = SearchData {
         root: here.link(""),
@@ -69,7 +69,7 @@ fn search(here: &Here<'_>) -> impl IntoView + use<> {
     program_in_order(&data, content.into_any())
 }
 
-/// Every standard with its chapters and checklists.
+/// Show every standard with its chapters and checklists.
 fn lists(here: &Here<'_>) -> impl IntoView + use<> {
     let lists = (0..).zip(&here.site.library.standards).map(|(place, standard)| {
         let item = |route: Route, title: &str| {

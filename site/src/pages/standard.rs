@@ -1,4 +1,4 @@
-//! A standard's overview: what it is, where it comes from, and all its pages.
+//! A standard's overview: a description, the source, and links to all its pages.
 
 use kijun_content::model::Standard;
 use leptos::prelude::*;

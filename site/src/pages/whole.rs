@@ -1,4 +1,4 @@
-//! A whole document on one page, for printing and for looking something up in it.
+//! A whole document on one page, for printing and for searching in it.
 
 use kijun_content::model::{Chapter, Standard};
 use kijun_content::tree::{Builder, Fragment};

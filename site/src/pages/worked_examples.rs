@@ -33,7 +33,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     }
 }
 
-/// Show one example: its name, the information it is about, and what each part of it concerns.
+/// Show one example: its name, its information, and the items that each part of it concerns.
 fn card(
     here: &Here<'_>,
     place: usize,

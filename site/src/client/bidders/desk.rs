@@ -1,4 +1,4 @@
-//! What lies on the table: the files that were read, and how they are looked at.
+//! The desk: the files that were read, and the rows and the order in which they are compared.
 
 use std::sync::Arc;
 
@@ -11,61 +11,61 @@ use crate::data::bidders::{BiddersData, ComparedChecklist};
 /// A file on the desk.
 #[derive(Debug, Clone)]
 pub struct Filed {
-    /// The number that it got when it was read. It keeps it when others are taken away.
+    /// The number that the file got when it was read. It stays the same when others are removed.
     pub id: usize,
-    /// What was read.
+    /// The content of the file.
     pub read: Arc<Submission>,
 }
 
-/// The files that were read, and how they are looked at.
+/// The files that were read, and the rows and the order in which they are compared.
 ///
-/// A copy shares what is large with the desk it was made from.
+/// A copy shares the large data with the desk from which it was made.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
     known: Arc<[Known]>,
     files: Vec<Filed>,
     /// The last number that a file got.
     last: usize,
-    /// Which rows are wanted.
+    /// The choice of the rows.
     pub only: Only,
     /// The order of the vendors.
     pub sort: Sort,
-    /// Whether what was written to the answers is shown, all at once.
+    /// True if the vendors' notes to all answers are shown.
     pub open: bool,
 }
 
 impl Desk {
-    /// Return an empty desk, on which files can be compared by these checklists. One whose rules
-    /// are not sound, which the content's own check has refused, is left out.
+    /// Return an empty desk, on which files can be compared by these checklists. Leave out a
+    /// checklist whose rules are not sound; the content's own check has refused it.
     #[must_use]
     pub fn new(data: &BiddersData) -> Self {
         Self { known: data.checklists.iter().filter_map(known).collect(), ..Self::default() }
     }
 
-    /// Return a file as it is when it was read by the checklists.
+    /// Read a file by the checklists and return its content.
     #[must_use]
     pub fn read(&self, file_name: &str, bytes: &[u8]) -> Submission {
         kijun_compare::read(&self.known, file_name, bytes)
     }
 
-    /// Put a file after those that are there.
+    /// Add a file at the end.
     pub fn put(&mut self, read: Arc<Submission>) {
         self.last += 1;
         self.files.push(Filed { id: self.last, read });
     }
 
-    /// Take a file away, by its number in the comparison (from 1), and return it.
+    /// Remove a file by its number in the comparison (from 1), and return it.
     pub fn remove(&mut self, number: usize) -> Option<Filed> {
         let place = number.checked_sub(1).filter(|place| *place < self.files.len())?;
         Some(self.files.remove(place))
     }
 
-    /// Take all files away.
+    /// Remove all files.
     pub fn clear(&mut self) {
         self.files.clear();
     }
 
-    /// Return how many files are there, those that cannot be compared included.
+    /// Return the number of files, with those that cannot be compared.
     #[must_use]
     pub fn count(&self) -> usize {
         self.files.len()
@@ -78,7 +78,7 @@ impl Desk {
         place.map_or(0, |file| file.id)
     }
 
-    /// Return the answer of a file, by its id, to the requirement at this place of the rules.
+    /// Return a file's answer, by the file's id, to the requirement at this place of the rules.
     #[must_use]
     pub fn answer(&self, id: usize, requirement: kijun_rules::RequirementIndex) -> Option<&Answer> {
         let file = self.files.iter().find(|file| file.id == id)?;
@@ -86,13 +86,13 @@ impl Desk {
         Vendor::cell(vendor, requirement).answer
     }
 
-    /// Return the files beside each other.
+    /// Return the comparison of the files.
     #[must_use]
     pub fn comparison(&self) -> Comparison<'_> {
         Comparison::of(&self.known, self.files.iter().map(|file| &*file.read))
     }
 
-    /// Return what was read, in a sentence.
+    /// Return a summary of the files that were read, as a sentence.
     #[must_use]
     pub fn summary(&self) -> String {
         let comparison = self.comparison();
@@ -113,7 +113,7 @@ impl Desk {
     }
 }
 
-/// A checklist of the page; `None` if the rules are not sound.
+/// Return a checklist of the page; `None` if its rules are not sound.
 fn known(checklist: &ComparedChecklist) -> Option<Known> {
     let ComparedChecklist { rules, title, names } = checklist;
     let names = names.iter().map(|(label, title)| Name::of(label, title));

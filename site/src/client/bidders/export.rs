@@ -1,4 +1,4 @@
-//! What the page hands out: the comparison as CSV, as a workbook and as JSON.
+//! The files that the page gives out: the comparison as CSV, as a workbook and as JSON.
 
 use kijun_compare::{Comparison, Only, Sort, records};
 use kijun_sheets::csv::table::Writer;
@@ -9,7 +9,7 @@ use crate::client::kit::format::Format;
 /// Return the bytes of a file.
 ///
 /// # Errors
-/// Fail, in a sentence, if the file cannot be made.
+/// Fail, with a sentence for the reader, if the file cannot be made.
 pub fn bytes(
     format: Format,
     comparison: &Comparison<'_>,
@@ -27,7 +27,7 @@ fn csv(comparison: &Comparison<'_>, only: Only, sort: Sort) -> Result<Vec<u8>, S
     let mut table: Option<Writer> = None;
     records::each(comparison, only, sort, &mut |row| match &mut table {
         Some(table) => table.row(row),
-        // The headings come first.
+        // The first row holds the headings.
         None => table = Some(Writer::new(row)),
     });
     table.map_or(Ok(Vec::new()), Writer::finish).map_err(|error| error.to_string())
@@ -44,7 +44,7 @@ fn xlsx(comparison: &Comparison<'_>, only: Only, sort: Sort) -> Result<Vec<u8>, 
     table::write("事業者の回答の比較", &tables).map_err(|error| error.to_string())
 }
 
-/// A table whose first row holds the headings.
+/// Return a table whose first row holds the headings.
 fn of(name: String, rows: Vec<Vec<String>>) -> Table {
     let mut rows = rows.into_iter();
     let header = rows.next().unwrap_or_default();

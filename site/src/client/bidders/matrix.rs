@@ -1,8 +1,9 @@
-//! The comparison on the screen: a table for each checklist, requirements × vendors.
+//! The comparison on the screen: a table for each checklist, with requirements as rows and vendors
+//! as columns.
 //!
-//! Every sign has words beside its colour. What a vendor wrote to its answers is put in when it is
-//! asked for: a table of fifty vendors has more than a thousand such notes, and folded away they
-//! took the browser longer than all the rest.
+//! Every sign has words beside its colour. A vendor's notes to an answer are inserted only when the
+//! reader asks for them: a table of fifty vendors has more than a thousand notes, and to insert
+//! them folded took the browser longer than all the rest.
 
 use kijun_compare::{Cell, Column, Comparison, Group, Numbered, Row, words};
 use kijun_rules::engine::RequirementStatus;
@@ -15,7 +16,7 @@ use super::notes::{Notes, beside};
 use super::parts::{bdi, entry, flags, nothing, written};
 use crate::client::kit::program::Program;
 
-/// Every group's table.
+/// Show the table of every group.
 pub(super) fn groups(program: Program<Bidders>, desk: &Desk) -> AnyView {
     let comparison = desk.comparison();
     let groups = (0..).zip(&comparison.groups);
@@ -23,7 +24,7 @@ pub(super) fn groups(program: Program<Bidders>, desk: &Desk) -> AnyView {
     groups.collect::<Vec<_>>().into_any()
 }
 
-/// A group's table, with what its cells need.
+/// A group's table, with the data for its cells.
 #[derive(Clone, Copy)]
 struct Matrix<'a> {
     program: Program<Bidders>,
@@ -58,7 +59,7 @@ impl Matrix<'_> {
                 <h2 id=heading.clone()>{title.clone()}</h2>
                 <p class="hint">{edition}<code>{group.known.rules.digest().to_owned()}</code></p>
                 {flags(&group.flags)}
-                // A part that scrolls by itself is scrolled by keyboard when it has the focus.
+                // The keyboard can scroll this part only if it can have the focus.
                 <div class="table-scroll vendors-scroll" tabindex="0" role="region" aria-labelledby=heading>
                     <table class="vendors">
                         <caption class="visually-hidden">{title}"の回答の比較"</caption>
@@ -75,7 +76,7 @@ impl Matrix<'_> {
         .into_any()
     }
 
-    /// What is known of a vendor, below the top of its column.
+    /// Show the facts about a vendor, below the top of its column.
     fn about(self, column: &Column<'_>) -> AnyView {
         let vendor = column.vendor;
         let text = |text: &str| text.to_owned().into_any();
@@ -149,7 +150,7 @@ impl Matrix<'_> {
     }
 }
 
-/// The button that shows what was written to an answer, and what was, if it was asked for.
+/// Show the button that unfolds the notes to an answer, and the notes if they are unfolded.
 fn folded(program: Program<Bidders>, place: Place, heading: String) -> AnyView {
     let expanded = program.signal(move |bidders| bidders.is_unfolded(place).to_string());
     let notes = move || {
@@ -174,7 +175,7 @@ fn folded(program: Program<Bidders>, place: Place, heading: String) -> AnyView {
     .into_any()
 }
 
-/// The top of a column, which stays in sight.
+/// Show the top of a column, which stays in sight.
 fn head(group: &Group<'_>, column: &Column<'_>) -> AnyView {
     let vendor = column.vendor;
     let bounds = vendor.bounds();
@@ -200,7 +201,7 @@ fn head(group: &Group<'_>, column: &Column<'_>) -> AnyView {
     .into_any()
 }
 
-/// A row: the requirement's id or the fact's, whether the vendors differ and one fails.
+/// Show a row: the id of the requirement or of the fact, and if the vendors differ or one fails.
 fn row(
     [requirement, fact]: [Option<&str>; 2],
     [differs, fails]: [bool; 2],
@@ -227,7 +228,7 @@ fn label(label: &str, title: &str, differs: bool) -> AnyView {
         .into_any()
 }
 
-/// The files that cannot be compared: what, where, and how to mend it.
+/// Show the files that cannot be compared, with each problem, its place and how to mend it.
 pub(super) fn apart(program: Program<Bidders>, comparison: &Comparison<'_>) -> AnyView {
     let unreadable = comparison.unreadable.iter();
     let unreadable = unreadable
@@ -257,7 +258,7 @@ pub(super) fn apart(program: Program<Bidders>, comparison: &Comparison<'_>) -> A
     .into_any()
 }
 
-/// The button that takes a file away, after the file's name where that does not stand there yet.
+/// Show the button that removes a file, after the file's name if the name is not there yet.
 fn remove(program: Program<Bidders>, number: usize, name: &str, named: bool) -> AnyView {
     let before = named.then(|| view! { {bdi(name)}" " }.into_any());
     view! {

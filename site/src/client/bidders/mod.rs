@@ -1,9 +1,8 @@
-//! Vendors' answer files side by side.
+//! Comparison of vendors' answer files.
 //!
-//! [`desk`] is what lies on the table: the files that were read, and which rows are wanted in which
-//! order. [`model`] brings files there and takes them away. [`view`] shows it, `matrix` on the
-//! screen and `paper` when it is printed; `export` makes the files that it hands out. Nothing is
-//! stored.
+//! [`desk`] holds the files that were read, and the choice of rows and their order. [`model`] adds
+//! files to it and removes them. [`view`] shows it: `matrix` on the screen and `paper` in print.
+//! `export` makes the files that the page gives out. Nothing is stored.
 
 pub mod desk;
 #[cfg(any(feature = "bidders", all(test, feature = "pages")))]

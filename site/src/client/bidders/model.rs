@@ -1,4 +1,5 @@
-//! The model of the comparison: the desk, the files on their way to it, what is unfolded and said.
+//! The model of the comparison: the desk, the files that are still to be read, the unfolded notes
+//! and the notices.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -14,42 +15,42 @@ use crate::client::kit::notice::Kind;
 use crate::client::kit::said::Said;
 use crate::data::bidders::BiddersData;
 
-/// The most files that the page takes.
+/// The largest number of files that the page takes.
 pub const MOST: usize = 50;
 
 /// A cell of the matrix: the file's id and the requirement.
 pub type Place = (usize, RequirementIndex);
 
-/// What happens to the page.
+/// A message: something that happens on the page.
 #[derive(Debug)]
 pub enum Message {
-    /// So many files were chosen or let go over the page.
+    /// The reader chooses this many files, or drops them on the page.
     Choose(usize),
-    /// One of the files that are waiting was read.
+    /// A waiting file was read.
     Read(Box<Submission>),
-    /// The file of this number is taken away.
+    /// The reader removes the file of this number.
     Remove(usize),
-    /// All files are taken away.
+    /// The reader removes all files.
     Clear,
-    /// Other rows are wanted.
+    /// The reader chooses other rows.
     Only(Only),
-    /// Another order is wanted.
+    /// The reader chooses another order.
     Sort(Sort),
-    /// What was written to the answers is shown all at once, or where it was asked for.
+    /// The reader shows the notes to all answers, or only those that are unfolded.
     Open(bool),
-    /// What was written to an answer is shown, or not any more.
+    /// The reader shows or hides the notes to an answer.
     Unfold(Place),
-    /// A file is asked for.
+    /// The reader asks for a file.
     Export(Format),
-    /// A file was saved under this name, or why it was not.
+    /// A file was saved under this name, or it was not for this reason.
     Saved(Result<String, String>),
-    /// The print button was pressed.
+    /// The reader presses the print button.
     Print,
-    /// Printing begins, or has ended.
+    /// Printing begins (true) or has ended (false).
     Printing(bool),
 }
 
-/// What the browser is to do.
+/// An effect: something that the browser has to do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Read the files that were chosen, one after the other.
@@ -58,9 +59,9 @@ pub enum Effect {
     Save(Format),
     /// Open the browser's print dialog.
     Print,
-    /// Move the focus to what takes the file of this number away; else to what adds files.
+    /// Move the focus to the button that removes the file of this number; else to the file input.
     FocusRemove(usize),
-    /// Move the focus to what adds files.
+    /// Move the focus to the file input.
     FocusInput,
 }
 
@@ -68,18 +69,18 @@ pub enum Effect {
 #[derive(Debug, Clone)]
 pub struct Bidders {
     desk: Arc<Desk>,
-    /// How many files are still to be read.
+    /// The number of files that are still to be read.
     waiting: usize,
-    /// The files that were read while others are still to be.
+    /// The files that were read while others are still waiting.
     arrived: Vec<Arc<Submission>>,
     unfolded: BTreeSet<Place>,
     printing: bool,
-    /// What is said of what was done last.
+    /// The notice about the last action.
     pub said: Said,
 }
 
 impl Bidders {
-    /// Return the page before any file was chosen.
+    /// Return the page before any file is chosen.
     #[must_use]
     pub fn new(data: &BiddersData) -> Self {
         Self {
@@ -98,25 +99,25 @@ impl Bidders {
         &self.desk
     }
 
-    /// Return true if what was written to this answer was asked for.
+    /// Return true if the notes to this answer are unfolded.
     #[must_use]
     pub fn is_unfolded(&self, place: Place) -> bool {
         self.unfolded.contains(&place)
     }
 
-    /// Return true while the page is printed.
+    /// Return true while the page is being printed.
     #[must_use]
     pub fn is_printing(&self) -> bool {
         self.printing
     }
 
-    /// Change the desk. What was said of it before is over.
+    /// Change the desk, and remove the notice about its earlier state.
     fn change<T>(&mut self, change: impl FnOnce(&mut Desk) -> T) -> T {
         self.said.clear();
         change(Arc::make_mut(&mut self.desk))
     }
 
-    /// Take so many more files, unless they are too many.
+    /// Accept this many more files, unless there are too many.
     fn choose(&mut self, more: usize) -> Vec<Effect> {
         let there = self.desk.count() + self.waiting + self.arrived.len();
         if more == 0 {
@@ -134,8 +135,8 @@ impl Bidders {
         vec![Effect::Read]
     }
 
-    /// Put the files on the desk when the last one was read, in the order in which they were
-    /// chosen.
+    /// Add the files to the desk, in the order in which they were chosen, when the last one is
+    /// read.
     fn read(&mut self, read: Submission) {
         self.waiting = self.waiting.saturating_sub(1);
         self.arrived.push(Arc::new(read));
@@ -152,7 +153,7 @@ impl Bidders {
         self.unfolded.retain(|(id, _)| *id != removed.id);
         let name = plain(removed.read.file_name()).into_owned();
         self.said.say(Kind::Info, format!("「{name}」を取り除きました。"));
-        // The button that was pressed is gone.
+        // The button that was pressed no longer exists.
         vec![Effect::FocusRemove(number.min(self.desk.count()))]
     }
 }

@@ -1,24 +1,24 @@
-//! What a vendor wrote to an answer.
+//! A vendor's notes to an answer.
 
 use kijun_compare::Cell;
 use kijun_rules::Status;
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
 
-/// A term of what was written, with the vendor's own words: several stand as a list.
+/// A term of the notes with the vendor's own words: several texts are shown as a list.
 pub type Entry = (&'static str, Vec<String>);
 
-/// What was written to an answer.
+/// The notes to an answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notes {
-    /// What there is.
+    /// The kinds of the notes, joined to a heading.
     pub heading: String,
-    /// The words.
+    /// The words of the notes.
     pub entries: Vec<Entry>,
 }
 
 impl Notes {
-    /// Return what was written to an answer; `None` if nothing was.
+    /// Return the notes to an answer; `None` if there are none.
     #[must_use]
     pub fn of(answer: &Answer) -> Option<Self> {
         let mut entries: Vec<Entry> = Vec::new();
@@ -58,10 +58,10 @@ impl Notes {
     }
 }
 
-/// The term whose words stand as a list, even if there is one only.
+/// The term whose words are shown as a list, even if there is only one.
 pub const EVIDENCE: &str = "根拠資料";
 
-/// Return the answer, where the status does not say it already.
+/// Return the answer, if the status does not already say it.
 #[must_use]
 pub fn beside(cell: Cell<'_>) -> Option<&'static str> {
     let answer = cell.answer.and_then(Answer::status)?;

@@ -1,5 +1,5 @@
-//! The comparison on paper: A4, lying on its side, so many vendors to a table that it can be read;
-//! everything that is behind a fold on the screen stands open.
+//! The comparison on paper: A4 landscape, with few enough vendors in a table that it can be read.
+//! Everything that is folded on the screen is open here.
 
 use kijun_compare::{Column, Group, Only, Row, words};
 use kijun_rules::engine::RequirementStatus;
@@ -10,10 +10,10 @@ use super::desk::Desk;
 use super::notes::{Notes, beside};
 use super::parts::{bdi, flags, nothing, written};
 
-/// The most vendors that stand side by side on a sheet.
+/// The largest number of vendors beside each other on a sheet.
 const ABREAST: usize = 6;
 
-/// The whole comparison.
+/// Show the whole comparison.
 pub(super) fn paper(desk: &Desk) -> AnyView {
     let comparison = desk.comparison();
     let groups = comparison.groups.iter().map(|group| of_group(group, desk));

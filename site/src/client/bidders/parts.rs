@@ -1,27 +1,27 @@
-//! The parts that the screen and the paper share. Whatever a file brings is text, and `bdi` keeps
-//! the direction of a name to itself.
+//! The parts that the screen and the paper share. All content of a file is shown as text, and `bdi`
+//! isolates the writing direction of a name.
 
 use kijun_compare::{Flag, Only};
 use leptos::prelude::*;
 
 use super::notes::{EVIDENCE, Entry};
 
-/// A text of a file.
+/// Show a text of a file.
 pub(super) fn bdi(text: &str) -> AnyView {
     view! { <bdi>{text.to_owned()}</bdi> }.into_any()
 }
 
-/// A vendor's own words, line by line.
+/// Show a vendor's own words, line by line.
 fn own(text: String) -> AnyView {
     view! { <bdi class="own">{text}</bdi> }.into_any()
 }
 
-/// A term with what is said of it.
+/// Show a term with its content.
 pub(super) fn entry(term: &'static str, content: AnyView) -> AnyView {
     view! { <div><dt>{term}</dt><dd>{content}</dd></div> }.into_any()
 }
 
-/// What was written to an answer.
+/// Show the notes to an answer.
 pub(super) fn written(entries: Vec<Entry>) -> AnyView {
     let entries = entries.into_iter().map(|(term, texts)| {
         let texts = texts.into_iter().map(own);
@@ -38,7 +38,7 @@ pub(super) fn written(entries: Vec<Entry>) -> AnyView {
     view! { <dl>{entries}</dl> }.into_any()
 }
 
-/// Remarks; each says in a word how weighty it is.
+/// Show remarks; each names its weight in a word.
 pub(super) fn flags(flags: &[Flag]) -> AnyView {
     if flags.is_empty() {
         return ().into_any();
@@ -52,7 +52,7 @@ pub(super) fn flags(flags: &[Flag]) -> AnyView {
     view! { <ul class="flags">{items}</ul> }.into_any()
 }
 
-/// What is said where no row is wanted.
+/// Show a text in place of the rows if there are none of the chosen kind.
 pub(super) fn nothing(only: Only) -> AnyView {
     let text = match only {
         Only::All => "要件はありません。",

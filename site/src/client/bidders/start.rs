@@ -1,4 +1,4 @@
-//! The start of the comparison in the browser: files in, files out, printing.
+//! The start of the comparison in the browser: it reads files, saves files and prints.
 
 mod waiting;
 
@@ -35,7 +35,7 @@ pub fn start() {
             let saved = downloads.give(name, format, bytes);
             program.send(Message::Saved(saved));
         }
-        // Fails only where printing is forbidden, and then the browser says so.
+        // This fails only if printing is forbidden, and then the browser says so.
         Effect::Print => mount::after_views(|| drop(window().print())),
         Effect::FocusRemove(number) => {
             let page = page.clone();
@@ -58,8 +58,8 @@ fn input() -> Option<web_sys::Element> {
     document().get_element_by_id(view::INPUT)
 }
 
-/// Take the files that are chosen with the input, or let go anywhere over the page: else the
-/// browser leaves the page for them.
+/// Take the files that are chosen with the input or dropped anywhere on the page. Without this, the
+/// browser would leave the page to open a dropped file.
 fn take_files(waiting: &Rc<RefCell<Waiting>>, program: Program<Bidders>) {
     let queue = Rc::clone(waiting);
     let take = Rc::new(move |files: &FileList| {
@@ -86,13 +86,13 @@ fn take_files(waiting: &Rc<RefCell<Waiting>>, program: Program<Bidders>) {
     listen(&input, "change", move |_| {
         if let Some(files) = chooser.files() {
             take(&files);
-            // So that the same file can be chosen again after it was mended.
+            // Clear the input, so that the same file can be chosen again after it was mended.
             chooser.set_value("");
         }
     });
 }
 
-/// Listen as long as the page lives.
+/// Listen for as long as the page lives.
 fn listen(target: &EventTarget, kind: &'static str, then: impl Fn(&Event) + 'static) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(target, kind, options, move |event| then(event)).forget();

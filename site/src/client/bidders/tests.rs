@@ -1,4 +1,4 @@
-//! What the page shows and hands out, with files that mean well and files that do not.
+//! Tests of the page's views and exports, with good files and with hostile ones.
 
 use calamine::{Data, Reader, Xlsx};
 use kijun_compare::{Only, Sort};
@@ -17,7 +17,7 @@ use crate::data::bidders::{BiddersData, ComparedChecklist};
 
 const RULES: &str = r#"{"classes":[{"clauses":[{"any_of":["1"],"quote":"必須","severity":"nonconforming","source":"No.1"},{"any_of":["2"],"quote":"推奨","severity":"advisory","source":"No.2"}],"id":"A","title":"分類A"},{"id":"C","out_of_scope":"対象外です","title":"分類C"}],"edition":"1","facts":[{"id":"f","question":"個人情報を扱いますか"}],"id":"a/b","requirements":[{"id":"1"},{"id":"2"}]}"#;
 
-/// Everything that a template could fall for.
+/// A text with everything that could break a template.
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>&lt;";
 
 fn page() -> Bidders {
@@ -36,7 +36,7 @@ fn take(bidders: &mut Bidders, files: &[(&str, &[u8])]) {
     }
 }
 
-/// An answer file with these fields.
+/// Return an answer file with these fields.
 fn file(fields: &Value) -> Vec<u8> {
     let mut file = json!({"schema": "kijun-answers/1", "checklist": "a/b", "class": "A"});
     for (field, value) in fields.as_object().unwrap() {
@@ -69,7 +69,7 @@ fn hostile() -> Value {
 fn shown(bidders: &Bidders) -> Html {
     let program = || Program::still(bidders.clone());
     let html = Owner::new().with(|| view::bidders(program()).to_html());
-    // The marks of what is shown later.
+    // Remove the marks of the parts that are shown later.
     Html::parse_fragment(&html.replace("<!>", ""))
 }
 
@@ -84,7 +84,7 @@ fn texts(html: &Html, selector: &str) -> Vec<String> {
     html.select(&selector).map(|element| element.text().collect()).collect()
 }
 
-/// The texts, line by line, below a part of the page.
+/// Count the texts, line by line, below a part of the page.
 fn times(html: &Html, part: &str) -> usize {
     texts(html, &format!("[data-part=\"{part}\"]")).concat().matches(HOSTILE).count()
 }
@@ -101,7 +101,7 @@ fn what_a_file_brings_never_becomes_an_element() {
     for selector in ["img", "script", "[onerror]"] {
         assert!(texts(&html, selector).is_empty(), "{selector}");
     }
-    // Name, provider, file, edition, reason, note, evidence and exception: nothing is dropped.
+    // Name, provider, file, edition, reason, note, evidence and exception: nothing may be missing.
     for (part, least) in [("groups", 2 * 11), ("paper", 2 * 10), ("apart", 3)] {
         assert!(times(&html, part) >= least, "{part}: {}", times(&html, part));
     }
@@ -219,7 +219,8 @@ fn more_than_the_most_are_refused_with_the_numbers() {
     let sound = file(&json!({}));
     assert_eq!(page().update(Message::Choose(0)), []);
     assert_eq!(page().update(Message::Choose(MOST)), [Effect::Read]);
-    // Those that lie there, those that are waiting, those that are chosen now.
+    // The numbers of files on the desk, of those that are waiting, and of those that are chosen
+    // now.
     for (there, waiting, more, refusal) in [
         (0, 0, MOST + 1, "50件までです。51件が選ばれた"),
         (1, 0, MOST, "いま1件あり、50件が選ばれた"),
@@ -279,7 +280,7 @@ fn csv_and_workbook_hold_what_the_comparison_holds() {
         let cell = |data: &Data| kijun_sheets::unguarded(&data.to_string()).to_owned();
         let mut read: Vec<String> = row.iter().map(cell).collect();
         read.resize(cells.len(), String::new());
-        // A workbook's line ends are those of XML.
+        // A workbook has the line ends of XML.
         assert_eq!(read, *cells);
     }
     let matrix = book.worksheet_range("比較1").unwrap();

@@ -1,4 +1,5 @@
-//! The live parts of the page: what is said, what cannot be compared, the controls, the tables.
+//! The live parts of the page: the notices, the files that cannot be compared, the controls and the
+//! tables.
 
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ use crate::client::kit::program::Program;
 /// The id of the input that adds files.
 pub const INPUT: &str = "bidders-files";
 
-/// A desk that views are made of: another one only where something on it has changed.
+/// A desk from which views are made. Two are equal unless something on the desk has changed.
 #[derive(Clone)]
 struct Laid(Arc<Desk>);
 
@@ -26,7 +27,7 @@ impl PartialEq for Laid {
     }
 }
 
-/// The whole page below the choice of files.
+/// Show the whole page below the choice of files.
 pub fn bidders(program: Program<Bidders>) -> AnyView {
     let desk = program.memo(|bidders| Laid(Arc::clone(bidders.desk())));
     let apart = move || desk.with(|desk| matrix::apart(program, &desk.0.comparison()));
@@ -53,7 +54,7 @@ pub fn bidders(program: Program<Bidders>) -> AnyView {
     .into_any()
 }
 
-/// What can be done with the files; shown when there are some.
+/// Show the controls for the files, if there are any files.
 fn tools(program: Program<Bidders>, summary: Signal<String>) -> AnyView {
     let only = Only::ALL.map(|only| {
         let label = match only {
@@ -134,7 +135,7 @@ fn tools(program: Program<Bidders>, summary: Signal<String>) -> AnyView {
     .into_any()
 }
 
-/// What a control does.
+/// The action of a control.
 type Act = Box<dyn Fn()>;
 
 fn radio(

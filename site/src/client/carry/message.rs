@@ -1,51 +1,50 @@
-//! What happens on the page that carries answers over, and what the browser is to do.
+//! The messages of the page that carries answers over, and the effects in the browser.
 
 use super::model::title;
 use crate::client::kit::format::Download;
 use crate::client::kit::notice;
 use crate::client::kit::storage::{Kept, Trouble};
 
-/// What happens on the page.
+/// A message: something that happens on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A kept assessment was chosen to carry over from, by its value among the offers; empty for
-    /// none.
+    /// The reader chooses a kept assessment to carry over from, by its value among the offers;
+    /// empty for none.
     Source(String),
-    /// The record of the chosen one; `None` if it was removed.
+    /// The record of the chosen assessment was read; `None` if it was removed.
     SourceRead(Result<Option<Kept>, Trouble>),
-    /// A file of this name was chosen and read: its bytes, or why they could not be read.
+    /// The reader chose a file of this name: its bytes, or the reason why they could not be read.
     FileRead(String, Result<Vec<u8>, String>),
-    /// It was chosen where to carry over to, by the value among the offers; empty for a new
-    /// assessment.
+    /// The reader chooses the target, by its value among the offers; empty for a new assessment.
     Target(String),
-    /// The record of the target was read for this; `None` if it was removed.
+    /// The record of the target was read for this purpose; `None` if it was removed.
     TargetRead(For, Result<Option<Kept>, Trouble>),
-    /// The box of a requirement was ticked, or the tick taken away.
+    /// The reader ticks the box of a requirement (true) or unticks it.
     Take(String, bool),
-    /// A name for the new assessment was entered.
+    /// The reader enters a name for the new assessment.
     Name(String),
-    /// A button was pressed.
+    /// The reader presses a button.
     Act(Action),
     /// The proposals were kept as this record.
     Kept(Made, Listed),
-    /// They could not be kept.
+    /// The proposals could not be kept.
     NotKept(Trouble),
     /// The file could not be given out.
     NotSaved,
 }
 
-/// What a record is read for.
+/// The purpose for which a record is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum For {
-    /// To carry over to it.
+    /// To carry over to the record.
     Choice,
-    /// To keep the proposals in it.
+    /// To keep the proposals in the record.
     Keeping,
-    /// To give it out as a file, with the proposals.
+    /// To give the record out as a file, with the proposals.
     Saving,
 }
 
-/// What a button does.
+/// The action of a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Tick every proposal of a status.
@@ -54,7 +53,7 @@ pub enum Action {
     None,
     /// Keep the ticked proposals in this browser.
     Keep,
-    /// Give them out as an answer file.
+    /// Give the ticked proposals out as an answer file.
     Save,
 }
 
@@ -69,7 +68,7 @@ impl notice::Action for Action {
     }
 }
 
-/// What the browser is to do.
+/// An effect: something that the browser has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Read the record of this id from the shelf of a way.
@@ -84,28 +83,29 @@ pub enum Effect {
     Save(Download),
 }
 
-/// An answer file with proposals in it.
+/// An answer file with added proposals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Made {
-    /// The file.
+    /// The text of the file.
     pub text: String,
-    /// How many proposals it has taken.
+    /// The number of proposals that were added.
     pub added: usize,
-    /// How many it has not, since something was given there.
+    /// The number of proposals that were not added, since the requirement had an answer or a
+    /// proposal already.
     pub left: usize,
 }
 
-/// A record, and the moment it was saved in words; empty if that is not known.
+/// A record, and the time when it was saved, in words; empty if it is not known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Listed {
     /// The record.
     pub kept: Kept,
-    /// When it was saved.
+    /// The time when it was saved.
     pub saved: String,
 }
 
 impl Listed {
-    /// What it is called, and when it was saved.
+    /// Return the title of the record and the time when it was saved.
     pub(super) fn described(&self) -> String {
         let title = title(&self.kept);
         if self.saved.is_empty() { title } else { format!("{title}（{}に保存）", self.saved) }
@@ -117,6 +117,6 @@ impl Listed {
 pub struct Offer {
     /// Its value among the offers.
     pub value: String,
-    /// What is shown of it.
+    /// The text that the reader sees.
     pub label: String,
 }

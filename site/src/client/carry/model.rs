@@ -1,4 +1,4 @@
-//! The model of the page that carries answers over: what was chosen, what follows, what is ticked.
+//! The model of the page that carries answers over: the choices, their results and the ticks.
 
 use kijun_crosswalk::{Bridge, Carried, Held, held};
 use kijun_rules::AnswerFile;
@@ -10,19 +10,19 @@ use crate::client::kit::notice::{self, Kind};
 use crate::client::kit::storage::Kept;
 use crate::data::carry::{CarryData, Way};
 
-/// The answers that are carried over from.
+/// The answers from which the page carries over.
 #[derive(Debug, Clone)]
 pub(super) struct Source {
     /// The place of their checklist among the ways.
     pub(super) way: usize,
     pub(super) file: AnswerFile,
-    /// What follows, for each requirement of the way.
+    /// The result for each requirement of the way.
     pub(super) carried: Vec<Carried>,
-    /// What would be proposed, for each requirement for which something would.
+    /// The proposals, each with the id of its requirement; only requirements that have one.
     pub(super) proposals: Vec<(String, Proposal)>,
 }
 
-/// The assessment that is carried over to, as it was last read or kept here.
+/// The assessment to which the page carries over, as it was last read or kept here.
 #[derive(Debug, Clone)]
 pub(super) struct Target {
     pub(super) kept: Kept,
@@ -35,16 +35,16 @@ pub type Notice = notice::Notice<Action>;
 /// The page that carries answers over.
 #[derive(Debug, Clone)]
 pub struct Carry {
-    /// What the page handed over.
+    /// The page's data.
     pub data: CarryData,
     pub(super) sources: Vec<Offer>,
     pub(super) targets: Vec<Offer>,
-    /// The value of the kept assessment that was chosen to carry over from.
+    /// The value of the kept assessment that is chosen as the source.
     pub(super) chosen: String,
     pub(super) source: Option<Source>,
     /// `None` for a new assessment.
     pub(super) target: Option<Target>,
-    /// Why what was chosen to carry over to cannot be.
+    /// The reason why the chosen target cannot be used.
     pub(super) refused: Option<String>,
     /// The requirements whose proposals are ticked.
     pub(super) taken: Vec<String>,
@@ -53,12 +53,12 @@ pub struct Carry {
     pub(super) suggested: String,
     pub(super) status: Option<Notice>,
     pub(super) done: Option<Notice>,
-    /// Whether what was done leads on to the form.
+    /// True if the last action leads on to the form.
     pub(super) leads_on: bool,
 }
 
 impl Carry {
-    /// The page before anything is chosen.
+    /// Return the page before anything is chosen.
     #[must_use]
     pub fn new(data: CarryData) -> Self {
         Self {
@@ -78,8 +78,8 @@ impl Carry {
         }
     }
 
-    /// The same with what is kept in this browser: for each way, and for the page's own checklist.
-    /// `None` where the browser keeps nothing for the page.
+    /// Return the page with the records of this browser: for each way, and for the page's own
+    /// checklist. `None` if the browser keeps nothing for the page.
     #[must_use]
     pub fn with_kept(mut self, ways: &[Option<Vec<Listed>>], own: Option<&[Listed]>) -> Self {
         for (place, (way, listed)) in self.data.ways.iter().zip(ways).enumerate() {
@@ -97,43 +97,43 @@ impl Carry {
         self
     }
 
-    /// The kept assessments to carry over from.
+    /// Return the kept assessments to carry over from.
     #[must_use]
     pub fn sources(&self) -> &[Offer] {
         &self.sources
     }
 
-    /// The value of the one that is chosen; empty if none is.
+    /// Return the value of the chosen source; empty if none is chosen.
     #[must_use]
     pub fn source(&self) -> &str {
         &self.chosen
     }
 
-    /// The kept assessments to carry over to.
+    /// Return the kept assessments to carry over to.
     #[must_use]
     pub fn targets(&self) -> &[Offer] {
         &self.targets
     }
 
-    /// The value of the one that is chosen; empty for a new one.
+    /// Return the value of the chosen target; empty for a new assessment.
     #[must_use]
     pub fn target(&self) -> String {
         self.target.as_ref().map_or_else(String::new, |target| target_value(&target.kept))
     }
 
-    /// What the assessment that is carried over to is called; `None` for a new one.
+    /// Return the title of the target; `None` for a new assessment.
     #[must_use]
     pub fn target_title(&self) -> Option<String> {
         self.target.as_ref().map(|target| title(&target.kept))
     }
 
-    /// What is said of the answers that were chosen.
+    /// Return the notice about the chosen answers.
     #[must_use]
     pub fn status(&self) -> Option<&Notice> {
         self.status.as_ref()
     }
 
-    /// What is said of where they are carried over to.
+    /// Return the notice about the target.
     #[must_use]
     pub fn about_target(&self) -> Option<Notice> {
         if let Some(text) = &self.refused {
@@ -145,31 +145,31 @@ impl Carry {
             .then(|| Notice::new(Kind::Warning, words::services_differ(source, target)))
     }
 
-    /// What became of the proposals, and whether it leads on to the form.
+    /// Return the notice about the last action on the proposals, and if it leads on to the form.
     #[must_use]
     pub fn done(&self) -> Option<(&Notice, bool)> {
         self.done.as_ref().map(|done| (done, self.leads_on))
     }
 
-    /// The name of the new assessment.
+    /// Return the name of the new assessment.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The place of the way that is shown.
+    /// Return the place of the way that is shown.
     #[must_use]
     pub fn way(&self) -> Option<usize> {
         self.source.as_ref().map(|source| source.way)
     }
 
-    /// What follows for the requirements of the way that is shown.
+    /// Return the results for the requirements of the way that is shown.
     #[must_use]
     pub fn carried(&self) -> &[Carried] {
         self.source.as_ref().map_or(&[], |source| &source.carried)
     }
 
-    /// What follows for a requirement, and what would be proposed, if this way is shown.
+    /// Return the result for a requirement, and its proposal, if this way is shown.
     #[must_use]
     pub fn outcome(&self, way: usize, requirement: &str) -> Option<(&Carried, Option<&Proposal>)> {
         let source = self.source.as_ref().filter(|source| source.way == way)?;
@@ -179,32 +179,35 @@ impl Carry {
         Some((carried, proposal))
     }
 
-    /// Whether there is a proposal.
+    /// Return whether there is a proposal.
     #[must_use]
     pub fn has_proposals(&self) -> bool {
         self.source.as_ref().is_some_and(|source| !source.proposals.is_empty())
     }
 
-    /// Why nothing can be proposed for a requirement where it would go; empty if something can.
+    /// Return the reason why the target takes no proposal for a requirement; empty if it takes one.
     #[must_use]
     pub fn held(&self, requirement: &str) -> String {
         let held = self.target.as_ref().and_then(|target| held(&target.file, requirement));
         held.map(Held::message).unwrap_or_default()
     }
 
-    /// The requirements whose proposals are ticked.
+    /// Return the requirements whose proposals are ticked.
     #[must_use]
     pub fn taken(&self) -> &[String] {
         &self.taken
     }
 
-    /// The answers that are carried over from, and their way.
+    /// Return the answers from which the page carries over, and their way.
     pub(super) fn opened(&self) -> Option<(&Source, &Way)> {
         let source = self.source.as_ref()?;
         Some((source, self.data.ways.get(source.way)?))
     }
 
-    /// A target from its record.
+    /// Return a target from its record.
+    ///
+    /// # Errors
+    /// Fail, with a sentence for the reader, if the record cannot be the target.
     pub(super) fn target_of(kept: Kept, bridge: &Bridge) -> Result<Target, String> {
         let name = title(&kept);
         let file = AnswerFile::read(kept.text.as_bytes())
@@ -220,21 +223,21 @@ impl Carry {
     }
 }
 
-/// A record among the offers to carry over to.
+/// Return the offer of a record to carry over to.
 pub(super) fn target_offer(listed: &Listed) -> Offer {
     Offer { value: target_value(&listed.kept), label: listed.described() }
 }
 
-/// The value of such an offer. The id of what an earlier version kept is empty, which the value of
-/// a new assessment is.
+/// Return the value of such an offer. The prefix is needed because records of an earlier version
+/// have an empty id, and the empty value is a new assessment.
 fn target_value(kept: &Kept) -> String {
     format!("{KEPT}{}", kept.id)
 }
 
-/// What comes before the id in the value of a kept assessment to carry over to.
+/// The prefix of the id in the value of a kept assessment to carry over to.
 pub(super) const KEPT: &str = "kept:";
 
-/// What a kept assessment is called: by its name, else by its service.
+/// Return the title of a kept assessment: its name, else the name of its service.
 pub(super) fn title(kept: &Kept) -> String {
     if !kept.name.is_empty() {
         return kept.name.clone();
@@ -244,7 +247,7 @@ pub(super) fn title(kept: &Kept) -> String {
     name.unwrap_or("名前のない点検").to_owned()
 }
 
-/// The name of the service that answers are about, if there is one.
+/// Return the name of the service that the answers are about, if it is given.
 pub(super) fn service(file: &AnswerFile) -> Option<&str> {
     file.service.as_ref()?.name.as_deref().filter(|name| !name.is_empty())
 }

@@ -1,4 +1,4 @@
-//! What of the page's static words is shown, and what is written beside them.
+//! The static parts of the page that are shown, and the texts that are written into them.
 
 use kijun_crosswalk::{Basis, Outcome};
 use kijun_rules::{Answer, AnswerFile};
@@ -9,7 +9,7 @@ use crate::client::kit::shown::Shown;
 use crate::data::carry;
 
 impl Carry {
-    /// What is shown of each static part that may change, by its id.
+    /// Return the state of each static part that may change, with its id.
     #[must_use]
     pub fn shown(&self) -> Vec<(String, Shown)> {
         let mut shown = Vec::new();
@@ -39,7 +39,7 @@ impl Carry {
     }
 }
 
-/// The answer to a requirement in a file.
+/// Return the answer to a requirement in a file.
 fn answer<'f>(file: &'f AnswerFile, id: &str) -> Option<&'f Answer> {
     let mut answers = file.answers.iter().flatten();
     answers.find(|(name, _)| **name == *id).map(|(_, answer)| answer)

@@ -70,7 +70,7 @@ pub fn start() {
     kit::seal_and_enable(&root);
 }
 
-/// Every requirement of every way, with its number.
+/// Return every requirement of every way, with its number.
 fn requirements(program: Program<Carry>) -> Vec<(usize, String, String)> {
     program.peek(|carry| {
         let ways = carry.data.ways.iter().enumerate();
@@ -82,7 +82,7 @@ fn requirements(program: Program<Carry>) -> Vec<(usize, String, String)> {
     })
 }
 
-/// A record with the moment it was saved, in words.
+/// Return a record with the time when it was saved, in words.
 fn listed(kept: Kept) -> Listed {
     let saved = match kept.saved.as_str() {
         "" => String::new(),
@@ -91,7 +91,7 @@ fn listed(kept: Kept) -> Listed {
     Listed { kept, saved }
 }
 
-/// A moment given in ISO form, as people write it.
+/// Return a time in ISO form as people write it.
 fn moment(iso: &str) -> String {
     let time = js_sys::Date::new(&iso.into());
     let year = time.get_full_year();

@@ -1,4 +1,4 @@
-//! What the page does, message by message.
+//! Tests of the page, message by message.
 
 use kijun_crosswalk::Bridge;
 use leptos::prelude::*;
@@ -13,7 +13,8 @@ use crate::client::kit::shown::Shown;
 use crate::client::kit::storage::{Kept, Trouble};
 use crate::data::carry::{self, CarryData, Way};
 
-/// `a/x` to `b/y`: 1 equals 1, 2 is related to 2, 3 is more than 3.
+/// Return the data of a crosswalk from `a/x` to `b/y`: 1 equals 1, 2 is related to 2, 3 is more
+/// than 3.
 fn data() -> CarryData {
     let link = |place: usize, id: &str, relation: &str| {
         format!(
@@ -96,7 +97,7 @@ fn answers_show_what_follows_from_them() {
         Some(&Shown::Text("この対応から「満たす」を提案できます。".to_owned()))
     );
     assert_eq!(carry.name(), "受付（甲市から引き継ぎ）");
-    // A name of the reader's own stays.
+    // A name that the reader entered is not replaced.
     carry.update(Message::Name("私の".to_owned()));
     read(&mut carry, &SOURCE.replace("受付", "別"));
     assert_eq!(carry.name(), "私の");
@@ -200,14 +201,14 @@ fn nothing_is_written_over_in_a_kept_assessment() {
     assert_eq!(carry.taken(), ["2"]);
     let about = carry.about_target().unwrap();
     assert!(about.text.contains("「受付」") && about.text.contains("「窓口」"), "{}", about.text);
-    // Read once more: another tab has answered it meanwhile.
+    // The record is read again: meanwhile, another tab has answered the requirement.
     let effects = act(&mut carry, Action::Keep);
     assert_eq!(effects, [Effect::ReadTarget(For::Keeping, "9".to_owned())]);
     let now = target(r#"{"1":{"status":"unmet"},"2":{"status":"met"}}"#);
     let effects = carry.update(Message::TargetRead(For::Keeping, Ok(Some(now.clone()))));
     let [Effect::Write(Made { added: 0, left: 1, .. }, kept)] = &effects[..] else { panic!() };
     assert_eq!(*kept, now);
-    // Or removed it.
+    // Another tab may also have removed the record.
     carry.update(Message::TargetRead(For::Saving, Ok(None)));
     assert_eq!(done(&carry), "この点検は別のタブで削除されています。");
 }

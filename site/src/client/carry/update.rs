@@ -1,4 +1,4 @@
-//! What each message does to the page, and what the browser is to do then.
+//! The changes of the page after each message, and the effects in the browser.
 
 use kijun_crosswalk::{Bridge, Outcome};
 use kijun_rules::AnswerFile;
@@ -77,7 +77,7 @@ impl Carry {
         }
     }
 
-    /// Show what answers say; `name` is what they are called.
+    /// Show the results of the answers; `name` is their title.
     fn open(&mut self, name: &str, bytes: &[u8]) {
         match self.source_of(name, bytes) {
             Err(text) => self.refuse(text),
@@ -92,7 +92,7 @@ impl Carry {
         }
     }
 
-    /// What follows from answers.
+    /// Return the source that the answers make.
     fn source_of(&self, name: &str, bytes: &[u8]) -> Result<Source, String> {
         let file = AnswerFile::read(bytes)
             .map_err(|error| format!("{name}を読み込めませんでした。{error}"))?;
@@ -120,7 +120,7 @@ impl Carry {
         Ok(Source { way: place, file, carried, proposals })
     }
 
-    /// Put a name for the new assessment there, in place of one that was suggested before.
+    /// Suggest a name for the new assessment, in place of an earlier suggestion.
     fn suggest_name(&mut self, source: &Source) {
         let label = self.data.ways.get(source.way).map_or("", |way| &way.label);
         let suggested = match service(&source.file) {
@@ -133,7 +133,7 @@ impl Carry {
         self.suggested = suggested;
     }
 
-    /// Show nothing but the choice of answers.
+    /// Show only the choice of answers.
     fn close(&mut self) {
         self.source = None;
         self.taken.clear();
@@ -146,7 +146,7 @@ impl Carry {
         self.status = Some(Notice::new(Kind::Error, text));
     }
 
-    /// Choose where the proposals go.
+    /// Choose the target of the proposals.
     fn choose_target(&mut self, value: &str) -> Vec<Effect> {
         self.done = None;
         self.target = None;
@@ -173,7 +173,7 @@ impl Carry {
         Self::target_of(kept, bridge)
     }
 
-    /// Take the ticks away from what is held where the proposals go.
+    /// Untick the requirements for which the target takes no proposal.
     fn let_go(&mut self) {
         let mut taken = std::mem::take(&mut self.taken);
         taken.retain(|id| self.held(id).is_empty());
@@ -187,13 +187,13 @@ impl Carry {
         self.let_go();
     }
 
-    /// The proposals that are ticked.
+    /// Return the proposals that are ticked.
     fn ticked(&self) -> Vec<(String, Proposal)> {
         let proposals = self.source.iter().flat_map(|source| &source.proposals);
         proposals.filter(|(id, _)| self.taken.contains(id)).cloned().collect()
     }
 
-    /// Keep what is ticked, or give it out. A kept assessment is read once more before, so that
+    /// Keep the ticked proposals, or give them out. Read a kept assessment again before, so that
     /// nothing is lost that another tab has saved meanwhile.
     fn put(&mut self, then: For) -> Vec<Effect> {
         let proposals = self.ticked();
@@ -214,7 +214,7 @@ impl Carry {
         }
     }
 
-    /// Add what is ticked to the record that was read.
+    /// Add the ticked proposals to the record that was read.
     fn add_to(&mut self, then: For, read: Result<Option<Kept>, Trouble>) -> Vec<Effect> {
         let proposals = self.ticked();
         let count = proposals.len();
@@ -240,7 +240,7 @@ impl Carry {
         vec![Effect::Save(Download::json(name, made.text))]
     }
 
-    /// The proposals were kept. What is made next goes into the same assessment.
+    /// Note that the proposals were kept. The next proposals go into the same assessment.
     fn kept(&mut self, made: &Made, listed: &Listed) {
         let offer = target_offer(listed);
         match self.targets.iter_mut().find(|known| known.value == offer.value) {
@@ -260,7 +260,7 @@ impl Carry {
     }
 }
 
-/// What is said of answers of this name that were opened.
+/// Return the notice about answers of this name that were opened.
 fn said(name: &str, bridge: &Bridge, source: &Source) -> Notice {
     let edition = source.file.edition.as_ref().filter(|edition| **edition != bridge.from_edition);
     if let Some(edition) = edition {

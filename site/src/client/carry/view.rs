@@ -1,5 +1,5 @@
 //! The views of the page: the choice of answers and target, the outcome for each requirement, and
-//! what is done with the proposals.
+//! the controls for the proposals.
 
 use kijun_crosswalk::Outcome;
 use leptos::prelude::*;
@@ -10,22 +10,22 @@ use super::words;
 use crate::client::kit::notice::Action as _;
 use crate::client::kit::program::{Program, STILL};
 
-/// The id of the control that takes an answer file in.
+/// The id of the file input for an answer file.
 pub const FILE: &str = "file";
 
-/// The name of the live part with the outcome for a requirement in the section of a way.
+/// Return the name of the live part with the outcome for a requirement in the section of a way.
 #[must_use]
 pub fn outcome_part(way: usize, requirement: &str) -> String {
     format!("outcome-{way}-{requirement}")
 }
 
-/// The name of the live part with the tools of a way.
+/// Return the name of the live part with the tools of a way.
 #[must_use]
 pub fn tools_part(way: usize) -> String {
     format!("tools-{way}")
 }
 
-/// The choice of where the answers come from and where they go.
+/// Show the choice of the source and of the target.
 pub fn choices(program: Program<Carry>) -> impl IntoView + use<> {
     let privacy = program.peek(|carry| carry.data.privacy_link.clone());
     let source = program.signal(|carry| carry.source().to_owned());
@@ -58,7 +58,7 @@ pub fn choices(program: Program<Carry>) -> impl IntoView + use<> {
     }
 }
 
-/// A choice of kept assessments, below the choice of none of them.
+/// Show a choice of kept assessments; its first option is none of them.
 fn select(
     program: Program<Carry>,
     name: &'static str,
@@ -90,7 +90,7 @@ fn select(
     }
 }
 
-/// A notice of the model, if there is one.
+/// Show a notice of the model, if there is one.
 fn notice(
     program: Program<Carry>,
     read: impl Fn(&Carry) -> Option<Notice> + Send + 'static,
@@ -101,7 +101,7 @@ fn notice(
     }
 }
 
-/// What follows for all requirements of a way, and the buttons that tick several.
+/// Show a summary of all requirements of a way, and the buttons that tick several.
 pub fn tools(program: Program<Carry>, way: usize) -> impl IntoView + use<> {
     let summary = program.signal(move |carry| match carry.way() {
         Some(place) if place == way => words::summary(carry.carried()),
@@ -118,7 +118,7 @@ pub fn tools(program: Program<Carry>, way: usize) -> impl IntoView + use<> {
     }
 }
 
-/// The outcome for a requirement, and the box that takes its proposal over.
+/// Show the outcome for a requirement, and the box that ticks its proposal.
 pub fn outcome(
     program: Program<Carry>,
     way: usize,
@@ -173,7 +173,7 @@ fn is_empty(text: Signal<String>) -> Signal<bool> {
     Signal::derive(move || text.with(String::is_empty))
 }
 
-/// The name of an outcome, for the style sheet and the tests.
+/// Return the name of an outcome, for the style sheet and the tests.
 fn kind(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Proposed(status) => status.id(),
@@ -183,7 +183,7 @@ fn kind(outcome: Outcome) -> &'static str {
     }
 }
 
-/// What is done with the proposals that are ticked.
+/// Show the controls that keep or give out the ticked proposals.
 pub fn keep(program: Program<Carry>) -> impl IntoView + use<> {
     let check = program.peek(|carry| carry.data.check_link.clone());
     let count = program.signal(|carry| {

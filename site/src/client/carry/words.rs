@@ -1,10 +1,10 @@
-//! What the page says.
+//! The sentences of the page.
 
 use kijun_crosswalk::{Basis, Carried, Outcome};
 use kijun_rules::answers::Proposal;
 use kijun_rules::{Answer, Status};
 
-/// What was answered to a requirement, on lines; empty if nothing was.
+/// Return the answer to a requirement, on lines; empty if there is none.
 #[must_use]
 pub fn given(answer: Option<&Answer>) -> String {
     let Some(answer) = answer else {
@@ -24,7 +24,7 @@ pub fn given(answer: Option<&Answer>) -> String {
     lines.join("\n")
 }
 
-/// What follows from one entry.
+/// Return the result of one entry of the crosswalk, as a sentence.
 #[must_use]
 pub fn says(basis: &Basis) -> String {
     match basis.says {
@@ -33,7 +33,7 @@ pub fn says(basis: &Basis) -> String {
     }
 }
 
-/// What follows from all entries of a requirement; `proposal` is what would be carried over.
+/// Return the result of all entries for a requirement; `proposal` is its proposal, if it has one.
 #[must_use]
 pub fn outcome(carried: &Carried, proposal: Option<&Proposal>) -> String {
     match (carried.outcome, proposal) {
@@ -52,7 +52,7 @@ pub fn outcome(carried: &Carried, proposal: Option<&Proposal>) -> String {
     }
 }
 
-/// What is beside the box to tick.
+/// Return the label of the box that ticks a proposal.
 #[must_use]
 pub fn take(proposal: &Proposal) -> String {
     let texts = [
@@ -66,7 +66,7 @@ pub fn take(proposal: &Proposal) -> String {
     format!("{}を提案として引き継ぐ", texts.join("と"))
 }
 
-/// How many of the requirements have which outcome.
+/// Return the number of requirements for each outcome, in words.
 #[must_use]
 pub fn summary(all: &[Carried]) -> String {
     let count = |wanted: fn(&Outcome) -> bool| {
@@ -90,7 +90,7 @@ pub fn summary(all: &[Carried]) -> String {
     format!("{}。", parts.join("、"))
 }
 
-/// How many were chosen.
+/// Return the number of ticked proposals, in words.
 #[must_use]
 pub fn chosen(count: usize) -> String {
     match count {
@@ -99,20 +99,21 @@ pub fn chosen(count: usize) -> String {
     }
 }
 
-/// What the proposals go into.
+/// Return the target of the proposals, in words.
 #[must_use]
 pub fn into(title: &str) -> String {
     format!("「{title}」に提案を書き加えます。すでにある回答や提案は変えません。")
 }
 
-/// What became of the proposals in an assessment: how many it has taken, and how many not.
+/// Return the result of keeping the proposals in an assessment: `added` were added, `left` were
+/// not.
 #[must_use]
 pub fn written(title: &str, added: usize, left: usize) -> String {
     let end = "点検の画面を開いて、1件ずつ確定してください。";
     format!("「{title}」に{}{end}", put(added, left))
 }
 
-/// What became of the proposals in a file.
+/// Return the result of saving the proposals in a file: `added` were added, `left` were not.
 #[must_use]
 pub fn saved(name: &str, added: usize, left: usize) -> String {
     let end = "点検の画面で読み込み、1件ずつ確定してください。";
@@ -131,7 +132,7 @@ fn put(added: usize, left: usize) -> String {
     format!("{added}件の提案を保存しました。{left}")
 }
 
-/// What is said where the answers seem to be about another service than the target.
+/// Return the warning that the answers seem to be about another service than the target.
 #[must_use]
 pub fn services_differ(source: &str, target: &str) -> String {
     format!(

@@ -8,8 +8,8 @@ use super::answers::is_for;
 use super::message::Reading;
 use crate::client::kit::format::Format;
 
-/// Make the form of a checklist with these answers; a blank one where there are none. Return its
-/// name and its bytes.
+/// Make the form of a checklist with these answers; a blank form without answers. Return its name
+/// and its bytes.
 pub(super) fn make(
     rules: &Rules,
     form: &SheetForm,
@@ -48,7 +48,7 @@ pub(super) fn read(rules: &Rules, form: &SheetForm, bytes: &[u8]) -> Reading {
     reading.into_result().map_err(|findings| cause(bytes, findings))
 }
 
-/// Name the place for an answer file that has come here instead of a form.
+/// Point to the input for answer files if the reader chose one in place of a form.
 fn cause(bytes: &[u8], mut findings: Vec<Finding>) -> Vec<Finding> {
     if let (true, [finding]) = (AnswerFile::read(bytes).is_ok(), findings.as_mut_slice()) {
         "回答ファイル(JSON)です。点検の画面か、このページの「回答ファイル(JSON)から作る」で読み込んでください。"

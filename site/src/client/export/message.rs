@@ -1,4 +1,4 @@
-//! What happens to the export page, and what the browser is to do.
+//! The messages of the export page, and the effects in the browser.
 
 use kijun_rules::AnswerFile;
 use kijun_sheets::Finding;
@@ -6,16 +6,16 @@ use kijun_sheets::Finding;
 use crate::client::kit::format::Format;
 use crate::client::kit::storage::{Kept, Trouble};
 
-/// A place for notices, beside what they are about.
+/// A place for notices, beside their subject.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
-    /// Beside the buttons for what is saved.
+    /// Beside the buttons that save files.
     Out,
     /// Beside the choice of a filled form.
     In,
 }
 
-/// What the reading of a filled form gives: the answers with notices, or what has to be mended.
+/// The result of reading a filled form: the answers with notices, or the errors to mend.
 pub type Reading = Result<(AnswerFile, Vec<Finding>), Vec<Finding>>;
 
 /// A record of the browser's storage.
@@ -23,59 +23,59 @@ pub type Reading = Result<(AnswerFile, Vec<Finding>), Vec<Finding>>;
 pub struct Stored {
     /// The record.
     pub kept: Kept,
-    /// When it was last saved, as this browser writes times; empty if that is not known.
+    /// The time when it was last saved, as this browser writes times; empty if it is not known.
     pub saved: String,
 }
 
-/// What the browser's storage holds for this checklist.
+/// The content of the browser's storage for this checklist.
 #[derive(Debug, Clone)]
 pub struct Stock {
     /// The records, in the order in which they were made.
     pub kept: Result<Vec<Stored>, Trouble>,
-    /// The id of the one that was opened last.
+    /// The id of the record that was opened last.
     pub latest: Option<String>,
 }
 
-/// What happens to the page.
+/// A message: something that happens on the page.
 #[derive(Debug)]
 pub enum Message {
     /// The storage was read for the first time.
     Open(Stock),
-    /// The storage was read again: another tab may have added, renamed or removed some.
+    /// The storage was read again: another tab may have added, renamed or removed records.
     Renew(Stock),
-    /// Other answers were chosen, by the key of their source.
+    /// The reader chooses other answers, by the key of their source.
     Choose(String),
-    /// A file is asked for.
+    /// The reader asks for a file.
     Export(Format),
     /// The chosen record was read, to be given out in this format.
     Looked(Format, Result<Option<Kept>, Trouble>),
-    /// A file was saved under this name, or why it was not.
+    /// A file was saved under this name, or it was not for this reason.
     Saved(Slot, Result<String, String>),
-    /// A chosen file could not be read.
+    /// A chosen file could not be read: its name and the reason.
     Refused(Slot, String, String),
-    /// An answer file was chosen.
+    /// The reader chose an answer file.
     AnswersRead(String, Result<AnswerFile, String>),
-    /// A filled form was chosen.
+    /// The reader chose a filled form.
     FormRead(String, Reading),
-    /// The answers that were read are to be kept.
+    /// The reader keeps the answers that were read.
     Keep,
-    /// The answers that were read are to be saved as a file.
+    /// The reader saves the answers that were read as a file.
     Download,
-    /// The answers that were read were kept, or why they were not.
+    /// The answers that were read were kept, or they were not for this reason.
     Kept(Result<Stored, Trouble>),
-    /// The notices are closed.
+    /// The reader closes the notices.
     Dismiss,
 }
 
-/// What the browser is to do.
+/// An effect: something that the browser has to do.
 #[derive(Debug, Clone)]
 pub enum Effect {
     /// Read the record of this id, to be given out in this format.
     Look(Format, String),
-    /// Save the form with these answers; a blank one without any.
+    /// Save the form with these answers; a blank form without answers.
     Save(Slot, Format, Option<Box<AnswerFile>>),
     /// Keep an answer file under a name.
     Keep(String, String),
-    /// Move the focus to what became of a form.
+    /// Move the focus to the outcome of a form.
     FocusReading,
 }

@@ -1,8 +1,9 @@
-//! Excel and CSV forms out and in.
+//! Export and import of forms as Excel and CSV.
 //!
-//! [`model`] holds what can be exported ([`sources`]) and what was read, and changes by [`message`]s;
-//! [`answers`] tells whose answers a file has; [`report`] is what is known of a form that was read. `files` makes and reads files, and
-//! `start` brings them, the storage and the downloads to the model.
+//! [`model`] holds the sources that can be exported ([`sources`]) and the form that was read;
+//! [`message`]s change it. [`answers`] checks that the answers of a file are for this checklist.
+//! [`report`] describes a form that was read. `files` makes and reads files. `start` connects the
+//! model with files, storage and downloads.
 
 pub mod answers;
 #[cfg(any(feature = "export", all(test, feature = "pages")))]

@@ -1,4 +1,4 @@
-//! The model of the export page: what can be exported, what was read, what is said about it.
+//! The model of the export page: the sources, the form that was read, and the notices.
 
 use kijun_rules::{AnswerFile, Rules};
 use kijun_sheets::Weight;
@@ -15,30 +15,30 @@ use crate::client::kit::said::Said;
 use crate::client::kit::storage::{Kept, Trouble};
 use crate::data::export::ExportData;
 
-/// What became of a filled form.
+/// The outcome of a filled form.
 #[derive(Debug, Clone)]
 pub enum Outcome {
-    /// Something has to be mended.
+    /// The form has errors that must be mended.
     Refused {
         /// The name of the file.
         name: String,
-        /// What has to be mended.
+        /// The errors to mend.
         errors: Findings,
-        /// What there is to know beside it.
+        /// Other notices.
         notices: Findings,
     },
-    /// It was read, and is not kept.
+    /// The form was read, and its answers are not kept yet.
     Read {
         /// The name of the file.
         name: String,
         /// The answers.
         file: Box<AnswerFile>,
-        /// What they say.
+        /// A summary of the answers.
         summary: Summary,
-        /// What there is to know beside it.
+        /// Other notices.
         notices: Findings,
     },
-    /// It is kept under this name.
+    /// The answers are kept under this name.
     Kept(String),
 }
 
@@ -51,18 +51,18 @@ pub struct Export {
     pub form: SheetForm,
     /// The address of the self-assessment form.
     pub check: String,
-    /// What can be exported.
+    /// The sources that can be exported.
     pub sources: Sources,
     said_out: Said,
     said_in: Said,
     outcome: Option<Outcome>,
-    /// How many outcomes there were.
+    /// The number of outcomes until now.
     outcomes: usize,
 }
 
 impl Export {
-    /// Return the page before anything was read; `None` if the rules are not sound, which the
-    /// content's check has refused.
+    /// Return the page before anything was read; `None` if the rules are not sound; the content's
+    /// check has refused such rules.
     #[must_use]
     pub fn new(data: ExportData) -> Option<Self> {
         Some(Self {
@@ -77,7 +77,7 @@ impl Export {
         })
     }
 
-    /// Return what is said in a slot.
+    /// Return the notice in a slot.
     #[must_use]
     pub fn said(&self, slot: Slot) -> &Said {
         match slot {
@@ -93,13 +93,13 @@ impl Export {
         }
     }
 
-    /// Return what became of the form that was chosen last.
+    /// Return the outcome of the form that was chosen last.
     #[must_use]
     pub fn outcome(&self) -> Option<&Outcome> {
         self.outcome.as_ref()
     }
 
-    /// Return the key of the outcome's element: another one for each outcome.
+    /// Return the key of the outcome's element; it is different for each outcome.
     #[must_use]
     pub fn outcome_key(&self) -> Vec<String> {
         self.outcome.iter().map(|_| self.outcomes.to_string()).collect()
@@ -112,7 +112,7 @@ impl Export {
         vec![Effect::FocusReading]
     }
 
-    /// Offer the records, the one opened last first of all, and say what cannot be offered.
+    /// Offer the records, choose the one opened last, and say which ones cannot be offered.
     fn open(&mut self, stock: Stock) {
         let kept = match stock.kept {
             Ok(kept) => kept,
@@ -133,7 +133,7 @@ impl Export {
         }
     }
 
-    /// Offer the records that are kept now. What was chosen stays chosen, if it is still there.
+    /// Offer the records that are kept now. The chosen source stays chosen, if it is still there.
     fn renew(&mut self, stock: Stock) {
         self.sources.set_records(&self.rules, stock.kept.unwrap_or_default());
         if self.sources.choose_blank_if_gone() {
@@ -150,7 +150,7 @@ impl Export {
         }
     }
 
-    /// Give out a record as it is kept at this moment.
+    /// Give out a record in its current state.
     fn give(&mut self, format: Format, kept: Result<Option<Kept>, Trouble>) -> Vec<Effect> {
         let kept = kept.and_then(|kept| kept.ok_or(Trouble::Gone));
         let kept = kept.map_err(|trouble| trouble.to_string());
@@ -168,7 +168,7 @@ impl Export {
         self.saying(slot).say(Kind::Error, text);
     }
 
-    /// An answer file is one more choice of what is exported.
+    /// Add an answer file to the sources.
     fn take_answers(&mut self, name: &str, answers: Result<AnswerFile, String>) {
         match answers {
             Ok(file) => {
@@ -197,7 +197,7 @@ impl Export {
         self.show(outcome)
     }
 
-    /// The name of the assessment that the form that was read becomes, and its answers.
+    /// Return the name of the assessment that the form becomes, and its answers.
     fn read(&self) -> Option<(&str, &AnswerFile)> {
         let Some(Outcome::Read { name, file, .. }) = self.outcome() else { return None };
         let service = file.service.as_ref().and_then(|service| service.name.as_deref());
@@ -205,7 +205,7 @@ impl Export {
         Some((service.unwrap_or_else(stem), file))
     }
 
-    /// What was read is kept: an assessment of its own, which the form then opens.
+    /// Show that the answers were kept: they are a new assessment, which the form then opens.
     fn kept(&mut self, kept: Result<Stored, Trouble>) -> Vec<Effect> {
         let stored = match kept {
             Ok(stored) => stored,

@@ -1,19 +1,18 @@
-//! What is known of a filled form that was read.
+//! A report on a filled form that was read.
 
 use kijun_rules::model::Verdict;
 use kijun_rules::{AnswerFile, Assessment, Rules};
 use kijun_sheets::{Finding, Weight};
 
-/// How many findings are listed.
+/// The largest number of findings that are listed.
 const LISTED: usize = 500;
 
 /// The findings of one weight.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Findings {
-    /// How many there are.
+    /// The number of findings.
     pub count: usize,
-    /// Those that are listed, each with its cell. The list of a form that is wrong throughout is
-    /// cut.
+    /// The findings that are listed, each with its cell. The list is cut at its largest number.
     pub listed: Vec<(Option<String>, String)>,
 }
 
@@ -28,19 +27,19 @@ impl Findings {
         Self { count: of_weight().count(), listed: listed.collect() }
     }
 
-    /// Return how many are not listed.
+    /// Return the number of findings that are not listed.
     #[must_use]
     pub fn others(&self) -> usize {
         self.count.saturating_sub(LISTED)
     }
 }
 
-/// What the answers of a form say, before they are kept.
+/// A summary of a form's answers, before they are kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// What was filled in.
+    /// The fields that are filled in.
     pub rows: Vec<(&'static str, String)>,
-    /// What follows of it.
+    /// The verdict on the answers.
     pub verdict: Option<Verdict>,
 }
 

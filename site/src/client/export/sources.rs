@@ -1,4 +1,4 @@
-//! The answers that can be exported, and which of them are chosen.
+//! The answers that can be exported, and the choice among them.
 
 use kijun_rules::{AnswerFile, Rules};
 
@@ -8,7 +8,7 @@ use super::message::Stored;
 /// The key of the blank form.
 const BLANK: &str = "blank";
 
-/// What can be exported: the blank form, the records of the storage, the files that were chosen.
+/// The sources: the blank form, the records of the storage, and the files that were chosen.
 #[derive(Debug, Clone)]
 pub struct Sources {
     records: Vec<Source>,
@@ -23,10 +23,10 @@ struct Source {
     answers: Answers,
 }
 
-/// Where answers come from.
+/// The place from which answers come.
 #[derive(Debug, Clone)]
 pub enum Answers {
-    /// A record, which may change at any time: its id.
+    /// A record, by its id; it may change at any time.
     Kept(String),
     /// A file that was chosen.
     File(Box<AnswerFile>),
@@ -54,19 +54,19 @@ impl Sources {
         [BLANK.to_owned()].into_iter().chain(sources).collect()
     }
 
-    /// Return what a source is called.
+    /// Return the label of a source.
     #[must_use]
     pub fn label(&self, key: &str) -> String {
         self.get(key).map_or_else(|| "白紙の様式".to_owned(), |source| source.label.clone())
     }
 
-    /// Return true if this one is chosen.
+    /// Return true if this source is chosen.
     #[must_use]
     pub fn is_chosen(&self, key: &str) -> bool {
         self.chosen == key
     }
 
-    /// Return the answers that are chosen; `None` is the blank form.
+    /// Return the chosen answers; `None` for the blank form.
     #[must_use]
     pub fn answers(&self) -> Option<&Answers> {
         self.get(&self.chosen).map(|source| &source.answers)
@@ -85,7 +85,7 @@ impl Sources {
         }
     }
 
-    /// Choose the blank form if what was chosen is gone; return true if it was.
+    /// Choose the blank form if the chosen source no longer exists; return true in this case.
     pub fn choose_blank_if_gone(&mut self) -> bool {
         let is_gone = self.chosen != BLANK && self.get(&self.chosen).is_none();
         if is_gone {
@@ -94,7 +94,7 @@ impl Sources {
         is_gone
     }
 
-    /// Put these records in the place of those before; return how many cannot be read.
+    /// Replace the records; return the number of those that cannot be read.
     pub fn set_records(&mut self, rules: &Rules, records: Vec<Stored>) -> usize {
         let count = records.len();
         let records = records.into_iter().filter_map(|stored| {
@@ -121,12 +121,12 @@ impl Sources {
     }
 }
 
-/// The key of a record among the sources.
+/// Return the key of a record among the sources.
 fn key(id: &str) -> String {
     format!("kept-{id}")
 }
 
-/// A record as a source.
+/// Return a record as a source.
 fn record(stored: Stored, file: &AnswerFile) -> Source {
     let Stored { kept, saved } = stored;
     let service = || file.service.as_ref().and_then(|service| service.name.clone());

@@ -79,7 +79,7 @@ fn take_files(
         let Some(file) = chooser.files().and_then(|files| files.get(0)) else { return };
         let (name, chooser) = (file.name(), chooser.clone());
         uploads.read(file, move |bytes| {
-            // So that the same file can be chosen again after it was mended.
+            // Clear the input, so that the same file can be chosen again after it was mended.
             chooser.set_value("");
             program.send(match bytes {
                 Ok(bytes) => program.peek(|export| message(export, name, &bytes)),
@@ -90,13 +90,13 @@ fn take_files(
     listener.forget();
 }
 
-/// What the storage holds now.
+/// Return the current content of the storage.
 fn stock(shelf: &Shelf<Browser>) -> Stock {
     let kept = shelf.list().map(|kept| kept.into_iter().map(stored).collect());
     Stock { kept, latest: shelf.latest().ok().flatten().map(|latest| latest.id) }
 }
 
-/// A record with the time of its last save, as this browser writes times.
+/// Return a record with the time when it was last saved, as this browser writes times.
 fn stored(kept: Kept) -> Stored {
     let saved = if kept.saved.is_empty() {
         String::new()

@@ -1,4 +1,4 @@
-//! The export page's model with files and records, and what its views show of them.
+//! Tests of the export page's model with files and records, and of its views.
 
 use kijun_rules::AnswerFile;
 use kijun_rules::model::{Checklist, Class, Requirement};
@@ -79,7 +79,7 @@ fn said(export: &Export, slot: Slot) -> &str {
     export.said(slot).notice().map_or("", |notice| &notice.text)
 }
 
-/// What the browser is to do after a message. Answers are compared by what they hold.
+/// Return the effects after a message, as text. Answers are compared by their content.
 fn after(export: &mut Export, message: Message) -> String {
     format!("{:?}", export.update(message))
 }
@@ -206,7 +206,7 @@ fn the_same_words_are_announced_again() {
 #[test]
 fn forms_come_back_as_they_went_out() {
     let export = export();
-    // Of a blank edition, as the form of this checklist says.
+    // The edition of a blank form, as in the form of this checklist.
     let mut given = file("甲");
     given.edition = Some("1".to_owned());
     let written = given.to_json();

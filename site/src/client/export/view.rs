@@ -1,4 +1,5 @@
-//! The live parts of the export page: the choice of answers, what is given out, what was read.
+//! The live parts of the export page: the choice of answers, the export, and the form that was
+//! read.
 
 use leptos::prelude::*;
 
@@ -11,16 +12,16 @@ use crate::client::kit::notice::Notice;
 use crate::client::kit::notice_view::notice_area;
 use crate::client::kit::program::Program;
 
-/// The id of the choice of an answer file.
+/// The id of the file input for an answer file.
 pub const ANSWERS: &str = "import-answers";
-/// The id of the choice of a filled form.
+/// The id of the file input for a filled form.
 pub const FORM: &str = "import-xlsx";
-/// The id of the heading over what became of a form.
+/// The id of the heading over the outcome of a form.
 pub const READING: &str = "reading";
 
 const SAVE_ANSWERS: &str = "回答ファイル(JSON)を保存";
 
-/// The choice of the answers that a form is made with.
+/// Show the choice of the answers with which a form is made.
 pub fn source(program: Program<Export>) -> AnyView {
     let option = move |key: String| {
         let (value, labelled) = (key.clone(), key.clone());
@@ -46,7 +47,7 @@ pub fn source(program: Program<Export>) -> AnyView {
     .into_any()
 }
 
-/// The buttons that give files out, and what is said of it.
+/// Show the buttons that give files out, and the notices about it.
 pub fn out(program: Program<Export>) -> AnyView {
     let buttons = [
         (Format::Xlsx, "", "xlsx", "Excel(XLSX)を保存"),
@@ -73,9 +74,9 @@ pub fn out(program: Program<Export>) -> AnyView {
     .into_any()
 }
 
-/// What became of a filled form, and what is said of it.
+/// Show the outcome of a filled form, and the notices about it.
 pub fn reading(program: Program<Export>) -> AnyView {
-    // A row is made once for each outcome, which does not change.
+    // A row is made once for each outcome, and an outcome does not change.
     let row = move |_| {
         let outcome = program.peek(|export| export.outcome().cloned());
         match outcome {
@@ -174,7 +175,7 @@ fn kept(name: &str, check: String) -> AnyView {
     .into_any()
 }
 
-/// What there is to know, beside what has to be mended.
+/// Show the other notices, beside the errors to mend.
 fn beside(notices: Findings) -> AnyView {
     let count = notices.count;
     if count == 0 {

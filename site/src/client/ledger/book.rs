@@ -1,20 +1,20 @@
-//! The entries in the making: one of them is open, and there is always one to write in.
+//! The entries: one of them is open, and there is always at least one to write in.
 
 use kijun_rules::answers::AnswerFile;
 use kijun_rules::ledger::{Entry, LedgerFile};
 
 use crate::data::ledger::LedgerData;
 
-/// The entries, and which of them is open.
+/// The entries, and the place of the open entry.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Book {
     file: LedgerFile,
-    /// INVARIANT (at): a place in the file's entries, of which there is at least one.
+    /// INVARIANT (at): a place in the file's entries; there is at least one entry.
     at: usize,
 }
 
 impl Book {
-    /// One blank entry.
+    /// Return one blank entry.
     #[must_use]
     pub fn blank(data: &LedgerData) -> Self {
         let file = LedgerFile {
@@ -26,7 +26,7 @@ impl Book {
         Self { file, at: 0 }
     }
 
-    /// The entries of a file, the first of them open.
+    /// Return the entries of a file, with the first of them open.
     #[must_use]
     pub fn of_file(mut file: LedgerFile) -> Self {
         if file.entries.is_empty() {
@@ -35,31 +35,31 @@ impl Book {
         Self { file, at: 0 }
     }
 
-    /// All entries, blank ones too.
+    /// Return all entries, with the blank ones.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.file.entries
     }
 
-    /// The place of the open entry.
+    /// Return the place of the open entry.
     #[must_use]
     pub fn place(&self) -> usize {
         self.at
     }
 
-    /// The open entry.
+    /// Return the open entry.
     #[must_use]
     pub fn entry(&self) -> &Entry {
         &self.file.entries[self.at]
     }
 
-    /// The open entry, to write in.
+    /// Return the open entry, to write in.
     pub fn entry_mut(&mut self) -> &mut Entry {
         &mut self.file.entries[self.at]
     }
 
-    /// The file as it is kept and given out: without blank entries; `None` if there is nothing to
-    /// keep.
+    /// Return the file as it is kept and given out, without blank entries; `None` if there is
+    /// nothing to keep.
     #[must_use]
     pub fn to_file(&self) -> Option<LedgerFile> {
         let mut file = self.file.clone();
@@ -67,7 +67,7 @@ impl Book {
         (!file.entries.is_empty() || !file.unknown.is_empty()).then_some(file)
     }
 
-    /// Whether nothing was entered.
+    /// Return whether nothing was entered.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.to_file().is_none()
@@ -78,7 +78,7 @@ impl Book {
         self.at = place.min(self.file.entries.len() - 1);
     }
 
-    /// Open a blank entry: the one that there is, or a new one at the end.
+    /// Open a blank entry: the existing one, or a new one at the end.
     pub fn add(&mut self) {
         let blank = self.file.entries.iter().position(Entry::is_blank);
         self.at = blank.unwrap_or_else(|| {
@@ -94,7 +94,7 @@ impl Book {
         self.file.entries.insert(self.at, copy);
     }
 
-    /// Take the open entry away, and return it with its place. The next one is open then.
+    /// Remove the open entry, and return it with its place. Then the next entry is open.
     pub fn remove(&mut self) -> (usize, Entry) {
         let place = self.at;
         let entry = self.file.entries.remove(place);
@@ -116,7 +116,7 @@ impl Book {
     }
 
     /// Add the entries of another file that are not here yet, open the first of them, and return
-    /// how many were added.
+    /// the number of added entries.
     pub fn take_in(&mut self, file: LedgerFile) -> usize {
         self.file.entries.retain(|entry| !entry.is_blank());
         let first = self.file.entries.len();
@@ -128,7 +128,7 @@ impl Book {
         added
     }
 
-    /// Fill in what an answer file says, where the open entry is still blank.
+    /// Fill in the data of an answer file where the open entry is still blank.
     pub fn prefill(&mut self, answers: &AnswerFile, data: &LedgerData) -> Prefilled {
         let of_standard = answers.checklist.strip_prefix(&data.standard);
         let of_standard = of_standard.is_some_and(|rest| rest.starts_with('/'));
@@ -167,19 +167,19 @@ impl Book {
     }
 }
 
-/// What became of an answer file's words.
+/// The result of filling in an entry from an answer file.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Prefilled {
-    /// How many fields were filled in, the class included.
+    /// The number of fields that were filled in, with the class.
     pub filled: usize,
-    /// Whether something else was entered already somewhere, and was left as it is.
+    /// True if a field already had another content, which was kept.
     pub left: bool,
-    /// Whether the file's class is none of this standard's.
+    /// True if this standard does not have the file's class.
     pub other_class: bool,
 }
 
 impl Prefilled {
-    /// In a sentence or two.
+    /// Return the result in one to three sentences.
     #[must_use]
     pub fn said(self) -> String {
         let mut said = match self.filled {
@@ -264,7 +264,7 @@ mod tests {
         let other = book(&["a", "b", "c"]).to_file().unwrap();
         assert_eq!(own.take_in(other), 2);
         assert_eq!((services(&own), own.place()), (vec!["a", "b", "c"], 1));
-        // A table does not have the classes.
+        // A table does not contain the classes.
         own.entry_mut().class = Some("A".to_owned());
         assert_eq!(own.take_in(book(&["b"]).to_file().unwrap()), 0);
         assert_eq!((services(&own), own.place()), (vec!["a", "b", "c"], 1));

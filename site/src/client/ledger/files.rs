@@ -1,4 +1,4 @@
-//! Files out and in, by the reader's own hand.
+//! Files that the reader saves or opens.
 
 use kijun_rules::answers::{AnswerFile, ReadErrorKind};
 use kijun_rules::ledger::LedgerFile;
@@ -45,7 +45,7 @@ impl LedgerPage {
         vec![Effect::Save(Download::json(name, file.to_json()))]
     }
 
-    /// Take a file in that the reader has chosen.
+    /// Take in a file that the reader has chosen.
     pub(super) fn take_in(
         &mut self,
         upload: Upload,
@@ -71,7 +71,7 @@ impl LedgerPage {
         let preferred = self.data.ledger_of(self.book.entry()).map(|ledger| ledger.id.as_str());
         let file = match LedgerFile::read(bytes) {
             Ok(file) => file,
-            // What does not begin like JSON is a table.
+            // A file that does not begin like JSON is read as a table.
             Err(error) if error.kind == ReadErrorKind::NotJson && !begins_as_json(bytes) => {
                 self.data.of_csv(bytes, preferred)?
             }

@@ -1,7 +1,7 @@
 //! The entries of a standard's ledgers.
 //!
-//! [`book`] holds the entries, [`table`] makes them into CSV and back, [`model`] and `update` say
-//! what happens to them, [`view`] shows them. A ledger's own words are the page's
+//! [`book`] holds the entries. [`table`] turns them into CSV and back. [`model`] and `update` hold
+//! the state of the page and change it. [`view`] shows it. The words of a ledger come from the page
 //! ([`crate::data::ledger`]).
 
 pub mod book;

@@ -1,4 +1,4 @@
-//! The model of the ledgers' page: the entries, what can be taken back, what is said and offered.
+//! The model of the ledgers' page: the entries, the change that can be undone, and the notices.
 
 use kijun_rules::answers::AnswerFile;
 use kijun_rules::ledger::{Entry, LedgerFile};
@@ -9,34 +9,34 @@ use crate::client::kit::notice::{self, Kind, Offers};
 use crate::client::kit::storage::{AsText, Kept, Opened, Refused};
 use crate::data::ledger::{Class, LedgerData};
 
-/// What happens on the page.
+/// A message: something that happens on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// A text was entered into this field of the open entry.
+    /// The reader enters a text into this field of the open entry.
     Enter(String, String),
-    /// The class of the open entry was chosen by its id; empty for none.
+    /// The reader chooses the class of the open entry by its id; empty for none.
     Class(String),
-    /// The entry at this place is to be opened.
+    /// The reader opens the entry at this place.
     Open(usize),
-    /// A button was pressed.
+    /// The reader presses a button.
     Act(Action),
-    /// An assessment was chosen by its key.
+    /// The reader chooses an assessment by its key.
     Choose(String),
-    /// A file of this name was chosen and read: its bytes, or why they could not be read.
+    /// The reader chose a file of this name: its bytes, or the reason why they could not be read.
     Read(Upload, String, Result<Vec<u8>, String>),
-    /// These assessments are kept in this browser, each with its key.
+    /// The assessments that are kept in this browser were read, each with its key.
     Kept(Vec<(String, Kept)>),
     /// A file could not be given out.
     NotSaved,
     /// Another tab may have kept something.
     Stored,
-    /// Another tab has kept this; `None` if it has removed the ledger.
+    /// Another tab has kept this file; `None` if it has removed the ledger.
     News(Option<LedgerFile>),
     /// The entries were not kept.
     Refused(Refused<LedgerFile>),
 }
 
-/// A file that is taken in.
+/// The kind of a file that is taken in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Upload {
     /// A ledger file or a table.
@@ -45,7 +45,7 @@ pub enum Upload {
     Answers,
 }
 
-/// What a button does.
+/// The action of a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Open a blank entry.
@@ -56,13 +56,13 @@ pub enum Action {
     Remove,
     /// Remove all entries.
     Reset,
-    /// Give the ledger of the open entry out as CSV.
+    /// Give out the ledger of the open entry as CSV.
     Csv,
-    /// Give all entries out as a ledger file.
+    /// Give out all entries as a ledger file.
     Json,
-    /// Fill the open entry in from the chosen assessment.
+    /// Fill in the open entry from the chosen assessment.
     Copy,
-    /// Take the last change back.
+    /// Undo the last change.
     Undo,
     /// Keep the entries of this page and of the other tab.
     Both,
@@ -93,14 +93,14 @@ impl notice::Action for Action {
     }
 }
 
-/// What the browser is to do.
+/// An effect: something that the browser has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Keep the entries, unless another tab has kept others; `None` forgets them.
+    /// Keep the entries, unless another tab has kept others; `None` deletes them.
     Keep(Option<LedgerFile>),
-    /// Keep the entries, whatever another tab has kept.
+    /// Keep the entries, even if another tab has kept others.
     Overwrite(Option<LedgerFile>),
-    /// Look for what another tab has kept.
+    /// Read the entries that another tab has kept.
     LookForNews,
     /// Give a file out.
     Save(Download),
@@ -123,25 +123,25 @@ impl AsText for LedgerFile {
     }
 }
 
-/// What can be brought back.
+/// A change that can be undone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Undo {
     /// An entry that was removed, with its place.
     Removed(usize, Entry),
-    /// All entries, as they were before others came or a file filled them in.
+    /// All entries as they were before others replaced them or a file filled them in.
     Replaced(Book),
 }
 
-/// What another tab has kept; `None` if it has removed the ledger.
+/// The entries that another tab has kept; `None` if it has removed the ledger.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Other(pub(super) Option<LedgerFile>);
 
-/// An assessment kept in this browser that can be read.
+/// A readable assessment that is kept in this browser.
 #[derive(Debug, Clone)]
 pub struct Assessment {
     /// Its key.
     pub key: String,
-    /// What it is called here.
+    /// Its label on this page.
     pub label: String,
     /// Its answers.
     pub answers: AnswerFile,
@@ -150,11 +150,11 @@ pub struct Assessment {
 /// The page of a standard's ledgers.
 #[derive(Debug, Clone)]
 pub struct LedgerPage {
-    /// What the page handed over.
+    /// The page's data.
     pub data: LedgerData,
     pub(super) book: Book,
     pub(super) undo: Option<Undo>,
-    /// What another tab has kept, until the reader has chosen.
+    /// The entries that another tab has kept, until the reader has chosen.
     pub(super) other: Option<Other>,
     pub(super) notice: Option<Notice>,
     pub(super) kept: Vec<Assessment>,
@@ -163,7 +163,7 @@ pub struct LedgerPage {
 }
 
 impl LedgerPage {
-    /// A page without entries.
+    /// Return a page without entries.
     #[must_use]
     pub fn blank(data: LedgerData) -> Self {
         Self {
@@ -177,7 +177,7 @@ impl LedgerPage {
         }
     }
 
-    /// The page with the entries that were kept.
+    /// Return the page with the entries that were kept.
     #[must_use]
     pub fn of_kept(data: LedgerData, kept: Opened<LedgerFile>) -> Self {
         let mut page = Self::blank(data);
@@ -199,58 +199,58 @@ impl LedgerPage {
         page
     }
 
-    /// The entries.
+    /// Return the entries.
     #[must_use]
     pub fn book(&self) -> &Book {
         &self.book
     }
 
-    /// The latest notice.
+    /// Return the latest notice.
     #[must_use]
     pub fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
     }
 
-    /// The assessments that can be copied from.
+    /// Return the assessments from which the reader can copy.
     #[must_use]
     pub fn kept(&self) -> &[Assessment] {
         &self.kept
     }
 
-    /// The assessment that is chosen: the first, until the reader chooses another.
+    /// Return the chosen assessment: the first, until the reader chooses another.
     #[must_use]
     pub fn chosen(&self) -> Option<&Assessment> {
         self.kept.iter().find(|kept| kept.key == self.chosen).or(self.kept.first())
     }
 
-    /// What the entry at a place is called; empty if it has no name.
+    /// Return the name of the entry at a place; empty if it has no name.
     #[must_use]
     pub fn entry_name(&self, place: usize) -> &str {
         let field = self.data.service_field.as_deref().unwrap_or_default();
         self.book.entries().get(place).map_or("", |entry| entry.value(field))
     }
 
-    /// The title of the class of the entry at a place; empty if none was chosen.
+    /// Return the title of the class of the entry at a place; empty if none was chosen.
     #[must_use]
     pub fn entry_class(&self, place: usize) -> &str {
         let class = self.book.entries().get(place).and_then(|entry| entry.class.as_deref());
         class.map_or("", |class| self.data.class_title(class))
     }
 
-    /// Whether the open entry belongs to another ledger than this.
+    /// Return whether the open entry belongs to another ledger than this.
     #[must_use]
     pub fn is_of_other(&self, ledger: &str) -> bool {
         self.data.ledger_of(self.book.entry()).is_some_and(|own| own.id != ledger)
     }
 
-    /// Whether a field is of other ledgers only, and has no text in the open entry.
+    /// Return whether a field is only in other ledgers and has no text in the open entry.
     #[must_use]
     pub fn is_needless(&self, field: &str) -> bool {
         self.data.of_field(field).all(|(ledger, _)| self.is_of_other(&ledger.id))
             && self.book.entry().value(field).is_empty()
     }
 
-    /// Whether the open entry has this class.
+    /// Return whether the open entry has this class.
     #[must_use]
     pub fn has_class(&self, class: &Class) -> bool {
         self.book.entry().class.as_deref() == Some(&class.id)
@@ -275,7 +275,7 @@ impl LedgerPage {
             [] => "画面を閉じる前に「台帳ファイル(JSON)で保存」で保存してください。",
             _ => "どちらを残すかを選んでください。",
         };
-        // What was said last may offer to undo: it goes on offering.
+        // If the last notice offers an action, such as undo, it stays.
         if self.notice.as_ref().is_none_or(|said| said.offers.is_empty()) {
             let notice = Notice::new(Kind::Warning, format!("{why}{cure}"));
             self.notice = Some(notice.offering(offers));

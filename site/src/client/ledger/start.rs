@@ -65,7 +65,7 @@ fn focus(id: String) {
     });
 }
 
-/// Tell which assessments of the standard's checklists are kept in this browser.
+/// Tell the program which assessments of the standard's checklists are kept in this browser.
 fn look_for_assessments(program: Program<LedgerPage>) {
     let (site_root, checklists) =
         program.peek(|page| (page.data.site_root.clone(), page.data.checklists.clone()));

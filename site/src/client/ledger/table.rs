@@ -1,4 +1,4 @@
-//! A ledger's entries as a table with the document's words in its first row, out and in.
+//! A ledger's entries as a table with the document's words in its first row, for export and import.
 
 use kijun_rules::ledger::{Entry, LedgerFile};
 use kijun_sheets::csv::table;
@@ -6,14 +6,14 @@ use kijun_sheets::csv::table;
 use crate::data::ledger::{Column, Ledger, LedgerData};
 
 impl LedgerData {
-    /// The title of a class; its id where it is unknown.
+    /// Return the title of a class; its id if the class is unknown.
     #[must_use]
     pub fn class_title<'a>(&'a self, id: &'a str) -> &'a str {
         let found = self.classes.iter().find(|class| class.id == id);
         found.map_or(id, |class| class.title.as_str())
     }
 
-    /// The ledger of an entry; `None` if that depends on the class, and none is chosen.
+    /// Return the ledger of an entry; `None` if it depends on the class and no class is chosen.
     #[must_use]
     pub fn ledger_of(&self, entry: &Entry) -> Option<&Ledger> {
         let class = self.classes.iter().find(|class| entry.class.as_ref() == Some(&class.id));
@@ -24,11 +24,11 @@ impl LedgerData {
         }
     }
 
-    /// The entries of a ledger as CSV, with the document's words for the fields in the first row,
-    /// and how many rows follow.
+    /// Return the entries of a ledger as CSV, with the document's words for the fields in the first
+    /// row, and the number of rows after it.
     ///
     /// # Errors
-    /// If it would be too large.
+    /// Fail if the CSV would be too large.
     pub fn to_csv(
         &self,
         ledger: &Ledger,
@@ -48,11 +48,12 @@ impl LedgerData {
         Ok((csv.finish()?, count))
     }
 
-    /// The rows of a CSV as entries without a class, of the ledger whose words stand in the first
-    /// row. Where several have these words, it is `preferred` if it is one of them.
+    /// Return the rows of a CSV as entries of the ledger whose words are in the first row. If
+    /// several ledgers have these words, take `preferred` if it is one of them, else the first. The
+    /// entries get a class only if the ledger is certain and has only one.
     ///
     /// # Errors
-    /// What is wrong with the file, and what to do.
+    /// Fail, with the fault and the remedy in words, if the file is not such a table.
     pub fn of_csv(&self, bytes: &[u8], preferred: Option<&str>) -> Result<LedgerFile, String> {
         let rows = table::read(bytes)?;
         let (header, rows) = rows.split_first().ok_or_else(|| "ファイルが空です。".to_owned())?;
@@ -96,7 +97,7 @@ impl LedgerData {
         Ok(file)
     }
 
-    /// The ledgers that have a field, each with its words for it.
+    /// Return the ledgers that have a field, each with its words for it.
     pub fn of_field<'a>(
         &'a self,
         field: &'a str,
@@ -106,13 +107,14 @@ impl LedgerData {
         })
     }
 
-    /// Whether services of several classes are entered in a ledger: a table does not tell them apart.
+    /// Return whether services of several classes are entered in a ledger. A table does not say
+    /// which class an entry has.
     #[must_use]
     pub fn has_classes(&self, ledger: &Ledger) -> bool {
         self.classes.iter().filter(|class| class.ledger == ledger.id).count() > 1
     }
 
-    /// The class of a ledger that has only one.
+    /// Return the class of a ledger that has only one.
     fn only_class(&self, ledger: &Ledger) -> Option<String> {
         let mut classes = self.classes.iter().filter(|class| class.ledger == ledger.id);
         match (classes.next(), classes.next()) {
@@ -138,7 +140,7 @@ fn has_words(column: &Column, squeezed_words: &str) -> bool {
     squeezed(&column.words) == squeezed_words
 }
 
-/// A text without white space: line breaks in a header cell are the spreadsheet's.
+/// Return a text without white space, because spreadsheets break lines in header cells.
 fn squeezed(text: &str) -> String {
     text.split_whitespace().collect()
 }

@@ -1,4 +1,4 @@
-//! What the page does, message by message.
+//! Tests of the page, message by message.
 
 use kijun_rules::ledger::{Entry, LedgerFile};
 use leptos::prelude::*;
@@ -113,7 +113,7 @@ fn a_removed_entry_comes_back_even_after_others_were_changed() {
     act(&mut page, Action::Undo);
     assert_eq!((names(&page), said(&page)), (vec!["a", "c"], "元に戻しました。"));
     assert_eq!(act(&mut page, Action::Undo), []);
-    // A blank one is removed without a word.
+    // A blank entry is removed without a notice.
     act(&mut page, Action::Add);
     act(&mut page, Action::Remove);
     assert_eq!((names(&page), said(&page)), (vec!["a", "c"], ""));
@@ -150,7 +150,7 @@ fn between_two_tabs_the_reader_chooses() {
             (offered(&page), page.update(Message::Stored)),
             (vec![], vec![Effect::LookForNews])
         );
-        // Where that fails, it is said.
+        // The page says it if the entries could not be kept.
         page.update(Message::Refused(Refused::Full));
         assert!(said(&page).contains("保存領域がいっぱい"), "{}", said(&page));
     }
@@ -198,7 +198,7 @@ fn a_kept_assessment_is_copied_by_its_name() {
     act(&mut page, Action::Copy);
     assert_eq!((names(&page), page.entry_class(0)), (vec!["受付"], "Bの場合"));
     assert_eq!(said(&page), "「点検、Bの場合」から、3か所に写しました。");
-    // The chosen one was removed.
+    // The chosen assessment was removed.
     page.update(Message::Kept(all[..1].to_vec()));
     assert_eq!(page.chosen().map(|kept| kept.key.as_str()), Some("1"));
 }
@@ -320,8 +320,8 @@ fn messages() -> impl Strategy<Value = Vec<Message>> {
 }
 
 proptest! {
-    /// Whatever happens, an entry is open, and what is kept is what is shown, unless the reader
-    /// has to choose between two tabs' entries.
+    /// Check that after all messages an entry is open and the kept entries are the shown ones,
+    /// unless the reader has to choose between the entries of two tabs.
     #[test]
     fn what_is_kept_is_what_is_shown(messages in messages()) {
         let mut page = LedgerPage::blank(data());

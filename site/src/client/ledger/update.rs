@@ -1,4 +1,4 @@
-//! What each message does to the page, and what the browser is to do then.
+//! The changes of the page after each message, and the effects in the browser.
 
 use kijun_rules::answers::AnswerFile;
 use kijun_rules::ledger::{Entry, LedgerFile};
@@ -60,7 +60,7 @@ impl LedgerPage {
         if before == *self.book.entry() {
             return Vec::new();
         }
-        // What is entered now must not be lost by going back to what was there before.
+        // Withdraw the undo: it would delete the text that is entered now.
         if matches!(self.undo, Some(Undo::Replaced(_))) {
             self.withdraw();
         }
@@ -92,7 +92,7 @@ impl LedgerPage {
         }
     }
 
-    /// Change the list of entries, and lead to the first control.
+    /// Change the list of entries, and move the focus to the first control.
     fn edit(&mut self, change: fn(&mut Book)) -> Vec<Effect> {
         change(&mut self.book);
         self.withdraw();
@@ -121,14 +121,14 @@ impl LedgerPage {
         vec![self.keep(), Effect::FocusEntries]
     }
 
-    /// Fill the open entry in from an assessment of this name.
+    /// Fill in the open entry from an assessment of this name.
     pub(super) fn prefill(&mut self, answers: &AnswerFile, name: &str) -> Vec<Effect> {
         let before = self.book.clone();
         let said = self.book.prefill(answers, &self.data).said();
         self.replaced(before, format!("「{name}」から、{said}"))
     }
 
-    /// Say that other entries have taken the place of those before, which can be brought back.
+    /// Say that other entries have replaced the earlier ones, which can be restored.
     pub(super) fn replaced(&mut self, before: Book, said: impl Into<String>) -> Vec<Effect> {
         let notice = Notice::new(Kind::Info, said);
         if before == self.book {
@@ -141,8 +141,8 @@ impl LedgerPage {
         vec![self.keep()]
     }
 
-    /// Show what another tab has kept. What is entered here is kept with every letter, so nothing
-    /// is lost by it.
+    /// Show the entries that another tab has kept. Nothing is lost by it, because the entries of
+    /// this page are kept after every letter.
     fn news(&mut self, file: Option<LedgerFile>) {
         let place = self.book.place();
         self.book = file.map_or_else(|| Book::blank(&self.data), Book::of_file);
@@ -151,7 +151,7 @@ impl LedgerPage {
         self.tell("別のタブでの変更を表示しました。");
     }
 
-    /// The reader has chosen between what is entered here and what another tab has kept.
+    /// Apply the reader's choice between the entries of this page and those of another tab.
     fn settle(&mut self, choice: Action) -> Vec<Effect> {
         let said = match (choice, self.other.take().and_then(|Other(file)| file)) {
             (Action::Both, Some(other)) => {
@@ -169,7 +169,7 @@ impl LedgerPage {
         vec![Effect::Overwrite(self.book.to_file())]
     }
 
-    /// Take the notice back, with what it offers.
+    /// Remove the notice and its offers.
     fn withdraw(&mut self) {
         self.undo = None;
         self.notice = None;
@@ -179,7 +179,7 @@ impl LedgerPage {
         Effect::Keep(self.book.to_file())
     }
 
-    /// A kept assessment with what it is called here; `None` if it cannot be read.
+    /// Return a kept assessment with its label on this page; `None` if it cannot be read.
     fn assessment(&self, (key, kept): (String, Kept)) -> Option<Assessment> {
         let answers = AnswerFile::read(kept.text.as_bytes()).ok()?;
         let service = answers.service.as_ref().and_then(|service| service.name.as_deref());

@@ -14,7 +14,7 @@ pub(crate) struct Criterion {
     pub(crate) level: &'static str,
     /// The documents that contain it.
     pub(crate) of: Of,
-    /// How the result was found.
+    /// The way in which the result was found.
     pub(crate) found: Found,
     /// A note on the result; may be empty.
     pub(crate) note: &'static str,
@@ -31,7 +31,7 @@ pub(crate) enum Of {
     Jis,
 }
 
-/// How a result was found.
+/// The way in which a result was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Found {
     /// Checked by a test of `tests/browser`: the file, and words of the test's name.

@@ -1,4 +1,4 @@
-//! The accessibility of the site, how it was checked, and the keys it uses.
+//! The accessibility of the site, how it was checked, and the keys that the site uses.
 
 mod criteria;
 mod self_assessment;

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::page::Here;
 use crate::routes::Route;
 
-/// The kinds of use, what the site does for each, and with which restrictions.
+/// The kinds of use, the support of the site for each, and the restrictions.
 const USES: [(&str, &str, &str); 11] = [
     (
         "視力を使わない利用",
@@ -45,7 +45,7 @@ const USES: [(&str, &str, &str); 11] = [
     ),
 ];
 
-/// Show the form, filled in.
+/// Show the form with the answers for this site.
 pub(super) fn section(here: &Here<'_>) -> impl IntoView + use<> {
     let uses = USES.map(|(of, result, how)| {
         view! {

@@ -1,4 +1,4 @@
-//! What the page hands to the form.
+//! The data that the page gives to the form.
 
 use kijun_content::model::Requirement;
 use kijun_rules::Rules;
@@ -8,7 +8,8 @@ use super::requirement::{label, origin};
 use crate::components::edition_changes::earlier;
 use crate::data::check::{CheckData, Level, RequirementWords};
 
-/// The data of a form; `None` for unsound rules, which the content's check has refused.
+/// Return the data of a form; `None` if the rules are not sound; the content's check has refused
+/// such rules.
 pub(super) fn data(page: CheckPage<'_>) -> Option<CheckData> {
     let CheckPage { standard, checklist, root, title, sources, editions, .. } = page;
     let categories = (0..).zip(&checklist.categories);

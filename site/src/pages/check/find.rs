@@ -1,4 +1,4 @@
-//! Finding one's way in the form: filters, progress, the next open question.
+//! Navigation in the form: filters, progress, and the next open question.
 
 use kijun_content::model::Checklist;
 use kijun_rules::model::{Party, Phase};
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::client::check::action::Action;
 use crate::client::check::find::Filter;
 
-/// The filters, by what the rules of the checklist know.
+/// Return the filters that the rules of the checklist allow.
 fn filters(checklist: &Checklist) -> Vec<Filter> {
     let requirements = &checklist.rules.requirements;
     let party = |wanted| requirements.iter().any(|known| known.party == Some(wanted));
@@ -27,7 +27,7 @@ fn filters(checklist: &Checklist) -> Vec<Filter> {
     filters
 }
 
-/// What stands above the requirements.
+/// Show the navigation above the requirements.
 pub(super) fn finding(checklist: &Checklist) -> impl IntoView + use<> {
     let options = filters(checklist).into_iter().map(|filter| {
         view! { <option value=filter.id()>{filter.label()}</option> }

@@ -1,4 +1,4 @@
-//! The end of the form: exceptions, files to hand in, and what is only on paper.
+//! The end of the form: exceptions, files to hand in, and the parts that are only in print.
 
 use kijun_rules::model::edition_label;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::client::check::part::Part;
 use super::CheckPage;
 use super::service::phases;
 
-/// The exception sheet; its rows come from what is not met.
+/// Show the exception sheet; it gets a row for each requirement that is not met.
 pub(super) fn exceptions() -> impl IntoView {
     view! {
         <section class="exceptions" aria-labelledby="exceptions-heading" hidden>
@@ -23,7 +23,7 @@ pub(super) fn exceptions() -> impl IntoView {
     }
 }
 
-/// The files to hand in, and the way to paper.
+/// Show the files to hand in, and the links to the forms on paper.
 pub(super) fn hand_in(page: CheckPage<'_>, paper: String) -> impl IntoView + use<> {
     let export = page.export.to_owned();
     view! {
@@ -44,7 +44,7 @@ pub(super) fn hand_in(page: CheckPage<'_>, paper: String) -> impl IntoView + use
     }
 }
 
-/// What only a printed form has: whose it is, by which edition, and room for signatures.
+/// Show the head of the printed form: the service, the edition, and room for signatures.
 pub(super) fn print_head(page: CheckPage<'_>) -> impl IntoView + use<> {
     let edition = edition_label(&page.checklist.rules.edition).to_owned();
     let has_phases = !phases(page.checklist).is_empty();

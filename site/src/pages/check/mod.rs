@@ -1,7 +1,7 @@
 //! The self-assessment form, complete before any script runs.
 //!
-//! Everything here is static HTML. All controls are disabled until the form is live: what was ticked
-//! earlier could be lost, and the page is not sealed yet.
+//! Everything here is static HTML. All controls are disabled until the form is live: earlier input
+//! could be lost, and the page is not sealed yet.
 
 mod data;
 mod find;
@@ -24,11 +24,11 @@ use requirement::category;
 pub(crate) use requirement::label;
 use service::{service_and_class, toolbar};
 
-/// From how many requirements on the browser leaves out what is not in sight, which costs it exact
-/// places of what is not.
+/// A form with more requirements than this is long: the browser does not lay out the parts that are
+/// out of sight, and the places of those parts are not exact.
 const LONG: usize = 300;
 
-/// What the form is made from.
+/// The data from which the form is made.
 #[derive(Clone, Copy)]
 pub(crate) struct CheckPage<'a> {
     pub(crate) standard: &'a Standard,
@@ -43,17 +43,19 @@ pub(crate) struct CheckPage<'a> {
     pub(crate) carry_over: Option<&'a str>,
     /// The page's title.
     pub(crate) title: &'a str,
-    /// The forms of all checklists, from whose answers proposals may come.
+    /// The forms of all checklists whose answers may lead to proposals.
     pub(crate) sources: &'a [Source],
-    /// The earlier editions whose text is held: what differs, and what became of the checklist.
+    /// The earlier editions whose text is held, with the differences and the state of the
+    /// checklist.
     pub(crate) editions: &'a [(Differences, Succession)],
     /// The link to the page that shows all differences.
     pub(crate) history: &'a str,
-    /// Whether the site has the bundle that brings the form to life.
+    /// True if the site has the bundle with the form's program.
     pub(crate) live: bool,
 }
 
-/// The document's words below its table. The panel repeats them with a verdict of nonconforming.
+/// Show the document's words below its table. The panel repeats them if the verdict is
+/// nonconforming.
 fn footnotes(checklist: &Checklist) -> impl IntoView + use<> {
     let footnote = |words: &String| {
         view! { <blockquote class="quote" data-words="document">{words.clone()}</blockquote> }
@@ -61,7 +63,7 @@ fn footnotes(checklist: &Checklist) -> impl IntoView + use<> {
     checklist.footnotes.iter().map(footnote).collect_view()
 }
 
-/// The way to the answers of other checklists.
+/// Show the link to the page that carries answers over from other checklists.
 fn carry_over(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
     let href = page.carry_over?.to_owned();
     Some(view! {
@@ -73,7 +75,7 @@ fn carry_over(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// Where the form says what became of answers to an earlier edition.
+/// Show the place for the form's report on answers to an earlier edition.
 fn edition_report(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
     let href = page.history.to_owned();
     (!page.editions.is_empty()).then(|| {
@@ -88,11 +90,11 @@ fn edition_report(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The content of the page's `main`.
+/// Show the content of the page's `main`.
 ///
 /// - `paper`: the link to the same checklist on paper.
-/// - `classes`: the link to the classes and the finder, where the standard defines classes.
-/// - `privacy`: the link to what happens with the data.
+/// - `classes`: the link to the classes and the finder, if the standard defines classes.
+/// - `privacy`: the link to the page on the protection of data.
 pub(crate) fn check_page(
     page: CheckPage<'_>,
     paper: String,

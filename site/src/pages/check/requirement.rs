@@ -1,4 +1,4 @@
-//! One requirement of the form: its words, what each class demands, and the answer.
+//! One requirement of the form: its words, the demand of each class, and the answer.
 
 use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement};
 use kijun_rules::Status;
@@ -38,12 +38,12 @@ pub(super) fn category(
     }
 }
 
-/// What the form calls a requirement: the document's own number; `No.` only before a number of its
-/// table; else the id.
+/// Return the label of a requirement in the form: the document's own number; else the id, with
+/// `No.` before a number of the document's table.
 pub(crate) fn label(requirement: &Requirement) -> String {
     let id = &requirement.id;
     let of_table = id.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    // Where one item makes several demands, the id counts the sentences.
+    // If one item makes several demands, the id counts its sentences.
     let sentence = id.rsplit_once("-s").map(|(_, number)| format!(" その{number}"));
     match &requirement.place {
         Some(place) => format!("{place}{}", sentence.unwrap_or_default()),
@@ -52,7 +52,7 @@ pub(crate) fn label(requirement: &Requirement) -> String {
     }
 }
 
-/// The link to a requirement's place in the document.
+/// Return the link to a requirement's place in the document.
 pub(super) fn origin(page: CheckPage<'_>, requirement: &Requirement) -> String {
     let chapter = requirement.at.as_ref().and_then(|at| place(page.standard, at));
     match chapter {
@@ -116,7 +116,7 @@ fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl Into
     }
 }
 
-/// What each class demands, in the document's words; the form leaves the chosen class's.
+/// Show the demand of each class in the document's words; the form keeps only the chosen class's.
 fn levels(
     checklist: &Checklist,
     requirement: &Requirement,
@@ -166,8 +166,8 @@ fn answers(id: &str, label: &str) -> impl IntoView + use<> {
     }
 }
 
-/// The reason: required where something is said not to apply, asked for where a recommendation is
-/// not followed. The form shows it then, with the words that fit.
+/// Show the field for the reason: required if a requirement does not apply, and asked for if a
+/// recommendation is not followed. The form shows it in these cases, with the words that fit.
 fn reason(id: &str) -> impl IntoView + use<> {
     let (field, hint) = (format!("reason-{id}"), format!("reason-{id}-hint"));
     view! {

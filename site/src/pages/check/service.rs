@@ -1,4 +1,4 @@
-//! What stands above the requirements: what is kept, the service, the class, the facts.
+//! The parts above the requirements: the kept assessments, the service, the class and the facts.
 
 use kijun_content::model::Checklist;
 use kijun_rules::model::{Fact, Phase};
@@ -82,8 +82,9 @@ pub(super) fn service_and_class(
     }
 }
 
-/// The requirement above which a fact is asked for: the first with a clause that depends on it.
-/// `None` for a fact that matters to the whole use, which is asked for at the beginning.
+/// Return the requirement above which the form asks for a fact: the first with a clause that
+/// depends on it. Return `None` for a fact that matters to the whole use; the form asks for it at
+/// the beginning.
 fn place_of<'a>(checklist: &'a Checklist, fact: &Fact) -> Option<&'a str> {
     let rules = &checklist.rules;
     if fact.exempts.is_some() || fact.places.is_some() {
@@ -102,7 +103,7 @@ fn place_of<'a>(checklist: &'a Checklist, fact: &Fact) -> Option<&'a str> {
     ids.filter(|_| !premise).find(|id| depends(id))
 }
 
-/// The facts that are asked for above a requirement.
+/// Show the facts for which the form asks above a requirement.
 pub(super) fn facts_above(checklist: &Checklist, id: &str) -> Option<impl IntoView + use<>> {
     let facts = checklist.rules.facts.iter();
     let here: Vec<_> =
@@ -110,7 +111,7 @@ pub(super) fn facts_above(checklist: &Checklist, id: &str) -> Option<impl IntoVi
     (!here.is_empty()).then(|| view! { <div class="fact-here">{here}</div> })
 }
 
-/// A fact that the form asks for; `None` for one that only the class finder uses.
+/// Show the field of a fact; `None` for a fact that only the class finder uses.
 fn fact_field(fact: &Fact) -> Option<impl IntoView + use<>> {
     let question = fact.question.clone()?;
     let (id, name) = (format!("fact-{}", fact.id), format!("fact:{}", fact.id));
@@ -126,7 +127,7 @@ fn fact_field(fact: &Fact) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The phases that the checklist tells apart; none where it has but one.
+/// Return the phases of the checklist; an empty list if it has only one.
 pub(super) fn phases(checklist: &Checklist) -> Vec<Phase> {
     let known = |phase: &Phase| {
         checklist.rules.requirements.iter().any(|requirement| requirement.phase == Some(*phase))
@@ -135,7 +136,7 @@ pub(super) fn phases(checklist: &Checklist) -> Vec<Phase> {
     if phases.len() < 2 { Vec::new() } else { phases }
 }
 
-/// The choice of a phase, where the checklist has several.
+/// Show the choice of a phase, if the checklist has several.
 fn phase_field(checklist: &Checklist) -> Option<impl IntoView + use<>> {
     let options = phases(checklist).into_iter().map(|phase| {
         view! { <option value=phase.id()>{phase.label()}</option> }

@@ -1,5 +1,5 @@
-//! The standards side by side: an overview of the crosswalk, and a page for each topic. The filter
-//! is only a style sheet: without it, everything is shown.
+//! The comparison of the standards: an overview of the crosswalk, and a page for each topic. The
+//! filter is only a style sheet: without it, everything is shown.
 
 mod matrix;
 mod pairs;

@@ -1,5 +1,5 @@
-//! Two standards at a time: where one asks for more than the other, and what only one of them asks
-//! for.
+//! The comparison of two standards: the points where one asks for more than the other, and the
+//! requirements that only one of them has.
 
 use std::collections::BTreeSet;
 

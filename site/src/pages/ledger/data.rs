@@ -1,8 +1,8 @@
-//! What the page hands to its program: the ledgers, their classes and fields, in the document's
-//! words.
+//! The data that the page gives to its program: the ledgers, their classes and fields, in the
+//! document's words.
 //!
-//! A standard with several ledgers gives the same field the same id in each: it has one control,
-//! beside which stands where each ledger names it.
+//! A standard with several ledgers gives the same field the same id in each. The field has one
+//! control; beside it are the places where each ledger names it.
 
 use std::collections::BTreeSet;
 
@@ -35,7 +35,7 @@ pub(super) fn data(of: Of<'_>) -> LedgerData {
         fields().find(|field| field.prefill == Some(by)).map(|field| field.id.clone())
     };
     LedgerData {
-        // As a program needs it: relative to the page, with a slash at its end.
+        // The program needs it relative to the page, with a slash at its end.
         site_root: here.link(""),
         standard: standard.id.clone(),
         edition: standard.current_edition().to_owned(),
@@ -61,7 +61,7 @@ pub(super) fn data(of: Of<'_>) -> LedgerData {
     }
 }
 
-/// A ledger with the words of its table and its paper form.
+/// Return a ledger with the words of its table and its paper form.
 fn table(of: Of<'_>, ledger: &Ledger) -> ledger::Ledger {
     let errata = &of.standard.errata;
     let columns = ledger.fields.iter().map(|field| Column {
@@ -85,7 +85,7 @@ fn table(of: Of<'_>, ledger: &Ledger) -> ledger::Ledger {
     }
 }
 
-/// A field by its id, as a control for all ledgers.
+/// Return a field, by its id, as a control for all ledgers.
 fn control(of: Of<'_>, id: &str) -> ledger::Field {
     let all = of.procedure.ledgers.iter().flat_map(|ledger| &ledger.fields);
     let found: Vec<&Field> = all.filter(|field| field.id == id).collect();
@@ -102,7 +102,7 @@ fn control(of: Of<'_>, id: &str) -> ledger::Field {
     }
 }
 
-/// Where a ledger names the field, as a link.
+/// Return a link to the place where a ledger names the field.
 fn source(of: Of<'_>, ledger: &Ledger, field: &Field) -> String {
     let label = field_label(ledger, field.number.as_deref());
     html(|html| match place(of.standard, &field.at) {

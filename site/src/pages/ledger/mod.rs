@@ -1,7 +1,7 @@
 //! The entries of a ledger, complete before any script runs.
 //!
 //! The controls are disabled until the page's program is live and the page is sealed. On paper the
-//! page is a blank form, one a ledger; what is entered stands in it.
+//! page is a form for each ledger, with the entered texts or blank.
 
 mod data;
 
@@ -17,7 +17,7 @@ use crate::page::Family;
 use crate::page::program::{live, program};
 use crate::routes::Route;
 
-/// What every part of the page needs.
+/// The values that every part of the page needs.
 #[derive(Clone, Copy)]
 struct Of<'a> {
     here: &'a Here<'a>,
@@ -27,7 +27,7 @@ struct Of<'a> {
 }
 
 impl<'a> Of<'a> {
-    /// The classes with a ledger, each with that ledger.
+    /// Return the classes with a ledger, each with that ledger.
     fn classes(self) -> impl Iterator<Item = (&'a str, &'a str, &'a Ledger)> {
         let scheme = self.standard.classes.as_ref();
         let classes = scheme.into_iter().flat_map(|scheme| &scheme.classes);

@@ -1,4 +1,4 @@
-//! What the page hands to its program.
+//! The data that the page gives to its program.
 
 use kijun_content::model::{Checklist, Scenario, Standard};
 
@@ -7,12 +7,12 @@ use super::{Here, label};
 use crate::components::date::edition;
 use crate::data::training::{self as data, Answer, List, Mark, Question, Slide, TrainingData};
 
-/// The data of a standard's training.
+/// Return the data of a standard's training.
 pub(super) fn of(here: &Here<'_>, standard: &Standard) -> TrainingData {
     let classes = standard.classes.as_ref().map_or(&[][..], |scheme| &scheme.classes);
     let questions = standard.training.quiz.iter().filter_map(|item| {
         let right = classes.iter().position(|class| class.id == item.class)?;
-        // As the words are read on the page, where a line break is no space.
+        // On the page, a line break in the words is not a space.
         let words =
             if item.by_document { item.words.replace('\n', "") } else { item.words.clone() };
         Some(Question { words, right })
@@ -34,7 +34,7 @@ fn list(checklist: &Checklist) -> List {
         id: slide_id(checklist, requirement),
         title: format!("{} {}", label(requirement), short(&requirement.title)),
     });
-    // Judging needs no words of the document.
+    // The rules judge without the document's words.
     let mut rules = checklist.rules.clone();
     for clause in rules.classes.iter_mut().flat_map(|class| &mut class.clauses) {
         (clause.quote, clause.source) = (String::new(), String::new());

@@ -1,4 +1,4 @@
-//! The scenarios: a story, the reader's marks and verdict, and what the rules say.
+//! The scenarios: a story, the reader's marks and verdict, and the results of the rules.
 
 use kijun_content::model::{Checklist, Requirement, Scenario, ScenarioAnswer};
 use kijun_rules::answers::Status;
@@ -84,7 +84,7 @@ fn story(of: Of<'_>, place: usize, scenario: &Scenario, checklist: &Checklist) -
     .into_any()
 }
 
-/// The requirement that an answer is given to.
+/// Return the requirement that an answer is given to.
 fn requirement<'a>(checklist: &'a Checklist, answer: &ScenarioAnswer) -> Option<&'a Requirement> {
     let found = checklist.requirements().find(|(.., each)| each.id == answer.requirement);
     found.map(|(.., requirement)| requirement)
@@ -137,7 +137,7 @@ fn verdicts(scenario: &Scenario) -> impl IntoView + use<> {
     }
 }
 
-/// A group of radio buttons: their values and labels.
+/// Show a group of radio buttons with their values and labels.
 fn radios(choice: &Choice, options: &[(&'static str, &'static str)]) -> AnyView {
     let name = choice.name();
     let options = options.iter().map(|&(value, label)| {
@@ -151,7 +151,7 @@ fn radios(choice: &Choice, options: &[(&'static str, &'static str)]) -> AnyView 
     options.collect_view().into_any()
 }
 
-/// What the rules say, with room for the reader's marks beside it.
+/// Show the results of the rules, with room for the reader's marks beside them.
 fn solution(
     of: Of<'_>,
     place: usize,
@@ -159,7 +159,7 @@ fn solution(
     checklist: &Checklist,
 ) -> impl IntoView + use<> {
     let errata = &of.standard.errata;
-    // Several of these are on a page: each is called by its scenario.
+    // Several of these are on a page, so the name contains the scenario's title.
     let name = format!("要件ごとの答えとわけ {}", scenario.title);
     let rows = (0..).zip(&scenario.answers).filter_map(|(row, answer)| {
         let requirement = requirement(checklist, answer)?;
@@ -213,7 +213,7 @@ fn solution(
     }
 }
 
-/// The document's words below its table: they belong to every verdict of nonconforming.
+/// Show the document's words below its table: they belong to every nonconforming verdict.
 fn footnotes(
     of: Of<'_>,
     scenario: &Scenario,
@@ -226,7 +226,7 @@ fn footnotes(
     Some(notes.collect_view())
 }
 
-/// The document's words that made the verdict what it is.
+/// Show the document's words that led to the verdict.
 fn reasons(scenario: &Scenario, checklist: &Checklist) -> Option<impl IntoView + use<>> {
     let rules = Rules::compile(checklist.rules.clone()).ok()?;
     let class = rules.class(&scenario.class)?;

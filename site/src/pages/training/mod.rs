@@ -1,8 +1,9 @@
-//! A standard as it is taught: its requirements one by one, the class quiz, scenarios, the record.
+//! The training of a standard: its requirements one by one, the class quiz, scenarios and the
+//! record.
 //!
-//! All of it is static HTML: without scripts, everything stands one below the other, and the answers
-//! are in what opens. The controls are disabled until the page's program is live and sealed. The
-//! program takes what it has to know from the page's data; of a scenario it computes the outcome
+//! All of it is static HTML: without scripts, all parts are shown below each other, and the answers
+//! are in parts that can be unfolded. The controls are disabled until the page's program is live
+//! and sealed. The program takes its data from the page; it computes the outcome of a scenario
 //! anew.
 
 mod data;
@@ -26,22 +27,22 @@ use crate::page::Family;
 use crate::page::program::{live, program_in_order};
 use crate::routes::Route;
 
-/// What the page is called.
+/// The title of the page.
 pub(super) const TITLE: &str = "研修で使う";
 
-/// What every part of the page needs.
+/// The values that every part of the page needs.
 #[derive(Clone, Copy)]
 struct Of<'a> {
     here: &'a Here<'a>,
     standard: &'a Standard,
-    /// Whether the site has the bundle that brings the page to life.
+    /// True if the site has the bundle with the page's program.
     live: bool,
-    /// The page's program as it is at the start.
+    /// The page's program in its first state.
     program: Program<Training>,
 }
 
 impl Of<'_> {
-    /// The attribute that lets the style sheet show one thing at a time.
+    /// Return the attribute with which the style sheet shows one thing at a time.
     fn deck(self) -> &'static str {
         if self.live { "live" } else { "paper" }
     }

@@ -28,7 +28,7 @@ pub(super) fn section(of: Of<'_>) -> AnyView {
     .into_any()
 }
 
-/// Why a standard has no quiz.
+/// Show the reason why a standard has no quiz.
 fn none(of: Of<'_>) -> impl IntoView + use<> {
     of.standard.classes.is_some().then(|| {
         view! {
@@ -94,7 +94,7 @@ fn question(
     .into_any()
 }
 
-/// The definition's words, and why the information falls under them.
+/// Show the definition's words, and the reason why the information belongs to this class.
 fn explanation(of: Of<'_>, item: &QuizItem, class: &ClassWords) -> impl IntoView + use<> {
     let errata = &of.standard.errata;
     let definition = item.definition.and_then(|place| class.definitions.get(place));

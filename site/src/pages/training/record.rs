@@ -1,4 +1,4 @@
-//! The record: what was done, as a certificate and as a table.
+//! The record of the training, as a certificate and as a table.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! The walk-through: one requirement a screen, and the same as a hand-out.
+//! The walk-through: one requirement per screen, and the same as a hand-out.
 
 use kijun_content::model::{
     Block, Category, Checklist, Holds, Item, Requirement, RequirementExample,
@@ -34,17 +34,17 @@ pub(super) fn section(of: Of<'_>) -> impl IntoView + use<> {
     }
 }
 
-/// The id of the element of a requirement.
+/// Return the id of the element of a requirement.
 pub(super) fn slide_id(checklist: &Checklist, requirement: &Requirement) -> String {
     format!("{WALK}-{}-{}", checklist.name, requirement.id)
 }
 
-/// An item's title may be of several lines.
+/// Return an item's title on one line.
 pub(super) fn short(title: &str) -> String {
     title.replace('\n', " ")
 }
 
-/// How many requirements have no example: where a checklist is long, not each has one.
+/// Show the number of requirements without an example: in a long checklist, not all have one.
 fn without_example(of: Of<'_>) -> Option<impl IntoView + use<>> {
     let lists = of.standard.checklists.iter().enumerate();
     let all: Vec<(usize, &str)> = lists
@@ -63,7 +63,7 @@ fn without_example(of: Of<'_>) -> Option<impl IntoView + use<>> {
     })
 }
 
-/// The example of a requirement.
+/// Return the example of a requirement.
 fn example<'a>(of: Of<'a>, list: usize, id: &str) -> Option<&'a RequirementExample> {
     let mut examples = of.standard.training.examples.iter();
     examples.find(|each| each.checklist == list && each.requirements.iter().any(|own| own == id))
@@ -126,7 +126,7 @@ impl Slide<'_> {
         .into_any()
     }
 
-    /// Which class demands it, and what follows.
+    /// Show which classes demand it, and the consequence.
     fn levels(&self) -> impl IntoView + use<> {
         let Self { of, checklist, requirement, .. } = *self;
         let rows = columns(checklist).map(|class| {
@@ -198,7 +198,7 @@ impl Slide<'_> {
     }
 }
 
-/// The path of a requirement's row in the document's table.
+/// Return the path of a requirement's row in the document's table.
 fn table(of: Of<'_>, checklist: &Checklist, requirement: &str) -> Option<String> {
     let list = of.standard.checklists.iter().position(|each| each.name == checklist.name)?;
     let block = Block::RequirementTable(list);
@@ -206,7 +206,7 @@ fn table(of: Of<'_>, checklist: &Checklist, requirement: &str) -> Option<String>
     Some(format!("{}/{}/#{}", of.standard.id, chapter.id, anchor(requirement)))
 }
 
-/// What the rules say follows for a class if the requirement is not met.
+/// Show the consequence for a class, by the rules, if the requirement is not met.
 fn follows(class: &Class, id: &str, checklist: &Checklist) -> impl IntoView + use<> {
     let clauses = class.clauses.iter().filter(|clause| clause.any_of.iter().any(|own| own == id));
     let lines: Vec<String> = clauses.map(|clause| follow(clause, checklist)).collect();
@@ -239,7 +239,7 @@ fn follow(clause: &Clause, checklist: &Checklist) -> String {
     format!("{}のどれも満たさないと、{outcome}{condition}", members.join("、"))
 }
 
-/// The heading over the requirement's text.
+/// Return the heading over the requirement's text.
 pub(super) fn text_heading(checklist: &Checklist) -> String {
     requirement_table::heading(checklist, &Holds::Text).text
 }

@@ -1,4 +1,4 @@
-//! Many files in, one after the other.
+//! The queue of files that are read one after the other.
 
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -12,10 +12,10 @@ use kijun_rules::answers::{MAX_BYTES, ReadError, ReadErrorKind};
 use crate::client::bidders::model::{Bidders, Message};
 use crate::client::kit::program::Program;
 
-/// Files that are still to be read, one after the other.
+/// The files that are still to be read, one after the other.
 #[derive(Default)]
 pub(super) struct Waiting {
-    /// Those that were chosen last, before the model has taken them.
+    /// The files that were chosen last, before the model has accepted them.
     chosen: Vec<web_sys::File>,
     files: VecDeque<web_sys::File>,
     reader: Option<FileReader>,
@@ -46,7 +46,7 @@ impl Waiting {
             let file = gloo::file::File::from(file);
             let (name, waiting) = (file.name(), Rc::clone(waiting));
             let is_small = usize::try_from(file.size()).is_ok_and(|size| size <= MAX_BYTES);
-            // A file that is too large is refused as if it had been read: when its turn comes.
+            // A file that is too large is refused when its turn comes, as if it had been read.
             let blob = if is_small { Blob::clone(&file) } else { Blob::new("") };
             read_as_bytes(&blob, move |bytes| {
                 let read = match bytes {

@@ -1,6 +1,6 @@
-//! The controls of the open entry: the class of the information, and one control a field.
+//! The controls of the open entry: the class of the information, and one control for each field.
 //!
-//! A field of several ledgers has one control, beside which stands where each ledger names it.
+//! A field of several ledgers has one control; beside it are the places where each ledger names it.
 
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::data::ledger::{Field, Ledger, LedgerData};
 /// The id of the control of the class.
 const CLASS: &str = "class";
 
-/// The id of the first control of an entry.
+/// Return the id of the first control of an entry.
 #[must_use]
 pub fn first_control(data: &LedgerData) -> String {
     match data.fields.first() {
@@ -31,7 +31,7 @@ pub(super) fn fields(program: Program<LedgerPage>) -> impl IntoView + use<> {
     view! { <div class="fields">{class(program)}{controls}</div> }
 }
 
-/// The choice of a class, which leads to the ledger; nothing where there is nothing to choose.
+/// Show the choice of a class, which decides the ledger; nothing if there is nothing to choose.
 fn class(program: Program<LedgerPage>) -> Option<impl IntoView + use<>> {
     let (classes, link, several) = program.peek(|page| {
         let LedgerData { classes, classes_link, ledgers, .. } = &page.data;
@@ -135,8 +135,8 @@ fn control(program: Program<LedgerPage>, field: Field) -> impl IntoView + use<> 
     }
 }
 
-/// What is said of a field for each ledger, as HTML; what is said for another than the open entry's
-/// is hidden. Without a ledger it is said for all.
+/// Show the texts about a field for each ledger, as HTML. Texts for another ledger than the open
+/// entry's are hidden; a text without a ledger is always shown.
 fn parts(
     program: Program<LedgerPage>,
     class: &'static str,

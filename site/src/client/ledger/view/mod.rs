@@ -1,5 +1,5 @@
-//! The views of the page: files in and out, the notice, the list of entries, the open entry, and
-//! the ledgers on paper.
+//! The views of the page: file import and export, the notice, the list of entries, the open entry,
+//! and the ledgers on paper.
 
 mod fields;
 mod paper;
@@ -16,12 +16,12 @@ pub use paper::paper;
 
 /// The id of the heading of the entries.
 pub const ENTRIES: &str = "entries";
-/// The id of the control that takes a ledger file or a table in.
+/// The id of the file input for a ledger file or a table.
 pub const LEDGER_FILE: &str = "import-ledger";
-/// The id of the control that takes an answer file in.
+/// The id of the file input for an answer file.
 pub const ANSWER_FILE: &str = "import-answers";
 
-/// Everything on the screen. Its controls are disabled until the page is sealed.
+/// Show everything on the screen. The controls are disabled until the page is sealed.
 pub fn ledger(program: Program<LedgerPage>) -> impl IntoView + use<> {
     view! {
         {toolbar(program)}
@@ -89,7 +89,7 @@ fn button(
     }
 }
 
-/// A control that takes a file in; the program listens to it by its id.
+/// Show a file input; the program listens to it by its id.
 fn file(id: &'static str, accept: &'static str, label: &'static str) -> impl IntoView + use<> {
     let name = id.strip_prefix("import-");
     view! {
@@ -100,7 +100,7 @@ fn file(id: &'static str, accept: &'static str, label: &'static str) -> impl Int
     }
 }
 
-/// The assessments kept in this browser, where there are any.
+/// Show the assessments that are kept in this browser, if there are any.
 fn kept(program: Program<LedgerPage>) -> impl IntoView + use<> {
     let options = move || {
         program.read(|page| {
@@ -129,7 +129,7 @@ fn kept(program: Program<LedgerPage>) -> impl IntoView + use<> {
     }
 }
 
-/// The buttons that open the entries. They are told apart by their places.
+/// Show the buttons that open the entries. Each button is known by the place of its entry.
 fn entries(program: Program<LedgerPage>, page: &LedgerPage) -> impl IntoView + use<> {
     let entries = (0..page.book().entries().len()).map(|place| {
         let name = match page.entry_name(place) {

@@ -1,5 +1,5 @@
-//! The ledgers on paper: one form each, with a row for every field in the document's order. What is
-//! entered stands in the cells; with nothing entered it is a blank form.
+//! The ledgers on paper: one form for each, with a row for every field in the document's order. The
+//! cells contain the entered texts; without any, the form is blank.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::super::model::LedgerPage;
 use crate::client::kit::program::Program;
 use crate::data::ledger::{Class, Column, Ledger};
 
-/// The paper forms. They are shown on paper only.
+/// Show the paper forms. They are visible on paper only.
 pub fn paper(program: Program<LedgerPage>) -> impl IntoView + use<> {
     let ledgers = program.peek(|page| page.data.ledgers.clone());
     ledgers.into_iter().map(|ledger| sheet(program, ledger)).collect_view()
@@ -49,7 +49,7 @@ fn sheet(program: Program<LedgerPage>, ledger: Ledger) -> impl IntoView + use<> 
     }
 }
 
-/// A class with its box, ticked if it is the open entry's.
+/// Show a class with its box, ticked if it is the class of the open entry.
 fn tick(program: Program<LedgerPage>, class: Class) -> impl IntoView + use<> {
     let title = class.title.clone();
     let ticked =
