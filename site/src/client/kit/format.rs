@@ -1,6 +1,6 @@
 //! The formats of the files that pages give out.
 
-/// A format of files.
+/// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// A workbook.
@@ -12,10 +12,10 @@ pub enum Format {
 }
 
 impl Format {
-    /// Each of them.
+    /// All formats.
     pub const ALL: [Self; 3] = [Self::Xlsx, Self::Csv, Self::Json];
 
-    /// Return the end of a file's name, and the media type.
+    /// Return the file name extension and the media type.
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Xlsx => {
@@ -26,7 +26,7 @@ impl Format {
         }
     }
 
-    /// Return the end of a file's name.
+    /// Return the file name extension.
     #[must_use]
     pub fn extension(self) -> &'static str {
         self.names().0
