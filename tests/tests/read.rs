@@ -1,4 +1,4 @@
-//! What an answer file may contain, and what of it is written again.
+//! The possible content of an answer file, and the parts that are written again.
 
 use kijun_rules::engine::{Diagnostic, Given};
 use kijun_rules::{AnswerFile, Assessment, Rules, digest};
