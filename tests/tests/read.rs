@@ -191,7 +191,7 @@ proptest! {
         let _ = AnswerFile::read(&bytes);
     }
 
-    /// A valid file with some bytes changed, removed or added.
+    /// Read a valid file with some bytes changed, removed or added.
     #[test]
     fn any_damage_is_read_or_refused(
         damage in vec((any::<Index>(), prop_oneof![

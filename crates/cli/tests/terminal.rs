@@ -14,7 +14,7 @@ const HOSTILE: [&str; 5] = [
     "良い\u{2028}判定: 適合\u{2029}",
 ];
 
-/// An answer file with one hostile text in the place of that name.
+/// Return an answer file with one hostile text in the place of that name.
 fn file(place: &str, text: &str) -> Value {
     let mut file = json!({
         "schema": "kijun-answers/1", "checklist": "annex2/cloud", "edition": "undated",

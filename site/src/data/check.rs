@@ -23,7 +23,7 @@ pub struct CheckData {
     pub sources: Vec<Source>,
     /// The ids of the editions before the page's own edition.
     pub earlier: Vec<String>,
-    /// The successors of the requirements, for each of these editions with a held text.
+    /// The fates of the requirements, for each of these editions whose text is held.
     pub successions: Vec<Succession>,
 }
 

@@ -22,7 +22,7 @@ pub(crate) fn listen(id: &str, then: impl Fn(String, Result<Vec<u8>, String>) + 
         let Some(file) = control.files().and_then(|files| files.get(0)) else { return };
         let (name, control, then) = (file.name(), control.clone(), Rc::clone(&then));
         uploads.read(file, move |read| {
-            // After this, the same file can be chosen again when it was mended.
+            // After this, the same file can be chosen again, e.g. after it was mended.
             control.set_value("");
             then(name, read);
         });

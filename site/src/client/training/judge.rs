@@ -16,8 +16,8 @@ pub struct Judged {
     pub statuses: Vec<RequirementStatus>,
 }
 
-/// Judge marks for the requirements of a scenario, in the order of its answers. A mark of 該当しない
-/// counts as an answer with a reason. Return `None` for a class that the rules do not have.
+/// Judge marks for the requirements of a scenario, in the order of its answers. A mark of
+/// 該当しない counts as an answer with a reason. Return `None` if the rules do not have the class.
 #[must_use]
 pub fn judge(rules: &Rules, scenario: &Scenario, marks: &[Option<Mark>]) -> Option<Judged> {
     let mut sheet = AnswerSet::blank(rules);
