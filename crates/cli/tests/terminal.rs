@@ -55,8 +55,8 @@ const PLACES: [&str; 13] = [
     "claim",
 ];
 
-/// Fail if a text contains characters that act on a terminal, or a line that only the file
-/// contains.
+/// Fail if a text contains characters that act on a terminal, or a verdict that comes only from the
+/// file.
 #[track_caller]
 fn is_plain(text: &str, about: &str) {
     let acts = |char: char| char.is_control() && char != '\n';

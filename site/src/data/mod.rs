@@ -1,5 +1,5 @@
 //! The data from a page to its program: the page writes it as JSON into `data-props`, and the
-//! program reads it at its start. Both sides use these types.
+//! program reads it at its start. Both sides know these types, and no names of attributes.
 //!
 //! A text that is documented as HTML was made by the page from the document's words, and is shown
 //! unchanged. A text that a reader enters or a file contains is never shown as HTML.

@@ -1,7 +1,7 @@
 //! The class finder: yes/no questions from the highest class down.
 //!
-//! It asks the sentences of each class's definition, one after the other, and names a class only
-//! when every higher class has been answered no. The page has all definitions and examples as
+//! It asks about the sentences of each class's definition, one after the other, and names a class
+//! only when every higher class has been answered no. The page has all definitions and examples as
 //! static text; the finder is a guide through them. Nothing is stored.
 
 pub mod model;

@@ -5,7 +5,6 @@
 //! from data that the page already has. Downloads made from a blob still work. No policy covers
 //! WebRTC connections, so their constructors are removed; and nothing in Kijun puts data into an
 //! address.
-//! into an address.
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsValue;

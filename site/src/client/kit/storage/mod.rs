@@ -7,10 +7,9 @@
 //!
 //! - `kijun:{base}:answers:{checklist}:{id}`, where `{base}` is the path of the site, since several
 //!   sites may share an origin;
-//! - `kijun:{base}:answers:{checklist}`, where earlier versions kept the one assessment they knew,
-//!   as a bare answer file: it goes on opening, under the empty id;
-//! - `….:unreadable` after either, where a record was put that could not be read. It is never
-//!   deleted.
+//! - `kijun:{base}:answers:{checklist}`, for the single assessment of earlier versions, a bare
+//!   answer file: it still opens, under the empty id;
+//! - `….:unreadable` after either, for a record that could not be read. It is never deleted.
 //!
 //! A save names the revision that it was made from. If another tab has saved since, it is refused
 //! with [`Trouble::Changed`], and the reader decides.
