@@ -1,7 +1,7 @@
 //! The rules of annex2, written down by hand from the document's table.
 //!
-//! The content folder says the same, beside the document's words, and is compared with this
-//! independent statement: change both, or none.
+//! The content folder contains the same rules, beside the document's words. The tests compare it
+//! with this independent version: change both, or neither.
 
 use kijun_rules::model::{
     Checklist, Class, Clause, Fact, FactIs, Placement, Requirement, Severity, UNDATED,
@@ -40,10 +40,10 @@ pub const ROWS: [Row; 12] = [
     (&["7-2"], [Some(Nonconforming); 4]),
 ];
 
-/// The requirements with a premise, and the value of `personal_information` that it presupposes.
+/// The requirements with a premise, and the value of `personal_information` that the premise needs.
 pub const PREMISES: [(&str, bool); 3] = [("6-3", false), ("6-4", true), ("6-5", true)];
 
-/// The class finder's facts, each with the class in which it places information.
+/// The class finder's facts, each with its class for the information.
 pub const FACTS: [(&str, &str); 12] = [
     ("my_number_use_affairs", "SA"),
     ("core_system_database", "SA"),

@@ -26,7 +26,7 @@ use serde_json::{Map, Value, json};
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
-    /// What the case shows, in one sentence.
+    /// The purpose of the case, in one sentence.
     pub description: String,
     /// The answer file, kept as it is written.
     pub answers: Option<Box<RawValue>>,

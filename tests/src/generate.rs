@@ -80,7 +80,7 @@ impl Size {
     }
 }
 
-/// Generate rules of this size with answers to them; now and then out of scope.
+/// Generate rules of this size with answers to them; sometimes out of scope.
 ///
 /// # Panics
 /// Panic if the generated rules are not sound.

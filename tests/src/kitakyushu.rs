@@ -98,7 +98,7 @@ pub fn phase(id: &str) -> Phase {
     }
 }
 
-/// The rules of 6.2, each with whether it is for 重要情報資産 only.
+/// The rules of 6.2. The flag is true if the rule is for 重要情報資産 only.
 const WEB_MEETING: &[(Rule, bool)] = &[
     (("6.2-1-1", SHOULD, None), false),
     (("6.2-1-2", MUST, None), false),

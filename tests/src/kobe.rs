@@ -11,7 +11,7 @@ pub const OUT_OF_SCOPE: &str = "1";
 /// The requirements' numbers.
 pub const REQUIREMENTS: [&str; 8] = ["1-1", "1-2", "1-3", "1-4", "1-5", "2-1", "2-2", "2-3"];
 
-/// The class finder's facts, each with the class in which it places information.
+/// The class finder's facts, each with its class for the information.
 pub const FACTS: [(&str, &str); 8] = [
     ("specific_personal_information", "3"),
     ("personal_information", "3"),
@@ -23,8 +23,8 @@ pub const FACTS: [(&str, &str); 8] = [
     ("other_information", "1"),
 ];
 
-/// Return the verdict by the two slides: ① demands (1), (2), (3) and (5); the line is one of (4),
-/// or a VPN that meets ② after consultation.
+/// Return the verdict by the two slides: ① demands (1), (2), (3) and (5), and for the line either
+/// (4) or a VPN that meets ② after consultation.
 pub fn verdict(met: impl Fn(&str) -> bool) -> Verdict {
     let basics = ["1-1", "1-2", "1-3", "1-5"].into_iter().all(&met);
     let vpn = ["2-1", "2-2", "2-3"].into_iter().all(&met);

@@ -1,4 +1,4 @@
-//! A single demand, as the tables written down by hand state it.
+//! A single demand, as in the tables written down by hand.
 
 use kijun_rules::model::{Phase, Severity};
 
@@ -9,7 +9,7 @@ pub struct Row {
     pub id: String,
     /// The severity if it is not met.
     pub severity: Severity,
-    /// The fact on which it depends.
+    /// The fact of its condition; `None` if it always counts.
     pub condition: Option<&'static str>,
     /// The phase in which it is answered; `None` if the document has no phases.
     pub phase: Option<Phase>,

@@ -70,8 +70,8 @@ fn every_complete_answer_with_the_fact_known() {
     }
 }
 
-/// The group of No.6, which has alternatives, premises and claims, with every kind of answer; all
-/// outputs.
+/// Compare all outputs for the group of No.6, which has alternatives, premises and claims, with
+/// every kind of answer.
 #[test]
 fn every_answer_to_the_alternatives_of_the_server_location() {
     let rules = rules();

@@ -1,5 +1,4 @@
-//! Files that cannot be assessed: each gets one message that says what is wrong, where, and what to
-//! do.
+//! Files that cannot be assessed: each gets one message with the error, its place, and the cure.
 
 use kijun_rules::answers::{MAX_BYTES, MAX_DEPTH, Position, ReadErrorKind};
 use kijun_rules::{AnswerFile, ReadError};

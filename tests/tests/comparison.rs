@@ -1,5 +1,5 @@
-//! A comparison says of each vendor what the engine says of it alone, with any other files beside
-//! it and in any order.
+//! A comparison says the same about each vendor as the engine does for its file alone, whatever
+//! other files are compared and in any order.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -27,7 +27,7 @@ static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| {
     known.collect()
 });
 
-/// Generate a file for a checklist as a vendor may hand it in: answers in all states, and claims
+/// Generate a file for a checklist as a vendor may submit it: answers in all states, and claims
 /// that may be false.
 fn handed_in(rules: &Rules) -> impl Strategy<Value = Value> + use<> {
     let checklist = rules.checklist().clone();
@@ -64,7 +64,7 @@ fn handed_in(rules: &Rules) -> impl Strategy<Value = Value> + use<> {
     )
 }
 
-/// Return everything that is said of each file, except its number.
+/// Return everything that the comparison says about each file, except its number.
 fn said(known: &[Known], files: &[(String, String)], sort: Sort) -> BTreeMap<String, Value> {
     let reads: Vec<Submission> =
         files.iter().map(|(name, text)| read(known, name, text.as_bytes())).collect();

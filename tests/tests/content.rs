@@ -1,4 +1,4 @@
-//! The rules in the content folder are those of the table, and the corpus holds for them.
+//! The rules in the content folder are the rules of the table, and the corpus holds for them.
 
 mod support;
 
@@ -80,7 +80,7 @@ fn holds(checklist: &str, path: &Path) {
     }
 }
 
-/// The corpus files directly in the folder are those of annex2; each other checklist has one under
+/// The corpus files directly in the folder are for annex2; each other checklist has a file under
 /// its own path.
 #[test]
 fn the_corpus_holds_for_the_content() {

@@ -151,7 +151,8 @@ fn every_status_state_verdict_diagnostic_and_error_has_a_case() {
     }
 }
 
-/// Every premise with its fact unknown, true to the premise, and contradicting it.
+/// Require a case for every premise with its fact unknown, true to the premise, and contradicting
+/// it.
 #[test]
 fn every_premise_path_has_a_case() {
     let corpus = corpus();
@@ -171,8 +172,8 @@ fn every_premise_path_has_a_case() {
     }
 }
 
-/// 該当しない: with and without a reason; alone, together with each other kind of answer, and together
-/// with unavailable ones.
+/// Require cases for 該当しない with and without a reason; alone, together with each other kind of
+/// answer, and together with unavailable ones.
 #[test]
 fn every_path_of_not_applicable_has_a_case() {
     let mut seen: BTreeSet<String> = BTreeSet::new();

@@ -207,7 +207,7 @@ fn what_was_claimed_of_the_older_edition_is_kept_with_it() {
 const OLD: usize = 6;
 const NEW: usize = 8;
 
-/// Generate what became of six requirements among eight, and which of them are unchanged.
+/// Generate the successors of six requirements among eight, and which of the six are unchanged.
 fn succession() -> impl Strategy<Value = Succession> {
     let heirs = vec(0..NEW, 0..3);
     (vec(heirs, OLD), vec(any::<bool>(), OLD)).prop_map(|(heirs, same)| {

@@ -1,5 +1,5 @@
-//! The generated cases reach everything that is to be compared: otherwise the second evaluator
-//! could agree on checklists in which nothing happens.
+//! The generated cases reach every result that is compared. Otherwise the second evaluator could
+//! agree on checklists without any results.
 
 use std::collections::BTreeMap;
 

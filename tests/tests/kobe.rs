@@ -81,7 +81,7 @@ fn missing_answers_leave_room_for_both_ends() {
     }
 }
 
-/// Every kind of answer to every requirement.
+/// Compare every kind of answer to every requirement.
 #[test]
 fn both_evaluators_agree_on_every_answer() {
     let rules = support::rules(CHECKLIST);
@@ -106,7 +106,7 @@ fn both_evaluators_agree_on_every_answer() {
     }
 }
 
-/// The line and its alternative, with every kind of answer; all outputs.
+/// Compare all outputs for the line and its alternative, with every kind of answer.
 #[test]
 fn every_answer_to_the_line() {
     let rules = support::rules(CHECKLIST);

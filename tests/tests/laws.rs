@@ -239,7 +239,7 @@ proptest! {
     }
 }
 
-/// Return one remedy: what all contain, and one set of each group; `None` if a group is not listed.
+/// Return one remedy: the common part, and one set of each group; `None` if a group is not listed.
 fn choose(remedies: &Remedies, choice: &[Index]) -> Option<Vec<RequirementIndex>> {
     let mut remedy = remedies.all.clone();
     for (group, at) in remedies.one_of.iter().zip(choice.iter().cycle()) {

@@ -1,4 +1,4 @@
-//! What an answer file may contain, and what of it is written again.
+//! The possible content of an answer file, and the parts that are written again.
 
 use kijun_rules::engine::{Diagnostic, Given};
 use kijun_rules::{AnswerFile, Assessment, Rules, digest};
@@ -191,7 +191,7 @@ proptest! {
         let _ = AnswerFile::read(&bytes);
     }
 
-    /// A valid file with some bytes changed, removed or added.
+    /// Read a valid file with some bytes changed, removed or added.
     #[test]
     fn any_damage_is_read_or_refused(
         damage in vec((any::<Index>(), prop_oneof![

@@ -1,5 +1,4 @@
-//! The assessment letter by letter: names, their order, and the values where there is nothing to
-//! say.
+//! The exact text of the assessment: names, their order, and the values for empty parts.
 
 use kijun_rules::model::{
     Checklist, Class, Clause, Exemption, Fact, FactIs, Party, Requirement, Severity,

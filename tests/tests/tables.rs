@@ -41,7 +41,7 @@ fn name(severity: Severity) -> &'static str {
     }
 }
 
-/// Return what must be said of a row while everything else is met.
+/// Return the expected result for a row while all other requirements are met.
 fn expected(row: &Row, counts: bool, given: Given) -> Said {
     let conforming = Verdict::Conforming;
     let violated = |severity| (name(severity), follows(severity), follows(severity));
@@ -190,7 +190,7 @@ fn kitakyushu_web_meeting() {
     }
 }
 
-/// The rows of both classes are all the requirements.
+/// Together, the rows of both classes contain all requirements.
 #[test]
 fn no_requirement_is_left_out() {
     let lists: [(&str, Vec<Row>); 3] = [

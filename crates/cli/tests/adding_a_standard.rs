@@ -1,7 +1,7 @@
 //! Follow `docs/adding-a-standard.md` step by step: write each file and run each command that it
 //! shows. The program must print what the document shows.
 //!
-//! The info string of a code block tells what to do with it:
+//! The info string of a code block names the action:
 //!
 //! | info string | action |
 //! | --- | --- |

@@ -11,8 +11,8 @@ fn evaluate(files: &Files, bytes: impl AsRef<[u8]>) -> Ran {
     run(&["evaluate", "--format", "json", file.to_str().unwrap()])
 }
 
-/// Check that the file is refused with one line on standard error: the file, this place, these
-/// words, a cure.
+/// Check that the file is refused with one line on standard error: it contains the file, this
+/// place, these words and a cure.
 #[track_caller]
 fn refused(bytes: impl AsRef<[u8]>, place: &str, words: &str) {
     let files = Files::new();

@@ -1,4 +1,4 @@
-//! `kijun carry-over`: proposals from the answers to another checklist, which never count.
+//! `kijun carry-over`: proposals from the answers to another checklist. Proposals never count.
 
 mod support;
 

@@ -1,5 +1,5 @@
-//! Run the corpus through the command: its verdicts come line by line, in its order. For a file
-//! that cannot be assessed, an error comes in its place, and the exit code tells of it.
+//! Run the corpus through the command: one verdict per line, in the same order. A file that cannot
+//! be assessed gives an error in its place, and the exit code reports it.
 
 mod support;
 

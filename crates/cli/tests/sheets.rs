@@ -201,7 +201,7 @@ fn each_field_comes_back_or_is_named_on_the_face_of_what_leaves_it_out() {
         let read: Value = serde_json::from_slice(&fs::read(&again).unwrap()).unwrap();
         let mut back = Vec::new();
         leaves(&read, "", &mut back);
-        // The form itself names it for people, and so does the import.
+        // The form names the omitted field for people, and the import names it too.
         let bytes = fs::read(&form).unwrap();
         let face = match format {
             "xlsx" => part(&bytes, "xl/sharedStrings.xml"),

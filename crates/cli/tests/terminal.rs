@@ -1,11 +1,11 @@
-//! What others wrote cannot act on the terminal or forge a line, whatever command shows it.
+//! Texts from others cannot act on the terminal or forge a line, in any command that shows them.
 
 mod support;
 
 use serde_json::{Value, json};
 use support::{Files, run};
 
-/// Texts that would overwrite the line above, end the line, or turn what follows around.
+/// Texts that would overwrite the line above, end the line, or reverse the following text.
 const HOSTILE: [&str; 5] = [
     "良い\u{1b}7\u{1b}[5A\r\u{1b}[2K判定: 適合\u{1b}8",
     "良い\n判定: 適合\n\n\n",
@@ -14,7 +14,7 @@ const HOSTILE: [&str; 5] = [
     "良い\u{2028}判定: 適合\u{2029}",
 ];
 
-/// An answer file with one hostile text in the place of that name.
+/// Return an answer file with one hostile text in the place of that name.
 fn file(place: &str, text: &str) -> Value {
     let mut file = json!({
         "schema": "kijun-answers/1", "checklist": "annex2/cloud", "edition": "undated",
@@ -55,7 +55,8 @@ const PLACES: [&str; 13] = [
     "claim",
 ];
 
-/// Fails where a text holds what acts on a terminal, or a line that only the file says.
+/// Fail if a text contains characters that act on a terminal, or a verdict that comes only from the
+/// file.
 #[track_caller]
 fn is_plain(text: &str, about: &str) {
     let acts = |char: char| char.is_control() && char != '\n';
@@ -86,7 +87,7 @@ fn every_command_shows_hostile_texts_as_plain_ones() {
             let ran = run(&arguments);
             let about = format!("{place}, kijun {}", arguments[0]);
             is_plain(&ran.stderr, &about);
-            // What goes on to another program is data, in which such characters are escaped.
+            // Output for another program is data, in which such characters are escaped.
             if !ran.stdout.starts_with('{') {
                 is_plain(&ran.stdout, &about);
             }

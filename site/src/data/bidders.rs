@@ -2,19 +2,19 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the page that compares vendors hands to its program.
+/// The data from the page that compares vendors to its program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct BiddersData {
-    /// The checklists that files can be compared by.
+    /// The checklists that can be used to compare files.
     pub checklists: Vec<ComparedChecklist>,
 }
 
-/// A checklist that files can be compared by.
+/// A checklist that can be used to compare files.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ComparedChecklist {
-    /// The rules, as `Checklist::to_json` gives them.
+    /// The rules, as `Checklist::to_json` writes them.
     pub rules: String,
-    /// The title, with that of the standard.
+    /// The title, with the title of the standard.
     pub title: String,
     /// The document's own number and the title of each requirement, in the order of the rules.
     pub names: Vec<(String, String)>,

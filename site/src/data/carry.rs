@@ -3,12 +3,12 @@
 use kijun_crosswalk::Bridge;
 use serde::{Deserialize, Serialize};
 
-/// What the page hands to its program.
+/// The data from the page to its program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CarryData {
-    /// The way from the page to the site's root, e.g. `../../../`.
+    /// The path from the page to the site's root, e.g. `../../../`.
     pub site_root: String,
-    /// The path of the checklist that is to be answered, e.g. `annex2/cloud`.
+    /// The path of the checklist to be answered, e.g. `annex2/cloud`.
     pub checklist: String,
     /// The link to its form.
     pub check_link: String,
@@ -21,39 +21,40 @@ pub struct CarryData {
 /// A checklist from which answers can be carried over.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Way {
-    /// What the checklist is called.
+    /// The name of the checklist.
     pub label: String,
-    /// What leads from it to the page's own.
+    /// The bridge from it to the page's own checklist.
     pub bridge: Bridge,
     /// The document's numbers for the requirements of the bridge, in its order.
     pub numbers: Vec<String>,
 }
 
-/// The id of the section of a way, by its place.
+/// Return the id of the section of a way, by its place.
 #[must_use]
 pub fn section(way: usize) -> String {
     format!("carry-{way}")
 }
 
-/// The id of what stands in the section before answers are chosen.
+/// Return the id of the section's part that is shown before answers are chosen.
 #[must_use]
 pub fn before(way: usize) -> String {
     format!("carry-{way}-before")
 }
 
-/// The id of a requirement in the section of a way.
+/// Return the id of a requirement in the section of a way.
 #[must_use]
 pub fn target(way: usize, requirement: &str) -> String {
     format!("carry-{way}-{requirement}")
 }
 
-/// The id of what follows for a requirement from a link of the bridge, by its place.
+/// Return the id of the text that follows for a requirement from a link of the bridge, by its
+/// place.
 #[must_use]
 pub fn says(way: usize, requirement: &str, link: usize) -> String {
     format!("carry-{way}-{requirement}-{link}")
 }
 
-/// The id of what was answered to a requirement of such a link.
+/// Return the id of the text with the answer to a requirement of such a link.
 #[must_use]
 pub fn given(way: usize, requirement: &str, link: usize, answered: &str) -> String {
     format!("carry-{way}-{requirement}-{link}-{answered}")

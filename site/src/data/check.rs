@@ -4,10 +4,10 @@ use kijun_rules::Rules;
 use kijun_rules::editions::Succession;
 use serde::{Deserialize, Serialize};
 
-/// What the page hands to the form.
+/// The data from the page to the form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CheckData {
-    /// The way from the page to the site's root, e.g. `../../../`.
+    /// The path from the page to the site's root, e.g. `../../../`.
     pub site_root: String,
     /// The heading of the page, for the line above every printed page.
     pub title: String,
@@ -21,15 +21,15 @@ pub struct CheckData {
     pub footnotes: Vec<String>,
     /// The forms of all checklists from whose answers proposals may come.
     pub sources: Vec<Source>,
-    /// The ids of the editions before the page's own.
+    /// The ids of the editions before the page's own edition.
     pub earlier: Vec<String>,
-    /// What became of the requirements of those editions whose text is held.
+    /// The fates of the requirements, for each of these editions whose text is held.
     pub successions: Vec<Succession>,
 }
 
 #[cfg(test)]
 impl CheckData {
-    /// The data of a page that says nothing of its requirements.
+    /// Return the data of a page without texts about its requirements.
     pub(crate) fn of_rules(rules: Rules) -> Self {
         Self {
             site_root: String::new(),
@@ -45,7 +45,7 @@ impl CheckData {
     }
 }
 
-/// What the page calls a requirement.
+/// The page's words for a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RequirementWords {
     /// Its id.
@@ -58,11 +58,11 @@ pub struct RequirementWords {
     pub place: String,
     /// The place of its category among the categories.
     pub category: usize,
-    /// What the classes demand, in the document's words.
+    /// The demands of the classes, in the document's words.
     pub levels: Vec<Level>,
 }
 
-/// What a class demands of a requirement.
+/// The demand of a class for a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Level {
     /// The id of the class.

@@ -2,25 +2,25 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the page of the classes hands to the finder.
+/// The data from the page of the classes to the finder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FinderData {
     /// The classes, the highest first.
     pub classes: Vec<FinderClass>,
-    /// The questions, those of the highest class first.
+    /// The questions; the questions of the highest class come first.
     pub questions: Vec<Question>,
-    /// The self-assessment forms to go on to.
+    /// The links to the self-assessment forms.
     pub checks: Vec<CheckLink>,
 }
 
 /// A class as the finder needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FinderClass {
-    /// The class as the document calls it.
+    /// The document's name for the class.
     pub title: String,
     /// The link to its definitions and examples.
     pub link: String,
-    /// Why no checklist covers it; `None` if one does.
+    /// The reason why no checklist covers it; `None` if a checklist covers it.
     pub out_of_scope: Option<String>,
 }
 
@@ -40,14 +40,14 @@ pub struct Question {
 pub struct Words {
     /// The words.
     pub text: String,
-    /// Whether they are published as held, although they seem to be mistaken.
+    /// True if the words are published as held, although they seem to be mistaken.
     pub as_held: bool,
 }
 
 /// A link to a self-assessment form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckLink {
-    /// What is checked.
+    /// The title of the checked subject.
     pub title: String,
     /// The form's address.
     pub link: String,

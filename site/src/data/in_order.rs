@@ -1,9 +1,8 @@
-//! Page data as JSON without the names of fields: a structure is the list of its fields, in their
-//! order.
+//! Page data as JSON without the names of fields: a structure is the list of its fields, in order.
 //!
-//! Page and program are of one build, so the order says which field is which. A program that reads
-//! no names is smaller by a tenth. There are texts, numbers, yes and no, lists, options, structures
-//! and enumerations without fields; nothing else can be read.
+//! Page and program come from the same build, so the order identifies the fields. A program that
+//! reads no names is a tenth smaller. The data can contain texts, numbers, booleans, lists,
+//! options, structures and enumerations without fields; nothing else can be read.
 
 use std::fmt;
 
@@ -12,7 +11,7 @@ use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, SeqAccess, Visitor,
 };
 
-/// Return the text for `data`; empty for what has no such text, which no program then reads.
+/// Return the text for `data`; empty if `data` has no such text. No program can read an empty text.
 #[cfg(feature = "pages")]
 #[must_use]
 pub fn write<T: serde::Serialize>(data: &T) -> String {
@@ -24,7 +23,7 @@ pub fn write<T: serde::Serialize>(data: &T) -> String {
     }
 }
 
-/// JSON with lists in the place of objects.
+/// A writer of JSON with lists in place of objects.
 #[cfg(feature = "pages")]
 #[derive(Default)]
 struct InOrder {
@@ -79,17 +78,17 @@ impl serde_json::ser::Formatter for InOrder {
     }
 }
 
-/// Read the data of a text as `write` writes it.
+/// Read the data from a text that `write` has written.
 ///
 /// # Errors
-/// Fail if the text is none of such data.
+/// Fail if the text does not contain such data.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, Error> {
     let mut reader = Reader { rest: text };
     let data = T::deserialize(&mut reader)?;
     if reader.rest.is_empty() { Ok(data) } else { Err(Error) }
 }
 
-/// A text is none of the wanted data.
+/// The error of a text that does not contain the wanted data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Error;
 
@@ -106,7 +105,7 @@ impl serde::de::Error for Error {
         Self
     }
 
-    // Not written out: nobody reads why data of the same build cannot be read.
+    // No message: nobody reads why data of the same build cannot be read.
     fn invalid_type(_: serde::de::Unexpected<'_>, _: &dyn serde::de::Expected) -> Self {
         Self
     }
@@ -125,7 +124,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    /// Take a text that stands next; whether it does.
+    /// Skip `text` if the rest begins with it. Return whether it does.
     fn take(&mut self, text: &str) -> bool {
         let rest = self.rest.strip_prefix(text);
         self.rest = rest.unwrap_or(self.rest);

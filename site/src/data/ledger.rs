@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-/// What the page of the ledgers hands to its program.
+/// The data from the page of the ledgers to its program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerData {
-    /// The way from the page to the site's root, e.g. `../../`.
+    /// The path from the page to the site's root, e.g. `../../`.
     pub site_root: String,
     /// The standard's id.
     pub standard: String,
@@ -33,12 +33,12 @@ pub struct LedgerData {
     pub class_field: Option<String>,
 }
 
-/// A class, and the ledger its services are entered in.
+/// A class, and the ledger for its services.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Class {
     /// Its id.
     pub id: String,
-    /// What the document calls it.
+    /// The document's name for it.
     pub title: String,
     /// The ledger's id.
     pub ledger: String,
@@ -49,11 +49,11 @@ pub struct Class {
 pub struct Ledger {
     /// Its id.
     pub id: String,
-    /// What the document calls it.
+    /// The document's name for it.
     pub name: String,
-    /// The same as HTML.
+    /// The same name as HTML.
     pub heading: String,
-    /// What is entered, in the document's order.
+    /// The columns, in the document's order.
     pub columns: Vec<Column>,
 }
 
@@ -66,7 +66,7 @@ pub struct Column {
     pub words: String,
     /// The document's number and words, as HTML.
     pub heading: String,
-    /// Where the document names it, as HTML.
+    /// The place in the document that names it, as HTML.
     pub source: String,
 }
 
@@ -75,10 +75,10 @@ pub struct Column {
 pub struct Field {
     /// Its id.
     pub id: String,
-    /// Whether its text may have several lines.
+    /// True if its text may have several lines.
     pub lines: bool,
-    /// How to fill it in.
+    /// A hint for filling it in.
     pub hint: Option<String>,
-    /// Whether its headings differ between the ledgers.
+    /// True if its headings differ between the ledgers.
     pub differs: bool,
 }

@@ -1,8 +1,8 @@
-//! What a page hands to its program: written by the page as JSON into `data-props`, read by the
-//! program at its start. Both sides know these types and no names of attributes.
+//! The data from a page to its program: the page writes it as JSON into `data-props`, and the
+//! program reads it at its start. Both sides know these types, and no names of attributes.
 //!
-//! Where a text is said to be HTML, the page has made it from the document's words. It is shown as
-//! it is; nothing that a reader enters or a file holds ever is.
+//! A text that is documented as HTML was made by the page from the document's words, and is shown
+//! unchanged. A text that a reader enters or a file contains is never shown as HTML.
 
 #[cfg(any(feature = "pages", feature = "bidders"))]
 pub mod bidders;

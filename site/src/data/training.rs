@@ -4,19 +4,19 @@ use kijun_rules::Status;
 use kijun_rules::model::Phase;
 use serde::{Deserialize, Serialize};
 
-/// The ids of the parts of the page.
+/// The id of the walk. It and the next three are the ids of the parts of the page.
 pub const WALK: &str = "walk";
-/// The class quiz.
+/// The id of the class quiz.
 pub const QUIZ: &str = "quiz";
-/// The scenarios.
+/// The id of the scenarios.
 pub const SCENARIOS: &str = "scenarios";
-/// The record.
+/// The id of the record.
 pub const RECORD: &str = "record";
 
-/// What the training page of a standard hands to its program.
+/// The data from the training page of a standard to its program.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TrainingData {
-    /// The way from the page to the site's root.
+    /// The path from the page to the site's root.
     pub root: String,
     /// The standard's id.
     pub standard: String,
@@ -26,7 +26,7 @@ pub struct TrainingData {
     pub edition: String,
     /// The checklists.
     pub lists: Vec<List>,
-    /// The titles of the classes that the quiz asks for.
+    /// The titles of the classes in the quiz.
     pub classes: Vec<String>,
     /// The questions of the quiz.
     pub questions: Vec<Question>,
@@ -57,9 +57,9 @@ pub struct Slide {
 /// A question of the quiz.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question {
-    /// The information that is asked for.
+    /// The information in the question.
     pub words: String,
-    /// The place of its class among the classes.
+    /// The place of the right class among the classes.
     pub right: usize,
 }
 
@@ -68,17 +68,17 @@ pub struct Question {
 pub struct Scenario {
     /// Its id.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
     /// The place of its checklist.
     pub list: usize,
     /// The id of its class.
     pub class: String,
-    /// The facts that are known, by id.
+    /// The known facts, by id.
     pub facts: Vec<(String, bool)>,
     /// The phases to which it is limited; empty for all.
     pub phases: Vec<Phase>,
-    /// The answers: one for each requirement that counts.
+    /// The answers, one for each requirement that counts.
     pub answers: Vec<Answer>,
 }
 
@@ -105,10 +105,10 @@ pub enum Mark {
 }
 
 impl Mark {
-    /// Every mark, in the order in which they are offered.
+    /// All marks, in the order on the page.
     pub const ALL: [Self; 4] = [Self::Met, Self::Unmet, Self::NotApplicable, Self::Open];
 
-    /// The mark for an answer; `None` is an open one.
+    /// Return the mark for an answer; `None` is an open answer.
     #[must_use]
     pub fn of(status: Option<Status>) -> Self {
         match status {
@@ -119,7 +119,7 @@ impl Mark {
         }
     }
 
-    /// The answer that it stands for.
+    /// Return the answer that the mark represents.
     #[must_use]
     pub fn status(self) -> Option<Status> {
         Some(match self {
@@ -130,38 +130,38 @@ impl Mark {
         })
     }
 
-    /// Its name as the value of a control.
+    /// Return the mark's name as the value of a control.
     #[must_use]
     pub fn id(self) -> &'static str {
         self.status().map_or("unanswered", Status::id)
     }
 
-    /// The mark of this name.
+    /// Return the mark with this name.
     #[must_use]
     pub fn of_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|mark| mark.id() == id)
     }
 
-    /// It as it is shown.
+    /// Return the mark as it is shown.
     #[must_use]
     pub fn label(self) -> &'static str {
         self.status().map_or("分からない", Status::label)
     }
 }
 
-/// The id of the element of a question, by its place.
+/// Return the id of the element of a question, by its place.
 #[must_use]
 pub fn question_id(place: usize) -> String {
     format!("{QUIZ}-{}", place + 1)
 }
 
-/// The id of the element of a scenario.
+/// Return the id of the element of a scenario.
 #[must_use]
 pub fn scenario_id(id: &str) -> String {
     format!("scenario-{id}")
 }
 
-/// A group of radio buttons that stands in the page itself, by its name.
+/// A group of radio buttons in the page's own HTML, by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
     /// The class of a question, by its place; the values are the places of the classes.
@@ -173,7 +173,7 @@ pub enum Choice {
 }
 
 impl Choice {
-    /// The name of its controls.
+    /// Return the name of the group's controls.
     #[must_use]
     pub fn name(&self) -> String {
         match self {
@@ -183,7 +183,7 @@ impl Choice {
         }
     }
 
-    /// The group whose controls have this name.
+    /// Return the group whose controls have this name.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         let (kind, rest) = name.split_once(':')?;

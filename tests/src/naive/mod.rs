@@ -1,4 +1,4 @@
-//! The rule model a second time, by brute force.
+//! A second, brute-force version of the rule model.
 //!
 //! It shares only the input with the engine: [`Checklist`] and [`AnswerFile`]. It has no bit sets,
 //! no bounds read from clause states, and no search. When the model says "every completion" or
@@ -22,7 +22,7 @@ use serde_json::{Map, Value, json};
 
 pub use world::{Standing, World};
 
-/// How much is computed.
+/// The amount of computation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effort {
     /// Everything. The time doubles with each requirement.

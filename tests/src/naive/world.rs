@@ -1,4 +1,4 @@
-//! The facts, and how each requirement counts.
+//! The facts, and the standing of each requirement.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use kijun_rules::AnswerFile;
 use kijun_rules::answers::Status;
 use kijun_rules::model::{Checklist, Class, Clause, FactIs};
 
-/// How a requirement counts.
+/// The standing of a requirement: the way in which it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It was answered as met.
@@ -34,7 +34,7 @@ pub struct World<'a> {
     pub out_of_scope: Option<&'a str>,
     /// The clauses that count for this class, these facts and these phases.
     pub clauses: Vec<&'a Clause>,
-    /// How each requirement counts.
+    /// The standing of each requirement.
     pub standing: BTreeMap<&'a str, Standing>,
     /// Each requirement's place in the checklist.
     pub place: BTreeMap<&'a str, usize>,
@@ -101,7 +101,7 @@ impl<'a> World<'a> {
         Self { checklist, class, facts, out_of_scope, clauses, standing, place }
     }
 
-    /// Return how the members of a clause count.
+    /// Return the standings of the members of a clause.
     pub fn members(&self, clause: &'a Clause) -> impl Iterator<Item = Standing> {
         clause.any_of.iter().map(|id| self.standing[id.as_str()])
     }
@@ -143,7 +143,7 @@ impl<'a> World<'a> {
     }
 }
 
-/// Return how the answer counts, without its premise.
+/// Return the standing by the answer alone, without the premise.
 fn answered(file: &AnswerFile, id: &str) -> Standing {
     let answer =
         file.answers.iter().flatten().find(|(name, _)| &**name == id).map(|(_, answer)| answer);

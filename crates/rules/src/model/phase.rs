@@ -1,4 +1,4 @@
-//! Who answers a requirement, and when.
+//! The party that answers a requirement, and the phase in which it is answered.
 
 use serde::{Deserialize, Serialize};
 

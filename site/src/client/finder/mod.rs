@@ -1,8 +1,8 @@
 //! The class finder: yes/no questions from the highest class down.
 //!
-//! It asks what a class's definition says, one sentence after the other, and names a class only
-//! when every higher one has been answered no. The page has all definitions and examples as static
-//! text; the finder is a guide through them. Nothing is stored.
+//! It asks about the sentences of each class's definition, one after the other, and names a class
+//! only when every higher class has been answered no. The page has all definitions and examples as
+//! static text; the finder is a guide through them. Nothing is stored.
 
 pub mod model;
 #[cfg(feature = "browser")]

@@ -1,48 +1,48 @@
-//! The finder's model: the order of its questions, and what the answers so far lead to.
+//! The finder's model: the order of its questions, and the result of the answers so far.
 
 use crate::client::kit::model::Model;
 use crate::data::finder::FinderData;
 
-/// What the reader does.
+/// A message: the reader does something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Message {
-    /// Answer the question that is asked: yes or no.
+    /// The reader answers the current question: yes or no.
     Answer(bool),
-    /// Take the last answer back.
+    /// The reader takes the last answer back.
     Back,
-    /// Begin again.
+    /// The reader begins again.
     Restart,
 }
 
-/// What the browser is to do.
+/// A task for the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
-    /// Move the focus to the result: the button that was pressed is gone.
+    /// Move the focus to the result, because the pressed button is gone.
     FocusResult,
 }
 
 /// The finder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finder {
-    /// What the page handed over.
+    /// The data from the page.
     pub data: FinderData,
     steps: Steps,
 }
 
 impl Finder {
-    /// The finder before the first answer.
+    /// Return the finder before the first answer.
     #[must_use]
     pub fn new(data: FinderData) -> Self {
         Self { data, steps: Steps::default() }
     }
 
-    /// What the answers so far lead to.
+    /// Return the result of the answers so far.
     #[must_use]
     pub fn state(&self) -> State {
         self.steps.state(self.data.questions.len())
     }
 
-    /// Whether a question is to be answered.
+    /// Return whether a question is waiting for an answer.
     #[must_use]
     pub fn is_asking(&self) -> bool {
         matches!(self.state(), State::Asking(_))
@@ -64,29 +64,29 @@ impl Model for Finder {
     }
 }
 
-/// How far the reader has come. The questions go from the highest class down; a yes ends them.
+/// The reader's progress. The questions go from the highest class down; a yes ends them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Steps {
-    /// How many questions, from the first on, were answered no.
+    /// The number of questions, from the first on, that were answered no.
     noes: usize,
-    /// Whether the next one was answered yes.
+    /// True if the next question was answered yes.
     yes: bool,
 }
 
-/// What the answers so far lead to.
+/// The result of the answers so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// The question at this place is to be answered.
+    /// The question at this place is waiting for an answer.
     Asking(usize),
-    /// The question at this place was answered yes, and every one before it no: its class is the
-    /// highest that fits.
+    /// The question at this place was answered yes, and every question before it no: its class is
+    /// the highest that fits.
     Found(usize),
-    /// All were answered no: no definition fits.
+    /// All questions were answered no: no definition fits.
     Undetermined,
 }
 
 impl Steps {
-    /// Where the reader stands among `count` questions.
+    /// Return the reader's progress through `count` questions.
     #[must_use]
     pub fn state(self, count: usize) -> State {
         match self.yes {
@@ -96,7 +96,7 @@ impl Steps {
         }
     }
 
-    /// Answers the question being asked. Does nothing where none is.
+    /// Answer the current question. Do nothing if there is none.
     pub fn answer(&mut self, yes: bool, count: usize) {
         if let State::Asking(_) = self.state(count) {
             if yes {
@@ -107,7 +107,7 @@ impl Steps {
         }
     }
 
-    /// Takes the last answer back, if there is one.
+    /// Take the last answer back, if there is one.
     pub fn back(&mut self) {
         if self.yes {
             self.yes = false;
@@ -116,7 +116,7 @@ impl Steps {
         }
     }
 
-    /// How many questions have been answered.
+    /// Return the number of answered questions.
     #[must_use]
     pub fn answered(self) -> usize {
         self.noes + usize::from(self.yes)

@@ -9,7 +9,7 @@ use crate::data::finder::{CheckLink, FinderClass, FinderData};
 /// The id of the element that shows the question or the result.
 pub const RESULT: &str = "finder-state";
 
-/// The whole finder. Its buttons are disabled until the page is sealed.
+/// Show the whole finder. Its buttons are disabled until the page is sealed.
 pub fn finder(program: Program<Finder>) -> impl IntoView {
     let button = move |class: &'static str, message: Message, label: &'static str| {
         view! {

@@ -4,23 +4,23 @@ use js_sys::Date;
 use kijun_rules::date::Moment;
 use wasm_bindgen::JsValue;
 
-/// The moment that a text in ISO form names, on the reader's clock.
+/// Return the moment of a text in ISO form, on the reader's clock.
 pub(crate) fn moment(iso: &str) -> Moment {
     of(&Date::new(&JsValue::from_str(iso)))
 }
 
-/// Now.
+/// Return the current moment.
 pub(crate) fn now() -> Moment {
     of(&Date::new_0())
 }
 
-/// A moment given in ISO form, in words: the time if it is today's, with its date if not.
+/// Return a moment in ISO form as words: the time if it is today, else the date and the time.
 pub(crate) fn said(iso: &str) -> String {
     moment(iso).seen_at(now())
 }
 
 fn of(date: &Date) -> Moment {
-    // What a browser gives fits; what did not would be no date.
+    // The numbers of a browser's date always fit.
     let small = |number: u32| u8::try_from(number).unwrap_or_default();
     let signed = |number: u32| i8::try_from(number).unwrap_or_default();
     Moment {

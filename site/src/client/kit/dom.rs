@@ -1,55 +1,54 @@
-//! The few things that are done to elements.
+//! Small helpers for elements.
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, NodeList};
 
-/// The elements inside `root` that the selector finds.
+/// Return the elements inside `root` that the selector finds.
 pub(crate) fn all(root: &Element, selector: &str) -> impl Iterator<Item = Element> + use<> {
     let found = root.query_selector_all(selector).ok();
     let count = found.as_ref().map_or(0, NodeList::length);
     (0..count).filter_map(move |at| found.as_ref()?.item(at)?.dyn_into().ok())
 }
 
-/// The first element inside `root` that the selector finds.
+/// Return the first element inside `root` that the selector finds.
 pub(crate) fn one(root: &Element, selector: &str) -> Option<Element> {
     root.query_selector(selector).ok().flatten()
 }
 
-/// An attribute's value; empty if there is none.
+/// Return an attribute's value; empty if there is none.
 pub(crate) fn attribute(element: &Element, name: &str) -> String {
     element.get_attribute(name).unwrap_or_default()
 }
 
-/// Sets an attribute.
+/// Set an attribute.
 pub(crate) fn set(element: &Element, name: &str, value: &str) {
-    // Fails only for names that are no attribute names.
+    // This fails only for invalid attribute names.
     let _ = element.set_attribute(name, value);
 }
 
-/// Takes an attribute away.
+/// Remove an attribute.
 pub(crate) fn drop_attribute(element: &Element, name: &str) {
     let _ = element.remove_attribute(name);
 }
 
-/// Puts an attribute without value there, or takes it away.
+/// Add an attribute without a value, or remove it.
 pub(crate) fn toggle(element: &Element, name: &str, on: bool) {
     let _ = element.toggle_attribute_with_force(name, on);
 }
 
-/// Moves the focus.
+/// Move the focus to an element.
 pub(crate) fn focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let _ = element.focus();
     }
 }
 
-/// What can have the focus.
+/// A selector for the elements that can have the focus.
 const FOCUSABLE: &str = "a, button, summary, input, textarea, select";
 
-/// Runs `change`, which makes the content of `old` anew and gives the element with it. What was
-/// open stays open there; of its controls, the one at the place of the one that had the focus has
-/// it afterwards.
+/// Run `change`, which makes the content of `old` anew and returns the new element. Parts that were
+/// open stay open. If a control had the focus, the control at the same place gets it.
 pub(crate) fn renewing(old: &Element, change: &dyn Fn() -> Option<Element>) {
     let focused = document().active_element().filter(|active| old.contains(Some(active)));
     let focused = focused.and_then(|active| all(old, FOCUSABLE).position(|each| each == active));

@@ -1,4 +1,4 @@
-//! Files out and in, by the user's own hand.
+//! Save files and read files that the user has chosen.
 
 use std::cell::RefCell;
 
@@ -11,14 +11,14 @@ use web_sys::HtmlAnchorElement;
 
 use super::format::{Download, Format};
 
-/// The downloads of a page. The latest one's data is held until the next.
+/// The downloads of a page. The data of the latest download is kept until the next one.
 #[derive(Default)]
 pub(crate) struct Downloads {
     latest: RefCell<Option<ObjectUrl>>,
 }
 
 impl Downloads {
-    /// Starts the download of a file; whether it could be made.
+    /// Start the download of a file. Return whether the file could be made.
     pub(crate) fn save(&self, made: &Download) -> bool {
         let link = document().create_element("a").ok();
         let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
@@ -48,14 +48,15 @@ impl Downloads {
     }
 }
 
-/// Files that are being read. Choosing another one ends the reading of the one before.
+/// The files that are being read. A new choice stops the reading of the previous file.
 #[derive(Default)]
 pub(crate) struct Uploads {
     latest: RefCell<Option<FileReader>>,
 }
 
 impl Uploads {
-    /// Reads a chosen file, unless it is larger than any file of Kijun's, and hands on its bytes.
+    /// Read a chosen file and hand on its bytes. Refuse a file that is larger than any file of
+    /// Kijun.
     pub(crate) fn read(
         &self,
         file: web_sys::File,

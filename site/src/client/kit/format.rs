@@ -25,7 +25,7 @@ impl Download {
     }
 }
 
-/// A format of files.
+/// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// A workbook.
@@ -37,10 +37,10 @@ pub enum Format {
 }
 
 impl Format {
-    /// Each of them.
+    /// All formats.
     pub const ALL: [Self; 3] = [Self::Xlsx, Self::Csv, Self::Json];
 
-    /// Return the end of a file's name, and the media type.
+    /// Return the file name extension and the media type.
     fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Xlsx => {
@@ -51,7 +51,7 @@ impl Format {
         }
     }
 
-    /// Return the end of a file's name.
+    /// Return the file name extension.
     #[must_use]
     pub fn extension(self) -> &'static str {
         self.names().0

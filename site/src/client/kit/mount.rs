@@ -4,8 +4,8 @@ use gloo::utils::document;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-/// Mount a view into the element with `data-live` of this name, in place of what the page has
-/// there. Does nothing on a page without such an element.
+/// Mount a view into the element whose `data-live` is this name, and replace its content. Do
+/// nothing if the page has no such element.
 ///
 /// A view that keeps its type is smaller than an [`AnyView`]: it is never made anew as a whole, and
 /// no code for that is compiled.
@@ -19,12 +19,12 @@ pub(crate) fn mount<V: IntoView + 'static>(name: &str, view: impl FnOnce() -> V 
     mount_to(place, view).forget();
 }
 
-/// Run `then` when the views show what the messages so far have led to.
+/// Run `then` after the views show the result of the messages so far.
 pub(crate) fn after_views(then: impl FnOnce() + 'static) {
     run_after_views(Box::new(then));
 }
 
-/// One task for whatever is to be run: a task of each kind has its own code.
+/// Run any closure as one kind of task: each kind of task would have its own code.
 fn run_after_views(then: Box<dyn FnOnce()>) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;

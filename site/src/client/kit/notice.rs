@@ -1,8 +1,8 @@
-//! What a page has to tell about itself: saved, read, refused.
+//! Notices of a page: saved, read, refused.
 
 use maud::{Markup, html};
 
-/// How weighty a notice is.
+/// The importance of a notice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// Something was done.
@@ -14,7 +14,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Its name in `data-kind`, for the style sheet.
+    /// Return the name in `data-kind`, for the style sheet.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -25,9 +25,9 @@ impl Kind {
     }
 }
 
-/// What a button of a notice does.
+/// The action of a notice's button.
 pub trait Action: Copy + PartialEq + Send + Sync + 'static {
-    /// Its name in `data-action`.
+    /// Return the name in `data-action`.
     fn id(self) -> &'static str;
 }
 
@@ -37,35 +37,35 @@ impl Action for &'static str {
     }
 }
 
-/// What a notice offers, as buttons: each action and its label.
+/// The buttons of a notice: each action and its label.
 pub type Offers<A = &'static str> = &'static [(A, &'static str)];
 
-/// One notice. `A` are the actions that its program knows.
+/// A notice. `A` is the type of the actions that its program knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice<A: 'static = &'static str> {
-    /// How weighty it is.
+    /// The importance.
     pub kind: Kind,
-    /// What it says.
+    /// The text.
     pub text: String,
-    /// What it offers beside being closed.
+    /// The buttons besides the closing button.
     pub offers: Offers<A>,
 }
 
 impl<A> Notice<A> {
-    /// A notice that offers nothing.
+    /// Return a notice without buttons.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
         Self { kind, text: text.into(), offers: &[] }
     }
 
-    /// The same with buttons.
+    /// Return the same notice with these buttons.
     #[must_use]
     pub fn offering(self, offers: Offers<A>) -> Self {
         Self { offers, ..self }
     }
 }
 
-/// Return the content of the area in which the latest notice is announced, as HTML. Escape closes
-/// the notice, which its button says; `dismiss` is the name of the button's action.
+/// Return the HTML of the area in which the latest notice is announced. Escape closes the notice,
+/// as its button says; `dismiss` is the name of the button's action.
 #[must_use]
 pub fn area<A: Action>(notice: Option<&Notice<A>>, dismiss: &str) -> Markup {
     let Some(Notice { kind, text, offers }) = notice else { return Markup::default() };

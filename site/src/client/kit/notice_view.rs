@@ -6,10 +6,10 @@ use super::model::Model;
 use super::notice::{Action, Notice};
 use super::program::Program;
 
-/// Show the notice that `read` finds in the model, with its offers and a button that closes it.
+/// Show the notice that `read` finds in the model, with its buttons and a closing button.
 ///
-/// `act` makes the message of a pressed offer; `dismiss` that of the closing button. The area
-/// around it is the page's, with `role="status"` or `aria-live`.
+/// `act` makes the message of a pressed button, and `dismiss` the message of the closing button.
+/// The page has the area around the notice, with `role="status"` or `aria-live`.
 pub fn notice_area<M, A>(
     program: Program<M>,
     read: fn(&M) -> Option<&Notice<A>>,

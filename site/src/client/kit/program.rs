@@ -1,4 +1,4 @@
-//! A model that Leptos views read and write to.
+//! A model that Leptos views read and change.
 
 use std::rc::Rc;
 
@@ -6,16 +6,17 @@ use leptos::prelude::*;
 
 use super::model::Model;
 
-/// Whether views are rendered for a page, where no control can be used yet. For controls that come
-/// and go: those that are always there are disabled in the view, and enabled when the page is sealed.
+/// True while views are rendered for a page, when no control can be used yet. Use it for controls
+/// that come and go: the other controls are disabled in the view, and enabled when the page is
+/// sealed.
 pub const STILL: bool = cfg!(not(feature = "browser"));
 
-/// What carries out the effects of a model.
+/// The function that carries out the effects of a model.
 type Perform<M> = Rc<dyn Fn(Program<M>, <M as Model>::Effect)>;
 
-/// A model at work: views read it, and are brought up to date after each message.
+/// A model at work. Views read it, and are updated after each message.
 ///
-/// A view reads the model inside of a closure or a signal and so depends on all that it shows.
+/// A view reads the model inside a closure or a signal, and so depends on everything that it shows.
 #[derive(Debug)]
 pub struct Program<M: Model + Send + Sync + 'static> {
     model: RwSignal<M>,
@@ -36,12 +37,12 @@ impl<M: Model + Send + Sync + 'static> Program<M> {
         Self { model: RwSignal::new(model), perform: StoredValue::new_local(Rc::new(perform)) }
     }
 
-    /// Show a model as it is at the start: nothing is carried out. Pages are rendered with it.
+    /// Show a model as it is at the start, and carry out no effects. Pages are rendered with it.
     pub fn still(model: M) -> Self {
         Self::new(model, |_, _| {})
     }
 
-    /// Change the model by a message, and carry out what follows.
+    /// Change the model by a message, and carry out the effects.
     pub fn send(self, message: M::Message) {
         let effects = self.model.try_update(|model| model.update(message)).unwrap_or_default();
         let perform = self.perform.get_value();
@@ -50,17 +51,17 @@ impl<M: Model + Send + Sync + 'static> Program<M> {
         }
     }
 
-    /// Read the model. Inside of a view, an effect or a signal, it is read again after each message.
+    /// Read the model. Inside a view, an effect or a signal, it is read again after each message.
     pub fn read<T>(self, read: impl FnOnce(&M) -> T) -> T {
         self.model.with(read)
     }
 
-    /// Read the model as it is now, e.g. in a handler.
+    /// Read the model once, e.g. in a handler.
     pub fn peek<T>(self, read: impl FnOnce(&M) -> T) -> T {
         self.model.with_untracked(read)
     }
 
-    /// A value of the model as a signal; one type for all texts keeps the bundles small.
+    /// Return a value of the model as a signal. One type for all texts keeps the bundles small.
     pub fn signal<T: Send + Sync + 'static>(
         self,
         read: impl Fn(&M) -> T + Send + Sync + 'static,
@@ -68,7 +69,7 @@ impl<M: Model + Send + Sync + 'static> Program<M> {
         Signal::derive(move || self.model.with(&read))
     }
 
-    /// A value of the model that wakes its readers only when it is another one.
+    /// Return a value of the model that updates its readers only when it changes.
     pub fn memo<T: PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&M) -> T + Send + Sync + 'static,

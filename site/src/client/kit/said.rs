@@ -1,8 +1,9 @@
-//! What a page says of what was done last.
+//! The page's message about its last action.
 
 use super::notice::{Kind, Notice};
 
-/// The latest notice of an area, and how often there was one: the same words are announced again.
+/// The latest notice of an area, and the number of notices so far: the same words are announced
+/// again.
 #[derive(Debug, Clone, Default)]
 pub struct Said {
     notice: Option<Notice>,
@@ -10,13 +11,13 @@ pub struct Said {
 }
 
 impl Said {
-    /// Say something in place of what was said before.
+    /// Say something in place of the previous notice.
     pub fn say(&mut self, kind: Kind, text: impl Into<String>) {
         self.count += 1;
         self.notice = Some(Notice::new(kind, text));
     }
 
-    /// Say that a file was saved under this name, or why it was not.
+    /// Say that a file was saved under this name, or why it was not saved.
     pub fn saved(&mut self, saved: Result<String, String>) {
         match saved {
             Ok(name) => self.say(Kind::Info, format!("「{name}」を保存しました。")),
@@ -24,7 +25,7 @@ impl Said {
         }
     }
 
-    /// Say nothing any more.
+    /// Remove the notice.
     pub fn clear(&mut self) {
         self.notice = None;
     }
@@ -35,7 +36,7 @@ impl Said {
         self.notice.as_ref()
     }
 
-    /// Return the key of the notice's element: another one for each notice.
+    /// Return the key of the notice's element. Each notice has a different key.
     #[must_use]
     pub fn key(&self) -> Vec<String> {
         self.notice.iter().map(|_| self.count.to_string()).collect()

@@ -1,10 +1,10 @@
-//! The seal: from here on, the page can send nothing.
+//! Seal the page: after that, it can send nothing.
 //!
-//! A page may ask for a stricter policy than it came with, never for a milder one. The one
-//! inserted here has no `connect-src`, no frame, no worker, no form target; images only from data
-//! the page already has. Downloads made from a blob still work. What no policy governs is dealt
-//! with apart: the constructors of WebRTC connections are removed, and nothing in Kijun puts data
-//! into an address.
+//! A page may ask for a stricter policy than it came with, never for a milder one. The policy
+//! inserted here has no `connect-src`, no frame, no worker and no form target; images come only
+//! from data that the page already has. Downloads made from a blob still work. No policy covers
+//! WebRTC connections, so their constructors are removed; and nothing in Kijun puts data into an
+//! address.
 
 use gloo::utils::{document, window};
 use wasm_bindgen::JsValue;
@@ -13,14 +13,14 @@ use wasm_bindgen::JsValue;
 const POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'; \
                       style-src 'unsafe-inline'; img-src data:; form-action 'none'";
 
-/// Seals the page. Everything that the page needs has to be loaded before.
+/// Seal the page. Everything that the page needs must be loaded before.
 pub(crate) fn seal() {
     for name in ["RTCPeerConnection", "webkitRTCPeerConnection"] {
-        // Absent in some browsers, and then there is nothing to remove.
+        // Some browsers do not have it, and then there is nothing to remove.
         let _ = js_sys::Reflect::delete_property(&window(), &JsValue::from_str(name));
     }
     let Ok(meta) = document().create_element("meta") else { return };
-    // Neither call fails for these names and a page with a head, which every page of ours has.
+    // Neither call fails for these names. Every page of Kijun has a head.
     let _ = meta.set_attribute("http-equiv", "Content-Security-Policy");
     let _ = meta.set_attribute("content", POLICY);
     if let Some(head) = document().head() {

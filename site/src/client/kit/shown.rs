@@ -1,29 +1,29 @@
 //! Static parts of a page that a program shows, hides or writes into.
 //!
-//! The long words of a page stay where they are: no view makes them anew. What the model says of
-//! them is carried out after each message, where it has changed.
+//! The long texts of a page stay in place: no view makes them anew. After each message, the parts
+//! that the model has changed are shown, hidden or rewritten.
 
-/// What is shown of a part.
+/// The visible content of a part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shown {
     /// Nothing.
     No,
-    /// What stands in it.
+    /// Its own content.
     Yes,
-    /// This text, in place of what stands in it.
+    /// This text, in place of its own content.
     Text(String),
 }
 
 impl Shown {
-    /// What stands in it, on a condition.
+    /// Return its own content if the condition is true, else nothing.
     #[must_use]
     pub fn when(condition: bool) -> Self {
         if condition { Self::Yes } else { Self::No }
     }
 }
 
-/// Show the parts with these ids as `shown` says, now and whenever it says otherwise. It runs where
-/// signals have an owner, i.e. while a view is mounted.
+/// Show the parts with these ids as `shown` says, now and after each change. Call it while a view
+/// is mounted, because signals need an owner.
 #[cfg(all(feature = "browser", feature = "reactive"))]
 pub(crate) fn keep_shown(shown: impl Fn() -> Vec<(String, Shown)> + 'static) {
     use leptos::prelude::Effect;

@@ -1,10 +1,10 @@
-//! How a program starts.
+//! The start of a program.
 //!
-//! The page is complete HTML before any script runs. Its program stands in an element with
-//! `data-props`, which holds what the page hands to the program ([`crate::data`]); its live parts
-//! stand in elements with `data-live`, rendered by the same views that are mounted there now. The
-//! loader initialises the bundle, which calls its `main`: it reads the data, opens what is stored,
-//! mounts the views, seals the page, and only then lets the controls be used.
+//! The page is complete HTML before any script runs. The program's element has `data-props`, which
+//! holds the page's data for the program ([`crate::data`]). The live parts are elements with
+//! `data-live`; they were rendered by the same views that are mounted there now. The loader
+//! initialises the bundle, which calls its `main`. The program reads the data, opens the stored
+//! values, mounts the views, seals the page, and only then enables the controls.
 
 use gloo::utils::document;
 use serde::de::DeserializeOwned;
@@ -13,15 +13,15 @@ use web_sys::Element;
 
 use super::{dom, seal};
 
-/// The element of the page's program.
+/// Return the element of the page's program.
 fn root() -> Option<Element> {
     document().query_selector("[data-props]").ok().flatten()
 }
 
-/// The element of the page's program, and what the page hands to it.
+/// Return the element of the page's program, and the page's data for it.
 ///
-/// Ends the start with an exception where there is none: the loader then shows the page's notice
-/// that its program could not be started.
+/// Throw an exception if there is no such element: the loader then shows the page's notice that its
+/// program could not be started.
 pub(crate) fn data<T: DeserializeOwned>() -> (Element, T) {
     let Some(root) = root() else { throw_str("the page has no element with data-props") };
     match serde_json::from_str(&dom::attribute(&root, "data-props")) {
@@ -30,7 +30,7 @@ pub(crate) fn data<T: DeserializeOwned>() -> (Element, T) {
     }
 }
 
-/// The same where the page hands it over without the names of fields.
+/// Return the same for data without the names of fields.
 #[cfg(any(feature = "search", feature = "training"))]
 pub(crate) fn data_in_order<T: DeserializeOwned>() -> (Element, T) {
     let Some(root) = root() else { throw_str("the page has no element with data-props") };
@@ -40,14 +40,14 @@ pub(crate) fn data_in_order<T: DeserializeOwned>() -> (Element, T) {
     }
 }
 
-/// Seal the page, then let all controls of the program be used, and mark the page as live.
+/// Seal the page, enable all controls of the program, and mark the page as live.
 pub(crate) fn seal_and_enable(root: &Element) {
     seal::seal();
     enable(root);
 }
 
-/// Let all controls of the program be used, and mark the page as live. Of use by itself only where
-/// the page has yet to load something: it is sealed after that.
+/// Enable all controls of the program, and mark the page as live. Call it alone only if the page
+/// must still load something: it is sealed after that.
 pub(crate) fn enable(root: &Element) {
     for control in dom::all(root, ":disabled:not([data-stays-disabled])") {
         dom::drop_attribute(&control, "disabled");

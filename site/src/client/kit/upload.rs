@@ -1,4 +1,4 @@
-//! A control that takes a file in.
+//! A control that reads files.
 
 use std::rc::Rc;
 
@@ -9,8 +9,8 @@ use web_sys::HtmlInputElement;
 
 use super::files::Uploads;
 
-/// Read each file that is chosen with the control of this id, and hand on its name with its bytes,
-/// or with why it cannot be read. Does nothing on a page without such a control.
+/// Read each file that is chosen with the control of this id. Hand on its name with its bytes, or
+/// with the reason why it cannot be read. Do nothing if the page has no such control.
 pub(crate) fn listen(id: &str, then: impl Fn(String, Result<Vec<u8>, String>) + 'static) {
     let found = document().get_element_by_id(id);
     let Some(input) = found.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
@@ -22,7 +22,7 @@ pub(crate) fn listen(id: &str, then: impl Fn(String, Result<Vec<u8>, String>) + 
         let Some(file) = control.files().and_then(|files| files.get(0)) else { return };
         let (name, control, then) = (file.name(), control.clone(), Rc::clone(&then));
         uploads.read(file, move |read| {
-            // So that the same file can be chosen again after it was mended.
+            // After this, the same file can be chosen again, e.g. after it was mended.
             control.set_value("");
             then(name, read);
         });

@@ -1,9 +1,9 @@
-//! The search over all standards: the index is loaded piece by piece, and looked through with every
+//! The search over all standards: the index is loaded piece by piece, and searched after every
 //! letter.
 //!
-//! What is typed stays in the page and, for the way back to it, behind the `#` of its address,
-//! which browsers do not send. With the last piece loaded, the page is sealed. What is found is
-//! `kijun_search`'s; here it is shown.
+//! The typed words stay in the page and, for the way back to it, behind the `#` of its address,
+//! which browsers do not send. After the last piece is loaded, the page is sealed. The crate
+//! `kijun_search` finds the results; this module shows them.
 
 pub mod model;
 pub mod shown;

@@ -1,4 +1,4 @@
-//! The search's model: what is typed, the pieces of the index so far, and what is shown of them.
+//! The search's model: the typed words, the pieces of the index so far, and the results.
 
 use kijun_search::{Found, Piece, Ready, search};
 
@@ -6,10 +6,10 @@ use super::shown::{Shown, count, groups};
 use crate::client::kit::model::Model;
 use crate::data::search::SearchData;
 
-/// What happens on the page.
+/// A message: something happens on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// The words in the field are these now.
+    /// The reader changes the words in the field.
     Type(String),
     /// A piece of the index has come, or could not be loaded.
     Load {
@@ -20,16 +20,16 @@ pub enum Message {
     },
 }
 
-/// What the browser is to do.
+/// A task for the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Keep the words in the page's address, for the way back to it.
     Keep(String),
-    /// Seal the page: everything is loaded.
+    /// Seal the page, because everything is loaded.
     Seal,
 }
 
-/// NFKC of a character, appended to a text. Browsers have it built in.
+/// A function that appends the NFKC of a character to a text. Browsers have it built in.
 pub type Widths = fn(char, &mut String);
 
 /// The search.
@@ -38,7 +38,7 @@ pub struct Search {
     data: SearchData,
     widths: Widths,
     typed: String,
-    /// What is loaded, in the order of the pieces, and beside each its place among them.
+    /// The loaded pieces in their order, and beside each its place among the pieces.
     pieces: Vec<Ready>,
     places: Vec<usize>,
     failed: usize,
@@ -46,8 +46,8 @@ pub struct Search {
 }
 
 impl Search {
-    /// The search before any piece of the index has come. `typed` are the words that the reader
-    /// typed before following a link and coming back.
+    /// Return the search before any piece of the index has come. `typed` are the words that the
+    /// reader typed before following a link and coming back.
     #[must_use]
     pub fn new(data: SearchData, widths: Widths, typed: String) -> Self {
         let (pieces, places) = (Vec::new(), Vec::new());
@@ -57,26 +57,26 @@ impl Search {
         search
     }
 
-    /// What is shown.
+    /// Return the results as they are shown.
     #[must_use]
     pub fn shown(&self) -> &Shown {
         &self.shown
     }
 
-    /// How many pieces have neither come nor failed.
+    /// Return the number of pieces that have neither come nor failed.
     fn waiting(&self) -> usize {
         self.data.pieces.len().saturating_sub(self.pieces.len() + self.failed)
     }
 
     fn load(&mut self, place: usize, text: Option<&str>) {
         let Some(text) = text else { return self.failed += 1 };
-        // Pieces come in any order; results do not.
+        // Pieces come in any order; the results are in a fixed order.
         let at = self.places.partition_point(|other| *other < place);
         self.places.insert(at, place);
         self.pieces.insert(at, Ready::new(Piece::read(text), &self.widths));
     }
 
-    /// Look for what is typed in what is loaded.
+    /// Search for the typed words in the loaded pieces.
     fn look(&mut self) {
         let found = search(&self.pieces, &self.typed, &self.widths);
         let status = self.status(&found);
@@ -117,7 +117,7 @@ impl Model for Search {
     }
 }
 
-/// What the arrows lead to and from.
+/// A place that the arrow keys reach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stop {
     /// The words in the field.
@@ -126,8 +126,8 @@ pub enum Stop {
     Link(usize),
 }
 
-/// Where an arrow leads from here: from the words to the results, through them, and back. `None`
-/// where it is none of the search's.
+/// Return the place that an arrow key leads to: from the words to the results, through them, and
+/// back. Return `None` if the arrow key is not for the search.
 #[must_use]
 pub fn step(from: Option<Stop>, down: bool) -> Option<Stop> {
     Some(match (from?, down) {

@@ -1,19 +1,19 @@
-//! What is shown of what is found: texts, links, and the passages cut around their hits.
+//! The results as they are shown: texts, links, and passages cut around their hits.
 
 use std::sync::Arc;
 
 use kijun_search::{Found, Hit, PageHits};
 
-/// How many passages of a page are shown before the others are folded.
+/// The number of passages of a page that are shown before the others are folded.
 const SHOWN: usize = 3;
 
-/// How many bytes of a passage are shown before the first hit, and after it.
+/// The number of bytes of a passage that are shown before the first hit, and after it.
 const AROUND: (usize, usize) = (90, 240);
 
-/// What is shown.
+/// The results as they are shown.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shown {
-    /// How much was found, in words.
+    /// The number of results, in words.
     pub status: String,
     /// The hits, standard by standard.
     pub groups: Vec<Arc<Group>>,
@@ -24,9 +24,9 @@ pub struct Shown {
 pub struct Group {
     /// The standard's name.
     pub title: String,
-    /// The pages that have something of their own.
+    /// The pages with results of their own.
     pub pages: Vec<Page>,
-    /// The pages on which only stands what an earlier page has.
+    /// The pages whose results are all on an earlier page.
     pub repeats: Vec<Link>,
 }
 
@@ -37,7 +37,7 @@ pub struct Page {
     pub link: Link,
     /// The passages that are shown at once.
     pub hits: Vec<Link>,
-    /// The others.
+    /// The other passages.
     pub folded: Vec<Link>,
 }
 
@@ -55,12 +55,12 @@ pub struct Link {
 pub struct Part {
     /// The words.
     pub text: String,
-    /// Whether they were looked for.
+    /// True if this part is a hit.
     pub marked: bool,
 }
 
-/// How many pages and passages were found, in words; and by which words, where they are not those
-/// that were typed.
+/// Return the number of pages and passages found, in words. Name the searched words if they are not
+/// the typed words.
 #[must_use]
 pub fn count(found: &Found<'_>) -> String {
     let pages = found.groups.iter().flat_map(|group| &group.pages);
@@ -81,7 +81,7 @@ pub fn count(found: &Found<'_>) -> String {
     format!("入力したとおりの文は見つかりませんでした。「{words}」{any}を含む文を示します。{count}")
 }
 
-/// The hits as they are shown. `root` is the way from the page to the site's root.
+/// Return the hits as they are shown. `root` is the path from the page to the site's root.
 #[must_use]
 pub fn groups(root: &str, groups: &[kijun_search::Group<'_>]) -> Vec<Arc<Group>> {
     let shown = groups.iter().map(|group| {
@@ -139,7 +139,7 @@ fn part(text: &str, marked: bool) -> Part {
     Part { text: text.to_owned(), marked }
 }
 
-/// The bytes of the passage that are shown: around the first hit, whole characters.
+/// Return the range of bytes of the passage to show: around the first hit, in whole characters.
 fn window(hit: &Hit<'_>) -> (usize, usize) {
     let (before, after) = AROUND;
     let (start, end) = hit.marks.first().copied().unwrap_or_default();
@@ -168,7 +168,7 @@ mod tests {
         (count(&found), groups("../", &found.groups))
     }
 
-    /// A link's address and words, with the hits in brackets.
+    /// Return a link's address and words, with the hits in brackets.
     fn said(link: &Link) -> (String, String) {
         let parts = link
             .parts

@@ -37,7 +37,7 @@ pub fn start() {
         .forget();
     kit::enable(&root);
     dom::focus(&field);
-    // Arrows that lead to results must not scroll the page as well.
+    // The arrow keys must not also scroll the page when they lead to results.
     let options = EventListenerOptions { passive: false, ..Default::default() };
     EventListener::new_with_options(&document(), "keydown", options, move |event| {
         if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
@@ -49,7 +49,7 @@ pub fn start() {
 
 /// Load a piece of the index, and hand on its text; `None` if it could not be loaded.
 fn load(address: &str, then: impl Fn(Option<String>) + 'static) {
-    // Reading a file of the site's own needs no more than this, and no promises.
+    // This is enough to read a file of the same site, and needs no promises.
     let Ok(request) = XmlHttpRequest::new() else { return then(None) };
     if request.open("GET", address).is_err() || request.send().is_err() {
         return then(None);
@@ -62,7 +62,7 @@ fn load(address: &str, then: impl Fn(Option<String>) + 'static) {
     .forget();
 }
 
-/// Follow the arrows through the results; Escape leads to the words.
+/// Move through the results with the arrow keys. Escape leads to the words.
 fn pressed(event: &KeyboardEvent, field: &Element, found: &Element) {
     let down = match event.key().as_str() {
         "ArrowDown" => true,
@@ -87,23 +87,23 @@ fn pressed(event: &KeyboardEvent, field: &Element, found: &Element) {
     }
 }
 
-/// Keep what is typed behind the `#` of the address, so that the way back leads to it.
+/// Keep the typed words behind the `#` of the address, so that the way back leads to them.
 fn keep(typed: &str) {
     let hash = format!("#{}", js_sys::encode_uri_component(typed));
     if let Ok(history) = window().history() {
-        // Refused only for other sites' addresses.
+        // The browser refuses only addresses of other sites.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&hash));
     }
 }
 
-/// What was typed before the reader followed a link and came back.
+/// Return the words that the reader typed before following a link and coming back.
 fn typed_before() -> String {
     let hash = window().location().hash().unwrap_or_default();
     let decoded = js_sys::decode_uri_component(hash.trim_start_matches('#'));
     decoded.ok().and_then(|text| text.as_string()).unwrap_or_default()
 }
 
-/// NFKC of a character, which browsers have built in.
+/// Append the NFKC of a character, which browsers have built in.
 fn widths(letter: char, into: &mut String) {
     let text = JsString::from(letter.encode_utf8(&mut [0; 4]) as &str);
     into.push_str(&String::from(text.normalize("NFKC")));

@@ -1,4 +1,4 @@
-//! The search's views: how much was found, and the results.
+//! The search's views: the number of results, and the results.
 
 use std::sync::Arc;
 
@@ -15,14 +15,14 @@ pub const WORDS: &str = "q";
 /// The id of the element with the results.
 pub const RESULTS: &str = "search-results";
 
-/// How much was found.
+/// Show the number of results.
 pub fn status(program: Program<Search>) -> impl IntoView + use<> {
     let status = program.signal(|search| search.shown().status.clone());
     view! { <p role="status" class="search-status" data-search-status>{status}</p> }
 }
 
-/// What was found. A standard whose hits stay the same stays as it is, with what is open and what
-/// has the focus.
+/// Show the results. If the hits of a standard stay the same, its elements stay too, with their
+/// open parts and the focus.
 pub fn results(program: Program<Search>) -> impl IntoView + use<> {
     let groups = move || program.read(|search| search.shown().groups.clone());
     view! { <For each=groups key=Arc::clone children=|shown| group(&shown)/> }

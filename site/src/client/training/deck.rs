@@ -1,43 +1,43 @@
-//! Pieces of which one is shown at a time, and the keys that turn them.
+//! A deck of pieces that shows one piece at a time, and the keys that turn it.
 
 use super::model::{Message, Part};
 
-/// Pieces of which one is shown at a time.
+/// A deck of pieces that shows one piece at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Deck {
     at: usize,
     count: usize,
 }
 
-/// A way to turn.
+/// A direction to turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
-    /// To the piece before.
+    /// To the previous piece.
     Back,
-    /// To the piece after.
+    /// To the next piece.
     On,
 }
 
 impl Deck {
-    /// So many pieces, the first of which is shown.
+    /// Return a deck of this many pieces that shows the first.
     #[must_use]
     pub fn new(count: usize) -> Self {
         Self { at: 0, count }
     }
 
-    /// The place of the piece that is shown.
+    /// Return the place of the current piece.
     #[must_use]
     pub fn at(self) -> usize {
         self.at
     }
 
-    /// How many pieces there are.
+    /// Return the number of pieces.
     #[must_use]
     pub fn count(self) -> usize {
         self.count
     }
 
-    /// The place of the next piece on this way; `None` at the end.
+    /// Return the place of the next piece in this direction; `None` at the end.
     #[must_use]
     pub fn next(self, way: Way) -> Option<usize> {
         match way {
@@ -54,24 +54,24 @@ impl Deck {
     }
 }
 
-/// Where the focus is when a key is pressed.
+/// The place of the focus when a key is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
-    /// On a control that has a use for the key.
+    /// On a control that uses the key itself.
     Control,
-    /// Inside of the walk.
+    /// Inside the walk.
     Walk,
-    /// On nothing, and part of the walk is in the window.
+    /// On nothing, while part of the walk is in the window.
     Nothing,
     /// Anywhere else.
     Elsewhere,
 }
 
-/// What a key does; `None` where it is none of the walk's.
+/// Return the message of a pressed key; `None` if the key is not for the walk.
 ///
 /// The arrows and the keys of a presenter's remote control turn the walk: always while it is
-/// projected, else where nothing else has the focus. `PageUp` and `PageDown` are the page's own as
-/// long as the focus is outside of the walk.
+/// projected, else only if nothing else has the focus. `PageUp` and `PageDown` scroll the page as
+/// long as the focus is outside the walk.
 #[must_use]
 pub fn pressed(key: &str, focus: Focus, projecting: bool) -> Option<Message> {
     let inside = match focus {

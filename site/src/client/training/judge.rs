@@ -1,4 +1,4 @@
-//! What the engine says of marks: those of the scenario, and the reader's own.
+//! The engine's result for marks: the marks of the scenario, and the reader's own.
 
 use kijun_rules::engine::status::status;
 use kijun_rules::engine::{Given, PhaseSet, RequirementStatus, bounds};
@@ -7,17 +7,17 @@ use kijun_rules::{AnswerSet, Case, Rules};
 
 use crate::data::training::{Mark, Scenario};
 
-/// The verdict that follows from some marks, and how each marked requirement then stands.
+/// The verdict that follows from some marks, and the status of each marked requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Judged {
     /// The verdict.
     pub verdict: Verdict,
-    /// In the order of the scenario's answers.
+    /// The statuses, in the order of the scenario's answers.
     pub statuses: Vec<RequirementStatus>,
 }
 
 /// Judge marks for the requirements of a scenario, in the order of its answers. A mark of
-/// 該当しない counts as one with a reason. `None` for a class that the rules do not have.
+/// 該当しない counts as an answer with a reason. Return `None` if the rules do not have the class.
 #[must_use]
 pub fn judge(rules: &Rules, scenario: &Scenario, marks: &[Option<Mark>]) -> Option<Judged> {
     let mut sheet = AnswerSet::blank(rules);
@@ -50,32 +50,32 @@ fn given(mark: Option<Mark>) -> Given {
     }
 }
 
-/// What is said of a scenario as a whole, and of each of its requirements.
+/// The result for a scenario as a whole, and for each of its requirements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
     /// The reader's verdict.
     pub yours: Verdict,
-    /// What the rules say of the reader's marks.
+    /// The verdict of the rules on the reader's marks.
     pub by_marks: Verdict,
-    /// What the rules say of the scenario.
+    /// The verdict of the rules on the scenario.
     pub rules: Verdict,
-    /// In the order of the scenario's answers.
+    /// The rows, in the order of the scenario's answers.
     pub rows: Vec<Row>,
 }
 
-/// The reader's mark for a requirement beside the scenario's.
+/// The reader's mark for a requirement beside the mark of the scenario.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
     /// The reader's mark.
     pub mark: Option<Mark>,
-    /// The scenario's.
+    /// The scenario's mark.
     pub right: Mark,
-    /// How the requirement stands by the reader's marks.
+    /// The status of the requirement by the reader's marks.
     pub status: RequirementStatus,
 }
 
 impl Outcome {
-    /// Compare the reader's verdict and marks with what the rules say of the scenario.
+    /// Compare the reader's verdict and marks with the rules' result for the scenario.
     #[must_use]
     pub fn of(
         rules: &Rules,
@@ -91,13 +91,13 @@ impl Outcome {
         Some(Self { yours, by_marks: own.verdict, rules: right.verdict, rows: rows.collect() })
     }
 
-    /// How many marks agree.
+    /// Return the number of marks that agree.
     #[must_use]
     pub fn same(&self) -> usize {
         self.rows.iter().filter(|row| row.mark == Some(row.right)).count()
     }
 
-    /// How many requirements have no mark.
+    /// Return the number of requirements without a mark.
     #[must_use]
     pub fn unmarked(&self) -> usize {
         self.rows.iter().filter(|row| row.mark.is_none()).count()

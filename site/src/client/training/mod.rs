@@ -1,9 +1,9 @@
-//! The training page: one requirement a screen, the class quiz, scenarios, the record.
+//! The training page: one requirement on each screen, the class quiz, scenarios, the record.
 //!
-//! The words of requirements, questions and scenarios stand in the page, which is complete without
-//! scripts; so do the radio buttons. What is judged is data ([`crate::data::training`]), and the
-//! rules judge it ([`judge`]). What was done is kept as a [`record`], in this browser and nowhere
-//! else.
+//! The page has the words of requirements, questions and scenarios, and the radio buttons; it is
+//! complete without scripts. The right answers are data ([`crate::data::training`]), and the rules
+//! judge the reader's answers ([`judge`]). The results are kept as a [`record`], in this browser
+//! and nowhere else.
 
 pub mod deck;
 pub mod judge;

@@ -1,4 +1,4 @@
-//! The training page's model: which part is shown, the reader's answers, and the record.
+//! The training page's model: the current part, the reader's answers, and the record.
 
 use kijun_rules::Rules;
 use kijun_rules::model::Verdict;
@@ -10,44 +10,44 @@ use crate::client::kit::format::Download;
 use crate::client::kit::notice::{Action, Notice};
 use crate::data::training::{Choice, Mark, Slide, TrainingData};
 
-/// What happens on the page.
+/// A message: something happens on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
-    /// Turn to the part before or after.
+    /// The reader turns to the previous or next piece of a part.
     Turn(Part, Way),
-    /// Turn to the requirement with this id.
+    /// The reader turns to the requirement with this id.
     Jump(String),
-    /// Show what the page's address names.
+    /// The page's address changes; it contains this id.
     Follow(String),
-    /// Show the walk alone and large, or end that.
+    /// The reader shows the walk alone and large, or ends that.
     Project,
-    /// Show the presenter's notes, or hide them.
+    /// The reader shows or hides the presenter's notes.
     Notes,
-    /// Choose a value of a group of radio buttons.
+    /// The reader chooses a value of a group of radio buttons.
     Choose(Choice, String),
-    /// Show the answer to the question at this place.
+    /// The reader asks for the answer to the question at this place.
     Answer(usize),
-    /// Compare the marks in the scenario at this place with the rules.
+    /// The reader compares the marks in the scenario at this place with the rules.
     Judge(usize),
-    /// The name was typed.
+    /// The reader types the name.
     Name(String),
-    /// The day was typed.
+    /// The reader types the day.
     Date(String),
-    /// Print a part of the page.
+    /// The reader prints a part of the page.
     Print(Paper),
-    /// Save the record as a file.
+    /// The reader saves the record as a file.
     Save,
-    /// The file was saved, or could not be.
+    /// The file was saved, or could not be saved.
     Saved(bool),
-    /// Forget the record.
+    /// The reader deletes the record.
     Forget,
-    /// Bring the forgotten record back.
+    /// The reader brings the deleted record back.
     Undo,
-    /// Close the notice.
+    /// The reader closes the notice.
     Dismiss,
-    /// Add a result to the record.
+    /// A result is added to the record.
     Add(Line),
-    /// Bring a record back.
+    /// A record is brought back.
     Restore(Record),
     /// Another tab has kept this record.
     News(Record),
@@ -55,7 +55,7 @@ pub enum Message {
     NotKept,
 }
 
-/// A part of the page of which one piece is shown at a time.
+/// A part of the page that shows one piece at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// The requirements.
@@ -64,7 +64,7 @@ pub enum Part {
     Quiz,
 }
 
-/// What is printed.
+/// A part of the page to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Paper {
     /// Every requirement.
@@ -73,14 +73,15 @@ pub enum Paper {
     Certificate,
 }
 
-/// What the browser is to do.
+/// A task for the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Move the focus to the element with the id `to` if it is inside of the one with the id `from`.
+    /// Move the focus to the element with the id `to` if it is inside the element with the id
+    /// `from`.
     FollowFocus {
-        /// The part that was shown.
+        /// The id of the previous piece.
         from: String,
-        /// The part that is shown now.
+        /// The id of the current piece.
         to: String,
     },
     /// Move the focus to the element with this id.
@@ -93,10 +94,10 @@ pub enum Effect {
     ScrollTo(String),
     /// Open the scenario with this id.
     OpenScenario(String),
-    /// Open the answer inside of the element with this id.
+    /// Open the answer inside the element with this id.
     OpenAnswer(String),
-    /// Keep the record. Where another tab has changed it, the message is to be sent again after
-    /// [`Message::News`] of that.
+    /// Keep the record. If another tab has changed it, send the message again after
+    /// [`Message::News`] with the changed record.
     Keep(Message),
     /// Save a file.
     Save(Download),
@@ -104,10 +105,10 @@ pub enum Effect {
     Print(Paper),
 }
 
-/// What a notice offers.
+/// The action of a notice's button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Offer {
-    /// Bring the forgotten record back.
+    /// Bring the deleted record back.
     Undo,
 }
 
@@ -117,16 +118,16 @@ impl Action for Offer {
     }
 }
 
-/// A question as far as it was answered.
+/// A question and the reader's answer so far.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Attempt {
     /// The place of the chosen class.
     pub chosen: Option<usize>,
-    /// Whether the answer was shown; and for which choice.
+    /// The choice for which the answer was shown; `None` if it was not shown.
     pub said: Option<Said>,
 }
 
-/// What the answer to a question was shown for.
+/// The choice for which an answer was shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Said {
     /// No class was chosen.
@@ -135,18 +136,18 @@ pub enum Said {
     Chosen(usize),
 }
 
-/// A scenario as far as it was worked on.
+/// A scenario and the reader's work on it so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Exercise {
     /// The reader's verdict.
     pub verdict: Option<Verdict>,
     /// The reader's marks, in the order of the scenario's answers.
     pub marks: Vec<Option<Mark>>,
-    /// What came of it when it was last compared.
+    /// The result of the last comparison.
     pub judgement: Judgement,
 }
 
-/// What came of comparing the reader's marks and verdict with the rules.
+/// The result of comparing the reader's marks and verdict with the rules.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Judgement {
     /// They were not compared.
@@ -162,26 +163,27 @@ pub enum Judgement {
 #[derive(Debug, Clone)]
 pub struct Training {
     pub(super) data: TrainingData,
-    /// The rules of each checklist; the content's check has refused unsound ones.
+    /// The rules of each checklist; `None` if they are unsound, which the check of the content
+    /// refuses.
     pub(super) rules: Vec<Option<Rules>>,
     pub(super) walk: Deck,
     pub(super) quiz: Deck,
-    /// Whether the walk is shown alone and large.
+    /// True while the walk is shown alone and large.
     pub(super) projecting: bool,
-    /// Whether the presenter's notes are shown.
+    /// True while the presenter's notes are shown.
     pub(super) notes: bool,
     pub(super) attempts: Vec<Attempt>,
     pub(super) exercises: Vec<Exercise>,
     pub(super) record: Record,
     pub(super) forgotten: Option<Record>,
     pub(super) name: String,
-    /// The day, as a date field has it.
+    /// The day, in the form of a date field.
     pub(super) date: String,
     pub(super) notice: Option<Notice<Offer>>,
 }
 
 impl Training {
-    /// The page at its start, with the record that was kept.
+    /// Return the page at its start, with the record that was kept.
     #[must_use]
     pub fn new(data: TrainingData, record: Record) -> Self {
         let exercises = data.scenarios.iter().map(|scenario| Exercise {
@@ -205,18 +207,18 @@ impl Training {
         }
     }
 
-    /// The requirements of all checklists.
+    /// Return the requirements of all checklists.
     pub fn slides(&self) -> impl Iterator<Item = &Slide> {
         self.data.lists.iter().flat_map(|list| &list.slides)
     }
 
-    /// The requirement that is shown.
+    /// Return the current requirement.
     #[must_use]
     pub fn slide(&self) -> Option<&Slide> {
         self.slides().nth(self.walk.at())
     }
 
-    /// The pieces of a part, and which of them is shown.
+    /// Return the deck of a part.
     #[must_use]
     pub fn deck(&self, part: Part) -> Deck {
         match part {
@@ -225,19 +227,19 @@ impl Training {
         }
     }
 
-    /// The question at a place, as far as it was answered.
+    /// Return the reader's answer so far to the question at a place.
     #[must_use]
     pub fn attempt(&self, place: usize) -> Attempt {
         self.attempts.get(place).copied().unwrap_or_default()
     }
 
-    /// What came of the scenario at a place.
+    /// Return the result of the comparison for the scenario at a place.
     #[must_use]
     pub fn judgement(&self, place: usize) -> &Judgement {
         self.exercises.get(place).map_or(&Judgement::None, |each| &each.judgement)
     }
 
-    /// What came of comparing the scenario at a place; `None` if it was not compared.
+    /// Return the outcome for the scenario at a place; `None` if it was not compared.
     #[must_use]
     pub fn outcome(&self, place: usize) -> Option<&Outcome> {
         match self.judgement(place) {
@@ -246,7 +248,7 @@ impl Training {
         }
     }
 
-    /// The results as rows.
+    /// Return the results as rows.
     #[must_use]
     pub fn rows(&self) -> Vec<Row> {
         self.record.rows(self.walk.count())

@@ -1,13 +1,13 @@
-//! What a reader has done: kept as lines of text, shown as rows, written as CSV.
+//! The reader's results: kept as lines of text, shown as rows, written as CSV.
 //!
-//! The text begins with the format's name; each further line is one result, its parts with tabs
-//! between. A line of a kind that this version does not know is kept as it stands.
+//! The text begins with the format's name. Each further line is one result; its parts are separated
+//! by tabs. A line of a kind that this version does not know is kept unchanged.
 
 use kijun_sheets::csv::table;
 
 use crate::client::kit::storage::AsText;
 
-/// The first line of what is kept.
+/// The first line of the kept text.
 pub const FORMAT: &str = "kijun-training/1";
 
 /// The results of one standard's training.
@@ -16,15 +16,15 @@ pub struct Record {
     lines: Vec<Line>,
 }
 
-/// A result as it is kept: its kind and its parts, each on one line and without tabs.
+/// A result in the kept form: its kind and its parts, each on one line and without tabs.
 pub type Line = Vec<String>;
 
-/// One result: its kind and what it is of name it; a later one takes the place of an earlier.
+/// A result. Its kind and its subject identify it; a later result replaces an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Done<'a> {
     /// An answer to a question of the quiz.
     Quiz {
-        /// The information that was asked for.
+        /// The information in the question.
         words: &'a str,
         /// The class that was chosen.
         chosen: &'a str,
@@ -33,13 +33,13 @@ pub enum Done<'a> {
     },
     /// A scenario that was judged.
     Scenario {
-        /// What it is called.
+        /// The scenario's title.
         title: &'a str,
         /// The reader's verdict.
         yours: &'a str,
         /// The rules' verdict.
         rules: &'a str,
-        /// How many marks agree, and of how many: `12/14`.
+        /// The number of marks that agree, and the number of all marks: `12/14`.
         marks: &'a str,
     },
     /// A requirement that was shown.
@@ -49,20 +49,20 @@ pub enum Done<'a> {
 /// A result as a row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What was done.
+    /// The kind of the result.
     pub kind: &'static str,
-    /// What it was done with.
+    /// The information in the question, or the scenario's title.
     pub title: String,
     /// The reader's answer.
     pub yours: String,
-    /// The right one.
+    /// The right answer.
     pub right: String,
-    /// How it went.
+    /// The outcome, in words.
     pub outcome: String,
 }
 
 impl Done<'_> {
-    /// Return it as it is kept.
+    /// Return the result in the kept form.
     #[must_use]
     pub fn line(self) -> Line {
         let parts: &[&str] = match &self {
@@ -97,13 +97,13 @@ impl AsText for Record {
 }
 
 impl Record {
-    /// Whether nothing was done.
+    /// Return whether there are no results.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
     }
 
-    /// Add a result in place of an earlier one of the same.
+    /// Add a result, in place of an earlier result with the same kind and subject.
     pub fn add(&mut self, line: Line) {
         match self.lines.iter_mut().find(|known| known.get(..2) == line.get(..2)) {
             Some(known) => *known = line,
@@ -116,7 +116,7 @@ impl Record {
         later.lines.into_iter().for_each(|line| self.add(line));
     }
 
-    /// The results as rows; the requirements that were shown, of `slides`, are one.
+    /// Return the results as rows. The shown requirements, out of `slides`, are one row.
     #[must_use]
     pub fn rows(&self, slides: usize) -> Vec<Row> {
         let mut rows = Vec::new();
@@ -154,17 +154,17 @@ impl Record {
     }
 }
 
-/// A text without line breaks and tabs.
+/// Return a text without line breaks and tabs.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Who the record is of, and of what.
+/// The head of a record: its reader and its standard.
 #[derive(Debug, Clone, Copy)]
 pub struct Head<'a> {
-    /// The name that was typed in.
+    /// The typed name.
     pub name: &'a str,
-    /// The day that was typed in.
+    /// The typed day.
     pub date: &'a str,
     /// The standard's title.
     pub standard: &'a str,
@@ -172,10 +172,10 @@ pub struct Head<'a> {
     pub edition: &'a str,
 }
 
-/// The rows as CSV, each with the name and the day.
+/// Return the rows as CSV, each with the name and the day.
 ///
 /// # Errors
-/// If it would be too large.
+/// Fail if the CSV would be too large.
 pub fn to_csv(head: Head<'_>, rows: &[Row]) -> Result<Vec<u8>, table::TooLarge> {
     const COLUMNS: [&str; 9] =
         ["氏名", "受講日", "基準", "版", "内容", "題名", "あなたの答え", "正しい答え", "結果"];

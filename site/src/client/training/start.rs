@@ -1,4 +1,4 @@
-//! The training page's start in the browser: what is listened to, and what effects do.
+//! The training page's start in the browser: event listeners and effects.
 
 use std::rc::Rc;
 
@@ -62,7 +62,7 @@ fn by_id(id: &str) -> Option<Element> {
     document().get_element_by_id(id)
 }
 
-/// Show of the pieces that stand in the page, and of their notes, what the model says.
+/// Show the current pieces, and the notes, as the model says.
 fn show_pieces(program: Program<Training>, data: &TrainingData) {
     let slides = data.lists.iter().flat_map(|list| &list.slides).map(|slide| by_id(&slide.id));
     let slides: Vec<_> = slides.collect();
@@ -121,7 +121,7 @@ fn listen(program: Program<Training>, root: &Element, kept: Rc<Single<Browser, R
     .forget();
 }
 
-/// Where the focus is when a key is pressed.
+/// Return the place of the focus when a key is pressed.
 fn focus(event: &KeyboardEvent) -> Focus {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let (Some(target), Some(walk)) = (target, by_id(WALK)) else { return Focus::Elsewhere };
@@ -133,7 +133,7 @@ fn focus(event: &KeyboardEvent) -> Focus {
     }
 }
 
-/// Whether part of an element is in the window.
+/// Return whether part of an element is in the window.
 fn in_sight(element: &Element) -> bool {
     let place = element.get_bounding_client_rect();
     let height = window().inner_height().ok().and_then(|height| height.as_f64());
@@ -179,12 +179,12 @@ fn perform(
     }
 }
 
-/// Do something with an element when the views show what the messages have led to.
+/// Do something with an element after the views show the result of the messages.
 fn later(id: String, act: fn(&Element)) {
     after_views(move || by_id(&id).iter().for_each(act));
 }
 
-/// Put an attribute without value on an element, or take it away.
+/// Add an attribute without a value to an element, or remove it.
 fn toggle(element: Option<&Element>, name: &str, on: bool) {
     if let Some(element) = element {
         dom::toggle(element, name, on);
@@ -199,7 +199,7 @@ fn keep(program: Program<Training>, kept: &Single<Browser, Record>, again: Messa
     match kept_now {
         Ok(()) => {}
         Err(Refused::Changed(other)) => {
-            // It has been seen now, and may be changed.
+            // This page has now seen the record, so it may change it.
             kept.news();
             program.send(Message::News(other.unwrap_or_default()));
             program.send(again);
@@ -208,7 +208,7 @@ fn keep(program: Program<Training>, kept: &Single<Browser, Record>, again: Messa
     }
 }
 
-/// Print one part of the page; the style sheet knows which.
+/// Print one part of the page; an attribute tells the style sheet which part.
 fn print(paper: Paper) {
     let part = match paper {
         Paper::Handout => "handout",

@@ -44,7 +44,7 @@ fn record(lines: &[Done<'_>]) -> Record {
     record
 }
 
-/// Send the messages, and return the effects of the last one but for keeping the record.
+/// Send the messages, and return the effects of the last message, except keeping the record.
 fn sent(training: &mut Training, messages: &[Message]) -> Vec<Effect> {
     let mut effects = Vec::new();
     for message in messages {
@@ -191,7 +191,7 @@ fn the_record_is_saved_with_name_and_day() {
     assert_eq!(sent(&mut training, &[print]), [Effect::Print(Paper::Handout)]);
 }
 
-/// A page with its place in a store, which carries out what the browser would.
+/// A page with its place in a store. It carries out the effects like the browser.
 struct Tab<'m> {
     training: Training,
     kept: Single<&'m Memory, Record>,
@@ -237,7 +237,7 @@ fn two_tabs_lose_nothing_of_each_others() {
     there.send(Message::Answer(0));
     let quiz = Done::Quiz { words: "名簿", chosen: "分類S", right: "分類S" };
     assert_eq!(Tab::kept(&memory), record(&[Done::Seen("walk-a-2"), quiz]));
-    // What the other tab has kept since is forgotten, too, and comes back.
+    // The results that the other tab has kept since are deleted too, and come back.
     here.send(Message::Forget);
     assert!(memory.texts.borrow().is_empty() && here.training.record.is_empty());
     let offers = here.training.notice.as_ref().map(|notice| notice.offers);
@@ -290,7 +290,8 @@ fn message() -> impl Strategy<Value = Message> {
 }
 
 proptest! {
-    /// Whatever the reader does: one piece of each part is shown, and what is kept is what is shown.
+    /// After any messages, one piece of each part is shown, and the kept record is the shown
+    /// record.
     #[test]
     fn what_is_kept_is_the_record(messages in prop::collection::vec(message(), 0..40)) {
         let memory = Memory::default();

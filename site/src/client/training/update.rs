@@ -1,4 +1,4 @@
-//! How messages change the training page.
+//! The changes of the training page by messages.
 
 use kijun_rules::model::Verdict;
 
@@ -58,7 +58,7 @@ impl Training {
         to.map(|to| self.turn_to(Part::Walk, to)).unwrap_or_default()
     }
 
-    /// Show a piece. What was shown of the walk is recorded.
+    /// Show a piece. Record a shown requirement of the walk.
     fn turn_to(&mut self, part: Part, to: usize) -> Vec<Effect> {
         let mut effects = self.show(part, to);
         if self.projecting {
@@ -73,7 +73,7 @@ impl Training {
         effects
     }
 
-    /// Show a piece; the focus follows if it was in the one that goes.
+    /// Show a piece. If the focus was in the previous piece, it follows.
     fn show(&mut self, part: Part, to: usize) -> Vec<Effect> {
         let from = self.shown(part);
         match part {
@@ -83,7 +83,7 @@ impl Training {
         vec![Effect::FollowFocus { from, to: self.shown(part) }]
     }
 
-    /// The id of the piece that is shown.
+    /// Return the id of the current piece.
     fn shown(&self, part: Part) -> String {
         match part {
             Part::Walk => self.slide().map(|slide| slide.id.clone()).unwrap_or_default(),
@@ -91,7 +91,7 @@ impl Training {
         }
     }
 
-    /// Show what an address names: a piece, or a title in it; a scenario; anything else.
+    /// Show the target of an address: a piece, or a title in it; a scenario; anything else.
     fn follow(&mut self, id: String) -> Vec<Effect> {
         let name = id.strip_suffix("-title").unwrap_or(&id);
         let slide = self.slides().position(|slide| slide.id == name);
@@ -159,7 +159,7 @@ impl Training {
         effects
     }
 
-    /// Compare what the reader has marked with what the rules say.
+    /// Compare the reader's marks with the result of the rules.
     fn judge(&mut self, place: usize) -> Vec<Effect> {
         let (Some(scenario), Some(own)) =
             (self.data.scenarios.get(place), self.exercises.get_mut(place))
@@ -228,14 +228,14 @@ impl Training {
         self.restore(record)
     }
 
-    /// Bring a record back. What was done since is added to it.
+    /// Bring a record back, and add the results since then to it.
     fn restore(&mut self, record: Record) -> Vec<Effect> {
         let since = std::mem::replace(&mut self.record, record.clone());
         self.record.add_all(since);
         vec![Effect::Keep(Message::Restore(record))]
     }
 
-    /// Say that the record is lost with the page. There is nothing to lose after it was forgotten.
+    /// Say that the record is lost when the page is closed. Say nothing if there is no record.
     fn not_kept(&mut self) {
         if !self.record.is_empty() {
             let text = "このブラウザーには記録を保存できません。このページを閉じると消えるので、受講記録の印刷かCSVで残してください。";

@@ -1,12 +1,12 @@
-//! Putting aside what cannot be read: it is moved to a key of its own, and never deleted.
+//! Put unreadable texts aside: they move to a key of their own, and are never deleted.
 
 use super::Store;
 
-/// What a key ends with under which something unreadable was put.
+/// The end of a key for an unreadable text.
 pub(super) const ASIDE: &str = ":unreadable";
 
-/// Move what is stored under `key` to a key where nothing else stands, and return the key where it
-/// is now. Where there is no room for that, it stays under `key`.
+/// Move the text stored under `key` to a free key, and return that key. If there is no room, the
+/// text stays under `key`.
 pub(super) fn put_aside<S: Store>(store: &S, key: &str, stored: &str) -> String {
     let mut aside = format!("{key}{ASIDE}");
     let mut number = 1;

@@ -1,4 +1,5 @@
-//! The store that a browser has: `localStorage`, and `sessionStorage` for what this tab has opened.
+//! The store of a browser: `localStorage`, and `sessionStorage` for the record that this tab has
+//! opened.
 
 use gloo::utils::window;
 use wasm_bindgen::JsValue;
@@ -6,18 +7,18 @@ use web_sys::Storage;
 
 use super::{AsText, Shelf, Single, Store, Trouble};
 
-/// The browser's storage, as far as it lets the page use it.
+/// The browser's storage, as far as the page may use it.
 #[derive(Debug)]
 pub struct Browser {
     lasting: Option<Storage>,
     of_tab: Option<Storage>,
-    /// The key in the tab's storage that says what it has opened.
+    /// The key in the tab's storage for the opened record.
     opened: String,
 }
 
-/// The shelf of a checklist in this browser.
+/// Return the shelf of a checklist in this browser.
 ///
-/// - `site_root`: the way from the page to the site's root, e.g. `../../../`.
+/// - `site_root`: the path from the page to the site's root, e.g. `../../../`.
 /// - `checklist`: the checklist's path, e.g. `annex2/cloud`.
 #[must_use]
 pub fn shelf(site_root: &str, checklist: &str) -> Shelf<Browser> {
@@ -26,16 +27,17 @@ pub fn shelf(site_root: &str, checklist: &str) -> Shelf<Browser> {
     Shelf::new(store, &base, checklist)
 }
 
-/// The place of a single value in this browser, under `kijun:{base}:{kind}:{owner}`.
+/// Return the place of a single value in this browser, under `kijun:{base}:{kind}:{owner}`.
 ///
-/// `site_root`: the way from the page to the site's root, e.g. `../../`.
+/// `site_root`: the path from the page to the site's root, e.g. `../../`.
 #[must_use]
 pub fn single<T: AsText>(site_root: &str, kind: &str, owner: &str) -> Single<Browser, T> {
-    // A tab has nothing to remember: there is one value.
+    // There is only one value, so a tab has nothing to remember.
     Single::new(Browser::new(String::new()), &base(site_root), kind, owner)
 }
 
-/// The path of the site, which every key carries. `site_root` is the way to it from the page.
+/// Return the path of the site, which is part of every key. `site_root` is the path to it from the
+/// page.
 #[must_use]
 pub fn base(site_root: &str) -> String {
     let here = window().location().href().unwrap_or_default();
@@ -44,7 +46,8 @@ pub fn base(site_root: &str) -> String {
 }
 
 impl Browser {
-    /// This browser's storage; what a tab has opened stands under the key `opened` of its own.
+    /// Return this browser's storage. `opened` is the key of the tab for the record that it has
+    /// opened.
     #[must_use]
     pub fn new(opened: String) -> Self {
         Self {
@@ -68,7 +71,7 @@ impl Store for Browser {
         self.lasting()?.set_item(key, text).map_err(|error| {
             let name = js_sys::Reflect::get(&error, &JsValue::from_str("name")).ok();
             let name = name.and_then(|name| name.as_string()).unwrap_or_default();
-            // The second is Firefox's.
+            // The second name is the one of Firefox.
             if matches!(name.as_str(), "QuotaExceededError" | "NS_ERROR_DOM_QUOTA_REACHED") {
                 Trouble::Full
             } else {
@@ -93,7 +96,7 @@ impl Store for Browser {
 
     fn set_opened_here(&self, id: &str) {
         if let Some(storage) = &self.of_tab {
-            // The tab then opens what was opened last in any tab.
+            // If this fails, the tab opens the record that was opened last in any tab.
             let _ = storage.set_item(&self.opened, id);
         }
     }

@@ -5,17 +5,17 @@ use std::collections::BTreeMap;
 
 use super::{Store, Trouble};
 
-/// A store that can be full or blocked, and a clock that goes on with every look at it.
+/// A store that can be full or blocked. Its clock moves on each time it is read.
 #[derive(Default)]
 pub(crate) struct Memory {
     /// The texts by their keys.
     pub(crate) texts: RefCell<BTreeMap<String, String>>,
-    /// What this tab has opened last.
+    /// The id of the record that this tab opened last.
     pub(crate) opened: RefCell<Option<String>>,
     seconds: Cell<u32>,
-    /// The bytes that a text may have; `None` for any number.
+    /// The maximum size of a text in bytes; `None` for no limit.
     pub(crate) room: Cell<Option<usize>>,
-    /// Whether nothing can be read or kept.
+    /// True if nothing can be read or kept.
     pub(crate) blocked: Cell<bool>,
 }
 

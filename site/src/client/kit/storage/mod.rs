@@ -1,18 +1,17 @@
-//! What is kept in this browser, and nowhere else: assessments, several a checklist, each with a
-//! name; and single values such as a ledger.
+//! The data kept in this browser, and nowhere else: assessments, several for each checklist, each
+//! with a name; and single values such as a ledger.
 //!
 //! Every bundle may use it. [`Shelf`] is the logic, over a [`Store`] of names and texts, and is
-//! tested natively; `browser` is the store that a browser has. A record is an answer file's text
-//! with its name, the time of its last save and a revision ([`Kept`]), in a key of its own:
+//! tested natively; `browser` is the store of a browser. A record is the text of an answer file
+//! with its name, the time of its last save and a revision ([`Kept`]). Each record has its own key:
 //!
 //! - `kijun:{base}:answers:{checklist}:{id}`, where `{base}` is the path of the site, since several
 //!   sites may share an origin;
-//! - `kijun:{base}:answers:{checklist}`, where earlier versions kept the one assessment they knew,
-//!   as a bare answer file: it goes on opening, under the empty id;
-//! - `….:unreadable` after either, where a record was put that could not be read. It is never
-//!   deleted.
+//! - `kijun:{base}:answers:{checklist}`, for the single assessment of earlier versions, a bare
+//!   answer file: it still opens, under the empty id;
+//! - `….:unreadable` after either, for a record that could not be read. It is never deleted.
 //!
-//! A save says which revision it was made from. Where another tab has saved since, it is refused
+//! A save names the revision that it was made from. If another tab has saved since, it is refused
 //! with [`Trouble::Changed`], and the reader decides.
 //!
 //! [`Single`] keeps one value, such as a standard's ledger or record of training, under

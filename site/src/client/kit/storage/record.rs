@@ -1,26 +1,26 @@
-//! One record: an answer file's text under a line that says what it is.
+//! A record: the text of an answer file, below a line that describes it.
 
 /// The first word of the line above the answer file.
 const MARK: &str = "kijun-kept/1";
 
-/// An assessment as it is kept.
+/// An assessment as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Kept {
-    /// Its name among the keys: the moment it was made; empty for the one that earlier versions
-    /// kept.
+    /// The id in its key: the moment it was made; empty for the assessment of earlier versions.
     pub id: String,
-    /// What the reader calls it; empty if they gave it no name.
+    /// The reader's name for it; empty if there is none.
     pub name: String,
-    /// When it was last saved, as JavaScript's `toISOString` writes it; empty if that is not known.
+    /// The time of the last save, in the form of JavaScript's `toISOString`; empty if it is not
+    /// known.
     pub saved: String,
-    /// How often it was saved.
+    /// The number of saves.
     pub revision: u32,
     /// The answer file, as JSON.
     pub text: String,
 }
 
 impl Kept {
-    /// As it is stored: a line of the mark, revision, time and name, then the answer file.
+    /// Return the stored form: a line with the mark, revision, time and name, then the answer file.
     pub(super) fn to_text(&self) -> String {
         let mut text = String::with_capacity(self.text.len() + self.name.len() + 64);
         for part in [MARK, "\t", &self.revision.to_string(), "\t", &self.saved, "\t"] {
@@ -32,8 +32,8 @@ impl Kept {
         text
     }
 
-    /// From what is stored; `None` if that is neither a record nor a bare answer file. Whether the
-    /// answer file can be read is not looked at.
+    /// Read the stored form; `None` if it is neither a record nor a bare answer file. Do not check
+    /// that the answer file can be read.
     pub(super) fn of_text(id: &str, stored: &str) -> Option<Self> {
         let id = id.to_owned();
         if stored.trim_start().starts_with('{') {

@@ -5,52 +5,52 @@ use std::fmt;
 use super::aside::{ASIDE, put_aside};
 use super::record::Kept;
 
-/// Names and texts that outlast the page, as a browser's `Storage` has them.
+/// Names and texts that outlast the page, like a browser's `Storage`.
 pub trait Store {
-    /// The text of that name.
+    /// Return the text of this name.
     ///
     /// # Errors
-    /// [`Trouble::Blocked`]
+    /// Fail with [`Trouble::Blocked`].
     fn get(&self, key: &str) -> Result<Option<String>, Trouble>;
 
-    /// Keeps a text in place of an earlier one.
+    /// Keep a text in place of the earlier one.
     ///
     /// # Errors
-    /// [`Trouble::Full`] or [`Trouble::Blocked`]; what stood there before still does.
+    /// Fail with [`Trouble::Full`] or [`Trouble::Blocked`]; the earlier text then stays.
     fn set(&self, key: &str, text: &str) -> Result<(), Trouble>;
 
-    /// Forgets a name. There need be no such one.
+    /// Remove a name, if there is such a name.
     ///
     /// # Errors
-    /// [`Trouble::Blocked`]
+    /// Fail with [`Trouble::Blocked`].
     fn remove(&self, key: &str) -> Result<(), Trouble>;
 
-    /// All names, in any order.
+    /// Return all names, in any order.
     ///
     /// # Errors
-    /// [`Trouble::Blocked`]
+    /// Fail with [`Trouble::Blocked`].
     fn keys(&self) -> Result<Vec<String>, Trouble>;
 
-    /// What this tab has opened last, which a reload of it opens again.
+    /// Return the id that this tab opened last. A reload of the tab opens it again.
     fn opened_here(&self) -> Option<String>;
 
-    /// Remembers what this tab has opened. That it cannot be remembered is no trouble.
+    /// Remember the id that this tab has opened. A failure is ignored.
     fn set_opened_here(&self, id: &str);
 
-    /// The time, as JavaScript's `toISOString` writes it.
+    /// Return the time, in the form of JavaScript's `toISOString`.
     fn now(&self) -> String;
 }
 
-/// Why something could not be read or kept.
+/// The reason why something could not be read or kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Trouble {
     /// The browser keeps nothing for this page.
     Blocked,
     /// There is no room.
     Full,
-    /// What was kept cannot be read. It was put aside under this name, or left where it is.
+    /// The stored text cannot be read. It was put aside under this name, or left where it is.
     Corrupted(String),
-    /// It was saved elsewhere since it was read here; this is what is kept now.
+    /// It was saved elsewhere since it was read here. This is the record that is kept now.
     Changed(Box<Kept>),
     /// It was removed elsewhere since it was read here.
     Gone,
@@ -70,35 +70,35 @@ impl fmt::Display for Trouble {
 
 impl std::error::Error for Trouble {}
 
-/// The assessments of one checklist that are kept in one browser.
+/// The assessments of a checklist that are kept in a browser.
 #[derive(Debug)]
 pub struct Shelf<S> {
     store: S,
     /// `kijun:{base}:answers:{checklist}`
     stem: String,
-    /// The key that says which one was opened last, where there are several.
+    /// The key for the id of the record that was opened last, if there are several.
     opened: String,
 }
 
 impl<S: Store> Shelf<S> {
-    /// The shelf of a checklist on the site with this path.
+    /// Return the shelf of a checklist on the site with this path.
     pub fn new(store: S, base: &str, checklist: &str) -> Self {
         let stem = format!("kijun:{base}:answers:{checklist}");
         Self { store, stem, opened: format!("kijun:{base}:opened:{checklist}") }
     }
 
-    /// The key of a record, e.g. to compare with that of a `storage` event.
+    /// Return the key of a record, e.g. to compare it with the key of a `storage` event.
     #[must_use]
     pub fn key(&self, id: &str) -> String {
         let between = if id.is_empty() { "" } else { ":" };
         format!("{}{between}{id}", self.stem)
     }
 
-    /// Every record that can be told to be one, in the order in which they were made. What cannot
-    /// is put aside.
+    /// Return every readable record, in the order in which they were made. Put the other ones
+    /// aside.
     ///
     /// # Errors
-    /// [`Trouble::Blocked`]
+    /// Fail with [`Trouble::Blocked`].
     pub fn list(&self) -> Result<Vec<Kept>, Trouble> {
         let mut list: Vec<Kept> = Vec::new();
         for id in self.ids()? {
@@ -110,11 +110,12 @@ impl<S: Store> Shelf<S> {
         Ok(list)
     }
 
-    /// The record that was opened last in this tab; else in this browser; else the one saved last.
-    /// `None` if nothing is kept.
+    /// Return the record that was opened last in this tab, else in this browser, else the record
+    /// saved last. Return `None` if nothing is kept.
     ///
     /// # Errors
-    /// [`Trouble::Blocked`]; [`Trouble::Corrupted`] if what would have been opened was put aside.
+    /// Fail with [`Trouble::Blocked`], or with [`Trouble::Corrupted`] if the record to open was put
+    /// aside.
     pub fn latest(&self) -> Result<Option<Kept>, Trouble> {
         let opened = [self.store.opened_here(), self.store.get(&self.opened)?];
         let ids = self.ids()?;
@@ -135,10 +136,11 @@ impl<S: Store> Shelf<S> {
         Ok(latest)
     }
 
-    /// One record; `None` if there is none of that id.
+    /// Return a record; `None` if there is none with that id.
     ///
     /// # Errors
-    /// [`Trouble::Blocked`]; [`Trouble::Corrupted`] if it is no record; it was put aside.
+    /// Fail with [`Trouble::Blocked`], or with [`Trouble::Corrupted`] if it is no record; it was
+    /// put aside.
     pub fn read(&self, id: &str) -> Result<Option<Kept>, Trouble> {
         let Some(stored) = self.store.get(&self.key(id))? else { return Ok(None) };
         match Kept::of_text(id, &stored) {
@@ -147,10 +149,10 @@ impl<S: Store> Shelf<S> {
         }
     }
 
-    /// The keys of what was put aside, sorted.
+    /// Return the keys of the texts that were put aside, sorted.
     ///
     /// # Errors
-    /// [`Trouble::Blocked`]
+    /// Fail with [`Trouble::Blocked`].
     pub fn aside(&self) -> Result<Vec<String>, Trouble> {
         let mut aside: Vec<String> = Vec::new();
         for key in self.store.keys()? {
@@ -163,26 +165,27 @@ impl<S: Store> Shelf<S> {
         Ok(aside)
     }
 
-    /// What was put aside under a key, letter for letter.
+    /// Return the text that was put aside under a key, unchanged.
     ///
     /// # Errors
-    /// [`Trouble::Blocked`]
+    /// Fail with [`Trouble::Blocked`].
     pub fn read_aside(&self, key: &str) -> Result<Option<String>, Trouble> {
         self.store.get(key)
     }
 
-    /// Puts aside a record whose answer file cannot be read, and gives the key where it is now.
+    /// Put aside a record whose answer file cannot be read, and return its new key.
     #[must_use]
     pub fn set_aside(&self, kept: &Kept) -> String {
         self.put_aside(&kept.id, &kept.to_text())
     }
 
-    /// Remembers that this record is open.
+    /// Remember that this record is open.
     pub fn opened(&self, id: &str) {
         self.store.set_opened_here(id);
-        // For the next tab. With one record there is nothing to choose from, and nothing to keep.
+        // This is for the next tab. With one record there is nothing to choose from, and nothing to
+        // keep.
         let several = self.ids().is_ok_and(|ids| ids.len() > 1);
-        // That it is not remembered loses nothing.
+        // A failure here loses no data.
         let _ = if several {
             self.store.set(&self.opened, id)
         } else {
@@ -190,14 +193,14 @@ impl<S: Store> Shelf<S> {
         };
     }
 
-    /// Keeps a new record.
+    /// Keep a new record.
     ///
     /// # Errors
-    /// [`Trouble::Full`] or [`Trouble::Blocked`]
+    /// Fail with [`Trouble::Full`] or [`Trouble::Blocked`].
     pub fn add(&self, name: &str, text: &str) -> Result<Kept, Trouble> {
         let saved = self.store.now();
         let mut id: String = saved.chars().filter(char::is_ascii_digit).collect();
-        // Made within the same thousandth of a second.
+        // Another record was made within the same millisecond.
         while self.store.get(&self.key(&id))?.is_some() {
             id.push('0');
         }
@@ -206,24 +209,24 @@ impl<S: Store> Shelf<S> {
         Ok(kept)
     }
 
-    /// Saves other answers into a record. `seen` is the record as it was last read or saved here;
-    /// it is brought up to date.
+    /// Save other answers into a record. `seen` is the record as it was last read or saved here; it
+    /// is updated.
     ///
     /// # Errors
-    /// [`Trouble::Changed`] if the answers were changed elsewhere meanwhile, [`Trouble::Gone`] if
-    /// the record was removed; [`Trouble::Full`], [`Trouble::Blocked`], [`Trouble::Corrupted`].
-    /// Nothing is changed then.
+    /// Fail with [`Trouble::Changed`] if the answers were changed elsewhere, with [`Trouble::Gone`]
+    /// if the record was removed, or with [`Trouble::Full`], [`Trouble::Blocked`] or
+    /// [`Trouble::Corrupted`]. Nothing is changed then.
     pub fn save(&self, seen: &mut Kept, text: &str) -> Result<(), Trouble> {
         let mut next = self.current(seen)?;
         text.clone_into(&mut next.text);
         self.renew(next, seen)
     }
 
-    /// Saves over whatever is kept, or again if it was removed: what the reader has chosen after
-    /// [`Trouble::Changed`] or [`Trouble::Gone`].
+    /// Save in place of any kept record, or again if it was removed: the reader has chosen this
+    /// after [`Trouble::Changed`] or [`Trouble::Gone`].
     ///
     /// # Errors
-    /// [`Trouble::Full`] or [`Trouble::Blocked`]
+    /// Fail with [`Trouble::Full`] or [`Trouble::Blocked`].
     pub fn overwrite(&self, seen: &mut Kept, text: &str) -> Result<(), Trouble> {
         let stored = match self.read(&seen.id) {
             Ok(stored) => stored,
@@ -235,20 +238,21 @@ impl<S: Store> Shelf<S> {
         self.renew(next, seen)
     }
 
-    /// Gives a record another name.
+    /// Give a record another name.
     ///
     /// # Errors
-    /// As [`Self::save`].
+    /// Fail as [`Self::save`] does.
     pub fn rename(&self, seen: &mut Kept, name: &str) -> Result<(), Trouble> {
         let mut next = self.current(seen)?;
         name.clone_into(&mut next.name);
         self.renew(next, seen)
     }
 
-    /// Removes a record and gives it back, so that it can be restored; `None` if there is none.
+    /// Remove a record and return it, so that it can be restored; `None` if there is none.
     ///
     /// # Errors
-    /// [`Trouble::Blocked`]; [`Trouble::Corrupted`] if it is no record; it was put aside.
+    /// Fail with [`Trouble::Blocked`], or with [`Trouble::Corrupted`] if it is no record; it was
+    /// put aside.
     pub fn remove(&self, id: &str) -> Result<Option<Kept>, Trouble> {
         let kept = self.read(id)?;
         self.store.remove(&self.key(id))?;
@@ -258,11 +262,11 @@ impl<S: Store> Shelf<S> {
         Ok(kept)
     }
 
-    /// Puts a removed record back.
+    /// Put a removed record back.
     ///
     /// # Errors
-    /// [`Trouble::Full`] or [`Trouble::Blocked`]; [`Trouble::Changed`] if there is one of its id
-    /// again.
+    /// Fail with [`Trouble::Full`] or [`Trouble::Blocked`], or with [`Trouble::Changed`] if there
+    /// is a record of its id again.
     pub fn restore(&self, removed: &Kept) -> Result<(), Trouble> {
         match self.read(&removed.id) {
             Ok(Some(other)) => Err(Trouble::Changed(Box::new(other))),
@@ -271,10 +275,10 @@ impl<S: Store> Shelf<S> {
         }
     }
 
-    /// The record as it is kept now, if its answers are still those that were seen.
+    /// Return the record as it is kept now, if its answers are still the ones that were seen.
     fn current(&self, seen: &Kept) -> Result<Kept, Trouble> {
         let stored = self.read(&seen.id)?.ok_or(Trouble::Gone)?;
-        // A save of the same text, or under another name only, takes nothing away.
+        // A save of the same text, or only of another name, loses nothing.
         if stored.text != seen.text {
             return Err(Trouble::Changed(Box::new(stored)));
         }
@@ -293,7 +297,7 @@ impl<S: Store> Shelf<S> {
         self.store.set(&self.key(&kept.id), &kept.to_text())
     }
 
-    /// The ids of what is kept, readable or not.
+    /// Return the ids of all kept texts, readable or not.
     fn ids(&self) -> Result<Vec<String>, Trouble> {
         let keys = self.store.keys()?;
         let ids = keys.iter().filter_map(|key| {
@@ -305,8 +309,8 @@ impl<S: Store> Shelf<S> {
         Ok(ids.collect())
     }
 
-    /// Put aside what is stored for `id`, and return its key. Where there is no room for that, it
-    /// stays: no other record takes its place.
+    /// Put aside the text stored for `id`, and return its key. If there is no room, it stays, and
+    /// no other record takes its place.
     fn put_aside(&self, id: &str, stored: &str) -> String {
         put_aside(&self.store, &self.key(id), stored)
     }

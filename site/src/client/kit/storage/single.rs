@@ -1,4 +1,4 @@
-//! One value under one key: open, look for what another tab has kept, keep, forget.
+//! One value under one key: open it, look for the value of another tab, keep it, remove it.
 
 use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
@@ -14,11 +14,11 @@ pub trait AsText: Sized {
     /// Read a text that was kept.
     ///
     /// # Errors
-    /// Fail with what is wrong with the text, as a sentence for the reader.
+    /// Fail if the text cannot be read, with a sentence for the reader.
     fn of_text(text: &str) -> Result<Self, String>;
 }
 
-/// What a store holds under a key.
+/// The content of a store under a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Opened<T> {
     /// Nothing.
@@ -31,42 +31,43 @@ pub enum Opened<T> {
     Blocked,
 }
 
-/// Why a value was not kept. What was kept before still is.
+/// The reason why a value was not kept. The earlier value stays.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refused<T> {
-    /// The browser keeps nothing for this page, or what it holds must not be overwritten.
+    /// The browser keeps nothing for this page, or its text must not be overwritten.
     Blocked,
     /// There is no room.
     Full,
-    /// It was changed elsewhere since it was seen here. This is what is kept now; `None` if it was
-    /// removed.
+    /// It was changed elsewhere since it was seen here. This is the value that is kept now; `None`
+    /// if it was removed.
     Changed(Option<T>),
 }
 
-/// One value of type `T` under one key of a store.
+/// A value of type `T` under one key of a store.
 ///
-/// What this page has seen is remembered, so that no tab overwrites what another has kept. What
-/// cannot be read is not overwritten either, unless it was put aside.
+/// It remembers the text that this page has seen, so that no tab overwrites the value of another
+/// tab. An unreadable text is not overwritten either, unless it was put aside.
 #[derive(Debug)]
 pub struct Single<S, T> {
     store: S,
     key: String,
-    /// The text that was last opened, told as news or kept here.
+    /// The text that was last opened, returned as news, or kept here.
     seen: RefCell<Option<String>>,
-    /// Whether a text stands under the key that could not be read when it was opened.
+    /// True if the key held an unreadable text when it was opened.
     locked: Cell<bool>,
     kind: PhantomData<fn() -> T>,
 }
 
 impl<S: Store, T: AsText> Single<S, T> {
-    /// The value under `kijun:{base}:{kind}:{owner}`, where `base` is the path of the site.
+    /// Return the place of the value under `kijun:{base}:{kind}:{owner}`, where `base` is the path
+    /// of the site.
     pub fn new(store: S, base: &str, kind: &str, owner: &str) -> Self {
         let key = format!("kijun:{base}:{kind}:{owner}");
         Self { store, key, seen: RefCell::default(), locked: Cell::default(), kind: PhantomData }
     }
 
-    /// Return what is kept. A text that cannot be read is left where it is and locked: nothing is
-    /// kept in its place until it is put aside or another tab keeps something that can be read.
+    /// Return the kept value. An unreadable text stays where it is and is locked: nothing is kept
+    /// in its place until it is put aside or another tab keeps a readable value.
     pub fn open(&self) -> Opened<T> {
         let opened = match self.store.get(&self.key) {
             Err(_) => return Opened::Blocked,
@@ -76,8 +77,8 @@ impl<S: Store, T: AsText> Single<S, T> {
         opened
     }
 
-    /// Return what another tab has kept since; `None` if it is what was last seen or kept here, or
-    /// cannot be read.
+    /// Return the value that another tab has kept since; `None` if it was already seen or kept
+    /// here, or cannot be read.
     pub fn news(&self) -> Option<Option<T>> {
         let text = self.store.get(&self.key).ok()?;
         if text == *self.seen.borrow() {
@@ -92,7 +93,7 @@ impl<S: Store, T: AsText> Single<S, T> {
         Some(value)
     }
 
-    /// Keep a value; `None` forgets it.
+    /// Keep a value; `None` removes it.
     ///
     /// # Errors
     /// Fail with [`Refused::Changed`] if it was changed elsewhere since it was seen here.
@@ -105,7 +106,7 @@ impl<S: Store, T: AsText> Single<S, T> {
         self.overwrite(value)
     }
 
-    /// Keep a value, whatever another tab has kept since; `None` forgets it.
+    /// Keep a value, even if another tab has kept one since; `None` removes it.
     ///
     /// # Errors
     /// Fail with [`Refused::Blocked`] or [`Refused::Full`].
@@ -126,8 +127,8 @@ impl<S: Store, T: AsText> Single<S, T> {
         Ok(())
     }
 
-    /// Put aside the text that could not be read, so that something may be kept in its place. Where
-    /// there is no room for that, it stays, and nothing is kept.
+    /// Put the unreadable text aside, so that a value can be kept in its place. If there is no
+    /// room, the text stays, and nothing is kept.
     pub fn put_aside(&self) {
         if let (true, Ok(Some(text))) = (self.locked.get(), self.store.get(&self.key)) {
             self.locked.set(put_aside(&self.store, &self.key, &text) == self.key);
@@ -135,7 +136,7 @@ impl<S: Store, T: AsText> Single<S, T> {
         }
     }
 
-    /// Read a text; one that can be read has been seen.
+    /// Read a text. If it can be read, remember that it was seen.
     fn see(&self, text: Option<String>) -> Opened<T> {
         let opened = match text.as_deref().map(T::of_text) {
             None => Opened::Nothing,
@@ -202,13 +203,13 @@ mod tests {
         assert_eq!(here.keep(Some(&Number(1))), Err(Refused::Changed(Some(Number(2)))));
         assert_eq!(here.keep(None), Err(Refused::Changed(Some(Number(2)))));
         assert_eq!(stored(&memory, KEY).as_deref(), Some("2"));
-        // Seen as news, it may be overwritten.
+        // It was seen as news, so it may be overwritten.
         assert_eq!(here.news(), Some(Some(Number(2))));
         assert_eq!(here.keep(Some(&Number(3))), Ok(()));
         // The reader has chosen.
         assert_eq!(there.keep(Some(&Number(4))), Err(Refused::Changed(Some(Number(3)))));
         assert_eq!(there.overwrite(Some(&Number(4))), Ok(()));
-        // Removed elsewhere.
+        // It was removed elsewhere.
         assert_eq!(there.keep(None), Ok(()));
         assert_eq!(here.keep(Some(&Number(5))), Err(Refused::Changed(None)));
         assert_eq!(here.news(), Some(None));
@@ -228,10 +229,10 @@ mod tests {
         let aside = format!("{KEY}:unreadable");
         assert_eq!((stored(&memory, &aside).as_deref(), stored(&memory, KEY)), (Some("一"), None));
         assert_eq!(here.keep(Some(&Number(1))), Ok(()));
-        // Nothing that can be read is put aside.
+        // A readable value is not put aside.
         here.put_aside();
         assert_eq!(stored(&memory, KEY).as_deref(), Some("1"));
-        // What another tab keeps in its place can be seen, and overwritten then.
+        // The value that another tab keeps in its place can be seen, and then overwritten.
         put(&memory, "二");
         assert_eq!((here.news(), here.keep(Some(&Number(2)))), (None, Err(Refused::Blocked)));
         let later = single(&memory);
@@ -253,7 +254,7 @@ mod tests {
         assert_eq!((here.open(), here.news()), (Opened::Blocked, None));
         memory.blocked.set(false);
         assert_eq!(here.open(), Opened::Value(Number(2)));
-        // Where there is no room to put it aside, it stays.
+        // If there is no room to put it aside, it stays.
         put(&memory, "何か");
         memory.room.set(Some(0));
         assert!(matches!(here.open(), Opened::Unreadable(_)));

@@ -37,7 +37,7 @@ fn what_earlier_versions_kept_goes_on_opening() {
     let memory = Memory::default();
     let key = "kijun:/site/:answers:annex2/cloud".to_owned();
     memory.texts.borrow_mut().insert(key.clone(), "{\"schema\":\"x\"}".to_owned());
-    // Another checklist's, whose name begins alike.
+    // A key of another checklist, whose name begins in the same way.
     memory.texts.borrow_mut().insert(format!("{key}-2"), "{}".to_owned());
     memory.texts.borrow_mut().insert(format!("{key}:unreadable"), "{}".to_owned());
     let shelf = shelf(&memory);
@@ -98,7 +98,7 @@ fn two_tabs_never_overwrite_each_other_silently() {
     let refused = shelf.save(&mut here, "{\"n\":2}");
     assert_eq!(refused, Err(Trouble::Changed(Box::new(there.clone()))));
     assert_eq!(shelf.read(&here.id).unwrap().unwrap().text, "{\"n\":1}");
-    // What the reader has chosen.
+    // The reader has chosen.
     shelf.overwrite(&mut here, "{\"n\":2}").unwrap();
     assert!(here.revision > there.revision);
     assert!(matches!(shelf.save(&mut there, "{\"n\":3}"), Err(Trouble::Changed(_))));
@@ -107,7 +107,7 @@ fn two_tabs_never_overwrite_each_other_silently() {
     shelf.rename(&mut there, "名前").unwrap();
     shelf.save(&mut here, "{\"n\":4}").unwrap();
     assert_eq!((here.name.as_str(), here.text.as_str()), ("名前", "{\"n\":4}"));
-    // Removed elsewhere.
+    // It was removed elsewhere.
     shelf.remove(&here.id).unwrap();
     assert_eq!(shelf.save(&mut here, "{\"n\":5}"), Err(Trouble::Gone));
     shelf.overwrite(&mut here, "{\"n\":5}").unwrap();
@@ -137,10 +137,10 @@ fn full_blocked_and_corrupted_are_told_apart() {
     assert_eq!(shelf.latest(), Ok(None));
     assert_eq!(shelf.aside(), Ok(vec![aside.clone()]));
     assert_eq!(shelf.read_aside(&aside), Ok(Some("kijun-kept/1\t1\t20".to_owned())));
-    // A second one goes beside the first, never over it.
+    // A second text is put beside the first, never over it.
     memory.texts.borrow_mut().insert(key.clone(), "?".to_owned());
     assert_eq!(shelf.read(&kept.id), Err(Trouble::Corrupted(format!("{key}:2:unreadable"))));
-    // Where there is no room to put it aside, it stays.
+    // If there is no room to put it aside, it stays.
     memory.texts.borrow_mut().insert(key.clone(), "damaged".to_owned());
     memory.room.set(Some(3));
     assert_eq!(shelf.read(&kept.id), Err(Trouble::Corrupted(key.clone())));

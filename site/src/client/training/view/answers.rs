@@ -1,4 +1,4 @@
-//! What is said of answers: to questions, and to scenarios.
+//! The texts about answers to questions and scenarios.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::super::model::{Judgement, Message, Said, Training};
 use super::{Look, button, state, text};
 use crate::client::kit::program::Program;
 
-/// The button below a question, and what is said of the answer.
+/// Show the button below a question, and the text about the answer.
 pub fn answer(program: Program<Training>, place: usize) -> impl IntoView + use<> {
     view! {
         <p class="screen-only">
@@ -20,7 +20,7 @@ pub fn answer(program: Program<Training>, place: usize) -> impl IntoView + use<>
     }
 }
 
-/// Whether the chosen class is right, and which is.
+/// Return whether the chosen class is right, and the sentence that says so.
 fn said(model: &Training, place: usize) -> (&'static str, String) {
     let class = |place: usize| model.data.classes.get(place).map_or("", String::as_str);
     let right = model.data.questions.get(place).map_or(0, |question| question.right);
@@ -37,7 +37,7 @@ fn said(model: &Training, place: usize) -> (&'static str, String) {
     }
 }
 
-/// The button below a scenario, and what is said of the reader's verdict and marks.
+/// Show the button below a scenario, and the text about the reader's verdict and marks.
 pub fn judgement(program: Program<Training>, place: usize) -> impl IntoView + use<> {
     let of = move |read: fn(&Outcome) -> String| {
         text(program, move |model| model.outcome(place).map(read).unwrap_or_default())
@@ -79,7 +79,7 @@ fn head(outcome: &Outcome) -> String {
     .to_owned()
 }
 
-/// What the rules say of the reader's marks; nothing where there is nothing to mark.
+/// Return the rules' result for the reader's marks; empty if there is nothing to mark.
 fn by_marks(outcome: &Outcome) -> String {
     if outcome.rows.is_empty() {
         return String::new();
@@ -87,7 +87,7 @@ fn by_marks(outcome: &Outcome) -> String {
     format!("{}（あなたの印に規則を当てはめた場合）", outcome.by_marks.label())
 }
 
-/// How many marks agree, and whether they fit the verdict.
+/// Return the number of marks that agree, and whether they fit the verdict, in words.
 fn compared(outcome: &Outcome) -> String {
     let (count, unmarked) = (outcome.rows.len(), outcome.unmarked());
     if count == 0 {
@@ -104,13 +104,13 @@ fn compared(outcome: &Outcome) -> String {
 const UNFIT: &str =
     "印と判定が合っていません。満たさない要件がどの判定につながるかを、下の表で確かめてください。";
 
-/// The name of the place for the reader's mark: of a scenario, and of an answer of it.
+/// Return the name of the place for the reader's mark, by scenario and answer.
 #[must_use]
 pub fn mark_name(scenario: usize, answer: usize) -> String {
     format!("mark-{scenario}-{answer}")
 }
 
-/// The reader's mark for a requirement of a scenario, beside the scenario's.
+/// Show the reader's mark for a requirement of a scenario, beside the mark of the scenario.
 pub fn mark(program: Program<Training>, scenario: usize, answer: usize) -> impl IntoView + use<> {
     let of = move |read: fn(Option<&Row>) -> String| {
         text(program, move |model| {

@@ -1,7 +1,7 @@
-//! The training page's views: what turns its parts, what is said of answers, and the record.
+//! The training page's views: the buttons that turn its parts, the answers, and the record.
 //!
-//! Every text and state is a signal of one of two types, and what is not shown is hidden: no view is
-//! made anew but the rows of the record. That keeps the bundle small.
+//! Every text and state is a signal of one of two types, and parts are hidden when not needed. Only
+//! the rows of the record are made anew. That keeps the bundle small.
 
 mod answers;
 mod record;
@@ -15,7 +15,7 @@ use super::model::{Message, Paper, Part, Training};
 use crate::client::kit::notice_view::notice_area;
 use crate::client::kit::program::Program;
 
-/// A text of the model.
+/// Return a text of the model as a signal.
 fn text(
     program: Program<Training>,
     read: impl Fn(&Training) -> String + Send + Sync + 'static,
@@ -24,7 +24,7 @@ fn text(
     program.signal(move |model| read(model))
 }
 
-/// A state of the model, e.g. whether something is hidden.
+/// Return a state of the model as a signal, e.g. whether something is hidden.
 fn state(
     program: Program<Training>,
     read: impl Fn(&Training) -> bool + Send + Sync + 'static,
@@ -33,20 +33,21 @@ fn state(
     program.signal(move |model| read(model))
 }
 
-/// The latest notice.
+/// Show the latest notice.
 pub fn notice(program: Program<Training>) -> AnyView {
     notice_area(program, |model| model.notice.as_ref(), |_| Message::Undo, || Message::Dismiss)
 }
 
-/// What a button looks like and says of itself.
+/// The look and the attributes of a button.
 #[derive(Clone, Copy, Default)]
 struct Look {
-    /// Its name in `data-action`.
+    /// The name in `data-action`.
     action: Option<&'static str>,
-    /// Its name in `data-export`.
+    /// The name in `data-export`.
     export: Option<&'static str>,
     class: Option<&'static str>,
-    /// Whether it does nothing now. It is not `disabled`: it would lose the focus.
+    /// "true" if the button does nothing now. It is not `disabled`, which would take the focus
+    /// away.
     ends: Option<Signal<String>>,
     pressed: Option<Signal<String>>,
 }
@@ -61,7 +62,7 @@ impl Look {
     }
 }
 
-/// A button. It is disabled until the page is sealed.
+/// Show a button. It is disabled until the page is sealed.
 fn button(
     program: Program<Training>,
     look: Look,
@@ -84,7 +85,7 @@ fn button(
     }
 }
 
-/// What turns the walk, shows it large, and prints it.
+/// Show the buttons that turn the walk, show it large, and print it.
 pub fn walk_bar(program: Program<Training>) -> impl IntoView + use<> {
     let lists = program.peek(|model| {
         let lists = model.data.lists.iter().map(|list| {
@@ -129,7 +130,7 @@ pub fn walk_bar(program: Program<Training>) -> impl IntoView + use<> {
     }
 }
 
-/// What turns the questions.
+/// Show the buttons that turn the questions.
 pub fn quiz_bar(program: Program<Training>) -> impl IntoView + use<> {
     view! {
         <div class="deck-bar screen-only">
@@ -140,7 +141,7 @@ pub fn quiz_bar(program: Program<Training>) -> impl IntoView + use<> {
     }
 }
 
-/// The buttons that turn a part, and which piece of it is shown.
+/// Show the buttons that turn a part, and the number of the current piece.
 fn turns(
     program: Program<Training>,
     part: Part,

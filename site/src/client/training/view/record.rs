@@ -1,4 +1,4 @@
-//! The record: its fields, what is done with it, and the certificate.
+//! The record: its fields, its buttons, and the certificate.
 
 use kijun_rules::date;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::super::model::{Message, Paper, Training};
 use super::{Look, button, state, text};
 use crate::client::kit::program::Program;
 
-/// The fields of the certificate, and what is done with the record.
+/// Show the fields of the certificate, and the buttons of the record.
 pub fn record_form(program: Program<Training>) -> impl IntoView + use<> {
     let field = |id: &'static str, kind, name, label, message: fn(String) -> Message| {
         view! {
@@ -37,17 +37,17 @@ pub fn record_form(program: Program<Training>) -> impl IntoView + use<> {
     }
 }
 
-/// The name on the certificate.
+/// Show the name on the certificate.
 pub fn name(program: Program<Training>) -> impl IntoView + use<> {
     text(program, |model| model.name.clone())
 }
 
-/// The day on the certificate, in words.
+/// Show the day on the certificate, in words.
 pub fn day(program: Program<Training>) -> impl IntoView + use<> {
     text(program, |model| date::of_field(&model.date))
 }
 
-/// The results on the certificate.
+/// Show the results on the certificate.
 pub fn rows(program: Program<Training>) -> impl IntoView + use<> {
     const COLUMNS: [&str; 5] = ["内容", "題名", "あなたの答え", "正しい答え", "結果"];
     let rows = move || {
