@@ -1,31 +1,31 @@
-//! What the buttons of the form do: one name for the page, the panel and the program.
+//! The actions of the form's buttons. The page, the panel and the program use the same names.
 
 use super::files::File;
 use super::panel::List;
 use crate::client::kit::notice;
 
-/// What a button does. Its name stands in `data-action`, and what it is about in `data-id`.
+/// The action of a button. Its name is in `data-action`, and the id of its object in `data-id`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Action {
     /// Begin a new assessment.
     New,
     /// Erase all answers.
     Reset,
-    /// Bring back the answers that others have replaced.
+    /// Bring back the answers that were replaced.
     Undo,
     /// Close the notice.
     Dismiss,
     /// Save the answer file.
     SaveFile,
-    /// Save what could not be read.
+    /// Save the data that could not be read.
     SaveAside,
     /// Choose a class.
     Class,
     /// Go to the next open question.
     Next,
-    /// Make a proposal the answer.
+    /// Accept a proposal as the answer.
     Accept,
-    /// Take a proposal away.
+    /// Remove a proposal.
     Decline,
     /// Print.
     Print,
@@ -43,11 +43,11 @@ pub enum Action {
     Remove,
     /// Bring a removed assessment back.
     Restore,
-    /// Show what another tab has kept.
+    /// Show the assessment as another tab has kept it.
     Theirs,
-    /// Keep what this page shows in place of what another tab has kept.
+    /// Keep the answers on this page in place of those that another tab has kept.
     Mine,
-    /// Keep what this page shows beside what another tab has kept.
+    /// Keep the answers on this page as a second assessment beside the other tab's.
     Both,
 }
 
@@ -77,7 +77,7 @@ impl Action {
         Self::Both,
     ];
 
-    /// Its name in `data-action`.
+    /// Return the name in `data-action`.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -105,7 +105,7 @@ impl Action {
         }
     }
 
-    /// The action of this name; `None` if there is none.
+    /// Return the action of this name, or `None` if there is none.
     #[must_use]
     pub fn of_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|action| action.id() == id)
@@ -121,9 +121,9 @@ impl notice::Action for Action {
 /// A button of the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Press {
-    /// An action, and what it is about; empty for what needs none.
+    /// An action, and the id of its object; the id is empty if the action needs none.
     Act(Action, String),
-    /// Take the answer to the requirement of this id back.
+    /// Remove the answer to the requirement of this id.
     Clear(String),
     /// Save a file.
     Export(File),

@@ -1,4 +1,4 @@
-//! Finding one's way: filters, and progress by category.
+//! Filters for the requirements, and the progress by category.
 
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Party, Phase, Severity};
@@ -6,27 +6,27 @@ use kijun_rules::{RequirementIndex, Rules};
 
 use super::draft::{Draft, Outcome};
 
-/// Which requirements are shown.
+/// A filter of the requirements.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Filter {
-    /// All.
+    /// All requirements.
     #[default]
     All,
-    /// Those without an answer.
+    /// Requirements without an answer.
     Open,
-    /// Those that are not met and matter.
+    /// Requirements that are not met, if this makes the service nonconforming or needs an approval.
     Unmet,
-    /// Those that the chosen class asks for.
+    /// Requirements that the chosen class asks for.
     Asked,
-    /// Those whose answers can change the verdict.
+    /// Requirements whose answers can change the verdict.
     Decisive,
-    /// Those that the provider answers.
+    /// Requirements that the provider answers.
     Provider,
-    /// Those that the municipality answers.
+    /// Requirements that the municipality answers.
     Municipality,
-    /// Those that a provider sees before a bid.
+    /// Requirements that a provider sees before a bid.
     Bid,
-    /// Those with a proposal.
+    /// Requirements with a proposal.
     Proposed,
 }
 
@@ -44,7 +44,7 @@ impl Filter {
         Self::Proposed,
     ];
 
-    /// Its value in the page's choice of filters.
+    /// Return the value in the page's choice of filters.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -60,7 +60,7 @@ impl Filter {
         }
     }
 
-    /// Its label in the page's choice of filters.
+    /// Return the label in the page's choice of filters.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
@@ -76,13 +76,13 @@ impl Filter {
         }
     }
 
-    /// The filter of this value; all requirements for any other.
+    /// Return the filter of this value, or [`Self::All`] for any other value.
     #[must_use]
     pub fn of_id(id: &str) -> Self {
         Self::ALL.into_iter().find(|filter| filter.id() == id).unwrap_or_default()
     }
 
-    /// Whether it shows a requirement.
+    /// Return whether the filter shows a requirement.
     #[must_use]
     pub fn fits(
         self,
@@ -117,12 +117,12 @@ impl Filter {
     }
 }
 
-/// How far the answers have come.
+/// The progress of the answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Progress {
-    /// How many of the requirements that count are answered.
+    /// The number of counted requirements that are answered.
     pub answered: usize,
-    /// How many requirements count: the class asks for them, and they can be met.
+    /// The number of counted requirements: those that the class asks for and that can be met.
     pub all: usize,
 }
 

@@ -1,11 +1,12 @@
 //! The self-assessment form.
 //!
-//! The page is complete before any script runs: its controls are static HTML, and stay. [`model`]
-//! and [`update`] say what the form knows and how messages change it; [`view`] makes everything that
-//! is shown from it, by templates in [`panel`]; the browser's part carries values and messages
-//! between both. The view is `maud` and not Leptos, for its size: see docs/design.md.
+//! The page is complete before any script runs: its controls are static HTML and stay in place.
+//! [`model`] holds the state of the form and [`update`] changes it by messages. [`view`] makes
+//! everything that the form shows, by the templates in [`panel`]. The browser's part carries values
+//! and messages between the page and the model. The view uses `maud` and not Leptos, to keep the
+//! program small: see docs/design.md.
 //!
-//! A new field: a variant of [`draft::Field`], and its control in `pages/check`.
+//! To add a field: add a variant of [`draft::Field`], and its control in `pages/check`.
 
 pub mod action;
 #[cfg(feature = "browser")]
@@ -31,5 +32,5 @@ pub mod words;
 #[cfg(feature = "browser")]
 pub use browser::start;
 
-/// The id of the control that takes an answer file in.
+/// The id of the control that reads an answer file.
 pub const IMPORT: &str = "import-answers";

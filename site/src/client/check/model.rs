@@ -1,4 +1,4 @@
-//! The form's model: what was entered, and everything that is shown because of it.
+//! The form's model: the values that were entered, and everything that the form shows.
 
 use kijun_rules::{RequirementIndex, Rules};
 use kijun_sheets::csv::answers::Words;
@@ -16,7 +16,7 @@ use crate::client::kit::notice::Notice;
 use crate::client::kit::storage::{Kept, Shelf, Store};
 use crate::data::check::CheckData;
 
-/// What happens to the form.
+/// A message: something that happens on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Message {
     /// A control has another value. Field names are those of [`super::draft::Field`].
@@ -26,47 +26,47 @@ pub enum Message {
         /// Its value.
         value: String,
     },
-    /// Keep what was entered: asked for by [`Effect::KeepSoon`].
+    /// It is time to keep the draft: the browser sends this after [`Effect::KeepSoon`].
     Keep,
-    /// A button was pressed.
+    /// The reader presses a button.
     Press(Press),
-    /// Go to the next open question after the requirement at this place of the page.
+    /// The reader goes to the next open question after the requirement at this place of the page.
     Next(Option<usize>),
-    /// Show these requirements only.
+    /// The reader chooses which requirements are shown.
     Filter(Filter),
-    /// Give the open assessment another name.
+    /// The reader gives the open assessment another name.
     Rename(String),
-    /// The reasons of a class were opened or closed.
+    /// The reader opens or closes the reasons of a class.
     Cell {
         /// The class.
         class: String,
-        /// Whether they are open.
+        /// True if they are open.
         open: bool,
     },
-    /// A file was read, or could not be.
+    /// The browser has read a file, or failed to read it.
     Read {
         /// Its name.
         name: String,
-        /// Its bytes, or a sentence that says why it could not be read.
+        /// Its bytes, or a sentence with the reason of the failure.
         content: Result<Vec<u8>, String>,
     },
-    /// A download was started, or could not be.
+    /// The browser has started a download, or failed to start it.
     Saved {
         /// The file's name.
         name: String,
-        /// Whether it was.
+        /// True if the download was started.
         done: bool,
     },
     /// Another tab has stored something under this key; `None` if it has cleared everything.
     Stored(Option<String>),
 }
 
-/// What the browser is to do.
+/// An effect: something that the browser has to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Send [`Message::Keep`] when the verdict is painted.
+    /// Send [`Message::Keep`] after the verdict is painted.
     KeepSoon,
-    /// Start a download, and say how it went by [`Message::Saved`].
+    /// Start a download, and report the result by [`Message::Saved`].
     Download(Download),
     /// Print the page.
     Print,
@@ -74,24 +74,24 @@ pub enum Effect {
     Focus(Focus),
 }
 
-/// Where the focus moves.
+/// The target of a move of the focus.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Focus {
-    /// To the notice's first button.
+    /// The first button of the notice.
     Notice,
-    /// To the choice of the class.
+    /// The choice of the class.
     Class,
-    /// To the first answer of the requirement of this id.
+    /// The first answer of the requirement of this id.
     Answer(String),
-    /// To the requirement at this place of the page, which is brought into sight.
+    /// The requirement at this place of the page. It is scrolled into view.
     Requirement(usize),
-    /// To the button that begins a trial.
+    /// The button that begins a trial.
     TrialStart,
-    /// To the button that drops a trial.
+    /// The button that drops a trial.
     TrialDrop,
 }
 
-/// Answers that are tried beside those that are kept.
+/// A trial: the reader tries other answers, and the kept answers stay as they are.
 #[derive(Debug, Clone)]
 pub struct Trial {
     /// The answers that are kept.
@@ -103,30 +103,31 @@ pub struct Trial {
 /// The form.
 #[derive(Debug)]
 pub struct Form<S> {
-    /// What the page handed over.
+    /// The data that the page contains.
     pub page: CheckData,
-    /// What the page calls the requirements.
+    /// The names of the requirements on the page.
     pub names: Names,
-    /// The requirements in the page's order; `None` for one that the rules do not have.
+    /// The requirements in the page's order; `None` for a requirement that the rules do not have.
     order: Vec<Option<RequirementIndex>>,
-    /// What was entered.
+    /// The answers that were entered.
     pub draft: Draft,
-    /// The answers as they were before others replaced them.
+    /// The answers before others replaced them.
     pub(super) before: Option<Draft>,
-    /// The trial that goes on.
+    /// The running trial.
     pub trial: Option<Trial>,
     /// The assessment that was removed last.
     pub(super) removed: Option<Kept>,
-    /// What has to be said.
+    /// The notice that is shown.
     pub notice: Option<Notice<Action>>,
     /// The classes whose reasons are shown.
     pub(super) cells: Vec<String>,
-    /// Which requirements are shown.
+    /// The filter of the requirements.
     pub(super) filter: Filter,
-    /// Of each requirement of the page, whether the filter hides it. Applied when a filter, a class
-    /// or other answers are chosen: nothing vanishes from under the hand that answers it.
+    /// For each requirement of the page, true if the filter hides it. Updated when a filter, a
+    /// class or other answers are chosen, so that no requirement disappears while the reader
+    /// answers it.
     pub hidden: Vec<bool>,
-    /// The lists of which all rows are shown.
+    /// The lists that show all their rows.
     pub(super) whole: Vec<List>,
     /// The assessments in this browser.
     pub keeper: Keeper<S>,
@@ -135,7 +136,7 @@ pub struct Form<S> {
 }
 
 impl<S: Store> Form<S> {
-    /// The form as the page opens: with what was open last.
+    /// Return the form as it is when the page opens: with the assessment that was open last.
     pub fn new(page: CheckData, shelf: Shelf<S>) -> Self {
         let rules = &page.rules;
         let editions = Editions {
@@ -163,27 +164,27 @@ impl<S: Store> Form<S> {
         }
     }
 
-    /// The rules.
+    /// Return the rules.
     #[must_use]
     pub fn rules(&self) -> &Rules {
         &self.page.rules
     }
 
-    /// The result for the chosen class; `None` while none is chosen.
+    /// Return the result for the chosen class, or `None` while no class is chosen.
     #[must_use]
     pub fn outcome(&self) -> Option<&Outcome> {
         let rules = &self.page.rules;
         self.judged.outcome(rules, &self.draft, self.draft.class(rules)?)
     }
 
-    /// The answers that count: those before a trial, while there is one.
+    /// Return the answers to keep: during a trial, those from before the trial.
     #[must_use]
     pub fn kept_draft(&self) -> &Draft {
         self.trial.as_ref().map_or(&self.draft, |trial| &trial.kept)
     }
 
-    /// Run `show` with all that the panel is made from, but for what is odd about the answers: the
-    /// verdict does without it.
+    /// Run `show` with everything that the panel is made from, but without the remarks on the
+    /// answers: the verdict does not need them.
     pub fn with_view<T>(&self, show: impl FnOnce(View<'_>) -> T) -> T {
         let rules = self.rules();
         show(View {
@@ -197,7 +198,7 @@ impl<S: Store> Form<S> {
         })
     }
 
-    /// What is odd about the answers; nothing while no class is chosen.
+    /// Return the remarks on unusual answers; none while no class is chosen.
     #[must_use]
     pub fn remarks(&self) -> Vec<String> {
         let rules = self.rules();
@@ -206,25 +207,25 @@ impl<S: Store> Form<S> {
         remarks.unwrap_or_default()
     }
 
-    /// Whether a control of this name would enter something new.
+    /// Return whether this value differs from the model's value of the control `field`.
     #[must_use]
     pub fn is_news(&self, field: &str, value: &str) -> bool {
         Field::of_name(field).is_some_and(|field| self.draft.value(field) != value)
     }
 
-    /// Whether the reasons of a class are shown.
+    /// Return whether the reasons of a class are shown.
     #[must_use]
     pub fn is_cell_open(&self, class: &str) -> bool {
         self.cells.iter().any(|open| open == class)
     }
 
-    /// The requirement at a place of the page.
+    /// Return the requirement at a place of the page.
     #[must_use]
     pub fn requirement(&self, place: usize) -> Option<RequirementIndex> {
         self.order.get(place).copied().flatten()
     }
 
-    /// What a table says of a requirement.
+    /// Return the words for a requirement in a table.
     pub(super) fn words(&self, id: &str, class: Option<&str>) -> Words {
         let Some(words) = self.page.requirements.iter().find(|words| words.id == id) else {
             return Words::default();

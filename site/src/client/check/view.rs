@@ -1,7 +1,7 @@
-//! The form as it is shown: a function of the model, part by part.
+//! The view of the form: a function of the model, part by part.
 //!
-//! The browser puts these parts into the page where they are others than before; nothing else
-//! decides what is shown.
+//! The browser updates a part of the page if its HTML has changed. Nothing else decides what is
+//! shown.
 
 use maud::html;
 
@@ -14,44 +14,44 @@ use crate::client::check::action::Action;
 use crate::client::kit::notice;
 use crate::client::kit::storage::Store;
 
-/// How many rows a list shows until the reader asks for all.
+/// The number of rows that a list shows until the reader asks for all.
 const ROWS: usize = 40;
 
 /// A part that is replaced as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
-    /// Which part.
+    /// The part.
     pub part: Part,
     /// Its HTML.
     pub html: String,
-    /// Whether it is hidden; `None` for a part that always shows.
+    /// True if it is hidden; `None` for a part that always shows.
     pub hidden: Option<bool>,
 }
 
 /// A part that is a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rows {
-    /// Which part.
+    /// The part.
     pub part: Part,
     /// The rows that are shown.
     pub rows: Vec<Row>,
-    /// How many rows there are.
+    /// The number of all rows.
     pub count: usize,
 }
 
 /// A row of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Which row; the rows of a list stand in ascending order of it.
+    /// The key of the row. The rows of a list are in ascending order of their keys.
     pub key: u64,
     /// Its HTML: an element `li`.
     pub html: String,
 }
 
-/// What is shown at once: the verdict and how each requirement stands.
+/// The parts that are shown at once: the verdict and the state of each requirement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Verdict {
-    /// The class whose words are shown; empty for those of all.
+    /// The class whose words are shown; empty to show the words of all classes.
     pub class: String,
     /// The parts.
     pub slots: Vec<Slot>,
@@ -59,22 +59,22 @@ pub struct Verdict {
     pub requirements: Vec<Option<Shown>>,
 }
 
-/// What is shown when the verdict is painted.
+/// The parts that are shown after the verdict is painted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reasons {
     /// The parts.
     pub slots: Vec<Slot>,
     /// The lists.
     pub lists: Vec<Rows>,
-    /// How many of each category are answered, in words.
+    /// The number of answered requirements of each category, in words.
     pub progress: Vec<String>,
-    /// How many requirements the filter shows, in words.
+    /// The number of requirements that the filter shows, in words.
     pub found: String,
     /// The name of the open assessment.
     pub name: String,
 }
 
-/// The verdict of the form.
+/// Return the verdict of the form.
 #[must_use]
 pub fn verdict<S: Store>(form: &Form<S>) -> Verdict {
     form.with_view(|view| {
@@ -111,7 +111,7 @@ pub fn verdict<S: Store>(form: &Form<S>) -> Verdict {
     })
 }
 
-/// The reasons of the form. `when` puts a moment in ISO form into words.
+/// Return the reasons of the form. `when` puts a time in ISO format into words.
 #[must_use]
 pub fn reasons<S: Store>(form: &Form<S>, when: &dyn Fn(&str) -> String) -> Reasons {
     let saved = shelf::saved(form.keeper.saved(), when);
@@ -158,7 +158,7 @@ pub fn reasons<S: Store>(form: &Form<S>, when: &dyn Fn(&str) -> String) -> Reaso
     })
 }
 
-/// How many of a category are answered; empty if none counts.
+/// Return the progress of a category in words; empty if it has no counted requirement.
 fn said<S: Store>(form: &Form<S>, category: usize) -> String {
     let outcome = form.outcome();
     let statuses = (0..).zip(&form.page.requirements).filter_map(|(place, words)| {
