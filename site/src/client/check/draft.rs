@@ -1,7 +1,7 @@
-//! What has been entered so far: an answer file in the making, changed field by field.
+//! The draft: the answers entered so far, as an answer file that changes field by field.
 //!
-//! Everything the form knows is here, as plain data; the component only carries names and values
-//! between this and the controls.
+//! Everything that the reader has entered is here, as plain data. The browser's part only carries
+//! names and values between this and the controls.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ use kijun_rules::{AnswerSet, ClassIndex, RequirementIndex, Rules};
 
 use super::find::Progress;
 
-/// A control of the form, by the name it has in the page.
+/// A control of the form, identified by its name in the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field<'a> {
     /// `class`
@@ -62,7 +62,7 @@ impl Column {
         (Self::Approver, "approver", "承認者"),
     ];
 
-    /// The cell of this column.
+    /// Return the cell of this column.
     pub fn of(self, exception: &mut Exception) -> &mut Box<str> {
         match self {
             Self::Reason => &mut exception.reason,
@@ -74,7 +74,7 @@ impl Column {
 }
 
 impl<'a> Field<'a> {
-    /// The field of a control's name; `None` for a control that carries no answer.
+    /// Return the field of a control's name, or `None` for a control that carries no answer.
     #[must_use]
     pub fn of_name(name: &'a str) -> Option<Self> {
         match name.split_once(':') {
@@ -97,18 +97,18 @@ impl<'a> Field<'a> {
     }
 }
 
-/// What the form shows for the answers entered so far.
+/// The results that the form shows for the answers entered so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outcome {
-    /// The class it is for.
+    /// The class of the results.
     pub class: ClassIndex,
     /// The verdict with its reasons.
     pub explanation: Explanation,
-    /// Why the standard does not cover this use; `None` if it does.
+    /// The reason for which the standard does not cover this use; `None` if it covers it.
     pub out_of_scope: Option<String>,
-    /// The phases to which it is limited, in words; `None` if to none.
+    /// The phases to which the assessment is limited, in words; `None` if it has no limit.
     pub phases: Option<String>,
-    /// How far the answers have come.
+    /// The progress of the answers.
     pub progress: Progress,
 }
 
@@ -119,7 +119,7 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// A draft without any answer.
+    /// Return a draft without any answer.
     #[must_use]
     pub fn blank(rules: &Rules) -> Self {
         let checklist = rules.checklist();
@@ -131,19 +131,20 @@ impl Draft {
         Self { file }
     }
 
-    /// Takes over an answer file, with all that it holds.
+    /// Read an answer file and keep everything in it.
     ///
     /// # Errors
-    /// If the file cannot be read, is for another checklist, or names a class that this checklist
-    /// does not have. A file without a class is taken: the class can still be chosen.
+    /// Fail if the file cannot be read, is for another checklist, or names a class that this
+    /// checklist does not have. A file without a class is accepted: the class can still be chosen.
     pub fn read(rules: &Rules, bytes: &[u8]) -> Result<Self, ReadError> {
         Self::of(rules, AnswerFile::read(bytes)?)
     }
 
-    /// Takes over an answer file that was read.
+    /// Make a draft of an answer file that was read.
     ///
     /// # Errors
-    /// As [`Self::read`], but for what cannot be read.
+    /// Fail if the file is for another checklist, or names a class that this checklist does not
+    /// have.
     pub fn of(rules: &Rules, file: AnswerFile) -> Result<Self, ReadError> {
         let id = rules.checklist().id.as_str();
         if file.checklist != id {
@@ -155,26 +156,26 @@ impl Draft {
         Ok(Self { file })
     }
 
-    /// The answer file.
+    /// Return the answer file.
     #[must_use]
     pub fn file(&self) -> &AnswerFile {
         &self.file
     }
 
-    /// The answers as the engine takes them.
+    /// Return the answers in the form that the engine reads.
     #[must_use]
     pub fn sheet(&self, rules: &Rules) -> AnswerSet {
         self.file.answer_set(rules)
     }
 
-    /// The class that was chosen, if the rules have it.
+    /// Return the chosen class if the rules have it.
     #[must_use]
     pub fn class(&self, rules: &Rules) -> Option<ClassIndex> {
         rules.class(self.file.class.as_deref()?)
     }
 
-    /// The result for a class, for answers that may be memoised. The digests, which an exported
-    /// assessment has, are not made here: this runs with every answer.
+    /// Return the result for a class. The answers may be memoised. The digests of an exported
+    /// assessment are not computed here, because this runs after every answer.
     #[must_use]
     pub fn outcome_for(&self, rules: &Rules, class: ClassIndex, answers: &AnswerSet) -> Outcome {
         let case = Case { rules, class, phases: self.file.phase_set(), answers };
@@ -188,7 +189,7 @@ impl Draft {
         }
     }
 
-    /// What is odd about the answers, with a class.
+    /// Return the remarks on unusual answers, for a class.
     #[must_use]
     pub fn remarks(&self, rules: &Rules, class: ClassIndex, answers: &AnswerSet) -> Vec<String> {
         let mut remarks = Vec::new();
@@ -198,8 +199,8 @@ impl Draft {
         remarks.iter().map(ToString::to_string).collect()
     }
 
-    /// The phases to which the assessment is limited, in words; `None` if to none, or if the
-    /// checklist has no phases.
+    /// Return the phases to which the assessment is limited, in words. Return `None` if it has no
+    /// limit, or if the checklist has no phases.
     #[must_use]
     pub fn phases(&self, rules: &Rules) -> Option<String> {
         let chosen = &self.file.phases;
@@ -209,7 +210,7 @@ impl Draft {
         (has_phases && !labels.is_empty()).then(|| labels.join("、"))
     }
 
-    /// The answers in the checklist's order; `None` where nothing was entered.
+    /// Return the answers in the checklist's order; `None` for a requirement without an entry.
     #[must_use]
     pub fn answers(&self, rules: &Rules) -> Vec<Option<&Answer>> {
         let mut answers = vec![None; rules.checklist().requirements.len()];
@@ -222,13 +223,13 @@ impl Draft {
         answers
     }
 
-    /// What is proposed for a requirement.
+    /// Return the proposal for a requirement.
     #[must_use]
     pub fn proposal(&self, id: &str) -> Option<Proposal> {
         self.answer(id)?.proposal().cloned()
     }
 
-    /// Makes what is proposed the answer, or takes the proposal away.
+    /// Accept the proposal as the answer, or remove the proposal.
     pub fn settle(&mut self, id: &str, accept: bool) {
         let answer = self.answer_mut(id);
         if accept {
@@ -238,7 +239,7 @@ impl Draft {
         }
     }
 
-    /// Whether nothing has been entered.
+    /// Return whether nothing has been entered.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let file = &self.file;
@@ -257,7 +258,7 @@ impl Draft {
             })
     }
 
-    /// What a control shows.
+    /// Return the value that a control shows.
     #[must_use]
     pub fn value(&self, field: Field<'_>) -> Cow<'_, str> {
         let service = |get: fn(&Service) -> Option<&String>| {
@@ -297,7 +298,7 @@ impl Draft {
         })
     }
 
-    /// Takes the value of a control. An empty value takes the entry back.
+    /// Set the value of a control. An empty value removes the entry.
     pub fn set(&mut self, field: Field<'_>, value: &str) {
         match field {
             Field::Class => self.file.class = entered(value),
@@ -351,7 +352,7 @@ fn find<'a, T>(entries: Option<&'a [Named<T>]>, id: &str) -> Option<&'a T> {
     entries?.iter().find(|(name, _)| name == id).map(|(_, value)| value)
 }
 
-/// The entry of that name, made if it is missing.
+/// Return the entry of that name. Add it if it is missing.
 fn entry<'a, T: Default>(entries: &'a mut Vec<Named<T>>, id: &str) -> &'a mut T {
     let at = entries.iter().position(|(name, _)| name == id).unwrap_or_else(|| {
         entries.push((id.into(), T::default()));

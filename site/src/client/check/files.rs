@@ -1,4 +1,4 @@
-//! The files that the form gives out.
+//! The files that the form exports.
 
 use kijun_rules::answers::{AnswerFile, Claim};
 use kijun_rules::{Assessment, Rules};
@@ -6,7 +6,7 @@ use kijun_sheets::csv::answers::{Words, write};
 
 use crate::client::kit::format::Download;
 
-/// A file that the form gives out.
+/// A file that the form exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum File {
     /// The answer file.
@@ -18,7 +18,7 @@ pub enum File {
 }
 
 impl File {
-    /// Its name in `data-export`.
+    /// Return the name in `data-export`.
     #[must_use]
     pub const fn id(self) -> &'static str {
         match self {
@@ -28,7 +28,7 @@ impl File {
         }
     }
 
-    /// The file of this name; `None` if there is none.
+    /// Return the file of this name, or `None` if there is none.
     #[must_use]
     pub fn of_id(id: &str) -> Option<Self> {
         [Self::Answers, Self::Assessment, Self::Csv].into_iter().find(|file| file.id() == id)
@@ -37,7 +37,8 @@ impl File {
     /// Make the file.
     ///
     /// # Errors
-    /// A sentence that says why it cannot be made: no class is chosen, or the table is too large.
+    /// Fail if no class is chosen for an assessment, or if the table is too large. The error is a
+    /// sentence with the reason.
     pub fn make(
         self,
         answers: &AnswerFile,

@@ -1,4 +1,4 @@
-//! The results of the answers given so far, each computed once for what it depends on.
+//! The results for the answers given so far. Each result is computed only once.
 
 use std::cell::OnceCell;
 
@@ -8,7 +8,7 @@ use kijun_rules::{AnswerSet, ClassIndex, Rules};
 use super::draft::{Draft, Outcome};
 
 /// The results for answers, facts and phases, by class. A result is computed when it is first
-/// looked at; all are dropped when the answers, the facts or the phases are others.
+/// read. All results are dropped when the answers, the facts or the phases change.
 #[derive(Debug, Clone)]
 pub struct Judged {
     answers: AnswerSet,
@@ -18,7 +18,7 @@ pub struct Judged {
 }
 
 impl Judged {
-    /// The results for a draft; none is computed yet.
+    /// Return the results for a draft. None is computed yet.
     #[must_use]
     pub fn new(rules: &Rules, draft: &Draft) -> Self {
         Self {
@@ -29,7 +29,7 @@ impl Judged {
         }
     }
 
-    /// Drop the results if they are not this draft's.
+    /// Drop the results if this draft has other answers, facts or phases.
     pub fn follow(&mut self, rules: &Rules, draft: &Draft) {
         let now = Self::new(rules, draft);
         if (&now.answers, &now.phases) != (&self.answers, &self.phases) {
@@ -37,13 +37,13 @@ impl Judged {
         }
     }
 
-    /// The answers.
+    /// Return the answers.
     #[must_use]
     pub fn answers(&self) -> &AnswerSet {
         &self.answers
     }
 
-    /// The bounds of the verdict for a class of these rules.
+    /// Return the bounds of the verdict for a class of these rules.
     #[must_use]
     pub fn bounds(&self, rules: &Rules, class: ClassIndex) -> Bounds {
         let of = |class| bounds(Case { rules, class, phases: self.phases, answers: &self.answers });
@@ -51,14 +51,15 @@ impl Judged {
         all.get(class.get()).copied().unwrap_or_else(|| of(class))
     }
 
-    /// The result for a class; `None` for one of other rules. `draft` is the one that is followed.
+    /// Return the result for a class, or `None` for a class of other rules. `draft` must be the
+    /// draft that was last given to [`Self::new`] or [`Self::follow`].
     #[must_use]
     pub fn outcome(&self, rules: &Rules, draft: &Draft, class: ClassIndex) -> Option<&Outcome> {
         let cell = self.outcomes.get(class.get())?;
         Some(cell.get_or_init(|| draft.outcome_for(rules, class, &self.answers)))
     }
 
-    /// How many results have been computed.
+    /// Return the number of results that have been computed.
     #[must_use]
     pub fn computed(&self) -> usize {
         self.outcomes.iter().filter(|cell| cell.get().is_some()).count()

@@ -1,5 +1,5 @@
-//! The assessments of this checklist in this browser: keeping, opening, naming, and what to do
-//! where two tabs have changed the same one.
+//! The assessments of this checklist in this browser. They are kept, opened and named here, and
+//! conflicts between two tabs are resolved.
 
 use kijun_rules::Rules;
 use kijun_rules::answers::AnswerFile;
@@ -11,30 +11,30 @@ use super::editions::{Editions, Taken};
 use crate::client::kit::notice::{Kind, Notice, Offers};
 use crate::client::kit::storage::{Kept, Shelf, Store, Trouble};
 
-/// The open assessment, and the shelf it stands on.
+/// The open assessment, and the shelf that holds it.
 #[derive(Debug)]
 pub struct Keeper<S> {
     shelf: Shelf<S>,
-    /// What the page knows of earlier editions.
+    /// The earlier editions that the page knows.
     pub editions: Editions,
-    /// The open one as it was last read or saved; `None` while it is not kept yet.
+    /// The open assessment as it was last read or saved; `None` while it is not kept yet.
     open: Option<Kept>,
-    /// The name under which the open one will be kept, where it was carried over from another.
+    /// The name for the open assessment when it is kept, if it was carried over from another.
     next_name: String,
-    /// The trouble that the reader was told of, so that they are told once.
+    /// The trouble that the reader was told of, so that it is told only once.
     told: Option<Trouble>,
-    /// Whether another tab has changed or removed it, and the reader has not chosen yet.
+    /// True if another tab has changed or removed it, and the reader has not chosen yet.
     disputed: bool,
     /// The shelf as it was last read or changed here.
     list: List,
 }
 
-/// What stands on the shelf.
+/// The content of the shelf.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct List {
     /// The assessments, in the order in which they were made.
     pub kept: Vec<Entry>,
-    /// The keys of what could not be read.
+    /// The keys of the data that could not be read.
     pub aside: Vec<String>,
 }
 
@@ -43,9 +43,9 @@ pub struct List {
 pub struct Entry {
     /// Its id.
     pub id: String,
-    /// What it is called: its name, else its service's, else that it has none.
+    /// Its title: its name, else the service's name, else the words for an assessment without name.
     pub title: String,
-    /// When it was last saved; empty if that is not known.
+    /// The time when it was last saved; empty if that is not known.
     pub saved: String,
 }
 
@@ -55,28 +55,28 @@ impl Entry {
     }
 }
 
-/// What is shown when an assessment is opened.
+/// The answers and the notice that are shown after an assessment is opened.
 #[derive(Debug)]
 pub struct Opened {
     /// The answers.
     pub draft: Draft,
-    /// What has to be said.
+    /// The notice to show.
     pub notice: Option<Notice<Action>>,
 }
 
-/// Whether the open assessment is kept.
+/// The state of the open assessment in this browser's storage.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Saved<'a> {
-    /// Something hinders it.
+    /// A trouble prevents it from being kept.
     Not,
     /// Nothing was entered yet.
     Nothing,
-    /// It is; `None` if it is not known since when.
+    /// It is kept; `None` if the time of the last save is not known.
     At(Option<&'a str>),
 }
 
 impl<S: Store> Keeper<S> {
-    /// The keeper of a shelf, which is looked at by [`Self::start`].
+    /// Return the keeper of a shelf. [`Self::start`] reads the shelf.
     pub fn new(shelf: Shelf<S>, editions: Editions) -> Self {
         Self {
             shelf,
@@ -89,7 +89,7 @@ impl<S: Store> Keeper<S> {
         }
     }
 
-    /// The shelf's content.
+    /// Return the content of the shelf.
     #[must_use]
     pub fn list(&self) -> &List {
         &self.list
@@ -97,7 +97,7 @@ impl<S: Store> Keeper<S> {
 
     /// Read the shelf again.
     pub fn read_list(&mut self) {
-        // What cannot be read is put aside by this.
+        // Listing the shelf also puts aside the data that cannot be read.
         let kept = self.shelf.list().unwrap_or_default();
         self.list = List {
             kept: kept.iter().map(Entry::of).collect(),
@@ -105,20 +105,20 @@ impl<S: Store> Keeper<S> {
         };
     }
 
-    /// Open what was open last.
+    /// Open the assessment that was open last.
     pub fn start(&mut self, rules: &Rules) -> Opened {
         let found = self.shelf.latest();
         self.take_found(rules, found, |_| "前回の続きから表示しています。".to_owned(), None)
     }
 
-    /// Open another one.
+    /// Open another assessment.
     pub fn open(&mut self, rules: &Rules, id: &str) -> Opened {
         let found = self.shelf.read(id);
         let said = |title: &str| format!("「{title}」を開きました。");
         self.take_found(rules, found, said, Some(&Trouble::Gone))
     }
 
-    /// Open what was found; `missing` is what has to be said if nothing was.
+    /// Open the assessment that was found. `missing` is the trouble to show if there is none.
     fn take_found(
         &mut self,
         rules: &Rules,
@@ -144,7 +144,7 @@ impl<S: Store> Keeper<S> {
         self.disputed = false;
         self.next_name.clear();
         match self.editions.take(rules, kept.text.as_bytes()) {
-            // The assessment of the earlier edition stays as it is; what follows from it is another.
+            // The earlier edition's assessment stays as it is. The draft becomes another one.
             Ok(Taken { draft, said: carried, carried: true }) => {
                 self.next_name = format!("{title}(『{}』版)", rules.checklist().edition);
                 self.open = None;
@@ -173,32 +173,32 @@ impl<S: Store> Keeper<S> {
         }
     }
 
-    /// Begin one that is not kept until something is entered.
+    /// Begin an assessment. It is not kept until something is entered.
     pub fn begin(&mut self) {
         self.disputed = false;
         self.next_name.clear();
         self.open = None;
     }
 
-    /// The open one's id; `None` if it is not kept.
+    /// Return the id of the open assessment, or `None` if it is not kept.
     #[must_use]
     pub fn id(&self) -> Option<&str> {
         self.open.as_ref().map(|kept| kept.id.as_str())
     }
 
-    /// The open one's name; empty if it has none.
+    /// Return the name of the open assessment; empty if it has none.
     #[must_use]
     pub fn name(&self) -> &str {
         self.open.as_ref().map_or("", |kept| &kept.name)
     }
 
-    /// Whether what is stored under this key is the open one.
+    /// Return whether this is the key of the open assessment.
     #[must_use]
     pub fn is_open(&self, key: &str) -> bool {
         self.id().is_some_and(|id| self.shelf.key(id) == key)
     }
 
-    /// Keep the draft; give what has to be said, which is nothing if all went well.
+    /// Keep the draft. Return a notice if there is a trouble to tell.
     pub fn keep(&mut self, draft: &Draft) -> Option<Notice<Action>> {
         let text = draft.file().to_json();
         let done = match &mut self.open {
@@ -208,7 +208,7 @@ impl<S: Store> Keeper<S> {
                 let added = self.shelf.add(&name, &text);
                 return self.added(added);
             }
-            // Nothing is kept of an assessment without name and answers.
+            // An assessment without name and answers is not kept.
             Some(seen) if draft.is_blank() && seen.name.is_empty() && !self.disputed => {
                 let removed = self.shelf.remove(&seen.id).map(drop);
                 self.open = None;
@@ -223,7 +223,7 @@ impl<S: Store> Keeper<S> {
         self.tell(done.err())
     }
 
-    /// Bring the entry of the open one up to date, which holds this draft.
+    /// Update the list entry of the open assessment, which contains this draft.
     fn renew_entry(&mut self, draft: &Draft) {
         let Some(open) = &self.open else { return };
         if let Some(entry) = self.list.kept.iter_mut().find(|entry| entry.id == open.id) {
@@ -232,7 +232,7 @@ impl<S: Store> Keeper<S> {
         }
     }
 
-    /// What has to be said of a trouble, if it was not said before.
+    /// Return the notice of a trouble if the reader was not told of it before.
     fn tell(&mut self, trouble: Option<Trouble>) -> Option<Notice<Action>> {
         self.disputed = matches!(trouble, Some(Trouble::Changed(_) | Trouble::Gone));
         let known = self.told == trouble;
@@ -241,7 +241,7 @@ impl<S: Store> Keeper<S> {
         notice
     }
 
-    /// Look whether another tab has changed the open one.
+    /// Check whether another tab has changed the open assessment. Return a notice if so.
     pub fn look(&mut self) -> Option<Notice<Action>> {
         let seen = self.open.as_ref()?;
         match self.shelf.read(&seen.id) {
@@ -255,7 +255,7 @@ impl<S: Store> Keeper<S> {
         }
     }
 
-    /// Keep the draft over what another tab has kept.
+    /// Keep the draft in place of the version that another tab has kept.
     pub fn overwrite(&mut self, draft: &Draft) -> Option<Notice<Action>> {
         let text = draft.file().to_json();
         let seen = self.open.as_mut();
@@ -264,7 +264,7 @@ impl<S: Store> Keeper<S> {
         self.tell(kept.err())
     }
 
-    /// Keep the draft under a name of its own, and leave the other tab's alone.
+    /// Keep the draft under a name of its own. The other tab's version does not change.
     pub fn keep_both(&mut self, draft: &Draft) -> Option<Notice<Action>> {
         let text = draft.file().to_json();
         let name = self.open.as_ref().map(title);
@@ -272,10 +272,10 @@ impl<S: Store> Keeper<S> {
         self.added(added)
     }
 
-    /// Keep a copy of one under another name, and give that name.
+    /// Keep a copy of an assessment under another name, and return that name.
     ///
     /// # Errors
-    /// The one is gone, or the copy could not be kept.
+    /// Fail if the assessment is gone, or if the copy could not be kept.
     pub fn duplicate(&mut self, id: &str) -> Result<String, Trouble> {
         let kept = self.shelf.read(id)?.ok_or(Trouble::Gone)?;
         let added = self.shelf.add(&format!("{}の写し", title(&kept)), &kept.text);
@@ -283,27 +283,27 @@ impl<S: Store> Keeper<S> {
         added.map(|kept| kept.name)
     }
 
-    /// Remove one, and give it; `None` if there is none.
+    /// Remove an assessment and return it, or return `None` if there is none.
     ///
     /// # Errors
-    /// It could not be removed.
+    /// Fail if it could not be removed.
     pub fn remove(&mut self, id: &str) -> Result<Option<Kept>, Trouble> {
         let removed = self.shelf.remove(id);
         self.read_list();
         removed
     }
 
-    /// Put a removed one back.
+    /// Put a removed assessment back.
     ///
     /// # Errors
-    /// It could not be kept.
+    /// Fail if it could not be kept.
     pub fn restore(&mut self, removed: &Kept) -> Result<(), Trouble> {
         let restored = self.shelf.restore(removed);
         self.read_list();
         restored
     }
 
-    /// Give the open one another name; it is kept from then on.
+    /// Give the open assessment another name. From then on it is kept.
     pub fn rename(&mut self, draft: &Draft, name: &str) -> Option<Notice<Action>> {
         let Some(seen) = &mut self.open else {
             let added = self.shelf.add(name, &draft.file().to_json());
@@ -327,7 +327,7 @@ impl<S: Store> Keeper<S> {
         self.tell(trouble)
     }
 
-    /// Whether the open one is kept.
+    /// Return the state of the open assessment in the storage.
     #[must_use]
     pub fn saved(&self) -> Saved<'_> {
         match &self.open {
@@ -337,7 +337,7 @@ impl<S: Store> Keeper<S> {
         }
     }
 
-    /// What was put aside under a key; under any, if the key is empty.
+    /// Return the data that was put aside under a key, or the last one if the key is empty.
     #[must_use]
     pub fn aside(&self, key: &str) -> Option<String> {
         let key = match key {
@@ -348,10 +348,11 @@ impl<S: Store> Keeper<S> {
     }
 }
 
-/// The way out where something could not be read.
+/// The offer for data that could not be read.
 pub const SAVE_ASIDE: Offers<Action> = &[(Action::SaveAside, "元のデータをファイルに保存する")];
 
-/// What an assessment is called: its name, else its service's, else that it has none.
+/// Return the title of an assessment: its name, else the service's name, else the words for an
+/// assessment without name.
 #[must_use]
 pub fn title(kept: &Kept) -> String {
     let nameless = kept.name.is_empty();
@@ -367,7 +368,7 @@ fn title_of(name: &str, file: Option<&AnswerFile>) -> String {
     name_or_unnamed(service).to_owned()
 }
 
-/// What is said of a trouble, with the ways out.
+/// Return the notice of a trouble, with offers that solve it.
 #[must_use]
 pub fn notice_of(trouble: &Trouble) -> Notice<Action> {
     const FILE: (Action, &str) = (Action::SaveFile, "回答ファイルを保存する");

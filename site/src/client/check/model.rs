@@ -123,8 +123,8 @@ pub struct Form<S> {
     pub(super) cells: Vec<String>,
     /// The filter of the requirements.
     pub(super) filter: Filter,
-    /// For each requirement of the page, true if the filter hides it. Updated when a filter, a
-    /// class or other answers are chosen, so that no requirement disappears while the reader
+    /// For each requirement of the page, true if the filter hides it. Updated only when a filter,
+    /// a class or other answers are chosen, so that no requirement disappears while the reader
     /// answers it.
     pub hidden: Vec<bool>,
     /// The lists that show all their rows.

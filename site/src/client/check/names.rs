@@ -1,10 +1,10 @@
-//! What the page calls its requirements, by their places in the checklist's order.
+//! The names of the requirements on the page, by their places in the checklist's order.
 
 use kijun_rules::{RequirementIndex, Rules};
 
 use crate::data::check::RequirementWords;
 
-/// One requirement's names.
+/// The names of a requirement.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Name {
     /// The document's number or marker, e.g. `No.6-2` or `3.1(2)`; else the id.
@@ -20,7 +20,7 @@ pub struct Name {
 pub struct Names(pub Vec<Name>);
 
 impl Names {
-    /// The names that the page gives; the id for a requirement that it does not have.
+    /// Return the names that the page gives; the id for a requirement that the page does not have.
     #[must_use]
     pub fn of(rules: &Rules, page: &[RequirementWords]) -> Self {
         let mut names = Self::of_ids(rules);
@@ -37,14 +37,14 @@ impl Names {
         names
     }
 
-    /// Ids for labels, where there is no page to take them from.
+    /// Return the ids as labels, for use without a page.
     #[must_use]
     pub fn of_ids(rules: &Rules) -> Self {
         let name = |at| Name { label: rules.requirement_id(at).to_owned(), ..Name::default() };
         Self(rules.requirements().map(name).collect())
     }
 
-    /// A requirement's names; empty ones for an index of other rules.
+    /// Return a requirement's names; empty names for an index of other rules.
     #[must_use]
     pub fn get(&self, at: RequirementIndex) -> &Name {
         const NONE: &Name =
@@ -52,13 +52,13 @@ impl Names {
         self.0.get(at.get()).unwrap_or(NONE)
     }
 
-    /// A requirement's label.
+    /// Return a requirement's label.
     #[must_use]
     pub fn label(&self, at: RequirementIndex) -> &str {
         &self.get(at).label
     }
 
-    /// Labels in a row, neighbours drawn together: `No.5-1〜5-3`, `No.6-1・6-2`, `3.1(2)・3.1(4)`.
+    /// Join labels. A run of neighbours is shortened: `No.5-1〜5-3`, `No.6-1・6-2`, `3.1(2)・3.1(4)`.
     #[must_use]
     pub fn joined(&self, ids: &[RequirementIndex], between: &str) -> String {
         let short = |at: &RequirementIndex| {

@@ -2,20 +2,20 @@
 
 use super::panel::List;
 
-/// A part; its name stands in `data-part`.
+/// A part. Its name is in `data-part`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// The latest notice.
     Notice,
     /// The verdict.
     Head,
-    /// The verdict as it is announced.
+    /// The verdict for screen readers.
     Announced,
-    /// The trial that goes on.
+    /// The running trial.
     Trial,
-    /// The way into a trial.
+    /// The button that begins a trial.
     TrialStart,
-    /// When the assessment was saved.
+    /// The time when the assessment was saved.
     Saved,
     /// The assessments in this browser.
     Shelf,
@@ -23,7 +23,7 @@ pub enum Part {
     Matrix,
     /// The exception sheet.
     Exceptions,
-    /// What is taken over from an earlier edition.
+    /// The answers from an earlier edition.
     Edition,
     /// A list of the panel.
     List(List),
@@ -42,7 +42,7 @@ impl Part {
         Self::Edition,
     ];
 
-    /// Its name.
+    /// Return the name.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

@@ -1,4 +1,4 @@
-//! What a requirement shows beside its words.
+//! The parts of a requirement that change: its status, its badge and its proposal.
 
 use kijun_rules::RequirementIndex;
 use kijun_rules::answers::{Answer, Status};
@@ -9,22 +9,23 @@ use kijun_rules::model::Severity;
 use super::panel::{self, View};
 use super::words;
 
-/// What a requirement shows.
+/// The values that a requirement shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     /// The id of its status; `none` while no class is chosen.
     pub status: &'static str,
-    /// What its badge says.
+    /// The words of its badge.
     pub badge: &'static str,
-    /// Whether a reason is `required`, `asked` for, `kept`, or out of place (empty).
+    /// The state of the reason: `required`, `asked` for, `kept`, or empty if it is not needed.
     pub reason: &'static str,
-    /// What is proposed, as HTML; empty if nothing is.
+    /// The proposal as HTML; empty if there is none.
     pub proposal: String,
-    /// The edition from which an answer is proposed: what changed since is shown. Empty if none is.
+    /// The edition from which an answer is proposed; the page shows the changes since then. Empty
+    /// if there is none.
     pub edition: String,
-    /// Whether the filter hides it.
+    /// True if the filter hides it.
     pub hidden: bool,
-    /// Whether it is folded: the class does not ask for it.
+    /// True if it is folded, because the class does not ask for it.
     pub folded: bool,
 }
 

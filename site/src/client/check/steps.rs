@@ -1,21 +1,21 @@
-//! From one list of rows to another: only rows that differ are touched.
+//! The steps that change one list of rows into another. Only rows that differ are touched.
 
 use super::view::Row;
 
-/// What happens to the row at the cursor, from the first one on.
+/// A step: a change to the row at the cursor. The cursor begins at the first row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
-    /// It stays, and the cursor goes on.
+    /// The row stays, and the cursor moves on.
     Keep,
-    /// It goes.
+    /// The row is removed.
     Remove,
-    /// The new row at this place is put before it.
+    /// The new row at this place is inserted before the row at the cursor.
     Insert(usize),
-    /// The new row at this place takes its place, and the cursor goes on.
+    /// The new row at this place replaces the row at the cursor, and the cursor moves on.
     Replace(usize),
 }
 
-/// The steps from one list of rows to another. Both are in ascending order of their keys.
+/// Return the steps from one list of rows to another. Both are in ascending order of their keys.
 #[must_use]
 pub fn steps(old: &[Row], new: &[Row]) -> Vec<Step> {
     let mut steps = Vec::with_capacity(new.len());
@@ -37,7 +37,7 @@ pub fn steps(old: &[Row], new: &[Row]) -> Vec<Step> {
     steps
 }
 
-/// Do to a list what the steps say, as the browser does.
+/// Apply the steps to a list, as the browser does.
 #[cfg(test)]
 pub(super) fn walk(list: &mut Vec<Row>, new: &[Row]) {
     let mut cursor = 0;

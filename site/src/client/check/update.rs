@@ -1,4 +1,4 @@
-//! What each message changes.
+//! The changes that each message makes.
 
 use kijun_rules::engine::RequirementStatus;
 
@@ -15,7 +15,7 @@ use crate::client::kit::storage::Store;
 
 const UNDO: Offers<Action> = &[(Action::Undo, "元の回答に戻す")];
 
-/// What follows a message, beside what the browser is to do.
+/// The next steps after a message, besides the effects for the browser.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Then {
     /// Nothing.
@@ -24,7 +24,7 @@ enum Then {
     Keep,
     /// The filter is applied again, and the draft is kept.
     FilterAndKeep,
-    /// The filter is applied again. The draft is kept already, or blank.
+    /// The filter is applied again. The draft is already kept, or it is blank.
     Filter,
 }
 
@@ -41,7 +41,7 @@ impl<S: Store> Model for Form<S> {
             self.hide();
         }
         if matches!(then, Then::Keep | Then::FilterAndKeep) && self.trial.is_none() {
-            // Nobody waits for the storage to see the verdict.
+            // The verdict is shown first. Storing the value comes after it.
             if entered { effects.push(Effect::KeepSoon) } else { self.keep() }
         }
         effects
@@ -88,7 +88,7 @@ impl<S: Store> Form<S> {
         Then::Nothing
     }
 
-    /// A control has a new value.
+    /// Set the new value of a control.
     fn enter(&mut self, name: &str, value: &str) -> Then {
         let Some(field) = Field::of_name(name) else { return Then::Nothing };
         if self.draft.value(field) == value {
@@ -229,7 +229,7 @@ impl<S: Store> Form<S> {
         Then::Nothing
     }
 
-    /// Show other answers, which are kept already or blank.
+    /// Show other answers, which are already kept or blank.
     fn begin(&mut self, draft: Draft, notice: Option<Notice<Action>>) -> Then {
         self.trial = None;
         self.before = None;
@@ -238,7 +238,7 @@ impl<S: Store> Form<S> {
         Then::Filter
     }
 
-    /// Put other answers in place of those entered, which can be brought back.
+    /// Replace the entered answers. The reader can bring the old ones back.
     fn replace(&mut self, draft: Draft, said: &str) -> Then {
         let before = std::mem::replace(&mut self.draft, draft);
         let before = self.trial.take().map_or(before, |trial| trial.kept);
@@ -275,13 +275,13 @@ impl<S: Store> Form<S> {
         }
     }
 
-    /// Go to the first open question after a place of the page, round to the first.
+    /// Go to the first open question after a place of the page; after the last one, start again.
     fn next(&mut self, from: Option<usize>, effects: &mut Vec<Effect>) {
         let count = self.page.requirements.len();
         let start = from.map_or(0, |from| from + 1);
         match (start..count).chain(0..start.min(count)).find(|place| self.is_open(*place)) {
             Some(place) => {
-                // One that the filter has hidden is shown.
+                // Show the requirement if the filter has hidden it.
                 if let Some(hidden) = self.hidden.get_mut(place) {
                     *hidden = false;
                 }
@@ -302,7 +302,7 @@ impl<S: Store> Form<S> {
         }
     }
 
-    /// Hide what the filter does not show.
+    /// Hide the requirements that the filter does not show.
     fn hide(&mut self) {
         let fits = |place: usize| {
             self.requirement(place)
@@ -311,7 +311,8 @@ impl<S: Store> Form<S> {
         self.hidden = (0..self.page.requirements.len()).map(|place| !fits(place)).collect();
     }
 
-    /// Keep the draft in this browser. What hinders it is said, unless something is offered.
+    /// Keep the draft in this browser. Show a notice of a trouble, unless the present notice has
+    /// offers.
     fn keep(&mut self) {
         let said = self.keeper.keep(&self.draft);
         let offers = self.notice.as_ref().is_some_and(|notice| !notice.offers.is_empty());

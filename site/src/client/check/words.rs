@@ -1,16 +1,16 @@
-//! What the form says of statuses, clauses and certainty: the same words for the same result.
+//! The form's words for statuses, clauses and certainty: the same words for the same result.
 
 use kijun_rules::answers::Status;
 use kijun_rules::engine::{ClauseResult, ClauseState, Explanation};
 use kijun_rules::model::{Severity, Verdict};
 
-/// What was answered.
+/// Return the words for an answer.
 #[must_use]
 pub fn given(answer: Option<Status>) -> &'static str {
     answer.map_or("未回答", Status::label)
 }
 
-/// What follows from a clause, seen from its state.
+/// Return the words for the result of a clause.
 #[must_use]
 pub fn clause(result: ClauseResult) -> &'static str {
     match (result.state, result.effective) {
@@ -30,7 +30,7 @@ pub fn clause(result: ClauseResult) -> &'static str {
     }
 }
 
-/// How far the verdict is from certain.
+/// Return a sentence on how certain the verdict is.
 #[must_use]
 pub fn certainty(explanation: &Explanation) -> String {
     match (explanation.verdict(), explanation.decisive.len()) {
@@ -40,7 +40,7 @@ pub fn certainty(explanation: &Explanation) -> String {
     }
 }
 
-/// The bounds, in a sentence; `None` where they agree.
+/// Return a sentence on the bounds of an undetermined verdict, or `None` for any other verdict.
 #[must_use]
 pub fn bounds(explanation: &Explanation) -> Option<String> {
     (explanation.verdict() == Verdict::Undetermined).then(|| {

@@ -1,4 +1,4 @@
-//! Answers taken over from an earlier edition, and what is said of them.
+//! Answers that are carried over from an earlier edition, and the words about them.
 
 use kijun_rules::answers::{Answer, AnswerFile, Status};
 use kijun_rules::editions::{RELATION, Succession, carry};
@@ -8,13 +8,13 @@ use maud::{Markup, html};
 use super::super::draft::{Draft, Field};
 use super::super::panel::View;
 
-/// The file for the page's edition, and what has to be said.
+/// Return the file for the page's edition, and the message for the reader.
 #[must_use]
 pub fn over(rules: &Rules, file: &AnswerFile, succession: &Succession) -> (AnswerFile, String) {
     let to = &rules.checklist().edition;
     let carried = carry(file, succession, to);
     let mut said = format!("『{}』版への回答を、『{to}』版に引き継ぎました。", succession.from);
-    // Short: on a narrow screen it stands over the form. The report has the rest.
+    // Keep it short: on a narrow screen it covers the form. The report has the rest.
     for (count, what) in [
         (carried.to_confirm.len(), "確認が必要な回答"),
         (carried.put_aside.len(), "行き先のない回答"),
@@ -34,7 +34,8 @@ pub fn over(rules: &Rules, file: &AnswerFile, succession: &Succession) -> (Answe
     (carried.file, said)
 }
 
-/// What there is to do, and what is kept of earlier editions: for as long as there is any.
+/// Return the list of what the reader has to do and of what is kept of earlier editions; empty if
+/// there is nothing.
 #[must_use]
 pub fn report(view: View<'_>) -> Markup {
     let (rules, names, draft) = (view.rules(), view.names, view.draft);
@@ -70,7 +71,7 @@ pub fn report(view: View<'_>) -> Markup {
     }
 }
 
-/// What is kept of one earlier edition.
+/// Return the entries that are kept of an earlier edition.
 fn kept(rules: &Rules, draft: &Draft, file: &AnswerFile) -> Markup {
     let facts = rules.checklist().facts.iter().filter(|fact| {
         let had = file.facts.iter().flatten().any(|(id, value)| *id == *fact.id && value.is_some());
@@ -99,7 +100,7 @@ fn kept(rules: &Rules, draft: &Draft, file: &AnswerFile) -> Markup {
     }
 }
 
-/// What was answered, with its texts.
+/// Return an answer in words, with its texts.
 fn given(answer: &Answer) -> Markup {
     let status = answer.status().map_or("未回答", Status::label);
     html! {

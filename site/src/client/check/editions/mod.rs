@@ -1,8 +1,8 @@
-//! Answers to another edition than the page's: what is said of them and, where the page knows what
-//! became of that edition's requirements, how they are taken over.
+//! Answers to another edition than the page's. The reader is told of it. If the page knows the
+//! changes since that edition, the answers are carried over.
 //!
-//! Taking over is in a bundle of its own (feature `form-editions`), which only the pages of
-//! checklists with an earlier edition load: the others do not pay for it.
+//! The code that carries answers over is in a bundle of its own (feature `form-editions`). Only the
+//! pages of checklists with an earlier edition load it, so that the other pages stay small.
 
 #[cfg(any(feature = "pages", feature = "form-editions"))]
 pub mod carried;
@@ -14,32 +14,32 @@ use kijun_rules::editions::Succession;
 
 use super::draft::Draft;
 
-/// What the page knows of the editions before its own.
+/// The editions before the page's own.
 #[derive(Debug, Clone, Default)]
 pub struct Editions {
     /// Their ids.
     pub earlier: Vec<String>,
-    /// What became of the requirements of those whose text is held.
+    /// The changes of the requirements since each edition whose text the site has.
     #[cfg(any(feature = "pages", feature = "form-editions"))]
     pub successions: Vec<Succession>,
 }
 
-/// A file that was taken in.
+/// A file that was read.
 #[derive(Debug)]
 pub struct Taken {
     /// The answers.
     pub draft: Draft,
-    /// What has to be said of the edition that was answered; empty if it is the page's.
+    /// The message about the edition of the answers; empty if it is the page's.
     pub said: String,
-    /// Whether the answers were carried over, so that the draft is another file than was read.
+    /// True if the answers were carried over, so that the draft differs from the file.
     pub carried: bool,
 }
 
 impl Editions {
-    /// Takes an answer file in, carried over from an earlier edition where that is known.
+    /// Read an answer file. Carry it over from an earlier edition if the page knows the changes.
     ///
     /// # Errors
-    /// As [`Draft::read`].
+    /// Fail in the same cases as [`Draft::read`].
     pub fn take(&self, rules: &Rules, bytes: &[u8]) -> Result<Taken, ReadError> {
         let file = AnswerFile::read(bytes)?;
         let current = &rules.checklist().edition;
