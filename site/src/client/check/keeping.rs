@@ -232,7 +232,7 @@ impl<S: Store> Keeper<S> {
         }
     }
 
-    /// Return the notice of a trouble if the reader was not told of it before.
+    /// Return the notice of a trouble if it is new, or if it is a conflict with another tab.
     fn tell(&mut self, trouble: Option<Trouble>) -> Option<Notice<Action>> {
         self.disputed = matches!(trouble, Some(Trouble::Changed(_) | Trouble::Gone));
         let known = self.told == trouble;

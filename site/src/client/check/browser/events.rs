@@ -1,4 +1,4 @@
-//! What people and other tabs do, as messages.
+//! The listeners: events of the page and of other tabs become messages.
 
 use std::rc::Rc;
 
@@ -21,8 +21,8 @@ use crate::client::kit::upload;
 impl Live {
     pub(super) fn listen(self: &Rc<Self>) {
         for kind in ["input", "change", "click", "toggle", "keydown"] {
-            // One listener for the whole page: the controls are static, and there may be thousands.
-            // `toggle` does not bubble; it is caught on its way down.
+            // One listener serves the whole page: the controls are static and may be thousands.
+            // `toggle` does not bubble, so it is caught in the capture phase.
             let options = if kind == "toggle" {
                 EventListenerOptions::run_in_capture_phase()
             } else {
@@ -63,7 +63,7 @@ impl Live {
         .forget();
     }
 
-    /// A control has a new value.
+    /// Send the new value of a control.
     fn changed(self: &Rc<Self>, event: &Event, target: &Element) {
         let done = event.type_() == "change";
         let Some((name, value)) = name_and_value(target) else { return };
@@ -71,7 +71,7 @@ impl Live {
             FILTER => self.send(Message::Filter(Filter::of_id(&value))),
             NAME if done => self.send(Message::Rename(value)),
             NAME => {}
-            // A choice is told twice, as input and as change.
+            // The browser reports a choice twice, as `input` and as `change`.
             _ if self.form.borrow().is_news(&name, &value) => {
                 self.send(Message::Entered { field: name, value });
             }
@@ -93,8 +93,8 @@ impl Live {
         }
     }
 
-    /// Ctrl+Enter goes to the next open question; Escape goes to the notice, and from there closes
-    /// it.
+    /// Handle a key. Ctrl+Enter goes to the next open question. Escape goes to the notice, and in
+    /// the notice it closes it.
     fn pressed(self: &Rc<Self>, event: &Event) {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         match key.key().as_str() {
@@ -115,7 +115,8 @@ impl Live {
         }
     }
 
-    /// A cell of the matrix was opened or closed: its reasons are made when they are looked at.
+    /// Report that a cell of the matrix was opened or closed. Its reasons are made only when it is
+    /// open.
     fn toggled(self: &Rc<Self>, target: &Element) {
         let Some(class) = target.get_attribute("data-cell") else { return };
         let open = target.has_attribute("open");
@@ -125,7 +126,7 @@ impl Live {
     }
 }
 
-/// What a button does; `None` for one of another program.
+/// Return the press of a button, or `None` for a button of another program.
 fn press(button: &Element) -> Option<Press> {
     if let Some(id) = button.get_attribute("data-clear") {
         Some(Press::Clear(id))

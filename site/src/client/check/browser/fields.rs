@@ -1,4 +1,4 @@
-//! The form's controls: values out of them and into them.
+//! The form's controls: their values are read and written here.
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
@@ -14,8 +14,8 @@ pub(super) const NAME: &str = "assessment-name";
 /// The name of the choice of a filter.
 pub(super) const FILTER: &str = "filter";
 
-/// The name of a control, and the value it has after a change; `None` for a control without a name
-/// and for a choice that was taken away.
+/// Return a control's name and its value after a change. Return `None` for a control without a
+/// name and for a choice that was deselected.
 pub(super) fn name_and_value(control: &Element) -> Option<(String, String)> {
     let name = control.get_attribute("name")?;
     let value = if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
@@ -45,7 +45,7 @@ pub(super) fn fill<S: Store>(root: &Element, form: &Form<S>) {
             }
         } else if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
             select.set_value(&value);
-            // Several phases, which only a file can name: they are a choice of their own.
+            // Only a file can name several phases. They get a choice of their own.
             if select.value() != value
                 && field == Field::Phase
                 && let Some(phases) = form.draft.phases(form.rules())
@@ -65,11 +65,11 @@ fn add_choice(select: &HtmlSelectElement, value: &str, label: &str) {
     let Ok(choice) = document().create_element("option") else { return };
     set(&choice, "value", value);
     choice.set_text_content(Some(label));
-    // Fails only for an element that a choice cannot hold.
+    // This fails only if the element cannot contain a choice.
     let _ = select.append_child(&choice);
 }
 
-/// Show the name of the open assessment, unless it is being typed.
+/// Show the name of the open assessment, unless the reader is typing it.
 pub(super) fn show_name(root: &Element, name: &str) {
     let Some(input) = one(root, &format!("[name=\"{NAME}\"]")) else { return };
     if document().active_element().as_ref() == Some(&input) {

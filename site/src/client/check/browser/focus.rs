@@ -1,4 +1,4 @@
-//! Where the focus goes.
+//! The moves of the focus.
 
 use gloo::utils::document;
 use web_sys::Element;
@@ -29,7 +29,7 @@ impl Live {
         self.parts.notice_button().iter().for_each(focus);
     }
 
-    /// Move the focus back, where the notice's buttons are gone.
+    /// Move the focus back if the notice's buttons are gone.
     pub(super) fn leave_notice(&self) {
         let active = document().active_element();
         if active.is_some_and(|active| active.matches("body").is_ok_and(|body| !body)) {
@@ -40,7 +40,7 @@ impl Live {
         came_from.or_else(name).iter().for_each(focus);
     }
 
-    /// The place of the requirement that has the focus.
+    /// Return the place of the requirement that has the focus.
     pub(super) fn place_in_focus(&self) -> Option<usize> {
         self.requirements.place_of(&document().active_element()?)
     }

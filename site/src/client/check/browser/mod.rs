@@ -1,4 +1,4 @@
-//! The form in the browser: its start, and the way of a message.
+//! The form in the browser: its start, and the handling of a message.
 
 mod events;
 mod fields;
@@ -24,19 +24,20 @@ use crate::data::check::CheckData;
 use parts::Parts;
 use requirements::Requirements;
 
-/// A live form.
+/// A running form.
 struct Live {
     root: Element,
     form: RefCell<Form<Browser>>,
     parts: Parts,
     requirements: Requirements,
-    /// What had the focus before the notice.
+    /// The element that had the focus before the notice.
     came_from: RefCell<Option<Element>>,
     rest: AfterFrame,
     downloads: Downloads,
 }
 
-/// Start the form on its page: open what was kept, seal, and only then let answers in.
+/// Start the form on its page: open the kept assessment, seal the page, and only then accept
+/// answers.
 pub fn start() {
     let (root, data) = kit::data::<CheckData>();
     let shelf = shelf(&data.site_root, &data.rules.checklist().id);
@@ -58,7 +59,7 @@ pub fn start() {
 }
 
 impl Live {
-    /// Change the model by a message, show the result, and do what follows.
+    /// Change the model by a message, show the result, and perform the effects.
     fn send(self: &Rc<Self>, message: Message) {
         let entered = matches!(message, Message::Entered { .. });
         let keeps = matches!(message, Message::Keep);
@@ -66,14 +67,14 @@ impl Live {
             self.catch_up();
         }
         let effects = self.form.borrow_mut().update(message);
-        // Keeping changes no answer: the verdict is shown already.
+        // Keeping changes no answer, so the verdict is already shown.
         if !keeps {
             self.show_verdict();
         }
         if !entered {
             self.show_reasons();
         }
-        // A control that was used has its value already.
+        // A control that was used already has its value.
         if !entered && !keeps {
             self.fill();
         }
@@ -82,7 +83,7 @@ impl Live {
         }
     }
 
-    /// Do now what waits for the next frame, before anything else happens.
+    /// Do now the work that waits for the next frame, before anything else happens.
     fn catch_up(self: &Rc<Self>) {
         if self.rest.cancel() {
             self.send(Message::Keep);
@@ -100,7 +101,7 @@ impl Live {
                 self.send(Message::Saved { name: made.name, done });
             }
             Effect::Print => {
-                // Where printing is not to be had, the browser says so itself.
+                // If printing is not possible, the browser tells the reader itself.
                 let _ = window().print();
             }
             Effect::Focus(focus) => self.focus(&focus),

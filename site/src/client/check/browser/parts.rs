@@ -1,4 +1,4 @@
-//! The live parts of the page: each is put in where its HTML is another than before.
+//! The live parts of the page. A part is replaced if its HTML has changed.
 
 use std::cell::{Cell, RefCell};
 
@@ -20,7 +20,7 @@ struct LivePart {
     html: RefCell<String>,
     rows: RefCell<Vec<Row>>,
     count: Cell<Option<usize>>,
-    /// What is hidden while a list is empty.
+    /// The element that is hidden while a list is empty.
     section: Option<Element>,
     count_place: Option<Element>,
     more: Option<Element>,
@@ -37,12 +37,12 @@ impl Parts {
         self.0.iter().find(|live| live.part == part)
     }
 
-    /// Whether an element stands in the notice.
+    /// Return whether an element is in the notice.
     pub(super) fn notice_contains(&self, other: &Element) -> bool {
         self.get(Part::Notice).is_some_and(|notice| notice.element.contains(Some(other)))
     }
 
-    /// The first button of the notice.
+    /// Return the first button of the notice.
     pub(super) fn notice_button(&self) -> Option<Element> {
         dom::one(&self.get(Part::Notice)?.element, "button")
     }
@@ -64,7 +64,7 @@ impl Parts {
         }
     }
 
-    /// Show these rows, and give those that are new in the page.
+    /// Show these rows. Return the elements of the rows that are new in the page.
     pub(super) fn show_rows(&self, now: Rows) -> Vec<Element> {
         self.get(now.part).map(|live| live.show_rows(now)).unwrap_or_default()
     }
@@ -127,13 +127,13 @@ impl LivePart {
         new
     }
 
-    /// Put a row in before the one at the cursor, or behind the last; give its element.
+    /// Insert a row before the one at the cursor, or after the last. Return its element.
     fn insert(&self, cursor: Option<&Element>, row: Option<&Row>) -> Option<Element> {
         let (beside, place) = match cursor {
             Some(row) => (row, "beforebegin"),
             None => (&self.element, "beforeend"),
         };
-        // The browser reads any text as HTML: it cannot fail inside of a list.
+        // The browser reads any text as HTML, so this cannot fail inside a list.
         let _ = beside.insert_adjacent_html(place, &row?.html);
         match cursor {
             Some(row) => row.previous_element_sibling(),

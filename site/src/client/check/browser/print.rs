@@ -1,4 +1,4 @@
-//! The form on paper: what stands above and below every page is written when it is printed.
+//! The form on paper: the lines above and below every page are written when it is printed.
 
 use gloo::utils::document;
 use kijun_rules::Assessment;
@@ -38,8 +38,8 @@ pub(super) fn prepare<S: Store>(root: &Element, form: &Form<S>) {
             element.set_text_content(Some(text));
         }
     }
-    // A field of a form is cut off where its text is longer, or shows what is to be filled in: on
-    // paper its text stands in its place.
+    // A field cuts off a text that is too long, or shows its placeholder. On paper its text is
+    // shown in its place.
     for control in dom::all(root, "textarea, input[type=date]") {
         let Some(parent) = control.parent_element() else { continue };
         let value = name_and_value(&control).map(|(_, value)| value).unwrap_or_default();
@@ -56,12 +56,12 @@ pub(super) fn prepare<S: Store>(root: &Element, form: &Form<S>) {
     line("--print-foot", &format!("規則 {} 回答 {}", short(rules.digest()), short(&answers)));
 }
 
-/// A line for the style sheet, as a string of CSS.
+/// Set a line for the style sheet, as a CSS string.
 fn line(name: &str, text: &str) {
     let quoted: String = text.chars().filter(|c| !matches!(c, '"' | '\\' | '\n')).collect();
     let html = document().document_element();
     if let Some(html) = html.and_then(|html| html.dyn_into::<HtmlElement>().ok()) {
-        // A browser without such lines prints without them.
+        // A browser that does not support such lines prints without them.
         let _ = html.style().set_property(name, &format!("\"{quoted}\""));
     }
 }

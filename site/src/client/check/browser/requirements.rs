@@ -1,4 +1,4 @@
-//! The requirements on the page, and what is shown at each.
+//! The requirements on the page, and the values that each one shows.
 
 use std::cell::RefCell;
 
@@ -9,7 +9,7 @@ use super::super::view::{Reasons, Verdict};
 use crate::client::kit::dom::{all, attribute, focus, one, set, toggle};
 use crate::data::check::RequirementWords;
 
-/// One requirement's elements.
+/// The elements of a requirement.
 struct Requirement {
     element: Element,
     badge: Option<Element>,
@@ -18,14 +18,15 @@ struct Requirement {
     changes: Vec<Element>,
 }
 
-/// The requirements, in the page's order, what was last shown at each, and what stands around them.
+/// The requirements in the page's order, the values that each one showed last, and the elements
+/// around them.
 pub(super) struct Requirements {
     list: Vec<Option<Requirement>>,
     shown: RefCell<Vec<Option<Shown>>>,
     class: RefCell<Option<String>>,
-    /// Items and categories, each with the places of its requirements.
+    /// The items and categories, each with the places of its requirements.
     groups: Vec<(Element, Vec<usize>)>,
-    /// The places where a category's progress stands.
+    /// The elements that show a category's progress.
     progress: Vec<Vec<Element>>,
     found: Option<Element>,
 }
@@ -65,8 +66,8 @@ impl Requirements {
         }
     }
 
-    /// Show how each requirement stands, and of the document's words for the classes those of the
-    /// chosen one; all if none is.
+    /// Show the state of each requirement. Show the document's words for the chosen class only, or
+    /// for all classes if none is chosen.
     pub(super) fn show(&self, root: &Element, now: &Verdict) {
         if self.class.borrow().as_ref() != Some(&now.class) {
             for words in all(root, "[data-class]") {
@@ -97,7 +98,7 @@ impl Requirements {
         }
     }
 
-    /// Show the progress of each category, and how many requirements the filter shows.
+    /// Show the progress of each category, and the number of requirements that the filter shows.
     pub(super) fn show_finding(&self, now: &Reasons) {
         let places = self.progress.iter().zip(&now.progress);
         let places =
@@ -109,13 +110,13 @@ impl Requirements {
         }
     }
 
-    /// The place of the requirement around an element.
+    /// Return the place of the requirement around an element.
     pub(super) fn place_of(&self, element: &Element) -> Option<usize> {
         let around = element.closest("[data-requirement]").ok().flatten()?;
         self.list.iter().position(|it| it.as_ref().is_some_and(|it| it.element == around))
     }
 
-    /// Open the requirement at a place, bring it into sight, and move the focus to its answers.
+    /// Open the requirement at a place, scroll it into view, and move the focus to its answers.
     pub(super) fn go_to(&self, place: usize) {
         let Some(Some(requirement)) = self.list.get(place) else { return };
         toggle(&requirement.element, "open", true);
@@ -149,8 +150,8 @@ fn write(requirement: &Requirement, before: Option<&Shown>, now: &Shown) {
         let of = attribute(change, "data-change");
         toggle(change, "hidden", now.edition.is_empty() || of != now.edition);
     }
-    // Folds when the class stops asking for it, unfolds when it asks again; in between, the reader
-    // opens and closes as they like.
+    // It folds when the class stops asking for it, and unfolds when the class asks again. In
+    // between, the reader opens and closes it freely.
     if before.is_some_and(|before| before.folded) != now.folded {
         toggle(&requirement.element, "open", !now.folded);
     }

@@ -1,4 +1,4 @@
-//! The exception sheet: a row for every requirement that is not met, and for what was filled in.
+//! The exception sheet: a row for every requirement that is not met or has an exception entered.
 
 use kijun_rules::RequirementIndex;
 use kijun_rules::answers::Answer;
@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::{View, anchor, key, reasons};
 use crate::client::check::draft::Column;
 
-/// The keys of the rows, in the checklist's order.
+/// Return the keys of the rows, in the checklist's order.
 #[must_use]
 pub fn keys(view: View<'_>) -> Vec<u64> {
     let answer = |at: &RequirementIndex| view.answers.get(at.get()).copied().flatten();
@@ -19,7 +19,7 @@ pub fn keys(view: View<'_>) -> Vec<u64> {
     rows.map(key).collect()
 }
 
-/// Whether a requirement of this status can only be left as it is by an exception.
+/// Return whether a requirement of this status needs an exception to stay as it is.
 fn wants_exception(status: Option<RequirementStatus>) -> bool {
     use Severity::{ApprovalRequired, Nonconforming};
     matches!(status, Some(RequirementStatus::Follows(ApprovalRequired | Nonconforming)))
@@ -29,9 +29,9 @@ fn status(view: View<'_>, at: RequirementIndex) -> Option<RequirementStatus> {
     view.outcome?.explanation.statuses.get(at.get()).copied()
 }
 
-/// One row: the requirement, the document's words on it, and the controls for what is filled in.
-/// Their values are put in as those of all controls are: a row is not made anew while it is typed
-/// in.
+/// Return a row: the requirement, the document's words on it, and the controls for the entries.
+/// The values of the controls are set later, as for all controls, so that a row is not replaced
+/// while the reader types in it.
 #[must_use]
 pub fn row(view: View<'_>, key: u64) -> Markup {
     let place = usize::try_from(key).unwrap_or(usize::MAX);
@@ -70,7 +70,7 @@ pub fn row(view: View<'_>, key: u64) -> Markup {
     }
 }
 
-/// The document's words on what has to be approved, where a violated clause has them.
+/// Return the document's words on the needed approval, if a violated clause has them.
 fn approvals(view: View<'_>, at: RequirementIndex) -> Markup {
     let Some(outcome) = view.outcome else { return Markup::default() };
     let violated = outcome.explanation.clauses.iter().filter(|result| {

@@ -1,4 +1,4 @@
-//! Which classes could be served: the verdict of every class for the answers given so far.
+//! The matrix: the verdict of every class for the answers given so far.
 
 use kijun_rules::ClassIndex;
 use kijun_rules::engine::ClauseState;
@@ -9,10 +9,10 @@ use super::{View, reasons};
 use crate::client::check::action::Action;
 use crate::client::check::draft::Outcome;
 
-/// How many clauses a cell gives as its reasons.
+/// The number of clauses that a cell gives as its reasons at most.
 const MAX_REASONS: usize = 30;
 
-/// The cell of a class, with its reasons if it is open.
+/// Return the cell of a class, with its reasons if it is open.
 #[must_use]
 pub fn cell(view: View<'_>, at: ClassIndex, open: bool) -> Markup {
     let Some(class) = view.rules().class_at(at) else { return Markup::default() };

@@ -1,8 +1,8 @@
-//! The panel beside the form: the verdict, why, what would help, and what every class would give.
+//! The panel beside the form: the verdict, its reasons, the remedies, and each class's verdict.
 //!
-//! What it shows is HTML made from the model by templates, natively as in the browser. Its frame
-//! ([`frame`]) never changes; [`head`] and the rows of its lists do, and the browser replaces those
-//! whose HTML is another.
+//! Templates make its HTML from the model, natively and in the browser. Its frame ([`frame`])
+//! never changes. [`head`] and the rows of its lists change, and the browser replaces those whose
+//! HTML has changed.
 
 pub mod exceptions;
 pub mod matrix;
@@ -24,14 +24,14 @@ use super::part::Part;
 use super::words;
 use crate::data::check::{CheckData, Source};
 
-/// All that the panel is made from.
+/// The data that the panel is made from.
 #[derive(Clone, Copy)]
 pub struct View<'a> {
-    /// What the page handed over.
+    /// The data that the page contains.
     pub page: &'a CheckData,
-    /// What the page calls the requirements.
+    /// The names of the requirements on the page.
     pub names: &'a Names,
-    /// What was entered.
+    /// The answers that were entered.
     pub draft: &'a Draft,
     /// The answers, in the checklist's order.
     pub answers: &'a [Option<&'a Answer>],
@@ -39,12 +39,12 @@ pub struct View<'a> {
     pub judged: &'a Judged,
     /// The result; `None` while no class is chosen.
     pub outcome: Option<&'a Outcome>,
-    /// What is odd about the answers.
+    /// The remarks on unusual answers.
     pub remarks: &'a [String],
 }
 
 impl<'a> View<'a> {
-    /// The rules.
+    /// Return the rules.
     #[must_use]
     pub fn rules(self) -> &'a Rules {
         &self.page.rules
@@ -54,11 +54,11 @@ impl<'a> View<'a> {
 /// A list of the panel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum List {
-    /// What is odd about the answers.
+    /// The remarks on unusual answers.
     Remarks,
-    /// The least that has to be done.
+    /// The least that has to be done to conform.
     Remedies,
-    /// What the document says of a service that does not conform.
+    /// The document's words on a service that does not conform.
     Footnotes,
     /// The clauses that are violated.
     Violated,
@@ -82,7 +82,7 @@ impl List {
         Self::Satisfied,
     ];
 
-    /// Its name in the page.
+    /// Return the name in the page.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -108,18 +108,18 @@ impl List {
         }
     }
 
-    /// Whether it is open before the reader opens or closes it.
+    /// Return whether it is open before the reader opens or closes it.
     fn open(self) -> bool {
         !matches!(self, Self::Open | Self::Satisfied)
     }
 
-    /// The list of this name; `None` if there is none.
+    /// Return the list of this name, or `None` if there is none.
     #[must_use]
     pub fn of_name(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|list| list.name() == name)
     }
 
-    /// The keys of its rows, ascending.
+    /// Return the keys of the rows, in ascending order.
     #[must_use]
     pub fn keys(self, view: View<'_>) -> Vec<u64> {
         let texts = |texts: &[String]| (0..).zip(texts).map(|(key, _)| key).collect();
@@ -136,7 +136,7 @@ impl List {
         }
     }
 
-    /// The row of a key.
+    /// Return the row of a key.
     #[must_use]
     pub fn row(self, view: View<'_>, key: u64) -> Markup {
         let place = usize::try_from(key).unwrap_or(usize::MAX);
@@ -162,12 +162,13 @@ impl List {
     }
 }
 
-/// The key of a requirement's row.
+/// Return the key of a requirement's row.
 fn key(at: RequirementIndex) -> u64 {
     u64::try_from(at.get()).unwrap_or(u64::MAX)
 }
 
-/// The frame: everything that stays. Rendered natively it shows that no class is chosen.
+/// Return the frame: everything that does not change. As static HTML it shows that no class is
+/// chosen.
 #[must_use]
 pub fn frame() -> Markup {
     html! {
@@ -193,7 +194,7 @@ pub fn frame() -> Markup {
     }
 }
 
-/// The verdict, and the sentences on it.
+/// Return the verdict, and the sentences on it.
 #[must_use]
 pub fn head(outcome: Option<&Outcome>) -> Markup {
     let explanation = outcome.map(|outcome| &outcome.explanation);
@@ -226,7 +227,7 @@ fn sentences(outcome: &Outcome) -> Vec<String> {
     said
 }
 
-/// The way into a trial.
+/// Return the button that begins a trial.
 #[must_use]
 pub fn trial_start() -> Markup {
     html! {
@@ -234,7 +235,7 @@ pub fn trial_start() -> Markup {
     }
 }
 
-/// What is said while an answer is tried: the verdict as it is kept, and as it would be.
+/// Return the text of a trial: the verdict of the kept answers, and that of the tried answers.
 #[must_use]
 pub fn trial(kept: Option<&str>, tried: Option<&str>) -> Markup {
     let label = |verdict: Option<&str>| verdict.unwrap_or("分類が未選択").to_owned();
@@ -253,10 +254,10 @@ pub fn trial(kept: Option<&str>, tried: Option<&str>) -> Markup {
     }
 }
 
-/// What is proposed for a requirement, where it comes from, and the choice.
+/// Return the proposal for a requirement, with its source and the choice to accept it or not.
 ///
-/// - `own`: the path of the form's own checklist; a proposal from there is from another edition.
-/// - `sources`: what the page knows of other checklists.
+/// - `own`: the path of the form's own checklist; a proposal from it is from another edition.
+/// - `sources`: the other checklists that the page knows.
 #[must_use]
 pub fn proposal(id: &str, proposal: &Proposal, own: &str, sources: &[Source]) -> Markup {
     let from = proposal.from.clone().unwrap_or_default();
@@ -301,7 +302,7 @@ pub fn proposal(id: &str, proposal: &Proposal, own: &str, sources: &[Source]) ->
     }
 }
 
-/// A link to a requirement, by its label, with its title.
+/// Return a link to a requirement: its label, followed by its title.
 fn link(view: View<'_>, at: RequirementIndex) -> Markup {
     let name = view.names.get(at);
     html! {
@@ -309,7 +310,7 @@ fn link(view: View<'_>, at: RequirementIndex) -> Markup {
     }
 }
 
-/// A link to a requirement, by its label.
+/// Return a link to a requirement, with its label.
 fn anchor(view: View<'_>, at: RequirementIndex) -> Markup {
     html! { a href={ "#no-" (view.rules().requirement_id(at)) } { (view.names.label(at)) } }
 }

@@ -1,4 +1,4 @@
-//! Why: each clause with its state, its words and where they stand, and the answers below it.
+//! The reasons: each clause with its state, its words, a link to them, and the answers below it.
 
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::{ClauseResult, ClauseState, RequirementStatus};
@@ -10,7 +10,7 @@ use super::{List, View, anchor};
 use crate::client::check::draft::Outcome;
 use crate::client::check::words;
 
-/// The clauses of a list, the gravest first, then in the document's order.
+/// Return the keys of the clauses of a list: the gravest first, then in the document's order.
 pub(super) fn keys(list: List, outcome: &Outcome) -> Vec<u64> {
     let wanted = match list {
         List::Violated => ClauseState::Violated,
@@ -30,7 +30,7 @@ pub(super) fn keys(list: List, outcome: &Outcome) -> Vec<u64> {
     keys
 }
 
-/// A clause as a row.
+/// Return a clause as a row.
 pub(super) fn row(view: View<'_>, outcome: &Outcome, key: u64) -> Markup {
     let place = usize::try_from(key & u64::from(u32::MAX)).unwrap_or(usize::MAX);
     match outcome.explanation.clauses.get(place) {
@@ -39,7 +39,7 @@ pub(super) fn row(view: View<'_>, outcome: &Outcome, key: u64) -> Markup {
     }
 }
 
-/// A clause: what follows from it, its words, the answers.
+/// Return a clause: its result, its words and the answers.
 pub(super) fn clause(view: View<'_>, outcome: &Outcome, result: ClauseResult) -> Markup {
     let members = view.rules().members(outcome.class, result.clause);
     html! {
@@ -57,7 +57,7 @@ pub(super) fn clause(view: View<'_>, outcome: &Outcome, result: ClauseResult) ->
     }
 }
 
-/// The document's words, and the way to them.
+/// Return the document's words, and the link to them.
 pub(super) fn quote(view: View<'_>, class: ClassIndex, result: ClauseResult) -> Markup {
     let Some(clause) = view.rules().clause_at(class, result.clause) else {
         return Markup::default();

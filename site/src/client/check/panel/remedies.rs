@@ -1,4 +1,4 @@
-//! What would reach conformity, as steps: first what has to be done anyway, then the choices, the
+//! The steps that lead to conformity: first the steps without a choice, then the choices, the
 //! smallest first.
 
 use kijun_rules::RequirementIndex;
@@ -12,10 +12,10 @@ use crate::client::check::draft::Outcome;
 /// The key of the row that says that nothing helps.
 const NOTHING_HELPS: u64 = u64::MAX;
 
-/// How many choices of a step are spelled out.
+/// The number of choices of a step that are listed.
 const MAX_CHOICES: usize = 12;
 
-/// The keys of the steps; none if nothing is needed.
+/// Return the keys of the steps; none if nothing is needed.
 pub(super) fn keys(outcome: &Outcome) -> Vec<u64> {
     if outcome.explanation.verdict() == Verdict::OutOfScope {
         return Vec::new();
@@ -30,7 +30,7 @@ pub(super) fn keys(outcome: &Outcome) -> Vec<u64> {
     keys
 }
 
-/// The size of a step comes first in its key, so that the smallest stand first.
+/// Return the key of a step. The size comes first in it, so that the smallest steps are first.
 fn key(size: usize, place: usize) -> u64 {
     u64::try_from((size.min(0xffff) << 16) | place).unwrap_or_default()
 }
@@ -42,7 +42,7 @@ fn sets(group: &Group) -> &[Vec<RequirementIndex>] {
     }
 }
 
-/// How many requirements have to be met at least.
+/// Return the smallest number of requirements that have to be met.
 fn size(group: &Group) -> usize {
     match group {
         Group::Sets(sets) => sets.first().map_or(1, Vec::len),
@@ -50,7 +50,7 @@ fn size(group: &Group) -> usize {
     }
 }
 
-/// One step.
+/// Return a step.
 pub(super) fn row(view: View<'_>, outcome: &Outcome, key: u64) -> Markup {
     let Some(remedies) = &outcome.explanation.remedies else {
         return html! {

@@ -1,15 +1,15 @@
-//! The list of the assessments in this browser, and of what could not be read.
+//! The list of the assessments in this browser, and of the data that could not be read.
 
 use maud::{Markup, html};
 
 use crate::client::check::action::Action;
 use crate::client::check::keeping::{Entry, List, SAVE_ASIDE, Saved};
 
-/// What each assessment offers.
+/// The buttons of each assessment.
 const OFFERS: [(Action, &str); 3] =
     [(Action::Open, "開く"), (Action::Duplicate, "複製"), (Action::Remove, "削除")];
 
-/// The list. `open` is the id of the open one; `when` puts a moment into words.
+/// Return the list. `open` is the id of the open assessment; `when` puts a time into words.
 #[must_use]
 pub fn list(list: &List, open: Option<&str>, when: &dyn Fn(&str) -> String) -> Markup {
     html! {
@@ -46,7 +46,7 @@ fn row(entry: &Entry, is_open: bool, when: &dyn Fn(&str) -> String) -> Markup {
     }
 }
 
-/// When the open assessment was last saved.
+/// Return a sentence on the last save of the open assessment.
 #[must_use]
 pub fn saved(saved: Saved<'_>, when: &dyn Fn(&str) -> String) -> String {
     match saved {

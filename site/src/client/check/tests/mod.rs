@@ -1,4 +1,4 @@
-//! The form without a browser: its model over a store in memory, and what it shows.
+//! Tests of the form without a browser: its model over a store in memory, and what it shows.
 
 mod panel;
 mod stale;
@@ -16,7 +16,7 @@ use crate::client::kit::storage::Shelf;
 use crate::client::kit::storage::memory::Memory;
 use crate::data::check::{CheckData, Level, RequirementWords};
 
-/// A clause that any of these requirements satisfies.
+/// Return a clause that any of these requirements satisfies.
 fn clause(ids: &[&str], severity: Severity, quote: &str) -> Clause {
     Clause {
         any_of: ids.iter().map(|&id| id.to_owned()).collect(),
@@ -27,7 +27,7 @@ fn clause(ids: &[&str], severity: Severity, quote: &str) -> Clause {
     }
 }
 
-/// A class that the checklist does not cover.
+/// Return a class that the checklist does not cover.
 fn not_covered() -> Class {
     Class {
         id: "Z".to_owned(),
@@ -37,8 +37,8 @@ fn not_covered() -> Class {
     }
 }
 
-/// A checklist with two classes that demand the same with other words, an alternative, a fact, and
-/// a class that is not covered.
+/// Return a checklist with two classes that demand the same in other words, an alternative, a
+/// fact, and a class that is not covered.
 fn checklist() -> Checklist {
     let class = |id: &str| Class {
         id: id.to_owned(),
@@ -68,7 +68,7 @@ fn checklist() -> Checklist {
     }
 }
 
-/// What a page hands over for these rules.
+/// Return the data that a page with these rules contains.
 fn page(checklist: Checklist) -> CheckData {
     let words = checklist.requirements.iter().map(|requirement| RequirementWords {
         id: requirement.id.clone(),
@@ -101,7 +101,7 @@ fn shelf(memory: &Memory) -> Shelf<&Memory> {
     Shelf::new(memory, "/site/", "example/cloud")
 }
 
-/// The form as its page opens in a browser with this memory.
+/// Return the form as its page opens in a browser with this memory.
 fn open(memory: &Memory) -> Form<&Memory> {
     Form::new(page(checklist()), shelf(memory))
 }
@@ -119,7 +119,7 @@ fn send(form: &mut Form<&Memory>, message: Message) {
     form.update(message);
 }
 
-/// All that the form shows.
+/// Everything that the form shows.
 #[derive(Debug, PartialEq)]
 struct Shown {
     verdict: Verdict,
@@ -130,7 +130,7 @@ fn shown(form: &Form<&Memory>) -> Shown {
     Shown { verdict: verdict(form), reasons: reasons(form, &|moment| moment.to_owned()) }
 }
 
-/// What stands between the tags.
+/// Return the text between the tags.
 fn text(html: &str) -> String {
     let mut inside = false;
     let visible = html.chars().filter(|c| {

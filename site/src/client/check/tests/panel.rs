@@ -1,4 +1,4 @@
-//! What the panel says.
+//! Tests of the panel's words.
 
 use kijun_rules::model::{Checklist, Class, Requirement, Severity};
 
@@ -26,7 +26,7 @@ fn checklist(clauses: &[&[&str]]) -> Checklist {
     }
 }
 
-/// Show what was entered, and give what `read` takes from the view.
+/// Show the entries, and return the value that `read` takes from the view.
 fn with<T>(clauses: &[&[&str]], entries: &[(&str, &str)], read: impl FnOnce(View<'_>) -> T) -> T {
     let page = page(checklist(clauses));
     let rules = &page.rules;
@@ -47,7 +47,7 @@ fn with<T>(clauses: &[&[&str]], entries: &[(&str, &str)], read: impl FnOnce(View
     })
 }
 
-/// The rows of a list as text, without tags.
+/// Return the rows of a list as text, without tags.
 fn said(list: List, view: View<'_>) -> Vec<String> {
     let keys = list.keys(view);
     assert!(keys.is_sorted(), "{list:?}");

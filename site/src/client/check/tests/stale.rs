@@ -1,4 +1,4 @@
-//! Nothing that is shown is out of date, whatever happens in whatever order.
+//! Test that nothing on the page is out of date after any sequence of events.
 
 use proptest::prelude::*;
 
@@ -11,15 +11,15 @@ use crate::client::check::panel::List;
 use crate::client::check::steps::walk;
 use crate::client::kit::model::Model;
 
-/// What happens in one step.
+/// An event in one step.
 #[derive(Debug, Clone)]
 enum Event {
     Here(Message),
     /// The same page in another tab enters something.
     OtherTab(String, String),
-    /// The page is left and opened again.
+    /// The reader leaves the page and opens it again.
     Reload,
-    /// The storage is full from now on, or has room again.
+    /// The storage becomes full, or has room again.
     Full(bool),
 }
 
@@ -113,7 +113,7 @@ fn event() -> impl Strategy<Value = Event> {
     ]
 }
 
-/// The page as the browser has it: brought up to date step by step.
+/// The page as the browser has it. It is updated step by step.
 struct Page {
     shown: Shown,
 }
@@ -131,8 +131,8 @@ impl Page {
     }
 }
 
-/// What a form shows that knows nothing of what was shown or computed before: its results are
-/// computed anew, and its list of assessments is read again.
+/// Return the view of a form that remembers nothing: its results are computed anew, and its
+/// list of assessments is read again.
 fn fresh(form: &mut Form<&Memory>) -> Shown {
     let memoised = std::mem::replace(&mut form.judged, Judged::new(&form.page.rules, &form.draft));
     form.keeper.read_list();
@@ -168,7 +168,7 @@ proptest! {
     }
 }
 
-/// The message about the open assessment, where it is about one.
+/// Put the id of an assessment into a message about the shelf. Leave other messages as they are.
 fn with_id(form: &Form<&Memory>, message: Message) -> Message {
     let of_shelf = [Action::Open, Action::Duplicate, Action::Remove];
     match message {

@@ -1,4 +1,4 @@
-//! What each message changes, and what follows from it.
+//! Tests of the changes and effects of each message.
 
 use super::{
     Memory, Message, Shown, act, checklist, enter, open, page, send, shelf, shown, text, texts,
