@@ -10,6 +10,7 @@ use kijun_crosswalk::{Bridge, Side};
 use kijun_rules::Checklist;
 use kijun_site::build::{Options, build};
 use kijun_site::data::carry::CarryData;
+use kijun_site::data::in_order;
 use kijun_site::routes::Route;
 use scraper::{ElementRef, Html, Selector};
 use support::html::without_space;
@@ -209,7 +210,7 @@ fn a_page_to_carry_over_has_an_element_for_every_link_and_the_ways_themselves() 
             let ways: Vec<Bridge> = ways.collect();
             let root = select(page.root_element(), "[data-carry]")[0];
             let props = select(page.root_element(), "[data-props]")[0].attr("data-props");
-            let data: CarryData = serde_json::from_str(props.expect("data")).expect("JSON");
+            let data: CarryData = in_order::read(props.expect("data")).expect("page data");
             let embedded: Vec<Bridge> = data.ways.into_iter().map(|way| way.bridge).collect();
             assert_eq!(embedded, ways);
             for (number, bridge) in ways.iter().enumerate() {

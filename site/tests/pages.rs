@@ -161,6 +161,8 @@ fn a_page_has_its_program_or_else_the_script_for_reading() {
         let [(_, script)] = &scripts[..] else { panic!("{page}: {} scripts", scripts.len()) };
         assert_eq!(script.contains_key("data-wasm"), expected, "{page}");
         assert_eq!(script["src"].contains("assets/reading-"), !expected, "{page}");
+        let data = starts(html).into_iter().find_map(|(_, mut has)| has.remove("data-props"));
+        assert_eq!(data.is_some_and(|data| data.len() > 2), expected, "{page}: the program's data");
     }
 }
 

@@ -44,7 +44,6 @@ pub struct Answered {
     /// Its id.
     pub id: String,
     /// The fact without which an answer of met does not hold.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub premise: Option<FactIs>,
 }
 

@@ -48,7 +48,6 @@ pub struct FormColumn {
     /// The kind of its texts.
     pub kind: ColumnKind,
     /// The class whose demands it holds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<String>,
 }
 

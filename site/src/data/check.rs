@@ -12,6 +12,7 @@ pub struct CheckData {
     /// The heading of the page, for the line above every printed page.
     pub title: String,
     /// The rules of the checklist.
+    #[serde(with = "as_json")]
     pub rules: Rules,
     /// The titles of the categories, in the page's order.
     pub categories: Vec<String>,
@@ -24,7 +25,31 @@ pub struct CheckData {
     /// The ids of the editions before the page's own edition.
     pub earlier: Vec<String>,
     /// The fates of the requirements, for each of these editions whose text is held.
+    #[serde(with = "as_json")]
     pub successions: Vec<Succession>,
+}
+
+/// Rules and what belongs to them as a text of their JSON: they have a reader of their own, which
+/// takes names.
+mod as_json {
+    use serde::de::{DeserializeOwned, Error as _};
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(
+        value: &T,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = serde_json::to_string(value).map_err(S::Error::custom)?;
+        serializer.serialize_str(&text)
+    }
+
+    pub(super) fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<T, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        serde_json::from_str(&text).map_err(D::Error::custom)
+    }
 }
 
 #[cfg(test)]

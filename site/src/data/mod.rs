@@ -14,7 +14,6 @@ pub mod check;
 pub mod export;
 #[cfg(any(feature = "pages", feature = "finder"))]
 pub mod finder;
-#[cfg(any(feature = "pages", feature = "search", feature = "training"))]
 pub mod in_order;
 #[cfg(any(feature = "pages", feature = "ledger"))]
 pub mod ledger;

@@ -7,7 +7,7 @@ use crate::client::search::model::Search;
 use crate::client::search::view::{RESULTS, WORDS, results, status};
 use crate::data::search::SearchData;
 use crate::page::Family;
-use crate::page::program::{live, program_in_order};
+use crate::page::program::{live, program};
 use crate::page::{Here, Page};
 use crate::routes::Route;
 
@@ -66,7 +66,7 @@ fn search(here: &Here<'_>) -> impl IntoView + use<> {
         <p data-load-error hidden>"検索の準備ができませんでした。ページを再読み込みするか、下のページの一覧からお探しください。"</p>
         <div id=RESULTS data-pieces>{live("results", results(model).into_any())}</div>
     };
-    program_in_order(&data, content.into_any())
+    program(&data, content.into_any())
 }
 
 /// Show every standard with its chapters and checklists.

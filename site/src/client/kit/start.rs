@@ -12,6 +12,7 @@ use wasm_bindgen::throw_str;
 use web_sys::Element;
 
 use super::{dom, seal};
+use crate::data::in_order;
 
 /// Return the element of the page's program.
 fn root() -> Option<Element> {
@@ -20,21 +21,11 @@ fn root() -> Option<Element> {
 
 /// Return the element of the page's program, and the page's data for it.
 ///
-/// Throw an exception if there is no such element: the loader then shows the page's notice that its
+/// Throw an exception if there is no such element, or if its data is of another build: the loader then shows the page's notice that its
 /// program could not be started.
 pub(crate) fn data<T: DeserializeOwned>() -> (Element, T) {
     let Some(root) = root() else { throw_str("the page has no element with data-props") };
-    match serde_json::from_str(&dom::attribute(&root, "data-props")) {
-        Ok(data) => (root, data),
-        Err(error) => throw_str(&format!("data-props: {error}")),
-    }
-}
-
-/// Return the same for data without the names of fields.
-#[cfg(any(feature = "search", feature = "training"))]
-pub(crate) fn data_in_order<T: DeserializeOwned>() -> (Element, T) {
-    let Some(root) = root() else { throw_str("the page has no element with data-props") };
-    match crate::data::in_order::read(&dom::attribute(&root, "data-props")) {
+    match in_order::read(&dom::attribute(&root, "data-props")) {
         Ok(data) => (root, data),
         Err(_) => throw_str("data-props is of another build"),
     }

@@ -14,7 +14,7 @@ use crate::data::search::SearchData;
 
 /// Start the search on its page.
 pub fn start() {
-    let (root, data): (_, SearchData) = kit::data_in_order();
+    let (root, data): (_, SearchData) = kit::data();
     let [Some(field), Some(found)] = [WORDS, RESULTS].map(|id| document().get_element_by_id(id))
     else {
         throw_str("the page has no field or no place for results")

@@ -22,7 +22,7 @@ use crate::data::training::{Choice, TrainingData, WALK, question_id, scenario_id
 
 /// Start the page.
 pub fn start() {
-    let (root, data): (Element, TrainingData) = kit::data_in_order();
+    let (root, data): (Element, TrainingData) = kit::data();
     let kept = Rc::new(single::<Record>(&data.root, "training", &data.standard));
     let record = match kept.open() {
         Opened::Value(record) => record,

@@ -24,7 +24,7 @@ use crate::client::training::view;
 use crate::components::note::editor_note;
 use crate::data::training::{QUIZ, RECORD, SCENARIOS, WALK};
 use crate::page::Family;
-use crate::page::program::{live, program_in_order};
+use crate::page::program::{live, program};
 use crate::routes::Route;
 
 /// The title of the page.
@@ -76,7 +76,7 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
         })}
         {contents(of)}
         {notices(of)}
-        {program_in_order(&data, parts.into_any())}
+        {program(&data, parts.into_any())}
     };
     Page {
         title: format!("{TITLE} {}", standard.short_title),
