@@ -71,10 +71,10 @@ pub fn checklist() -> Checklist {
             .filter_map(|(any_of, severities)| {
                 Some(Clause {
                     any_of: any_of.iter().map(|&id| id.to_owned()).collect(),
-                    condition: None,
                     quote: format!("{}の{id}", any_of.join("、")),
                     severity: severities[at]?,
                     source: "別紙2".to_owned(),
+                    ..Clause::default()
                 })
             })
             .collect(),
@@ -92,6 +92,7 @@ pub fn checklist() -> Checklist {
         facts: FACTS
             .iter()
             .map(|&(id, class)| Fact {
+                choices: Vec::new(),
                 id: id.to_owned(),
                 exempts: None,
                 places: Some(Placement {
@@ -108,10 +109,11 @@ pub fn checklist() -> Checklist {
                 id: id.to_owned(),
                 party: None,
                 phase: None,
-                premise: PREMISES
-                    .iter()
-                    .find(|(of, _)| *of == id)
-                    .map(|&(_, is)| FactIs { fact: "personal_information".to_owned(), is }),
+                premise: PREMISES.iter().find(|(of, _)| *of == id).map(|&(_, is)| FactIs {
+                    fact: "personal_information".to_owned(),
+                    is: is.into(),
+                }),
+                value: None,
             })
             .collect(),
     }

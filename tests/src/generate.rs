@@ -130,7 +130,8 @@ fn checklist(
     let fact_is = |raw: &Option<RawFactIs>| {
         let (fact, is) = raw.as_ref()?;
         let count = facts.len();
-        (count > 0).then(|| FactIs { fact: id("事実", fact.index(count), count), is: *is })
+        (count > 0)
+            .then(|| FactIs { fact: id("事実", fact.index(count), count), is: (*is).into() })
     };
     let requirements: Vec<Requirement> = requirements
         .iter()
@@ -140,6 +141,7 @@ fn checklist(
             party: [None, Some(Party::Provider)][at % 2],
             phase: (!phases.is_empty()).then(|| phases[phase.index(phases.len())]),
             premise: fact_is(premise),
+            value: None,
         })
         .collect();
     let clause = |(members, severity, condition): &RawClause| {
@@ -153,10 +155,11 @@ fn checklist(
         }
         Clause {
             any_of,
-            condition: fact_is(condition),
+            conditions: fact_is(condition).into_iter().collect(),
             quote: "いずれかを満たすこと".to_owned(),
             severity: *severity,
             source: "表".to_owned(),
+            ..Clause::default()
         }
     };
     Checklist {
@@ -175,8 +178,11 @@ fn checklist(
             .iter()
             .enumerate()
             .map(|(at, (exempts, places))| Fact {
+                choices: Vec::new(),
                 exempts: exempts
-                    .map(|is| Exemption { is, reason: format!("事実{at}により対象外") }),
+                    .map(|is| Exemption {
+                        is: is.into(), reason: format!("事実{at}により対象外")
+                    }),
                 id: id("事実", at, facts.len()),
                 places: places.map(|class| Placement {
                     class: class_id(class.index(classes.len())),
@@ -265,7 +271,7 @@ fn file<S: Strategy<Value = Vec<Option<Value>>>>(
 /// Generate an answer: any status, with and without reason, note and evidence.
 fn answer() -> impl Strategy<Value = Value> {
     let unanswered = select(vec![json!({}), json!({"status": null, "note": "後で"})]);
-    let blank = select(&["", " ", "\u{3000}\n"][..]);
+    let blank = select(&["", " ", "\u{3000}\n", "\u{200b}", "\u{2060} \u{fe0f}"][..]);
     prop_oneof![
         2 => unanswered,
         2 => Just(json!({"status": "met", "evidence": ["資料1", ""]})),

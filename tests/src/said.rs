@@ -39,6 +39,7 @@ pub fn by_engine(rules: &Rules, file: &AnswerFile, like: &Value) -> Value {
             message.as_str().is_some_and(|message| message.ends_with('。')),
             "a message is a sentence: {message}"
         );
+        fields.remove("clause");
         fields.entry("fact").or_insert(Value::Null);
     }
     diagnostics.sort_by_key(|diagnostic| {

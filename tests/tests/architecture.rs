@@ -85,7 +85,7 @@ fn the_rules_know_no_other_crate_of_the_workspace() {
 
 #[test]
 fn the_programs_know_the_rules_and_the_pure_crates_beside_them() {
-    let pure = ["compare", "crosswalk", "rules", "search", "sheets", "site"];
+    let pure = ["ask", "compare", "crosswalk", "rules", "search", "sheets", "signature", "site"];
     let pure: BTreeSet<String> = pure.into_iter().map(|name| format!("kijun-{name}")).collect();
     let own: BTreeSet<String> = crates().into_keys().collect();
     let bundles = std::fs::read_dir(root().join("site/bundles")).unwrap();
@@ -101,6 +101,15 @@ fn the_programs_know_the_rules_and_the_pure_crates_beside_them() {
         for native in ["pulldown-cmark", "miette", "rayon"] {
             assert!(!program.contains(native), "the bundle {bundle} holds {native}");
         }
+        // Leptos depends on its server functions whatever its features are; nobody else may bring
+        // in what talks to a server (docs/design.md).
+        let talks = ["gloo-net", "hyper", "reqwest", "server_fn", "tokio", "ureq", "wasm-streams"];
+        let talks = talks.iter().filter(|talks| program.contains(**talks));
+        let by_leptos = ["gloo-net", "server_fn", "wasm-streams"];
+        let by_leptos = by_leptos.iter().filter(|_| program.contains("leptos"));
+        assert!(talks.eq(by_leptos), "the bundle {bundle} holds what talks to a server");
+        let by_maud = ["finder", "form", "form-editions", "standalone", "unpack"];
+        assert_eq!(program.contains("leptos"), !by_maud.contains(&bundle), "{bundle}");
     }
     assert_eq!(seen, pure, "ARCHITECTURE.md names them");
 }

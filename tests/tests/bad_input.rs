@@ -102,7 +102,7 @@ fn wrong_types() {
         r#""service": {"name": «1}"#,
         r#""service": {"name": "名前", "provider": «{}}"#,
         r#""facts": «[]"#,
-        r#""facts": {"personal_information": «"はい"}"#,
+        r#""facts": {"personal_information": «["はい"]}"#,
         r#""facts": {"personal_information": «0}"#,
         r#""phases": «"selection""#,
         r#""phases": [«1]"#,

@@ -1,5 +1,6 @@
 //! The engine agrees with the second evaluator on any checklist and any answers.
 
+use kijun_tests::extended::rules_and_values;
 use kijun_tests::generate::{Generated, Size, cases, rules_and_answers};
 use kijun_tests::naive::{self, Effort};
 use kijun_tests::said;
@@ -20,6 +21,11 @@ proptest! {
     fn both_agree_on_everything(case in rules_and_answers(Size::small())) {
         both_agree(&case, Effort::Everything)?;
     }
+
+    #[test]
+    fn both_agree_on_counts_and_values(case in rules_and_values(Size::small())) {
+        both_agree(&case, Effort::Everything)?;
+    }
 }
 
 proptest! {
@@ -27,6 +33,13 @@ proptest! {
 
     #[test]
     fn both_agree_on_long_checklists(case in rules_and_answers(Size::large())) {
+        both_agree(&case, Effort::Polynomial)?;
+    }
+
+    #[test]
+    fn both_agree_on_counts_and_values_of_long_checklists(
+        case in rules_and_values(Size::large()),
+    ) {
         both_agree(&case, Effort::Polynomial)?;
     }
 }

@@ -45,7 +45,7 @@ fn the_rules_of_annex2_are_those_of_the_table() {
         assert_eq!(loaded.id, table.id);
         assert_eq!(loaded.out_of_scope.is_some(), table.out_of_scope.is_some(), "{}", table.id);
         assert_eq!(clauses(loaded), clauses(table), "the rules for {}", table.id);
-        assert!(loaded.clauses.iter().all(|clause| clause.condition.is_none()));
+        assert!(loaded.clauses.iter().all(|clause| clause.conditions.is_empty()));
         for clause in &loaded.clauses {
             assert!(!clause.quote.trim().is_empty() && !clause.source.trim().is_empty());
         }

@@ -98,7 +98,7 @@ fn both_evaluators_agree_on_every_answer() {
         let kind = |at: usize| code >> (2 * at) & 3;
         let sheet = sheet(rules, None, |at| kinds[kind(at)]);
         for (at, id) in REQUIREMENTS.into_iter().enumerate() {
-            world.standing.insert(id, standings[kind(at)]);
+            world.set(id, standings[kind(at)]);
         }
         let expected =
             Bounds { best: naive::verdict::best(&world), worst: naive::verdict::worst(&world) };

@@ -9,9 +9,9 @@ fn clause(any_of: &[&str], severity: Severity) -> Clause {
     Clause {
         any_of: any_of.iter().map(|&id| id.to_owned()).collect(),
         severity,
-        condition: None,
         source: "第1章".to_owned(),
         quote: any_of.join("か"),
+        ..Clause::default()
     }
 }
 
@@ -21,8 +21,8 @@ fn rules() -> Rules {
     let fact = |id: &str, exempts: Option<&str>| Fact {
         id: id.to_owned(),
         question: Some("問い".to_owned()),
-        exempts: exempts.map(|reason| Exemption { is: true, reason: reason.to_owned() }),
-        places: None,
+        exempts: exempts.map(|reason| Exemption { is: true.into(), reason: reason.to_owned() }),
+        ..Fact::default()
     };
     let covered = Class {
         id: "A".to_owned(),
@@ -39,7 +39,7 @@ fn rules() -> Rules {
         out_of_scope: Some("表に欄がありません。".to_owned()),
         ..Class::default()
     };
-    let premise = Some(FactIs { fact: "f".to_owned(), is: true });
+    let premise = Some(FactIs { fact: "f".to_owned(), is: true.into() });
     Rules::compile(Checklist {
         id: "town/use".to_owned(),
         edition: "1.0".to_owned(),

@@ -41,7 +41,7 @@ fn refused(change: impl FnOnce(&mut Checklist), expected: &[RulesError]) {
 #[test]
 fn every_flaw_is_named() {
     let id = str::to_owned;
-    let wanted = |fact: &str| Some(FactIs { fact: fact.to_owned(), is: true });
+    let wanted = |fact: &str| Some(FactIs { fact: fact.to_owned(), is: true.into() });
     refused(|list| list.classes.clear(), &[NoClass]);
     refused(|list| list.classes.push(list.classes[0].clone()), &[DuplicateId(id("C"))]);
     refused(
@@ -52,7 +52,10 @@ fn every_flaw_is_named() {
     refused(|list| list.classes[0].clauses[0].any_of.push(id("0")), &[DuplicateId(id("0"))]);
     refused(|list| list.classes[0].clauses[0].any_of.push(id("9")), &[UnknownRequirement(id("9"))]);
     refused(|list| list.classes[0].clauses[0].any_of.clear(), &[EmptyClause(id("C"))]);
-    refused(|list| list.classes[0].clauses[0].condition = wanted("f"), &[UnknownFact(id("f"))]);
+    refused(
+        |list| list.classes[0].clauses[0].conditions.extend(wanted("f")),
+        &[UnknownFact(id("f"))],
+    );
     refused(|list| list.requirements[2].premise = wanted("f"), &[UnknownFact(id("f"))]);
     refused(|list| list.requirements[1].phase = Some(Phase::Build), &[MixedPhases(id("C"))]);
     let placed = Placement { class: id("D"), definition: String::new() };

@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 
 use crate::answers::{Answer, AnswerFile, Named, SCHEMA, Service, Status, Texts};
 use crate::json;
-use crate::model::{Checklist, Phase};
+use crate::model::{Checklist, FactValue, Phase};
 use crate::names::Names;
 
 /// Return the digest of a checklist's rules: `sha256:` and 64 hexadecimal digits.
@@ -85,7 +85,7 @@ impl Serialize for CanonicalFile<'_> {
         optional(&mut map, "class", file.class.as_ref())?;
         optional(&mut map, "edition", file.edition.as_ref())?;
         if let Some(facts) = &file.facts {
-            map.serialize_entry("facts", &CanonicalMap(facts, |value: &Option<bool>| *value))?;
+            map.serialize_entry("facts", &CanonicalMap(facts, known))?;
         }
         if !file.phases.is_empty() {
             let phases: Vec<&str> = file.phases.iter().copied().map(Phase::id).collect();
@@ -95,6 +95,10 @@ impl Serialize for CanonicalFile<'_> {
         optional(&mut map, "service", file.service.as_ref().map(CanonicalService).as_ref())?;
         map.end()
     }
+}
+
+fn known(value: &FactValue) -> Option<&FactValue> {
+    value.is_known().then_some(value)
 }
 
 struct CanonicalService<'a>(&'a Service);
@@ -126,6 +130,7 @@ impl Serialize for CanonicalAnswer<'_> {
         optional(&mut map, "note", answer.note())?;
         optional(&mut map, "reason", answer.reason())?;
         optional(&mut map, "status", answer.status().map(Status::id))?;
+        optional(&mut map, "value", answer.value())?;
         map.end()
     }
 }

@@ -17,7 +17,7 @@
 
 use crate::answers::{Name, Named};
 use crate::json::{Collected, Fields, Raw, ReadError, ReadErrorKind, Value, encoded, strict};
-use crate::text::quoted;
+use crate::text::{self, quoted};
 
 /// The value of `schema` in a ledger file.
 pub const SCHEMA: &str = "kijun-ledger/1";
@@ -86,10 +86,11 @@ impl Entry {
         }
     }
 
-    /// Return true if nothing was entered.
+    /// Return true if nothing was entered that shows.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.class.is_none() && self.fields.is_empty() && self.unknown.is_empty()
+        let is_blank = |(_, text): &Named<String>| text::is_blank(text);
+        self.class.is_none() && self.fields.iter().all(is_blank) && self.unknown.is_empty()
     }
 
     fn to_json(&self) -> String {
@@ -269,6 +270,8 @@ mod tests {
         entry.set("service", "b");
         assert_eq!((entry.value("service"), entry.is_blank()), ("b", false));
         entry.set("service", "");
+        assert!(entry.is_blank());
+        entry.set("service", "\u{200b}\u{3000}");
         assert!(entry.is_blank());
     }
 

@@ -14,6 +14,7 @@
 //! | status, decisive requirements, remedies | [`mod@engine::status`], [`mod@engine::decisive`], [`mod@engine::remedies`] |
 //! | the answer file: read, checked, written | [`answers`] |
 //! | the assessment, as it is handed out | [`assessment`] |
+//! | the code by which an assessment on paper is compared | [`code`] |
 //! | the ledger file: entries about services in use | [`ledger`] |
 //! | the class finder | [`finder`] |
 //! | answers to an older edition | [`editions`] |
@@ -56,6 +57,7 @@
 
 pub mod answers;
 pub mod assessment;
+pub mod code;
 pub mod date;
 pub mod digest;
 pub mod editions;
@@ -66,6 +68,7 @@ pub mod ledger;
 mod marks;
 pub mod model;
 mod names;
+pub mod number;
 mod rules;
 pub mod text;
 
@@ -73,4 +76,7 @@ pub use answers::{Answer, AnswerFile, ReadError, Status};
 pub use assessment::Assessment;
 pub use engine::{AnswerSet, Bounds, Case, Explanation};
 pub use model::Checklist;
-pub use rules::{ClassIndex, ClauseIndex, FactIndex, RequirementIndex, Rules, RulesError};
+pub use rules::{
+    ClassIndex, ClauseIndex, FactIndex, MAX_COUNTED, MAX_SHARED, RequirementIndex, Rules,
+    RulesError,
+};

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The name shown for a check of a service that has no name yet.
-pub const UNNAMED: &str = "名前のない点検";
+pub const UNNAMED: &str = "名前のない自己点検";
 
 /// The most characters of a name or a value that a message repeats.
 const QUOTED: usize = 40;
@@ -40,10 +40,50 @@ pub fn quoted(text: &str) -> Cow<'_, str> {
     shortened(text, QUOTED)
 }
 
-/// Return the name if it holds more than white space, else [`UNNAMED`].
+/// Return the name if it is not blank, else [`UNNAMED`].
 #[must_use]
 pub fn name_or_unnamed(name: Option<&str>) -> &str {
-    name.filter(|name| !name.trim().is_empty()).unwrap_or(UNNAMED)
+    name.filter(|name| !is_blank(name)).unwrap_or(UNNAMED)
+}
+
+/// Return true if the text shows nothing: it is empty, or each of its characters has one of
+/// Unicode's properties `White_Space` and `Default_Ignorable_Code_Point`.
+#[must_use]
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|char| char.is_whitespace() || is_ignorable(char))
+}
+
+/// Return true for `Default_Ignorable_Code_Point`. The ranges are those of Unicode's
+/// `DerivedCoreProperties.txt`, which keeps whole blocks for characters still to come. A table of
+/// a library would hold every property of every character, which no bundle has room for.
+pub(crate) fn is_ignorable(char: char) -> bool {
+    matches!(
+        char,
+        '\u{ad}'
+            | '\u{34f}'
+            | '\u{61c}'
+            | '\u{115f}'..='\u{1160}'
+            | '\u{17b4}'..='\u{17b5}'
+            | '\u{180b}'..='\u{180f}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}'
+            | '\u{3164}'
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{feff}'
+            | '\u{ffa0}'
+            | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}'
+            | '\u{e0000}'..='\u{e0fff}'
+    )
+}
+
+/// Return true if the character is not seen, or changes the direction of what follows: a control
+/// character, a separator, or one that shows nothing.
+#[must_use]
+pub fn is_unseen(char: char) -> bool {
+    acts(char) || is_ignorable(char)
 }
 
 fn acts(char: char) -> bool {
@@ -53,7 +93,9 @@ fn acts(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{UNNAMED, name_or_unnamed, plain, shortened};
+    use super::{UNNAMED, is_blank, is_ignorable, name_or_unnamed, plain, shortened};
+    use icu_properties::CodePointSetData;
+    use icu_properties::props::{DefaultIgnorableCodePoint, WhiteSpace};
     use std::borrow::Cow;
 
     #[test]
@@ -74,6 +116,28 @@ mod tests {
     fn a_blank_name_is_no_name() {
         assert_eq!(name_or_unnamed(Some("甲")), "甲");
         assert_eq!(name_or_unnamed(Some(" \u{3000}")), UNNAMED);
+        assert_eq!(name_or_unnamed(Some("\u{200b}")), UNNAMED);
         assert_eq!(name_or_unnamed(None), UNNAMED);
+    }
+
+    #[test]
+    fn blank_is_what_shows_nothing() {
+        for blank in ["", " \t\r\n", "\u{3000}", "\u{200b}", "\u{feff} \u{3164}", "\u{ad}\u{fe0f}"]
+        {
+            assert!(is_blank(blank), "{blank:?}");
+        }
+        for shown in ["。", "\u{200b}a", " - ", "\u{0}", "\u{2800}", "\u{fffd}"] {
+            assert!(!is_blank(shown), "{shown:?}");
+        }
+    }
+
+    #[test]
+    fn the_properties_of_every_character_are_those_of_unicode() {
+        let ignorable = CodePointSetData::new::<DefaultIgnorableCodePoint>();
+        let white = CodePointSetData::new::<WhiteSpace>();
+        for char in '\0'..=char::MAX {
+            assert_eq!(is_ignorable(char), ignorable.contains(char), "{char:?}");
+            assert_eq!(char.is_whitespace(), white.contains(char), "{char:?}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use super::world::{Standing, World};
 /// missing answers, met or unmet.
 #[must_use]
 pub fn all(world: &World<'_>) -> Vec<Value> {
-    let missing = world.standing_so(|standing| standing == Standing::Unanswered);
+    let missing = world.seen_as(|standing| standing == Standing::Unanswered);
     let place = |id: &str| missing.iter().position(|other| *other == id);
     let verdicts: Vec<Verdict> = (0..1_usize << missing.len())
         .map(|met| {

@@ -1,12 +1,12 @@
 //! The odd things in the answers. Nothing here changes the verdict.
 
-use std::collections::BTreeSet;
-
 use kijun_rules::AnswerFile;
 use kijun_rules::answers::Status;
+use kijun_rules::model::{FactValue, ValueKind};
 use serde_json::{Value, json};
 
-use super::world::{Standing, World};
+use super::value::has_form;
+use super::world::{Standing, World, answer, is_among, shows_something};
 
 /// Return every diagnostic as its code, with the requirement and the fact it is about; sorted.
 #[must_use]
@@ -21,7 +21,7 @@ pub fn all(world: &World<'_>, file: &AnswerFile) -> Value {
         if !world.place.contains_key(&**id) {
             found.push(("unknown_requirement", Some(id), None));
         } else if answer.status() == Some(Status::NotApplicable)
-            && answer.reason().unwrap_or_default().chars().all(char::is_whitespace)
+            && !shows_something(answer.reason().unwrap_or_default())
         {
             found.push(("reason_missing", Some(id), None));
         }
@@ -32,10 +32,36 @@ pub fn all(world: &World<'_>, file: &AnswerFile) -> Value {
         }
     }
 
-    let is_met = |id: &str| {
-        let mut answers = file.answers.iter().flatten();
-        answers.any(|(name, answer)| **name == *id && answer.status() == Some(Status::Met))
-    };
+    for (id, value) in file.facts.iter().flatten() {
+        let fact = checklist.facts.iter().find(|fact| *fact.id == **id);
+        if fact.is_some() && *value != FactValue::Unknown && !world.facts.contains_key(&**id) {
+            found.push(("unknown_value", None, Some(id)));
+        }
+    }
+    let is_met =
+        |id: &str| answer(file, id).is_some_and(|answer| answer.status() == Some(Status::Met));
+    for requirement in &checklist.requirements {
+        let id = requirement.id.as_str();
+        let (Some(asked), Some(given)) = (&requirement.value, answer(file, id)) else {
+            continue;
+        };
+        let blank = asked.kind == ValueKind::Text
+            && given.value().is_some_and(|value| !shows_something(value));
+        let unformed = given.value().is_some_and(|value| !has_form(asked, value)) && !blank;
+        if given.has_unread_value() || unformed {
+            found.push(("value_malformed", Some(id), None));
+        }
+        if !is_met(id) || world.standing[id] == Standing::Unavailable {
+            continue;
+        }
+        let seen = |wanted| {
+            world.clauses.iter().filter(|clause| clause.standing(id) == Some(wanted)).count()
+        };
+        if seen(Standing::Unanswered) > 0 {
+            found.push(("value_missing", Some(id), None));
+        }
+        found.extend((0..seen(Standing::Unmet)).map(|_| ("value_contradicts", Some(id), None)));
+    }
     let met_with_premise: Vec<_> = checklist
         .requirements
         .iter()
@@ -50,8 +76,13 @@ pub fn all(world: &World<'_>, file: &AnswerFile) -> Value {
     // One for each fact on which answers of met disagree, at the first of these answers.
     for fact in &checklist.facts {
         let on_fact = || met_with_premise.iter().filter(|(_, premise)| premise.fact == fact.id);
-        let values: BTreeSet<bool> = on_fact().map(|(_, premise)| premise.is).collect();
-        if values.len() == 2 {
+        let ids = fact.choices.iter().map(|choice| FactValue::Choice(choice.id.as_str().into()));
+        let yes_no = [true, false].map(FactValue::Is);
+        let values: Vec<FactValue> =
+            if fact.choices.is_empty() { yes_no.into() } else { ids.collect() };
+        let suits_all =
+            |value: &FactValue| on_fact().all(|(_, premise)| is_among(value, &premise.is));
+        if on_fact().next().is_some() && !values.iter().any(suits_all) {
             let first = on_fact().next().map(|(id, _)| *id);
             found.push(("premises_disagree", first, Some(&fact.id)));
         }
@@ -63,7 +94,7 @@ pub fn all(world: &World<'_>, file: &AnswerFile) -> Value {
             .places
             .as_ref()
             .is_some_and(|placement| rank(&placement.class) < rank(&world.class.id));
-        if is_higher && world.facts.get(fact.id.as_str()) == Some(&true) {
+        if is_higher && world.facts.get(fact.id.as_str()) == Some(&&FactValue::Is(true)) {
             found.push(("class_too_low", None, Some(&fact.id)));
         }
     }

@@ -5,14 +5,15 @@
 //! "every set", this code tries every completion and every set, so it is easy to read, and fit only
 //! for small checklists.
 //!
-//! The modules follow the model: the facts and requirements ([`world`]), the consequences of the
-//! clauses ([`verdict`]), each requirement's status ([`status`]), the deciding answers
+//! The modules follow the model: the facts and requirements ([`world`]), the values of answers
+//! ([`value`]), the consequences of the clauses ([`verdict`]), each requirement's status ([`status`]), the deciding answers
 //! ([`decisive`]), the remedies ([`remedies`]), the diagnostics ([`diagnostics`]).
 
 pub mod decisive;
 pub mod diagnostics;
 pub mod remedies;
 pub mod status;
+pub mod value;
 pub mod verdict;
 pub mod world;
 
@@ -20,7 +21,7 @@ use kijun_rules::AnswerFile;
 use kijun_rules::model::{Checklist, Verdict};
 use serde_json::{Map, Value, json};
 
-pub use world::{Standing, World};
+pub use world::{Seen, Standing, World};
 
 /// The amount of computation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

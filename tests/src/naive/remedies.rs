@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use kijun_rules::model::{Clause, Severity, Verdict};
+use kijun_rules::model::{Severity, Verdict};
 use serde_json::{Value, json};
 
 use super::verdict::{State, effective, state, worst};
-use super::world::{Standing, World};
+use super::world::{Seen, Standing, World};
 
 /// The largest number of minimal sets that is listed.
 const MOST_LISTED: usize = 256;
@@ -25,14 +25,15 @@ pub fn all(world: &World<'_>) -> Value {
         .iter()
         .map(|clauses| {
             // The minimal sets of a group: the parts of the complete sets that are in it.
-            let members: BTreeSet<&str> = clauses.iter().flatten().copied().collect();
+            let members: BTreeSet<&str> =
+                clauses.iter().flat_map(|(members, ..)| members).copied().collect();
             let mut own: Vec<Vec<&str>> = sets
                 .iter()
                 .map(|set| set.iter().copied().filter(|id| members.contains(id)).collect())
                 .collect();
             own.sort_by_key(|set| (set.len(), places(world, set)));
             own.dedup();
-            if own.len() > MOST_LISTED { json!({"each_of": clauses}) } else { json!(own) }
+            if own.len() > MOST_LISTED { each_of(clauses) } else { json!(own) }
         })
         .collect();
     json!({"all": in_all, "one_of": one_of})
@@ -45,8 +46,8 @@ pub fn all(world: &World<'_>) -> Value {
 /// Panic if there are more requirements than can be tried.
 #[must_use]
 pub fn minimal_sets<'a>(world: &World<'a>) -> Vec<Vec<&'a str>> {
-    let candidates = world
-        .standing_so(|standing| standing != Standing::Met && standing != Standing::Unavailable);
+    let candidates =
+        world.seen_as(|standing| standing != Standing::Met && standing != Standing::Unavailable);
     assert!(candidates.len() < 20, "too many sets to try");
     let set = |bits: usize| -> Vec<&'a str> {
         let chosen = |at: &usize| bits >> at & 1 == 1;
@@ -66,23 +67,37 @@ pub fn minimal_sets<'a>(world: &World<'a>) -> Vec<Vec<&'a str>> {
         .collect()
 }
 
-/// Return the clauses that the common part of all remedies does not satisfy, each as its available
-/// members. Clauses that share a member, directly or through others, are in one group.
-fn groups<'a>(world: &World<'a>, in_all: &[&str]) -> Vec<Vec<Vec<&'a str>>> {
-    let demands = |clause: &&&Clause| {
-        state(world, clause) != State::Satisfied
-            && effective(world, clause) >= Severity::ApprovalRequired
+/// A clause still unhit: the available members that are not met, the number of them that is still
+/// missing, and the number that the clause asks for.
+type Unhit<'a> = (Vec<&'a str>, usize, usize);
+
+fn each_of(clauses: &[Unhit<'_>]) -> Value {
+    let clause = |(members, missing, needed): &Unhit<'_>| {
+        if *needed == 1 { json!(members) } else { json!({"at_least": missing, "of": members}) }
     };
-    let mut unhit: Vec<Vec<&str>> = Vec::new();
+    json!({"each_of": clauses.iter().map(clause).collect::<Vec<_>>()})
+}
+
+/// Return the clauses that the common part of all remedies does not satisfy. Clauses that share a
+/// member, directly or through others, are in one group.
+fn groups<'a>(world: &World<'a>, in_all: &[&str]) -> Vec<Vec<Unhit<'a>>> {
+    let demands = |clause: &&Seen<'_>| {
+        state(clause) != State::Satisfied && effective(clause) >= Severity::ApprovalRequired
+    };
+    let mut unhit: Vec<Unhit<'_>> = Vec::new();
     for clause in world.clauses.iter().filter(demands) {
-        let available = clause
-            .any_of
+        let needed = clause.clause.at_least.unwrap_or(1) as usize;
+        let lacking = clause
+            .members
             .iter()
-            .map(String::as_str)
-            .filter(|id| world.standing[id] != Standing::Unavailable);
-        let members = world.in_order(available);
-        if !members.iter().any(|id| in_all.contains(id)) && !unhit.contains(&members) {
-            unhit.push(members);
+            .filter(|(_, standing)| !matches!(standing, Standing::Unavailable | Standing::Met));
+        let (taken, left): (Vec<&str>, Vec<&str>) = world
+            .in_order(lacking.map(|(id, _)| *id))
+            .into_iter()
+            .partition(|id| in_all.contains(id));
+        let met = clause.count(Standing::Met) + taken.len();
+        if met < needed && !unhit.contains(&(left.clone(), needed - met, needed)) {
+            unhit.push((left, needed - met, needed));
         }
     }
     // Each clause has a number; neighbours take the smaller number until nothing changes.
@@ -90,13 +105,13 @@ fn groups<'a>(world: &World<'a>, in_all: &[&str]) -> Vec<Vec<Vec<&'a str>>> {
     for _ in 0..unhit.len() {
         for a in 0..unhit.len() {
             for b in 0..unhit.len() {
-                if unhit[a].iter().any(|id| unhit[b].contains(id)) {
+                if unhit[a].0.iter().any(|id| unhit[b].0.contains(id)) {
                     number[a] = number[a].min(number[b]);
                 }
             }
         }
     }
-    let mut groups: Vec<Vec<Vec<&str>>> = (0..unhit.len())
+    let mut groups: Vec<Vec<Unhit<'_>>> = (0..unhit.len())
         .map(|group| {
             (0..unhit.len())
                 .filter(|&clause| number[clause] == group)
@@ -105,7 +120,9 @@ fn groups<'a>(world: &World<'a>, in_all: &[&str]) -> Vec<Vec<Vec<&'a str>>> {
         })
         .filter(|clauses: &Vec<_>| !clauses.is_empty())
         .collect();
-    groups.sort_by_key(|clauses| clauses.iter().flatten().map(|id| world.place[id]).min());
+    groups.sort_by_key(|clauses| {
+        clauses.iter().flat_map(|(members, ..)| members).map(|id| world.place[id]).min()
+    });
     groups
 }
 

@@ -1,10 +1,10 @@
 //! The status of each requirement under the class: the first one that fits.
 
-use kijun_rules::model::{Clause, Severity};
+use kijun_rules::model::Severity;
 use serde_json::{Value, json};
 
 use super::verdict::{State, effective, state};
-use super::world::{Standing, World};
+use super::world::{Seen, Standing, World};
 
 /// Return every requirement with its status, in the checklist's order.
 #[must_use]
@@ -20,26 +20,27 @@ pub fn all(world: &World<'_>) -> Vec<Value> {
 /// Return the status of one requirement.
 #[must_use]
 pub fn of(world: &World<'_>, id: &str) -> &'static str {
-    let containing: Vec<&Clause> = world
-        .clauses
-        .iter()
-        .copied()
-        .filter(|clause| clause.any_of.iter().any(|member| member == id))
-        .collect();
+    let containing: Vec<(&Seen<'_>, Standing)> =
+        world.clauses.iter().filter_map(|clause| Some((clause, clause.standing(id)?))).collect();
     if containing.is_empty() {
         return "not_required";
     }
-    match world.standing[id] {
-        Standing::Unavailable => return "unavailable",
-        Standing::Met => return "met",
-        Standing::Unanswered => return "unanswered",
-        Standing::Unmet | Standing::NotApplicable => {}
+    if world.standing[id] == Standing::Unavailable {
+        return "unavailable";
+    }
+    let counts_as = |wanted| containing.iter().any(|(_, standing)| *standing == wanted);
+    if containing.iter().all(|(_, standing)| *standing == Standing::Met) {
+        return "met";
+    }
+    if counts_as(Standing::Unanswered) {
+        return "unanswered";
     }
     let gravest = |wanted: State| {
         containing
             .iter()
-            .filter(|clause| state(world, clause) == wanted)
-            .map(|clause| effective(world, clause))
+            .filter(|(_, standing)| *standing != Standing::Met)
+            .filter(|(clause, _)| state(clause) == wanted)
+            .map(|(clause, _)| effective(clause))
             .max()
     };
     match (gravest(State::Open), gravest(State::Violated)) {

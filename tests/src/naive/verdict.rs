@@ -1,16 +1,16 @@
 //! The consequences of the clauses.
 
-use kijun_rules::model::{Clause, Severity, Verdict};
-use serde_json::{Value, json};
+use kijun_rules::model::{Severity, Verdict};
+use serde_json::{Map, Value, json};
 
-use super::world::{Standing, World};
+use super::world::{Seen, Standing, World};
 
 /// The state of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum State {
-    /// At least one member is met.
+    /// Enough members are met.
     Satisfied,
-    /// No member is met, and none is unanswered.
+    /// Every completion of its unanswered members leaves it violated, with the same severity.
     Violated,
     /// Neither of the two.
     Open,
@@ -18,32 +18,64 @@ pub enum State {
 
 /// Return a clause's state.
 #[must_use]
-pub fn state(world: &World<'_>, clause: &Clause) -> State {
-    let any = |wanted| world.members(clause).any(|standing| standing == wanted);
-    if any(Standing::Met) {
-        State::Satisfied
-    } else if any(Standing::Unanswered) {
-        State::Open
-    } else {
+pub fn state(clause: &Seen<'_>) -> State {
+    let needed = clause.clause.at_least.unwrap_or(1) as usize;
+    if clause.count(Standing::Met) >= needed {
+        return State::Satisfied;
+    }
+    let outcomes = outcomes(clause);
+    if outcomes[0].is_some() && outcomes.iter().all(|outcome| *outcome == outcomes[0]) {
         State::Violated
+    } else {
+        State::Open
     }
 }
 
-/// Return a clause's severity. For a violated clause whose members are all not applicable or
-/// unavailable, at least one of them not applicable, it is `approval_required` instead of
-/// `nonconforming`.
+/// Return a clause's severity, or what follows where it is violated.
 #[must_use]
-pub fn effective(world: &World<'_>, clause: &Clause) -> Severity {
-    let is_claimed = state(world, clause) == State::Violated
-        && world.members(clause).any(|standing| standing == Standing::NotApplicable)
-        && world.members(clause).all(|standing| {
-            standing == Standing::NotApplicable || standing == Standing::Unavailable
+pub fn effective(clause: &Seen<'_>) -> Severity {
+    match (state(clause), outcomes(clause)[0]) {
+        (State::Violated, Some(severity)) => severity,
+        _ => clause.clause.severity,
+    }
+}
+
+/// Return what follows from a clause in each completion: with none of its unanswered members met,
+/// with one, and so on. Members do not differ in anything else.
+fn outcomes(clause: &Seen<'_>) -> Vec<Option<Severity>> {
+    let missing = clause.count(Standing::Unanswered);
+    let of = |met: usize| {
+        let mut left = met;
+        let complete = clause.map(|_, standing| match standing {
+            Standing::Unanswered if left > 0 => {
+                left -= 1;
+                Standing::Met
+            }
+            Standing::Unanswered => Standing::Unmet,
+            other => other,
         });
-    if is_claimed && clause.severity == Severity::Nonconforming {
+        outcome(&complete)
+    };
+    (0..=missing).map(of).collect()
+}
+
+/// Return what follows from a clause with no answer missing; none if it is satisfied. It is
+/// softened where no available member is unmet, and those met and not applicable are enough.
+fn outcome(clause: &Seen<'_>) -> Option<Severity> {
+    let count = |wanted| clause.count(wanted);
+    assert_eq!(count(Standing::Unanswered), 0, "an answer is missing");
+    let needed = clause.clause.at_least.unwrap_or(1) as usize;
+    if count(Standing::Met) >= needed {
+        return None;
+    }
+    let claimed = count(Standing::Unmet) == 0
+        && count(Standing::Met) + count(Standing::NotApplicable) >= needed;
+    let severity = clause.clause.severity;
+    Some(if claimed && severity == Severity::Nonconforming {
         Severity::ApprovalRequired
     } else {
-        clause.severity
-    }
+        severity
+    })
 }
 
 /// Return the verdict if no answer is missing: that of the gravest violated clause.
@@ -52,15 +84,7 @@ pub fn effective(world: &World<'_>, clause: &Clause) -> Severity {
 /// Panic if an answer is missing in a clause that counts.
 #[must_use]
 pub fn of_complete(world: &World<'_>) -> Verdict {
-    let mut gravest = None;
-    for clause in &world.clauses {
-        match state(world, clause) {
-            State::Satisfied => {}
-            State::Violated => gravest = gravest.max(Some(effective(world, clause))),
-            State::Open => panic!("an answer is missing"),
-        }
-    }
-    match gravest {
+    match world.clauses.iter().filter_map(outcome).max() {
         Some(Severity::Nonconforming) => Verdict::Nonconforming,
         Some(Severity::ApprovalRequired) => Verdict::ApprovalRequired,
         Some(Severity::Advisory) => Verdict::ConformingWithAdvisories,
@@ -83,19 +107,29 @@ pub fn worst(world: &World<'_>) -> Verdict {
 /// Return the clauses that count, in the checklist's order.
 #[must_use]
 pub fn clauses(world: &World<'_>) -> Vec<Value> {
-    let clause = |clause: &&Clause| {
-        json!({
+    let clause = |seen: &Seen<'_>| {
+        let clause = seen.clause;
+        let mut said = json!({
             "any_of": world.in_order(clause.any_of.iter().map(String::as_str)),
             "severity": clause.severity,
-            "effective": effective(world, clause),
-            "state": match state(world, clause) {
+            "effective": effective(seen),
+            "state": match state(seen) {
                 State::Satisfied => "satisfied",
                 State::Violated => "violated",
                 State::Open => "open",
             },
             "source": clause.source,
             "quote": clause.quote,
-        })
+        });
+        if let Some(needed) = clause.at_least.filter(|needed| *needed != 1) {
+            said["at_least"] = json!(needed);
+        }
+        if !clause.thresholds.is_empty() {
+            let all = clause.thresholds.iter();
+            let all = all.map(|(id, thresholds)| (id.clone(), json!(thresholds)));
+            said["thresholds"] = Value::Object(all.collect::<Map<_, _>>());
+        }
+        said
     };
     world.clauses.iter().map(clause).collect()
 }

@@ -1,5 +1,7 @@
 //! The answer to one requirement.
 
+use std::collections::BTreeSet;
+
 use thin_vec::ThinVec;
 
 use super::exception::{EXCEPTION, Exception};
@@ -8,6 +10,7 @@ use super::proposal::Proposal;
 use super::status::{Given, Status};
 use super::texts::Texts;
 use crate::json::{Fields, Raw};
+use crate::text::is_blank;
 
 /// The answer to one requirement. Small while it holds no text: a file may have a million.
 #[derive(Debug, Clone, Default)]
@@ -47,6 +50,26 @@ impl Answer {
     /// Tick a status, or take the tick away; the texts stay.
     pub fn set_status(&mut self, status: Option<Status>) {
         self.status = status;
+    }
+
+    /// Return the value beside the status, as it was written.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.parts.iter().find_map(|part| match part {
+            Part::Value(text) => Some(&**text),
+            _ => None,
+        })
+    }
+
+    /// Set the value; an empty text takes it away.
+    pub fn set_value(&mut self, value: &str) {
+        self.set(Field::Value, non_empty(value).map(Part::Value));
+    }
+
+    /// Return true if the file has something other than a text where the value stands.
+    #[must_use]
+    pub fn has_unread_value(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Unread(Field::Value, _)))
     }
 
     /// Return the reason why the requirement does not apply.
@@ -153,23 +176,21 @@ impl Answer {
         self.set_note(&after(self.note(), &note));
         let mut all: Vec<String> =
             self.evidence().into_iter().flatten().map(str::to_owned).collect();
+        let mut seen: BTreeSet<String> = all.iter().cloned().collect();
         let before = all.len();
-        for each in &evidence {
-            if !all.iter().any(|known| known == each) {
-                all.push(each.to_owned());
-            }
-        }
+        all.extend(
+            evidence.iter().filter(|each| seen.insert((*each).to_owned())).map(str::to_owned),
+        );
         if all.len() > before {
             self.set_evidence(&all);
         }
         true
     }
 
-    /// Return true for 該当しない without a reason, which does not count.
+    /// Return true for 該当しない without a reason that shows anything, which does not count.
     #[must_use]
     pub fn lacks_reason(&self) -> bool {
-        self.status == Some(Status::NotApplicable)
-            && self.reason().is_none_or(|reason| reason.trim().is_empty())
+        self.status == Some(Status::NotApplicable) && self.reason().is_none_or(is_blank)
     }
 
     /// Return the answer as the engine counts it.
@@ -184,26 +205,25 @@ impl Answer {
         }
     }
 
-    /// Return the names of the fields that this version does not know, or whose value has another
-    /// shape than expected; a field of an exception as `exception.x`. Another form than JSON has no
-    /// place for them.
-    #[must_use]
-    pub fn unknown_names(&self) -> Vec<String> {
-        let mut names = Vec::new();
+    /// Call `step` with the name of each field that this version does not know, or whose value has
+    /// another shape than expected; a field of an exception as `exception.x`. Another form than JSON
+    /// has no place for them.
+    pub fn each_unknown_name(&self, step: &mut dyn FnMut(&str)) {
         for part in &self.parts {
             match part {
-                Part::Unread(field, _) => names.push(field.name().to_owned()),
+                Part::Unread(field, _) => step(field.name()),
                 Part::Exception(kept) => {
                     let text = kept.text.as_deref().unwrap_or_default();
-                    let inside = Fields::of(Raw::known(text)).names().into_iter();
-                    let unknown = inside.filter(|name| !Exception::FIELDS.contains(&name.as_str()));
-                    names.extend(unknown.map(|name| format!("{EXCEPTION}.{name}")));
+                    Fields::of(Raw::known(text)).each_name(&mut |name| {
+                        if !Exception::FIELDS.contains(&name) {
+                            step(&format!("{EXCEPTION}.{name}"));
+                        }
+                    });
                 }
                 _ => {}
             }
         }
-        names.extend(self.unknown.names());
-        names
+        self.unknown.each_name(step);
     }
 
     /// Put a part at its place; `None` takes the field away.

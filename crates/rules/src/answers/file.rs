@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use crate::json::{Collected, Fields, encoded};
-use crate::model::{Phase, Verdict};
+use crate::model::{FactValue, Phase, Verdict};
 use crate::text::name_or_unnamed;
 
 /// The value of `schema` in an answer file.
@@ -26,8 +26,8 @@ pub struct AnswerFile {
     pub class: Option<String>,
     /// The service that was assessed.
     pub service: Option<Service>,
-    /// Facts by id; a value of `None` is unknown.
-    pub facts: Option<Vec<Named<Option<bool>>>>,
+    /// Facts by id.
+    pub facts: Option<Vec<Named<FactValue>>>,
     /// The phases to which the assessment is limited; empty for all.
     pub phases: Vec<Phase>,
     /// Answers by requirement id.

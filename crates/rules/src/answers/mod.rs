@@ -10,6 +10,7 @@ mod file;
 mod part;
 mod proposal;
 mod read;
+mod signature;
 mod status;
 mod superseded;
 mod texts;

@@ -11,9 +11,13 @@ use crate::json::{Raw, Value, encoded};
 /// The name of the evidence in a file.
 pub(super) const EVIDENCE: &str = "evidence";
 
+/// The name of the value in a file.
+pub(super) const VALUE: &str = "value";
+
 /// The field that a part belongs to, in the order in which a file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Field {
+    Value,
     Reason,
     Note,
     Evidence,
@@ -25,6 +29,7 @@ impl Field {
     /// Return the name of the field in a file.
     pub(super) fn name(self) -> &'static str {
         match self {
+            Self::Value => VALUE,
             Self::Reason => "reason",
             Self::Note => "note",
             Self::Evidence => EVIDENCE,
@@ -37,6 +42,8 @@ impl Field {
 /// A part of an answer. Three words, since a file may have a million.
 #[derive(Debug, Clone)]
 pub(super) enum Part {
+    /// The value that the requirement asks for, as it was written.
+    Value(Box<str>),
     /// The reason of 該当しない.
     Reason(Box<str>),
     /// A note.
@@ -103,6 +110,7 @@ impl Part {
     /// Return the field.
     pub(super) fn field(&self) -> Field {
         match self {
+            Self::Value(_) => Field::Value,
             Self::Reason(_) => Field::Reason,
             Self::Note(_) => Field::Note,
             Self::Evidence(_) => Field::Evidence,
@@ -124,7 +132,7 @@ impl Part {
     /// Return the value as JSON.
     pub(super) fn json(&self) -> Cow<'_, str> {
         match self {
-            Self::Reason(text) | Self::Note(text) => encoded(text).into(),
+            Self::Value(text) | Self::Reason(text) | Self::Note(text) => encoded(text).into(),
             Self::Evidence(texts) => texts.json().into(),
             Self::Exception(kept) => match &kept.text {
                 Some(text) => Cow::Borrowed(text),

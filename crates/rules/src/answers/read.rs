@@ -5,12 +5,12 @@ use thin_vec::ThinVec;
 use super::answer::Answer;
 use super::exception::EXCEPTION;
 use super::file::{AnswerFile, Named, SCHEMA, Service};
-use super::part::{EVIDENCE, Part};
+use super::part::{EVIDENCE, Field, Part, VALUE};
 use super::proposal::PROPOSED;
 use super::status::Status;
 use super::texts::Texts;
 use crate::json::{Collected, Position, Raw, ReadError, ReadErrorKind, Value, strict};
-use crate::model::Phase;
+use crate::model::{FactValue, Phase, UNKNOWN};
 use crate::text::quoted;
 
 impl AnswerFile {
@@ -20,6 +20,18 @@ impl AnswerFile {
     /// Fail with one [`ReadError`], which says what is wrong, where, and what to do.
     pub fn read(bytes: &[u8]) -> Result<Self, ReadError> {
         answer_file(bytes)
+    }
+
+    /// Check that a file that is to be written can be read: its size, its nesting. What is made from
+    /// files that were read can have become too large.
+    ///
+    /// # Errors
+    /// Fail with the fault, and its cure.
+    pub fn check(json: &str) -> Result<(), ReadError> {
+        strict::text(json.as_bytes()).map(drop).map_err(|error| match error.kind {
+            ReadErrorKind::TooLarge => ReadError::too_large_to_write(),
+            _ => error,
+        })
     }
 
     /// Return the position of a field of the file itself (such as `class`), for errors that are
@@ -116,17 +128,21 @@ fn service(value: Value<'_>) -> Result<Service, ReadError> {
     Ok(service)
 }
 
-fn facts(value: Value<'_>) -> Result<Vec<Named<Option<bool>>>, ReadError> {
+fn facts(value: Value<'_>) -> Result<Vec<Named<FactValue>>, ReadError> {
     let mut facts = Vec::with_capacity(value.count());
     value.each_field("facts", &mut |name, value| {
         let known = match value.raw.get() {
-            "true" => Some(true),
-            "false" => Some(false),
-            "null" => None,
-            _ if value.string("").is_ok_and(|text| text == "unknown") => None,
+            "true" => FactValue::Is(true),
+            "false" => FactValue::Is(false),
+            "null" => FactValue::Unknown,
+            text if text.starts_with('"') => match value.string("facts")?.as_str() {
+                UNKNOWN => FactValue::Unknown,
+                id => FactValue::Choice(id.into()),
+            },
             _ => {
                 let path = format!("facts.{}", quoted(&name));
-                return Err(value.wrong_type(&path, "true、false、\"unknown\"のいずれか"));
+                let wanted = "true、false、\"unknown\"、選択肢のIDのいずれか";
+                return Err(value.wrong_type(&path, wanted));
             }
         };
         facts.push((name.into(), known));
@@ -168,14 +184,19 @@ fn answers(value: Value<'_>) -> Result<Vec<Named<Answer>>, ReadError> {
 fn answer(id: &str, value: Value<'_>) -> Result<Answer, ReadError> {
     let path = |field: &str| format!("answers.{}{field}", quoted(id));
     let (mut status, mut unknown) = (None, Collected::default());
-    let mut parts: [Option<Part>; 5] = Default::default();
+    let mut parts: [Option<Part>; 6] = Default::default();
     value.each_field(&path(""), &mut |name, value| {
         let part = match name.as_ref() {
-            "status" | "reason" | "note" | EVIDENCE if value.is_null() => return Ok(()),
+            "status" | VALUE | "reason" | "note" | EVIDENCE if value.is_null() => return Ok(()),
             "status" => {
                 status = Some(read_status(&path(".status"), value)?);
                 return Ok(());
             }
+            // A value of another type is a diagnostic, not an error.
+            VALUE => match value.string(VALUE) {
+                Ok(text) => Part::Value(text.into()),
+                Err(_) => Part::Unread(Field::Value, value.raw.get().into()),
+            },
             "reason" => Part::Reason(value.string(&path(".reason"))?.into()),
             "note" => Part::Note(value.string(&path(".note"))?.into()),
             EVIDENCE => Part::Evidence(Texts::read(&path(".evidence"), value)?),

@@ -6,8 +6,8 @@ use serde_json::value::RawValue;
 use super::answer::Answer;
 use super::file::{AnswerFile, Named, SCHEMA, Service};
 use super::status::Status;
-use crate::json::{Collected, list};
-use crate::model::Phase;
+use crate::json::{Collected, encoded, list};
+use crate::model::{FactValue, Phase};
 
 impl AnswerFile {
     /// Return the file as JSON on one line, with everything that was read.
@@ -23,7 +23,7 @@ impl AnswerFile {
             fields.push("service", &self::service(service));
         }
         if let Some(facts) = &self.facts {
-            fields.push("facts", &entries(facts, |value| fact(*value).to_owned()));
+            fields.push("facts", &entries(facts, fact));
         }
         if !self.phases.is_empty() {
             fields.push("phases", &list(self.phases.iter().copied().map(Phase::id)));
@@ -44,11 +44,11 @@ fn service(service: &Service) -> String {
     fields.object()
 }
 
-fn fact(value: Option<bool>) -> &'static str {
+fn fact(value: &FactValue) -> String {
     match value {
-        Some(true) => "true",
-        Some(false) => "false",
-        None => "null",
+        FactValue::Is(_) => value.word().to_owned(),
+        FactValue::Unknown => "null".to_owned(),
+        FactValue::Choice(id) => encoded(id),
     }
 }
 

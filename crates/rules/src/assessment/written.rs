@@ -6,7 +6,8 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::{Assessment, SCHEMA};
-use crate::engine::{Group, Remedies};
+use crate::engine::{Group, Lacking, Remedies};
+use crate::model::Clause;
 use crate::rules::{RequirementIndex, Rules};
 
 impl Serialize for Assessment<'_> {
@@ -45,11 +46,13 @@ impl Serialize for Assessment<'_> {
                     let clause = rules.clause_at(self.class, result.clause);
                     let source = clause.map_or("", |clause| clause.source.as_str());
                     let quote = clause.map_or("", |clause| clause.quote.as_str());
+                    let members = rules.members(self.class, result.clause);
+                    let needed = clause.and_then(|clause| clause.at_least).filter(|n| *n != 1);
+                    let judged = clause.filter(|clause| !clause.thresholds.is_empty());
                     Object([
-                        (
-                            "any_of",
-                            Some(Field::Ids(rules, rules.members(self.class, result.clause))),
-                        ),
+                        ("any_of", Some(Field::Ids(rules, members))),
+                        ("at_least", needed.map(Field::Count)),
+                        ("thresholds", judged.map(|clause| Field::Judged(rules, clause, members))),
                         ("severity", Some(Field::Text(result.severity.id()))),
                         ("effective", Some(Field::Text(result.effective.id()))),
                         ("state", Some(Field::Text(result.state.id()))),
@@ -73,6 +76,7 @@ impl Serialize for Assessment<'_> {
                             Some(diagnostic.requirement().map_or(Field::Null, Field::Text)),
                         ),
                         ("fact", diagnostic.fact().map(Field::Text)),
+                        ("clause", diagnostic.clause().map(Field::Text)),
                         ("message", Some(Field::Message(diagnostic))),
                     ])
                 })
@@ -94,6 +98,9 @@ enum Field<'a> {
     Null,
     Text(&'a str),
     Ids(&'a Rules, &'a [RequirementIndex]),
+    Count(u32),
+    /// The thresholds of a clause's members.
+    Judged(&'a Rules, &'a Clause, &'a [RequirementIndex]),
     Message(&'a dyn fmt::Display),
 }
 
@@ -104,6 +111,17 @@ impl Serialize for Field<'_> {
             Self::Text(text) => serializer.serialize_str(text),
             Self::Ids(rules, ids) => {
                 serializer.collect_seq(ids.iter().map(|&index| rules.requirement_id(index)))
+            }
+            Self::Count(count) => serializer.serialize_u32(*count),
+            Self::Judged(rules, clause, members) => {
+                let mut map = serializer.serialize_map(None)?;
+                for &member in *members {
+                    let id = rules.requirement_id(member);
+                    if let Some(thresholds) = clause.thresholds_of(id) {
+                        map.serialize_entry(id, thresholds)?;
+                    }
+                }
+                map.end()
             }
             Self::Message(message) => serializer.collect_str(message),
         }
@@ -164,10 +182,24 @@ impl Serialize for NamedGroup<'_> {
             Group::Sets(sets) => IdLists(rules, sets).serialize(serializer),
             Group::EachOf(clauses) => {
                 let mut map = serializer.serialize_map(Some(1))?;
-                map.serialize_entry("each_of", &IdLists(rules, clauses))?;
+                map.serialize_entry("each_of", &List(|| clauses.iter().map(|c| Each(rules, c))))?;
                 map.end()
             }
         }
+    }
+}
+
+struct Each<'a>(&'a Rules, &'a Lacking);
+
+impl Serialize for Each<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(rules, Lacking { of, lacks, one }) = *self;
+        let ids = Field::Ids(rules, of);
+        if *one {
+            return ids.serialize(serializer);
+        }
+        let lacks = u32::try_from(*lacks).unwrap_or(u32::MAX);
+        Object([("at_least", Some(Field::Count(lacks))), ("of", Some(ids))]).serialize(serializer)
     }
 }
 

@@ -11,6 +11,8 @@
 //! A proposed answer does not count until somebody confirms it. An answer that does not find its
 //! place whole is also kept apart as it was, so that nothing is lost.
 
+use std::collections::BTreeSet;
+
 use super::succession::{Fate, RELATION, Succession};
 use crate::answers::{Answer, AnswerFile, Name, Named, Origin, Proposal, Status, Texts};
 
@@ -118,7 +120,7 @@ impl<'a> Carrying<'a> {
                     kept.push((id, value));
                     continue;
                 }
-                Fate::Changed([_, ..]) if value.is_some() => {
+                Fate::Changed([_, ..]) if value.is_known() => {
                     self.carried.facts.push(id.to_string());
                 }
                 _ => {}
@@ -216,15 +218,13 @@ impl<'a> Carrying<'a> {
 
     /// Return the proposal that the answers to these requirements make together.
     fn proposal(&self, sources: &[Source<'_>], status: Option<Status>) -> Proposal {
-        let (mut reason, mut note, mut evidence) = (String::new(), String::new(), Vec::new());
+        let (mut reason, mut note) = (String::new(), String::new());
+        let (mut evidence, mut seen) = (Vec::new(), BTreeSet::new());
         for Source { answer, .. } in sources {
             add_line(&mut reason, answer.reason());
             add_line(&mut note, answer.note());
-            for each in answer.evidence().into_iter().flatten() {
-                if !evidence.contains(&each) {
-                    evidence.push(each);
-                }
-            }
+            let given = answer.evidence().into_iter().flatten();
+            evidence.extend(given.filter(|text| seen.insert(*text)));
         }
         let from = Origin {
             checklist: self.checklist.into(),

@@ -1,7 +1,8 @@
 //! The input of the engine: answers, class and phases.
 
 use super::answer_set::AnswerSet;
-use crate::model::Phase;
+use crate::answers::Given;
+use crate::model::{Phase, Values};
 use crate::rules::{
     ClassIndex, ClauseIndex, CompiledClass, CompiledClause, FactIndex, RequirementIndex, Rules,
 };
@@ -57,13 +58,19 @@ impl<'a> Case<'a> {
         let of_class =
             self.rules.class_at(self.class).and_then(|class| class.out_of_scope.as_deref());
         of_class.or_else(|| {
-            let known = self.rules.checklist().facts.iter().zip((0u16..).map(FactIndex));
-            known
-                .filter_map(|(fact, index)| {
-                    Some((fact.exempts.as_ref()?, self.answers.fact(index)?))
-                })
-                .find(|(exemption, value)| exemption.is == *value)
-                .map(|(exemption, _)| exemption.reason.as_str())
+            let mut known = self.rules.checklist().facts.iter().zip((0u16..).map(FactIndex));
+            known.find_map(|(fact, index)| {
+                let exemption = fact.exempts.as_ref()?;
+                let value = self.answers.fact_place(index)?;
+                let holds = match &exemption.is {
+                    Values::Is(is) => value == u16::from(*is),
+                    Values::OneOf(ids) => {
+                        let choice = fact.choices.get(usize::from(value))?;
+                        ids.contains(&choice.id)
+                    }
+                };
+                holds.then_some(exemption.reason.as_str())
+            })
         })
     }
 
@@ -78,21 +85,22 @@ impl<'a> Case<'a> {
         (0u32..).map(ClauseIndex).zip(clauses).filter(move |(_, clause)| self.counts(clause))
     }
 
-    /// Return true if a clause counts: unless it is of another phase, or its condition is known not
-    /// to hold.
+    /// Return true if a clause counts: unless it is of another phase, or one of its conditions is
+    /// known not to hold.
     pub(crate) fn counts(self, clause: &CompiledClause) -> bool {
-        let contradicted = clause.condition.is_some_and(|condition| {
-            self.answers.fact(condition.fact).is_some_and(|value| value != condition.is)
-        });
-        !contradicted && self.phases.contains(clause.phase)
+        let known = |fact| self.answers.fact_place(fact);
+        let mut conditions = clause.conditions.iter();
+        !conditions.any(|condition| condition.fails(known(condition.fact)))
+            && self.phases.contains(clause.phase)
     }
 
-    /// Return the members of a clause that can still be met: available ones.
+    /// Return the members of a clause that can be met, each with its answer as the clause sees it.
     pub(crate) fn available(
         self,
         clause: &'a CompiledClause,
-    ) -> impl Iterator<Item = RequirementIndex> + use<'a> {
+    ) -> impl Iterator<Item = (RequirementIndex, Given)> + use<'a> {
         let answers = self.answers;
-        clause.members.iter().copied().filter(move |&member| !answers.is_unavailable(member))
+        let available = clause.seen().filter(move |(member, _)| !answers.is_unavailable(*member));
+        available.map(move |(member, slot)| (member, answers.given_in(slot)))
     }
 }

@@ -7,10 +7,14 @@
 //! violated too, and one of them that is as grave and does not contain the requirement makes its
 //! answer immaterial.
 //!
+//! With clauses that ask for several members it is not enough to have the missing answers of `c`
+//! unmet: `counted` tries more.
+//!
 //! No answer outside of this list can change the verdict, now or after any further answers: the
 //! length of the list is the largest number of answers still needed.
 
 use super::case::Case;
+use super::counted;
 use super::verdict::ClauseState;
 use crate::answers::Given;
 use crate::marks::Marks;
@@ -18,9 +22,11 @@ use crate::model::Severity;
 use crate::rules::RequirementIndex;
 
 /// An open clause with its missing answers.
-struct Open {
-    severity: Severity,
-    missing: Vec<RequirementIndex>,
+pub(super) struct Open {
+    pub(super) severity: Severity,
+    pub(super) missing: Vec<RequirementIndex>,
+    /// The count of them that, if unmet, make the clause violated with its severity.
+    pub(super) fatal: usize,
 }
 
 /// Return the decisive requirements, in the checklist's order. Empty if the verdict is certain.
@@ -32,17 +38,17 @@ pub fn decisive(case: Case<'_>) -> Vec<RequirementIndex> {
     let mut certain = Severity::Note;
     let mut open: Vec<Open> = Vec::new();
     for (_, clause) in case.counting() {
-        match case.state(clause) {
-            (ClauseState::Satisfied, _) => {}
-            (ClauseState::Violated, severity) => certain = certain.max(severity),
-            (ClauseState::Open, severity) => {
-                let missing = case
-                    .available(clause)
-                    .filter(|&member| case.answers.given(member) == Given::Unanswered)
-                    .collect();
-                open.push(Open { severity, missing });
-            }
+        let judged = case.judge(clause);
+        certain = certain.max(judged.at_best);
+        if judged.state == ClauseState::Open {
+            let missing = case.available(clause).filter(|(_, given)| *given == Given::Unanswered);
+            let missing: Vec<RequirementIndex> = missing.map(|(member, _)| member).collect();
+            let fatal = usize::try_from(judged.fatal).unwrap_or(usize::MAX).min(missing.len());
+            open.push(Open { severity: judged.effective, missing, fatal });
         }
+    }
+    if open.iter().any(|clause| clause.fatal < clause.missing.len()) {
+        return counted::decisive(case.rules, &open, certain);
     }
     // A clause whose missing answers lie within those of another begins with one of them.
     let mut beginning_with = vec![Vec::new(); case.rules.checklist().requirements.len()];

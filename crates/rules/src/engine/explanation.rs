@@ -4,7 +4,7 @@ use super::case::Case;
 use super::decisive::decisive;
 use super::remedies::{Remedies, remedies};
 use super::status::{RequirementStatus, status};
-use super::verdict::{Bounds, ClauseState, bounds};
+use super::verdict::{Bounds, ClauseState, JudgedClause, bounds};
 use crate::model::{Severity, Verdict};
 use crate::rules::ClauseIndex;
 use crate::rules::RequirementIndex;
@@ -59,7 +59,7 @@ pub fn explain(case: Case<'_>) -> Explanation {
         };
     }
     let clauses = case.counting().map(|(index, clause)| {
-        let (state, effective) = case.state(clause);
+        let JudgedClause { state, effective, .. } = case.judge(clause);
         ClauseResult { clause: index, state, severity: clause.severity, effective }
     });
     Explanation {

@@ -2,6 +2,7 @@
 
 mod answer_set;
 mod case;
+mod counted;
 pub mod decisive;
 pub mod diagnostics;
 mod explanation;
@@ -17,6 +18,6 @@ pub use case::{Case, PhaseSet};
 pub use decisive::decisive;
 pub use diagnostics::Diagnostic;
 pub use explanation::{ClauseResult, Explanation, explain};
-pub use remedies::{Group, Remedies, remedies};
+pub use remedies::{Group, Lacking, Remedies, remedies};
 pub use status::RequirementStatus;
 pub use verdict::{Bounds, ClauseState, bounds};

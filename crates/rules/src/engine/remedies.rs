@@ -1,13 +1,17 @@
 //! The least changes that reach conformity.
 //!
 //! Every clause that would keep the verdict above `conforming_with_advisories` has to get a member
-//! that is met. A remedy is a minimal set that does so. A requirement that is the only available
-//! one of such a clause is in every remedy; the other clauses fall into groups that share no
-//! requirement, and a choice in one group is independent of the choices in the others.
+//! that is met, or as many as it asks for. A remedy is a minimal set that does so. Where such a
+//! clause has no more available members than it lacks, they are in every remedy; the other clauses
+//! fall into groups that share no requirement, and a choice in one group is independent of the
+//! choices in the others.
+
+use std::cmp::Ordering;
 
 use super::case::Case;
-use super::transversals::minimal_transversals;
+use super::transversals::{Demand, minimal_transversals};
 use super::verdict::ClauseState;
+use crate::answers::Given;
 use crate::marks::Marks;
 use crate::model::Severity;
 use crate::rules::{RequirementIndex, Rules};
@@ -29,9 +33,20 @@ pub struct Remedies {
 pub enum Group {
     /// The minimal sets, the smallest first, then in the checklist's order.
     Sets(Vec<Vec<RequirementIndex>>),
-    /// Too many sets to list: the clauses, of each of which one member has to be met, in the
+    /// Too many sets to list: the clauses, of each of which so many members have to be met, in the
     /// checklist's order.
-    EachOf(Vec<Vec<RequirementIndex>>),
+    EachOf(Vec<Lacking>),
+}
+
+/// The members that a clause still lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lacking {
+    /// The available members that are not met.
+    pub of: Vec<RequirementIndex>,
+    /// The count of them that has to be met.
+    pub lacks: usize,
+    /// True if the clause asks for one member.
+    pub one: bool,
 }
 
 /// Return the remedies; `None` if no change of answers reaches conformity.
@@ -43,18 +58,31 @@ pub fn remedies(case: Case<'_>) -> Option<Remedies> {
     let mut all = Marks::none(case.rules);
     let mut clauses = Vec::new();
     for (_, clause) in case.counting() {
-        let (state, effective) = case.state(clause);
-        if state == ClauseState::Satisfied || effective < Severity::ApprovalRequired {
+        let judged = case.judge(clause);
+        if judged.state == ClauseState::Satisfied || judged.effective < Severity::ApprovalRequired {
             continue;
         }
-        let available: Vec<_> = case.available(clause).collect();
-        match available.as_slice() {
-            [] => return None,
-            [only] => all.add(*only),
-            _ => clauses.push(available),
+        let (mut of, mut lacks) =
+            (Vec::new(), usize::try_from(clause.needed).unwrap_or(usize::MAX));
+        for (member, given) in case.available(clause) {
+            if given == Given::Met {
+                lacks = lacks.saturating_sub(1);
+            } else {
+                of.push(member);
+            }
+        }
+        match of.len().cmp(&lacks) {
+            Ordering::Less => return None,
+            Ordering::Equal => all.add_all(&of),
+            Ordering::Greater => clauses.push(Lacking { of, lacks, one: clause.needed == 1 }),
         }
     }
-    clauses.retain(|clause| !all.contains_any(clause));
+    clauses.retain_mut(|clause| {
+        let before = clause.of.len();
+        clause.of.retain(|&member| !all.contains(member));
+        clause.lacks = clause.lacks.saturating_sub(before - clause.of.len());
+        clause.lacks > 0
+    });
     Some(Remedies {
         all: all.in_order(case.rules),
         one_of: groups(case.rules, &clauses)
@@ -65,13 +93,13 @@ pub fn remedies(case: Case<'_>) -> Option<Remedies> {
 }
 
 /// Return the requirements of connected clauses, a set a group, in the order of their first ones.
-fn groups(rules: &Rules, clauses: &[Vec<RequirementIndex>]) -> Vec<Marks> {
+fn groups(rules: &Rules, clauses: &[Lacking]) -> Vec<Marks> {
     let mut groups: Vec<Marks> = Vec::new();
     for clause in clauses {
         let mut members = Marks::none(rules);
-        members.add_all(clause);
+        members.add_all(&clause.of);
         groups.retain(|group| {
-            let apart = !group.contains_any(clause);
+            let apart = !group.contains_any(&clause.of);
             if !apart {
                 members.union(group);
             }
@@ -84,15 +112,18 @@ fn groups(rules: &Rules, clauses: &[Vec<RequirementIndex>]) -> Vec<Marks> {
 }
 
 /// Return one group as its minimal sets, or as its clauses where those are too many.
-fn choice(rules: &Rules, members: &Marks, clauses: &[Vec<RequirementIndex>]) -> Group {
-    let clauses = clauses.iter().filter(|clause| members.contains_any(clause));
+fn choice(rules: &Rules, members: &Marks, clauses: &[Lacking]) -> Group {
+    let clauses = clauses.iter().filter(|clause| members.contains_any(&clause.of));
     let members = members.in_order(rules);
-    let sets: Vec<Vec<usize>> = clauses
+    let demands: Vec<Demand> = clauses
         .clone()
-        .map(|clause| clause.iter().filter_map(|id| members.binary_search(id).ok()).collect())
+        .map(|clause| Demand {
+            of: clause.of.iter().filter_map(|id| members.binary_search(id).ok()).collect(),
+            needed: clause.lacks,
+        })
         .collect();
-    let Some(found) = minimal_transversals(&sets, members.len(), MAX_SETS) else {
-        let mut each_of: Vec<Vec<RequirementIndex>> = Vec::new();
+    let Some(found) = minimal_transversals(&demands, members.len(), MAX_SETS) else {
+        let mut each_of: Vec<Lacking> = Vec::new();
         for clause in clauses {
             if !each_of.contains(clause) {
                 each_of.push(clause.clone());

@@ -59,9 +59,12 @@ impl RequirementStatus {
 }
 
 /// Return the status of one requirement: the first of the list in [`RequirementStatus`] that fits.
+///
+/// Clauses that judge a value may see its answer differently: it is met if it counts as met in all
+/// of them, and unanswered if it does in one.
 #[must_use]
 pub fn status(case: Case<'_>, requirement: RequirementIndex) -> RequirementStatus {
-    let mut counts = false;
+    let (mut counts, mut met, mut unanswered) = (false, true, false);
     let (mut violated, mut open) = (None, None);
     let Some(class) = case.compiled() else {
         return RequirementStatus::NotRequired;
@@ -73,10 +76,17 @@ pub fn status(case: Case<'_>, requirement: RequirementIndex) -> RequirementStatu
             continue;
         };
         counts = true;
-        match case.state(clause) {
-            (ClauseState::Satisfied, _) => {}
-            (ClauseState::Violated, severity) => violated = violated.max(Some(severity)),
-            (ClauseState::Open, severity) => open = open.max(Some(severity)),
+        match case.answers.given_in(clause.slot_of(requirement)) {
+            Given::Met => continue,
+            Given::Unanswered => unanswered = true,
+            Given::Unmet | Given::NotApplicable => {}
+        }
+        met = false;
+        let judged = case.judge(clause);
+        match judged.state {
+            ClauseState::Satisfied => {}
+            ClauseState::Violated => violated = violated.max(Some(judged.effective)),
+            ClauseState::Open => open = open.max(Some(judged.effective)),
         }
     }
     if !counts {
@@ -85,11 +95,11 @@ pub fn status(case: Case<'_>, requirement: RequirementIndex) -> RequirementStatu
     if case.answers.is_unavailable(requirement) {
         return RequirementStatus::Unavailable;
     }
-    match (case.answers.given(requirement), violated) {
-        (Given::Met, _) => RequirementStatus::Met,
-        (Given::Unanswered, _) => RequirementStatus::Unanswered,
+    match violated {
+        _ if met => RequirementStatus::Met,
+        _ if unanswered => RequirementStatus::Unanswered,
         _ if open > violated => RequirementStatus::Pending,
-        (_, Some(severity)) => RequirementStatus::Follows(severity),
-        (_, None) => RequirementStatus::Substituted,
+        Some(severity) => RequirementStatus::Follows(severity),
+        None => RequirementStatus::Substituted,
     }
 }

@@ -1,11 +1,19 @@
-//! Every minimal set that contains a member of each of the given sets (minimal transversals).
+//! Every minimal set that contains a member of each of the given sets (minimal transversals), or as
+//! many members as each of them needs.
 //!
 //! The search of Murakami and Uno ("MMCS", Discrete Applied Mathematics 170, 2014): grow a set by a
 //! member of some set not yet hit, as long as each chosen member is the only one to hit some set.
-//! It visits no transversal twice and keeps none but the current one.
+//! It visits no transversal twice and keeps none but the current one. With several members needed,
+//! a set is hit once it has them all, and a chosen member must be one of no more than needed.
 
 /// Steps after which a search is given up. Real checklists need a few dozen.
 const MAX_STEPS: u32 = 1 << 20;
+
+/// A set, with the count of its members that is needed; at least one.
+pub(crate) struct Demand {
+    pub(crate) of: Vec<usize>,
+    pub(crate) needed: usize,
+}
 
 /// One level of the search: the members to be tried at a set not yet hit.
 struct Level {
@@ -14,13 +22,13 @@ struct Level {
 }
 
 struct Search<'a> {
-    sets: &'a [Vec<usize>],
+    sets: &'a [Demand],
     /// The sets that contain each member.
     sets_of: Vec<Vec<usize>>,
     /// For each set the count of its chosen members, and the sum of their numbers: the number
     /// itself if there is one.
     hits: Vec<(usize, usize)>,
-    /// For each member the count of the sets that it alone hits.
+    /// For each chosen member the count of the sets that have no more chosen ones than needed.
     alone: Vec<usize>,
     candidate: Vec<bool>,
     chosen: Vec<usize>,
@@ -30,13 +38,13 @@ struct Search<'a> {
 /// sorted by size, then by members. `None` if there are more than `limit`, or the search takes too
 /// long.
 pub(crate) fn minimal_transversals(
-    sets: &[Vec<usize>],
+    sets: &[Demand],
     members: usize,
     limit: usize,
 ) -> Option<Vec<Vec<usize>>> {
     let mut sets_of = vec![Vec::new(); members];
     for (index, set) in sets.iter().enumerate() {
-        for &member in set {
+        for &member in &set.of {
             sets_of.get_mut(member)?.push(index);
         }
     }
@@ -88,9 +96,20 @@ impl Search<'_> {
     fn open_level(&mut self) -> Option<Level> {
         let candidate = &self.candidate;
         let is_candidate = |member: &&usize| candidate.get(**member).is_some_and(|&is| is);
-        let unhit = self.sets.iter().zip(&self.hits).filter(|(_, (count, _))| *count == 0);
-        let (set, _) = unhit.min_by_key(|(set, _)| set.iter().filter(is_candidate).count())?;
-        let choices: Vec<usize> = set.iter().filter(is_candidate).copied().collect();
+        let sets = self.sets.iter().zip(&self.hits);
+        let unhit = sets.filter(|(set, (count, _))| *count < set.needed);
+        // With this many of the candidates left over; 0 for none, and for too few.
+        let spare = |set: &Demand, count: usize| {
+            let candidates = set.of.iter().filter(is_candidate).count();
+            (candidates + count + 1).saturating_sub(set.needed)
+        };
+        let (spare, set) = unhit
+            .map(|(set, (count, _))| (spare(set, *count), set))
+            .min_by_key(|(spare, _)| *spare)?;
+        if spare == 0 {
+            return Some(Level { choices: Vec::new(), tried: 0 });
+        }
+        let choices: Vec<usize> = set.of.iter().filter(is_candidate).copied().collect();
         for &choice in &choices {
             self.set_candidate(choice, false);
         }
@@ -98,14 +117,14 @@ impl Search<'_> {
     }
 
     fn choose(&mut self, member: usize) {
-        for &set in self.sets_of.get(member).into_iter().flatten() {
-            let Some((count, sum)) = self.hits.get_mut(set) else {
+        for &at in self.sets_of.get(member).into_iter().flatten() {
+            let (Some((count, sum)), Some(set)) = (self.hits.get_mut(at), self.sets.get(at)) else {
                 continue;
             };
-            if *count == 0 {
+            if *count < set.needed {
                 add(&mut self.alone, member);
-            } else if *count == 1 {
-                subtract(&mut self.alone, *sum);
+            } else if *count == set.needed {
+                each_chosen(set, *sum, &self.chosen, |chosen| subtract(&mut self.alone, chosen));
             }
             *count += 1;
             *sum += member;
@@ -116,16 +135,16 @@ impl Search<'_> {
     /// Take back the member chosen last, which becomes a candidate for the choices after it.
     fn drop_member(&mut self, member: usize) {
         self.chosen.pop();
-        for &set in self.sets_of.get(member).into_iter().flatten() {
-            let Some((count, sum)) = self.hits.get_mut(set) else {
+        for &at in self.sets_of.get(member).into_iter().flatten() {
+            let (Some((count, sum)), Some(set)) = (self.hits.get_mut(at), self.sets.get(at)) else {
                 continue;
             };
             *count -= 1;
             *sum -= member;
-            if *count == 0 {
+            if *count < set.needed {
                 subtract(&mut self.alone, member);
-            } else if *count == 1 {
-                add(&mut self.alone, *sum);
+            } else if *count == set.needed {
+                each_chosen(set, *sum, &self.chosen, |chosen| add(&mut self.alone, chosen));
             }
         }
         self.set_candidate(member, true);
@@ -137,7 +156,7 @@ impl Search<'_> {
         members.filter(|&member| self.alone.get(member).is_some_and(|&count| count > 0)).collect()
     }
 
-    /// Return true if each chosen member is the only one to hit some set.
+    /// Return true if each chosen member is one of no more than needed in some set.
     fn is_minimal(&self) -> bool {
         self.chosen.iter().all(|&member| self.alone.get(member).is_some_and(|&count| count > 0))
     }
@@ -146,6 +165,15 @@ impl Search<'_> {
         if let Some(candidate) = self.candidate.get_mut(member) {
             *candidate = is;
         }
+    }
+}
+
+/// Call `step` with each chosen member of a set; `sum` is that of their numbers.
+fn each_chosen(set: &Demand, sum: usize, chosen: &[usize], mut step: impl FnMut(usize)) {
+    if set.needed == 1 {
+        step(sum);
+    } else {
+        chosen.iter().copied().filter(|member| set.of.binary_search(member).is_ok()).for_each(step);
     }
 }
 
@@ -163,11 +191,15 @@ fn subtract(counts: &mut [usize], at: usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::minimal_transversals;
+    use super::{Demand, minimal_transversals};
+
+    fn one_of(sets: &[Vec<usize>]) -> Vec<Demand> {
+        sets.iter().map(|of| Demand { of: of.clone(), needed: 1 }).collect()
+    }
 
     #[test]
     fn finds_each_minimal_set_once() {
-        let sets = [vec![0, 1], vec![1, 2], vec![2, 3]];
+        let sets = one_of(&[vec![0, 1], vec![1, 2], vec![2, 3]]);
         assert_eq!(
             minimal_transversals(&sets, 4, 256),
             Some(vec![vec![0, 2], vec![1, 2], vec![1, 3]])
@@ -176,20 +208,38 @@ mod tests {
 
     #[test]
     fn a_set_within_another_makes_it_immaterial() {
-        let sets = [vec![0, 1], vec![0, 1, 2]];
+        let sets = one_of(&[vec![0, 1], vec![0, 1, 2]]);
         assert_eq!(minimal_transversals(&sets, 3, 256), Some(vec![vec![0], vec![1]]));
     }
 
     #[test]
     fn gives_up_above_the_limit() {
         let sets: Vec<Vec<usize>> = (0..9).map(|pair| vec![2 * pair, 2 * pair + 1]).collect();
-        assert_eq!(minimal_transversals(&sets, 18, 256), None);
-        assert_eq!(minimal_transversals(&sets[..8], 18, 256).map(|found| found.len()), Some(256));
+        assert_eq!(minimal_transversals(&one_of(&sets), 18, 256), None);
+        let eight = minimal_transversals(&one_of(&sets[..8]), 18, 256);
+        assert_eq!(eight.map(|found| found.len()), Some(256));
     }
 
     #[test]
     fn a_long_chain_needs_no_deep_stack() {
         let sets: Vec<Vec<usize>> = (0..4000).map(|link| vec![link, link + 1]).collect();
-        assert_eq!(minimal_transversals(&sets, 4001, 256), None);
+        assert_eq!(minimal_transversals(&one_of(&sets), 4001, 256), None);
+    }
+
+    #[test]
+    fn several_members_may_be_needed() {
+        let two_of_three = Demand { of: vec![0, 1, 2], needed: 2 };
+        let sets = [two_of_three, Demand { of: vec![2, 3], needed: 1 }];
+        let expected = vec![vec![0, 2], vec![1, 2], vec![0, 1, 3]];
+        assert_eq!(minimal_transversals(&sets, 4, 256), Some(expected));
+    }
+
+    /// Nearly all of few members leave nothing to choose among many.
+    #[test]
+    fn a_wide_set_that_others_satisfy_is_no_burden() {
+        let wide = Demand { of: (0..64).collect(), needed: 15 };
+        let sets = [wide, Demand { of: (0..16).collect(), needed: 15 }];
+        let found = minimal_transversals(&sets, 64, 256).map(|found| found.len());
+        assert_eq!(found, Some(16));
     }
 }

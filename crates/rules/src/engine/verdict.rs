@@ -1,18 +1,21 @@
 //! The verdict rule, on one page.
 //!
-//! A clause is a set of requirements of which at least one must be met. It is
-//! - satisfied if some member is met,
-//! - violated if no member is met and none is unanswered,
+//! A clause is a set of requirements of which one must be met, or as many as it says (`at_least`).
+//! It is
+//! - satisfied if enough members are met,
+//! - violated if every completion of the unanswered ones (met or unmet) leaves too few met, with the
+//!   same severity,
 //! - open otherwise.
 //!
-//! A violated clause has its severity, with one exception: if every available member of it is
-//! claimed not to apply, the city has to confirm the claim, and `nonconforming` becomes
-//! `approval_required`.
+//! A violated clause has its severity, with one exception: if no available member counts as unmet,
+//! and the claims that a member does not apply make up for those not met, the city has to confirm
+//! the claims, and `nonconforming` becomes `approval_required`.
 //!
 //! The verdict follows from the gravest severity. While answers are missing there are two: `worst`
-//! takes each of them as unmet, `best` as met. An open clause counts for the first, not for the
-//! second. If they agree, the missing answers do not matter.
+//! takes each of them as unmet, `best` as met. An open clause counts for the first; for the second
+//! only where it stays violated, softened. If they agree, the missing answers do not matter.
 
+use super::answer_set::Counts;
 use super::case::Case;
 use crate::model::{Severity, Verdict};
 use crate::rules::{ClauseIndex, CompiledClause};
@@ -20,11 +23,11 @@ use crate::rules::{ClauseIndex, CompiledClause};
 /// The state of a clause.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ClauseState {
-    /// Some member is met.
+    /// Enough members are met.
     Satisfied,
-    /// No member is met, and none is unanswered.
+    /// Too few members are met, whatever is answered.
     Violated,
-    /// No member is met yet, but some are unanswered.
+    /// Too few members are met yet, but some are unanswered.
     Open,
 }
 
@@ -65,17 +68,26 @@ pub fn bounds(case: Case<'_>) -> Bounds {
         return Bounds { best: Verdict::OutOfScope, worst: Verdict::OutOfScope };
     }
     let (mut best, mut worst) = (Severity::Note, Severity::Note);
-    for (_, state, effective) in case.clauses() {
-        match state {
-            ClauseState::Satisfied => {}
-            ClauseState::Open => worst = worst.max(effective),
-            ClauseState::Violated => {
-                best = best.max(effective);
-                worst = worst.max(effective);
-            }
+    for (_, clause) in case.counting() {
+        let judged = case.judge(clause);
+        best = best.max(judged.at_best);
+        if judged.state != ClauseState::Satisfied {
+            worst = worst.max(judged.effective);
         }
     }
     Bounds { best: best.verdict(), worst: worst.verdict() }
+}
+
+/// A clause under the answers given.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct JudgedClause {
+    pub(crate) state: ClauseState,
+    /// Its severity, softened where the exception applies.
+    pub(crate) effective: Severity,
+    /// The severity if every missing answer is met; [`Severity::Note`] if nothing follows.
+    pub(crate) at_best: Severity,
+    /// The count of missing answers that, if unmet, make an open clause violated with its severity.
+    pub(crate) fatal: u32,
 }
 
 impl<'a> Case<'a> {
@@ -83,24 +95,60 @@ impl<'a> Case<'a> {
     /// states.
     pub fn clauses(self) -> impl Iterator<Item = (ClauseIndex, ClauseState, Severity)> + use<'a> {
         self.counting().map(move |(index, clause)| {
-            let (state, effective) = self.state(clause);
-            (index, state, effective)
+            let judged = self.judge(clause);
+            (index, judged.state, judged.effective)
         })
     }
 
-    /// Return the state of a clause, and its severity, softened where the exception applies.
-    pub(crate) fn state(self, clause: &CompiledClause) -> (ClauseState, Severity) {
+    /// Return the state of a clause, with what follows.
+    pub(crate) fn judge(self, clause: &CompiledClause) -> JudgedClause {
         let masks = self.compiled().and_then(|class| class.masks.get(clause.masks.clone()));
-        let members = self.answers.tally(masks.unwrap_or_default());
+        let masks = masks.unwrap_or_default();
         let severity = clause.severity;
-        if members.met {
-            (ClauseState::Satisfied, severity)
-        } else if members.unanswered {
-            (ClauseState::Open, severity)
-        } else if members.not_applicable && !members.unmet {
-            (ClauseState::Violated, severity.min(Severity::ApprovalRequired))
+        let softened = severity.min(Severity::ApprovalRequired);
+        let open = |at_best, fatal| JudgedClause {
+            state: ClauseState::Open,
+            effective: severity,
+            at_best,
+            fatal,
+        };
+        let satisfied = JudgedClause {
+            state: ClauseState::Satisfied,
+            effective: severity,
+            at_best: Severity::Note,
+            fatal: 0,
+        };
+        let violated = |effective| JudgedClause {
+            state: ClauseState::Violated,
+            effective,
+            at_best: effective,
+            fatal: 0,
+        };
+        if clause.needed == 1 {
+            let members = self.answers.tally(masks);
+            if members.met {
+                satisfied
+            } else if members.unanswered {
+                open(Severity::Note, u32::MAX)
+            } else if members.not_applicable && !members.unmet {
+                violated(softened)
+            } else {
+                violated(severity)
+            }
         } else {
-            (ClauseState::Violated, severity)
+            let Counts { met, unanswered, unmet, not_applicable } = self.answers.count(masks);
+            let claimed = unmet == 0 && met + unanswered + not_applicable >= clause.needed;
+            if met >= clause.needed {
+                satisfied
+            } else if met + unanswered >= clause.needed {
+                open(Severity::Note, met + unanswered - clause.needed + 1)
+            } else if claimed && unanswered == 0 {
+                violated(softened)
+            } else if claimed && softened < severity {
+                open(softened, 1)
+            } else {
+                violated(severity)
+            }
         }
     }
 }

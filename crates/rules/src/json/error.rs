@@ -100,6 +100,16 @@ impl ReadError {
         )
     }
 
+    /// Return the error of a file that would be over the size limit, so that nothing could read it.
+    #[must_use]
+    pub fn too_large_to_write() -> Self {
+        Self::new(
+            ReadErrorKind::TooLarge,
+            "書き出すファイルが16 MiBを超え、読み込めなくなります。",
+            "備考や根拠資料など、長いものを減らしてください。",
+        )
+    }
+
     /// Return the error of a checklist that is not among the `known` ones.
     #[must_use]
     pub fn unknown_checklist(id: &str, known: &[&str]) -> Self {
@@ -117,7 +127,7 @@ impl ReadError {
         Self::new(
             ReadErrorKind::UnknownChecklist,
             format!("『{id}』の回答です。この画面では『{own}』の回答だけを読み込めます。"),
-            format!("『{id}』の点検の画面で読み込んでください。"),
+            format!("『{id}』の自己点検のページで読み込んでください。"),
         )
     }
 

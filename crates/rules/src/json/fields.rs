@@ -42,8 +42,13 @@ impl Fields {
     #[must_use]
     pub fn names(&self) -> Vec<String> {
         let mut names = Vec::new();
-        self.each(|name, _| names.push(name.into_owned()));
+        self.each_name(&mut |name| names.push(name.to_owned()));
         names
+    }
+
+    /// Call `step` with the name of each field, in the order of the file.
+    pub fn each_name(&self, step: &mut dyn FnMut(&str)) {
+        self.each(|name, _| step(&name));
     }
 
     /// Return the text of the value under a name.

@@ -5,9 +5,12 @@
 
 use serde::de::{Deserialize, Deserializer, Error};
 
-use super::checklist::{Checklist, Class, Clause, Exemption, Fact, FactIs, Placement, Requirement};
+use super::checklist::{
+    Checklist, Class, Clause, Exemption, Fact, FactIs, Placement, Requirement, Values,
+};
 use super::phase::{Party, Phase};
 use super::severity::Severity;
+use super::value::{AskedValue, Choice, Thresholds, ValueKind};
 use crate::json::{PLACE, ReadError, Value, elements as list, fields, object, raw_text, string};
 
 /// Read the checklist of a JSON text as [`Checklist::to_json`] writes it.
@@ -51,10 +54,16 @@ fn clause(value: Value<'_>) -> Result<Clause, ReadError> {
     fields(value, &mut |name, value| {
         match name {
             "any_of" => read.any_of = list(value, string)?,
-            "condition" => read.condition = Some(fact_is(value)?),
+            "at_least" => read.at_least = Some(count(value)?),
+            "condition" => read.conditions = vec![fact_is(value)?],
+            "conditions" => read.conditions = list(value, fact_is)?,
             "quote" => read.quote = string(value)?,
             "severity" => read.severity = named(value, Severity::from_id)?,
             "source" => read.source = string(value)?,
+            "thresholds" => value.each_field(PLACE, &mut |id, value| {
+                read.thresholds.push((id.into_owned(), thresholds(value)?));
+                Ok(())
+            })?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -62,10 +71,71 @@ fn clause(value: Value<'_>) -> Result<Clause, ReadError> {
     Ok(read)
 }
 
+fn thresholds(value: Value<'_>) -> Result<Thresholds, ReadError> {
+    let mut read = Thresholds::default();
+    fields(value, &mut |name, value| {
+        let limit = match name {
+            "at_least" => &mut read.at_least,
+            "at_most" => &mut read.at_most,
+            "not_after" => &mut read.not_after,
+            "not_before" => &mut read.not_before,
+            "one_of" => {
+                read.one_of = list(value, string)?;
+                return Ok(true);
+            }
+            _ => return Ok(false),
+        };
+        *limit = Some(string(value)?);
+        Ok(true)
+    })?;
+    Ok(read)
+}
+
+fn choice(value: Value<'_>) -> Result<Choice, ReadError> {
+    let mut read = Choice::default();
+    fields(value, &mut |name, value| {
+        match name {
+            "id" => read.id = string(value)?,
+            "title" => read.title = string(value)?,
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    Ok(read)
+}
+
+fn asked_value(value: Value<'_>) -> Result<AskedValue, ReadError> {
+    let mut read = AskedValue::default();
+    fields(value, &mut |name, value| {
+        match name {
+            "choices" => read.choices = list(value, choice)?,
+            "kind" => read.kind = named(value, ValueKind::from_id)?,
+            "required" => read.required = truth(value)?,
+            "unit" => read.unit = Some(string(value)?),
+            _ => return Ok(false),
+        }
+        Ok(true)
+    })?;
+    Ok(read)
+}
+
+fn values(value: Value<'_>) -> Result<Values, ReadError> {
+    Ok(match value.raw.get().as_bytes().first() {
+        Some(b'[') => Values::OneOf(list(value, string)?),
+        Some(b'"') => Values::OneOf(vec![string(value)?]),
+        _ => Values::Is(truth(value)?),
+    })
+}
+
+fn count(value: Value<'_>) -> Result<u32, ReadError> {
+    value.raw.get().parse().map_err(|_| value.wrong_type(PLACE, "数"))
+}
+
 fn fact(value: Value<'_>) -> Result<Fact, ReadError> {
     let mut read = Fact::default();
     fields(value, &mut |name, value| {
         match name {
+            "choices" => read.choices = list(value, choice)?,
             "exempts" => read.exempts = Some(exemption(value)?),
             "id" => read.id = string(value)?,
             "places" => read.places = Some(placement(value)?),
@@ -81,7 +151,7 @@ fn exemption(value: Value<'_>) -> Result<Exemption, ReadError> {
     let mut read = Exemption::default();
     fields(value, &mut |name, value| {
         match name {
-            "is" => read.is = truth(value)?,
+            "is" => read.is = values(value)?,
             "reason" => read.reason = string(value)?,
             _ => return Ok(false),
         }
@@ -108,7 +178,7 @@ fn fact_is(value: Value<'_>) -> Result<FactIs, ReadError> {
     fields(value, &mut |name, value| {
         match name {
             "fact" => read.fact = string(value)?,
-            "is" => read.is = truth(value)?,
+            "is" => read.is = values(value)?,
             _ => return Ok(false),
         }
         Ok(true)
@@ -124,6 +194,7 @@ fn requirement(value: Value<'_>) -> Result<Requirement, ReadError> {
             "party" => read.party = Some(named(value, Party::from_id)?),
             "phase" => read.phase = Some(named(value, Phase::from_id)?),
             "premise" => read.premise = Some(fact_is(value)?),
+            "value" => read.value = Some(asked_value(value)?),
             _ => return Ok(false),
         }
         Ok(true)

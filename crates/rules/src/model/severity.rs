@@ -65,7 +65,7 @@ pub enum Verdict {
     ApprovalRequired,
     /// 不適合
     Nonconforming,
-    /// 判定保留: the bounds differ.
+    /// 未確定: the bounds differ.
     Undetermined,
     /// 対象外: the standard does not cover this use.
     OutOfScope,
@@ -109,7 +109,7 @@ impl Verdict {
             Self::ConformingWithAdvisories => "適合(留意事項あり)",
             Self::ApprovalRequired => "要承認・要協議",
             Self::Nonconforming => "不適合",
-            Self::Undetermined => "判定保留",
+            Self::Undetermined => "未確定",
             Self::OutOfScope => "対象外",
         }
     }

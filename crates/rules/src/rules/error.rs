@@ -24,6 +24,14 @@ pub enum RulesError {
     UnknownClass(String),
     /// A premise or a condition names a fact that does not exist.
     UnknownFact(String),
+    /// A condition, a premise or an exemption names a value that the fact does not have.
+    UnknownValue(String),
+    /// The choices of a fact or a value are too few, or one occurs twice, or is named `unknown`.
+    BadChoices(String),
+    /// A clause of this class asks for more members than it has, or for none, or it has too many.
+    BadCount(String),
+    /// The thresholds for this requirement do not fit the value that it asks for.
+    BadThresholds(String),
     /// A clause of this class has no requirement.
     EmptyClause(String),
     /// A clause of this class has requirements of different phases.
@@ -53,6 +61,19 @@ impl fmt::Display for RulesError {
             }
             Self::UnknownClass(id) => write!(f, "分類『{id}』はこのチェックリストにありません。"),
             Self::UnknownFact(id) => write!(f, "事実『{id}』はこのチェックリストにありません。"),
+            Self::UnknownValue(fact) => {
+                write!(f, "事実『{fact}』に、その値はありません。")
+            }
+            Self::BadChoices(id) => write!(f, "『{id}』の選択肢（`choices`）が正しくありません。"),
+            Self::BadCount(class) => {
+                write!(
+                    f,
+                    "分類『{class}』に、満たすべき要件の数（`at_least`）が正しくない条項があります。"
+                )
+            }
+            Self::BadThresholds(id) => {
+                write!(f, "要件『{id}』の値の基準が、求める値の種類に合いません。")
+            }
             Self::EmptyClause(class) => write!(f, "分類『{class}』に、要件のない条項があります。"),
             Self::MixedPhases(class) => {
                 write!(f, "分類『{class}』に、段階の異なる要件を合わせた条項があります。")

@@ -4,7 +4,7 @@ use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
 
 use super::compile::{Compiled, compile, fact_index, requirement_index};
-use super::compiled::{CompiledClass, CompiledClause, Premise};
+use super::compiled::{CompiledClass, CompiledClause, Judged, Premise};
 use super::error::RulesError;
 use super::index::{ClassIndex, ClauseIndex, FactIndex, RequirementIndex};
 use crate::digest;
@@ -21,6 +21,8 @@ pub struct Rules {
     digest: String,
     pub(crate) classes: Vec<CompiledClass>,
     pub(crate) premises: Vec<Premise>,
+    /// The slots after the requirements' own, in the order of their requirements.
+    pub(crate) judged: std::sync::Arc<[Judged]>,
     requirement_names: Names,
 }
 
@@ -46,8 +48,9 @@ impl Rules {
     }
 
     fn with_digest(checklist: Checklist, digest: String) -> Result<Self, Vec<RulesError>> {
-        let Compiled { classes, premises, names } = compile(&checklist)?;
-        Ok(Self { checklist, digest, classes, premises, requirement_names: names })
+        let Compiled { classes, premises, judged, names } = compile(&checklist)?;
+        let judged = judged.into();
+        Ok(Self { checklist, digest, classes, premises, judged, requirement_names: names })
     }
 
     /// Return the checklist.
@@ -131,9 +134,20 @@ impl Rules {
         self.compiled_clause(class, index).map_or(&[], |clause| &clause.members)
     }
 
+    /// Return the class of a checklist without classes ([`Checklist::has_no_classes`]).
+    #[must_use]
+    pub fn only_class(&self) -> Option<ClassIndex> {
+        self.checklist.has_no_classes().then_some(ClassIndex(0))
+    }
+
     /// Count the 64-bit words that hold one bit a requirement.
     pub(crate) fn word_count(&self) -> usize {
         self.checklist.requirements.len().div_ceil(64)
+    }
+
+    /// Count the 64-bit words that hold one bit a slot.
+    pub(crate) fn slot_word_count(&self) -> usize {
+        (self.checklist.requirements.len() + self.judged.len()).div_ceil(64)
     }
 
     pub(crate) fn compiled_clause(
