@@ -27,13 +27,13 @@ const FILE: &str = "crosswalk.toml";
 /// Report nothing as missing from a standard that has errors itself: it may be there once they are
 /// corrected.
 pub(crate) fn read(
-    root: &Path,
+    (root, fence): (&Path, &Path),
     folders: &[String],
     standards: &[Standard],
     problems: &mut Problems,
 ) -> Crosswalk {
     let unsure = folders.iter().filter(|folder| problems.are_in(folder)).cloned().collect();
-    let Some(file) = read_beside(root, FILE, problems) else {
+    let Some(file) = read_beside(root, fence, FILE, problems) else {
         return Crosswalk::default();
     };
     let Some(document) = Document::parse(&file, problems) else {

@@ -5,21 +5,21 @@
 use std::path::Path;
 
 use crate::folder::read_beside;
+use crate::forms::Forms;
 use crate::ids::{self, Taken};
 use crate::model::Term;
-use crate::problem::{FormTwice, MissingKey, Problems};
-use crate::source::SourcePlace;
+use crate::problem::{FormTwice, Problems};
 use crate::toml_file::{Document, Table};
 
 /// The name of the file in the content folder.
 const FILE: &str = "glossary.toml";
 
 /// Read the glossary, sorted by the readings of the terms; return an empty one if there is no file.
-pub(crate) fn read(root: &Path, problems: &mut Problems) -> Vec<Term> {
-    let Some(file) = read_beside(root, FILE, problems) else { return Vec::new() };
+pub(crate) fn read((root, fence): (&Path, &Path), problems: &mut Problems) -> Vec<Term> {
+    let Some(file) = read_beside(root, fence, FILE, problems) else { return Vec::new() };
     let Some(document) = Document::parse(&file, problems) else { return Vec::new() };
     let mut table = document.table();
-    let mut reader = Reader { ids: Taken::new(ids::TERM), forms: Vec::new() };
+    let mut reader = Reader { ids: Taken::new(ids::TERM), forms: Forms::default() };
     let terms = table.tables("term", problems);
     let mut terms: Vec<Term> = terms.into_iter().map(|term| reader.term(term, problems)).collect();
     table.finish(problems);
@@ -29,8 +29,7 @@ pub(crate) fn read(root: &Path, problems: &mut Problems) -> Vec<Term> {
 
 struct Reader {
     ids: Taken,
-    /// Every form so far, with its place.
-    forms: Vec<(String, SourcePlace)>,
+    forms: Forms,
 }
 
 impl Reader {
@@ -41,20 +40,8 @@ impl Reader {
         let reading = table.text("reading", problems).value;
         let text = table.text("text", problems).value;
         let source = table.text("source", problems).value;
-        let forms = table.texts("forms", problems);
-        if forms.is_empty() {
-            problems.add(table.at(), MissingKey { key: "forms", example: "[\"…\"]" });
-        }
-        for form in &forms {
-            match self.forms.iter().find(|(known, _)| *known == form.value) {
-                Some((_, first)) => {
-                    problems.add_against(&form.at, first, FormTwice { form: form.value.clone() });
-                }
-                None => self.forms.push((form.value.clone(), form.at.clone())),
-            }
-        }
+        let forms = self.forms.read(&mut table, |form| FormTwice { form }, problems);
         table.finish(problems);
-        let forms = forms.into_iter().map(|form| form.value).filter(|form| !form.is_empty());
-        Term { id: id.value, term, reading, forms: forms.collect(), text, source }
+        Term { id: id.value, term, reading, forms, text, source }
     }
 }

@@ -16,6 +16,8 @@
 //! | `procedure.toml`: steps and ledgers | `procedure` |
 //! | `crosswalk.toml`: how the requirements of two checklists compare | `crosswalk` |
 //! | `glossary.toml`: terms that the pages explain | `glossary` |
+//! | `terms.toml`: everyday words for the documents' words | `terms` |
+//! | the published words of a standard, part by part | [`said()`] |
 //! | worked examples, and the items they touch | `worked_examples` |
 //! | `training.toml`: examples of requirements, the class quiz | `training` |
 //! | `scenarios/`: invented services, compared with the engine's results | `scenarios` |
@@ -34,9 +36,11 @@ mod crosswalk;
 pub mod editions;
 mod fidelity;
 mod folder;
+mod forms;
 mod glossary;
 mod ids;
 mod library;
+mod lookalike;
 mod markdown;
 mod marks;
 pub mod model;
@@ -45,17 +49,22 @@ mod passages;
 mod problem;
 mod procedure;
 mod report;
+mod said;
 mod scenarios;
+mod site;
 mod source;
 mod standard;
 pub mod template;
+mod terms;
 mod toml_file;
 mod training;
 pub mod tree;
 mod worked_examples;
 
-pub use library::{load, load_one};
+pub use ids::{FRAME_IDS, PAGE_IDS, RESERVED_STANDARDS};
+pub use library::{load, load_one, load_with_warnings};
 pub use marks::{MARK_TITLE, Run, runs};
 pub use model::Library;
 pub use problem::did_you_mean;
 pub use report::{Problem, Report};
+pub use said::{Part, said};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use miette::{Diagnostic, LabeledSpan, SourceCode};
+use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
 
 use crate::source::SourcePlace;
 
@@ -23,10 +23,8 @@ pub struct Report {
 
 impl Report {
     /// Sort the problems; return `None` if there are none.
-    pub(crate) fn new(mut problems: Vec<Problem>) -> Option<Self> {
-        problems.sort_by(|a, b| a.order().cmp(&b.order()));
-        // Several rules may read one wrong place: report it once.
-        problems.dedup_by(|a, b| a.order() == b.order());
+    pub(crate) fn new(problems: Vec<Problem>) -> Option<Self> {
+        let problems = sorted(problems);
         (!problems.is_empty()).then_some(Self { problems })
     }
 
@@ -35,6 +33,13 @@ impl Report {
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
+}
+
+/// Sort problems by file and place. Several rules may read one wrong place: keep it once.
+pub(crate) fn sorted(mut problems: Vec<Problem>) -> Vec<Problem> {
+    problems.sort_by_cached_key(Problem::order);
+    problems.dedup_by(|a, b| a.order() == b.order());
+    problems
 }
 
 impl fmt::Display for Report {
@@ -52,7 +57,7 @@ impl Diagnostic for Report {
     }
 }
 
-/// One error, with its place and its cure.
+/// One error or warning, with its place and its cure.
 #[derive(Debug)]
 pub struct Problem {
     at: SourcePlace,
@@ -103,9 +108,9 @@ impl Problem {
         format!("{}:{line}:{column}: {}", self.path(), self.kind)
     }
 
-    fn order(&self) -> (&str, usize, usize, String) {
+    fn order(&self) -> (String, usize, usize, String) {
         let span = &self.at.span;
-        (self.path(), span.start, span.end, self.message())
+        (self.path().to_owned(), span.start, span.end, self.message())
     }
 }
 
@@ -120,6 +125,10 @@ impl std::error::Error for Problem {}
 impl Diagnostic for Problem {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
         self.kind.code()
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        self.kind.severity()
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {

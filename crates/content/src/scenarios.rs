@@ -10,12 +10,12 @@ use kijun_rules::engine::{Given, PhaseSet, RequirementStatus, explain};
 use kijun_rules::model::{Phase, Severity, Verdict};
 use kijun_rules::{AnswerSet, Case, Rules};
 
-use crate::folder::Folder;
+use crate::folder::{Folder, Refused, inside};
 use crate::ids::{self, Taken};
 use crate::model::{Checklist, Scenario, ScenarioAnswer};
 use crate::problem::{
     AnsweredTwice, BecomesUnsaid, MissingKey, NoScenario, Problems, ReasonUnsaid, StaleStatus,
-    StaleVerdict, UnansweredInScenario, Unreadable,
+    StaleVerdict, UnansweredInScenario,
 };
 use crate::source::{SourceFile, SourcePlace, Text};
 use crate::toml_file::{Document, Table};
@@ -74,9 +74,11 @@ pub(crate) fn read(
 
 /// Return the names of the files in the folder, sorted; none if there is no folder.
 fn names(folder: &Folder<'_>, problems: &mut Problems) -> Vec<String> {
-    let list = || -> io::Result<Vec<String>> {
-        let entries = std::fs::read_dir(folder.root.join(folder.path).join(FOLDER))?;
-        entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    let list = || -> Result<Vec<String>, Refused> {
+        let path = inside(folder.fence, &folder.root.join(folder.path).join(FOLDER))?;
+        let entries = std::fs::read_dir(path)?;
+        let names = entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned()));
+        Ok(names.collect::<io::Result<_>>()?)
     };
     match list() {
         Ok(mut names) => {
@@ -84,11 +86,11 @@ fn names(folder: &Folder<'_>, problems: &mut Problems) -> Vec<String> {
             names.sort();
             names
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
-        Err(error) => {
+        Err(Refused::Missing) => Vec::new(),
+        Err(refused) => {
             let path = format!("{}/{FOLDER}", folder.path);
             let shown = SourceFile::new(path.clone(), String::new());
-            problems.add(&shown.at(0..0), Unreadable { path, why: error.to_string() });
+            refused.add(path, &shown.at(0..0), problems);
             Vec::new()
         }
     }

@@ -1,8 +1,9 @@
 //! Files of the content folder as read, and texts with their places.
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
+use kijun_rules::text::is_blank;
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 /// A file as read. Its path is relative to the content folder, with `/` between its parts.
@@ -13,12 +14,14 @@ pub(crate) struct SourceFile(Arc<PathAndText>);
 struct PathAndText {
     path: String,
     text: String,
+    /// The start of each line; found when it is first needed.
+    lines: OnceLock<Vec<usize>>,
 }
 
 impl SourceFile {
     /// Make a file with this path and text.
     pub(crate) fn new(path: String, text: String) -> Self {
-        Self(Arc::new(PathAndText { path, text }))
+        Self(Arc::new(PathAndText { path, text, lines: OnceLock::new() }))
     }
 
     /// Return the path below the content folder.
@@ -29,6 +32,13 @@ impl SourceFile {
     /// Return the whole text.
     pub(crate) fn text(&self) -> &str {
         &self.0.text
+    }
+
+    fn lines(&self) -> &[usize] {
+        self.0.lines.get_or_init(|| {
+            let ends = self.text().match_indices('\n').map(|(end, _)| end + 1);
+            std::iter::once(0).chain(ends).collect()
+        })
     }
 
     /// Return the place of these bytes.
@@ -72,10 +82,11 @@ pub(crate) struct SourcePlace {
 impl SourcePlace {
     /// Return the line, counted from 1, and the column, counted in characters from 1.
     pub(crate) fn line_and_column(&self) -> (usize, usize) {
-        let before = self.file.text().get(..self.span.start).unwrap_or_default();
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.matches('\n').count() + 1;
-        let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+        let lines = self.file.lines();
+        let line = lines.partition_point(|start| *start <= self.span.start).max(1);
+        let line_start = lines.get(line - 1).copied().unwrap_or_default();
+        let before = self.file.text().get(line_start..self.span.start).unwrap_or_default();
+        let column = before.chars().count() + 1;
         (line, column)
     }
 }
@@ -103,8 +114,8 @@ impl Text {
         Self::new("", at.clone())
     }
 
-    /// Return whether the text is not empty.
+    /// Return whether the text shows anything.
     pub(crate) fn is_written(&self) -> bool {
-        !self.value.is_empty()
+        !is_blank(&self.value)
     }
 }

@@ -18,10 +18,11 @@ use crate::folder::{Folder, Wanted};
 use crate::ids::{self, Taken};
 use crate::markdown::{self, Index, Scope, Tabled, Written};
 use crate::model::{Chapter, ClassScheme, Erratum, Standard};
-use crate::original::{Original, squeeze};
+use crate::original::{Edit, Means, Original, squeeze};
 use crate::passages::{Passage, Passages};
 use crate::problem::{
-    AnotherStandard, FolderMismatch, MissingEdition, MissingKey, NothingCorrected, Problems, Title,
+    AnotherStandard, FolderMismatch, MissingEdition, MissingKey, NothingCorrected, PlaceOfMark,
+    Problems, Title,
 };
 use crate::procedure;
 use crate::scenarios;
@@ -74,12 +75,14 @@ fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
         parts: Vec::new(),
     };
     let written = chapters.read(problems);
-    let tables = classes.iter().flat_map(|classes| raw.iter().map(|raw| raw.pieces(classes)));
+    // A document without classes has one that no page shows.
+    let unnamed = unnamed_class(&manifest, &raw, problems);
+    let scheme = classes.as_ref().or(unnamed.as_ref());
+    let tables = scheme.iter().flat_map(|classes| raw.iter().map(|raw| raw.pieces(classes)));
     let tables = tables.collect();
     let class_table = class_pieces.unwrap_or_default();
     let shown = Shown { title: &manifest.title, tables, class_table }.pieces(&chapters.parts);
-    let mut checklists = Vec::new();
-    if let Some(classes) = &classes {
+    let checklists = scheme.map_or_else(Vec::new, |classes| {
         let current = editions.last();
         let context = Context {
             standard: &manifest.id.value,
@@ -88,15 +91,13 @@ fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
             original,
             passages: &chapters.passages,
         };
-        let joined = raw.into_iter().map(|raw| checklist::join(raw, &context, problems));
-        checklists = joined.collect();
-    }
+        raw.into_iter().map(|raw| checklist::join(raw, &context, problems)).collect()
+    });
     let context = procedure::Context {
+        // If checklists need classes, the missing classes have been recorded.
         classes: match &classes {
             Some(scheme) => Some(&scheme.classes),
-            // If checklists need classes, the missing classes have been recorded.
-            None if manifest.classes.is_none() && manifest.checklists.is_empty() => Some(&[]),
-            None => None,
+            None => unnamed.is_some().then_some(&[]),
         },
         checklists: (checklists.len() == manifest.checklists.len()).then_some(&checklists),
         original,
@@ -174,10 +175,8 @@ struct Manifest {
     worked_examples: Option<Text>,
     training: Option<Text>,
     errata: Vec<Erratum>,
-    /// The words held of each erratum, with their places.
-    held: Vec<Text>,
-    /// `[[left_out]]`: parts of the text as held that are not published.
-    left_out: Vec<Text>,
+    /// `[[erratum]]` and `[[left_out]]`: parts of the text as held.
+    edits: Vec<Edit>,
     at: SourcePlace,
 }
 
@@ -200,9 +199,10 @@ fn manifest_of(mut table: Table<'_>, problems: &mut Problems) -> Manifest {
     let chapters = chapters.collect();
     let errata = table.tables("erratum", problems).into_iter();
     let errata = errata.map(|each| erratum(each, problems));
-    let (held, errata) = errata.unzip();
+    let at = table.at().clone();
+    let (mut edits, errata): (Vec<Edit>, Vec<Erratum>) = errata.unzip();
     let left_out = table.tables("left_out", problems).into_iter();
-    let left_out = left_out.map(|each| left_out_of(each, problems)).collect();
+    edits.extend(left_out.map(|each| left_out_of(each, problems)));
     let manifest = Manifest {
         id: table.text("id", problems),
         title: table.text("title", problems),
@@ -219,9 +219,8 @@ fn manifest_of(mut table: Table<'_>, problems: &mut Problems) -> Manifest {
         worked_examples: table.optional_text("worked_examples", problems),
         training: table.optional_text("training", problems),
         errata,
-        held,
-        left_out,
-        at: table.at().clone(),
+        edits,
+        at,
     };
     table.finish(problems);
     manifest
@@ -237,31 +236,51 @@ fn chapter_entry(mut table: Table<'_>, taken: &mut Taken, problems: &mut Problem
     ChapterEntry { id, title, file }
 }
 
-fn erratum(mut table: Table<'_>, problems: &mut Problems) -> (Text, Erratum) {
-    let held = table.text("held", problems);
+fn erratum(mut table: Table<'_>, problems: &mut Problems) -> (Edit, Erratum) {
     let published = table.optional_text("published", problems);
+    let means = published.as_ref().map_or(Means::AsHeld, |words| Means::Published(words.clone()));
+    let edit = edit(&mut table, means, problems);
     if let Some(published) = &published
         && published.is_written()
-        && squeeze(&published.value) == squeeze(&held.value)
+        && squeeze(&published.value) == squeeze(&edit.held.value)
     {
         problems.add(&published.at, NothingCorrected);
     }
+    if let (Some(text), Means::AsHeld) = (edit.before.as_ref().or(edit.after.as_ref()), &edit.means)
+    {
+        problems.add(&text.at, PlaceOfMark);
+    }
+    let context =
+        |text: &Option<Text>| text.as_ref().map_or_else(String::new, |text| text.value.clone());
+    let (before, after) = (context(&edit.before), context(&edit.after));
+    let whole = |words: &str| [before.as_str(), words, after.as_str()].concat();
     let erratum = Erratum {
-        held: held.value.clone(),
-        published: published.map(|published| published.value),
+        held: whole(&edit.held.value),
+        published: published.map(|published| whole(&published.value)),
         reason: table.text("reason", problems).value,
     };
     table.finish(problems);
-    (held, erratum)
+    (edit, erratum)
 }
 
 /// Read words that are not published, such as the document's own contents list or a header repeated
 /// on each page. Each needs a reason.
-fn left_out_of(mut table: Table<'_>, problems: &mut Problems) -> Text {
-    let held = table.text("held", problems);
+fn left_out_of(mut table: Table<'_>, problems: &mut Problems) -> Edit {
+    let edit = edit(&mut table, Means::LeftOut, problems);
     table.text("reason", problems);
     table.finish(problems);
-    held
+    edit
+}
+
+/// Read the words of a part of the text as held, and what tells its place.
+fn edit(table: &mut Table<'_>, means: Means, problems: &mut Problems) -> Edit {
+    Edit {
+        held: table.text("held", problems),
+        before: table.optional_text("before", problems),
+        after: table.optional_text("after", problems),
+        count: table.optional_count("count", problems),
+        means,
+    }
 }
 
 fn check_id(id: &Text, folder: &Folder<'_>, problems: &mut Problems) {
@@ -285,15 +304,25 @@ fn check_id(id: &Text, folder: &Folder<'_>, problems: &mut Problems) {
 /// not have.
 fn original(folder: &Folder<'_>, manifest: &Manifest, problems: &mut Problems) -> Option<Original> {
     let file = folder.read(&manifest.source, problems)?;
-    let mut original = Original::new(&file);
-    for held in &manifest.held {
-        original.check_held(held, problems);
+    Some(Original::new(&file, &manifest.edits, problems))
+}
+
+/// Return the scheme of a document without classes. Record that the file is missing where the
+/// checklists name some.
+fn unnamed_class(
+    manifest: &Manifest,
+    raw: &[RawChecklist],
+    problems: &mut Problems,
+) -> Option<ClassScheme> {
+    if manifest.classes.is_some() {
+        return None;
     }
-    for left_out in &manifest.left_out {
-        original.leave_out(left_out, problems);
+    if raw.iter().any(RawChecklist::names_classes) {
+        let kind = MissingKey { key: "classes", example: "\"classes.toml\"" };
+        problems.add(&manifest.at, kind);
+        return None;
     }
-    original.correct(&manifest.errata);
-    Some(original)
+    Some(ClassScheme::none())
 }
 
 /// Read the checklists as written, in the order of `standard.toml`.
@@ -303,15 +332,13 @@ fn checklists(
     original: Option<&Original>,
     problems: &mut Problems,
 ) -> Vec<RawChecklist> {
-    if manifest.classes.is_none() && !manifest.checklists.is_empty() {
-        let kind = MissingKey { key: "classes", example: "\"classes.toml\"" };
-        problems.add(&manifest.at, kind);
-    }
     // On the site, chapters and checklists are folders beside each other.
     let mut taken = Taken::new(ids::CHECKLIST);
     let mut checklists = Vec::new();
     for file in &manifest.checklists {
-        if let Some(checklist) = checklist::read(folder, file, original, problems) {
+        if let Some(checklist) =
+            checklist::read(folder, file, original, manifest.classes.is_none(), problems)
+        {
             let name = checklist.name();
             ids::CHECKLIST.check_reserved(name, ids::RESERVED_CHAPTERS, problems);
             taken.take(name, problems);

@@ -9,6 +9,7 @@ use thiserror::Error;
 /// The files of a new content folder: path below it, and text. The standard in it is invented.
 pub const FILES: &[(&str, &str)] = &[
     ("README.md", include_str!("template/README.md")),
+    ("site.toml", include_str!("template/site.toml")),
     ("sample/standard.toml", include_str!("template/sample/standard.toml")),
     ("sample/source.txt", include_str!("template/sample/source.txt")),
     ("sample/classes.toml", include_str!("template/sample/classes.toml")),

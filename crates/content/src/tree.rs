@@ -10,6 +10,7 @@ use ego_tree::Tree;
 pub use ego_tree::iter::Edge;
 pub use ego_tree::{NodeId, NodeRef};
 use html_escape::{encode_double_quoted_attribute, encode_text};
+use kijun_rules::text;
 
 /// A node of a [`Fragment`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -147,13 +148,13 @@ impl Fragment {
         self.0.get(node)?.value().element()
     }
 
-    /// Return true if nothing can be seen: no element, and no text except white space.
+    /// Return true if nothing can be seen: no element, and no text but [blank](text::is_blank) ones.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.0.root().descendants().all(|node| match node.value() {
             Node::Root => true,
             Node::Element(_) => false,
-            Node::Text(text) => text.trim().is_empty(),
+            Node::Text(text) => text::is_blank(text),
         })
     }
 }

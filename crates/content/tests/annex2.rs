@@ -123,7 +123,7 @@ fn premises_and_facts_are_those_of_the_document() {
     );
     let premises = rules.requirements.iter().filter_map(|each| {
         let premise = each.premise.as_ref()?;
-        Some((each.id.as_str(), premise.fact.as_str(), premise.is))
+        Some((each.id.as_str(), premise.fact.as_str(), premise.is == true.into()))
     });
     assert_eq!(
         premises.collect::<Vec<_>>(),

@@ -33,6 +33,14 @@ fn add_crosswalk(root: &Path) {
     fs::copy(data().join("crosswalk.toml"), root.join("crosswalk.toml")).unwrap();
 }
 
+/// The path of the everyday words in the cases: from the standard's folder.
+const TERMS: &str = "../terms.toml";
+
+/// Add everyday words beside the fixture's standard.
+fn add_terms(root: &Path) {
+    fs::copy(data().join("terms.toml"), root.join("terms.toml")).unwrap();
+}
+
 fn change(root: &Path, file: &str, find: &str, replace: &str) {
     let path = root.join("mini").join(file);
     let text = fs::read_to_string(&path).unwrap();
@@ -59,6 +67,9 @@ fn differences(case: &DeTable<'_>) -> String {
     let root = fixture();
     if text(case, "file") == Some(CROSSWALK) {
         add_crosswalk(root.path());
+    }
+    if text(case, "file") == Some(TERMS) {
+        add_terms(root.path());
     }
     if let Some(file) = text(case, "remove") {
         fs::remove_file(root.path().join("mini").join(file)).unwrap();
@@ -100,6 +111,29 @@ fn a_crosswalk_is_optional_and_read_where_there_is_one() {
     assert_eq!(topics(root.path()), 0);
     add_crosswalk(root.path());
     assert_eq!(topics(root.path()), 2);
+}
+
+#[test]
+fn everyday_words_are_optional_and_read_where_there_are_any() {
+    let root = fixture();
+    assert!(kijun_content::load(root.path()).unwrap().terms.is_empty());
+    add_terms(root.path());
+    let terms = kijun_content::load(root.path()).unwrap().terms;
+    let first = terms.iter().map(|term| (term.forms.as_slice(), term.means[0].words.as_str()));
+    let expected: [(&[String], &str); 2] = [
+        (&["住所録".to_owned(), "じゅうしょろく".to_owned()], "名簿"),
+        (&["盗聴".to_owned()], "通信が暗号化されること"),
+    ];
+    assert_eq!(first.collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn of_a_standard_with_errors_the_everyday_words_miss_nothing() {
+    let root = fixture();
+    add_terms(root.path());
+    change(root.path(), "classes.toml", "words = \"名簿\"", "words = \"名刺\"");
+    let report = kijun_content::load(root.path()).unwrap_err();
+    assert!(report.problems().iter().all(|each| each.path() != "terms.toml"), "{report:?}");
 }
 
 #[test]
@@ -222,7 +256,10 @@ fn more_requirements_than_the_engine_takes_are_refused() {
 #[test]
 fn a_folder_whose_name_cannot_be_an_address_is_refused() {
     let root = fixture();
-    for (name, message) in [("Mini", "使えない文字"), ("privacy", "取ってある名前")] {
+    let pages = "accessibility ask assets bidders compare glossary privacy review schema search \
+                 standalone styleguide";
+    let taken = pages.split_whitespace().map(|name| (name, "取ってある名前"));
+    for (name, message) in [("Mini", "使えない文字")].into_iter().chain(taken) {
         let folder = root.path().join(name);
         fs::rename(root.path().join("mini"), &folder).unwrap();
         let manifest = folder.join("standard.toml");

@@ -25,6 +25,7 @@ file = "two.md"
 const ERRATA: &str = r#"
 [[erratum]]
 held = "向向く"
+count = COUNT
 reason = "確かでない"
 
 [[erratum]]
@@ -39,7 +40,10 @@ fn chapters(source: &str, one: &str, two: &str) -> Vec<Chapter> {
     let root = tempfile::tempdir().unwrap();
     let folder = root.path().join("mini");
     fs::create_dir(&folder).unwrap();
-    let errata = if source.contains("向向く") { ERRATA } else { "" };
+    let errata = match source.matches("向向く").count() {
+        0 => String::new(),
+        count => ERRATA.replace("COUNT", &count.to_string()),
+    };
     let manifest = format!("{MANIFEST}{errata}");
     for (name, text) in [
         ("standard.toml", manifest.as_str()),

@@ -9,6 +9,7 @@ use kijun_content::editions::{
 };
 use kijun_content::model::{Citation, Standard};
 use kijun_rules::editions::{Fate, Succession};
+use serde_json::json;
 
 fn fixture() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/editions")
@@ -261,6 +262,76 @@ fn copy(from: &Path, to: &Path, except: &[&str]) {
             fs::copy(entry.path(), to.join(name)).unwrap();
         }
     }
+}
+
+/// The value that a requirement asks for, and the threshold for it; each may be empty.
+type Asks<'a> = (&'a str, &'a str);
+
+/// Return the differences in the requirement that was No.8 and is No.7, where it asks for these
+/// values (`value = …`, or nothing) with these thresholds in the older and the newer edition.
+fn with_values(older: Asks<'_>, newer: Asks<'_>) -> RequirementDifferences {
+    let root = tempfile::tempdir().unwrap();
+    let current = root.path().join("town");
+    copy(&fixture().join("town"), &current, &["editions"]);
+    copy(&fixture().join("town/editions/1.0"), &current.join("editions/1.0"), &[]);
+    let asks = |folder: &Path, id: &str, (value, threshold): Asks<'_>| {
+        let path = folder.join("service.toml");
+        let text = fs::read_to_string(&path).unwrap();
+        let (row, plain) = (format!("id = \"{id}\"\n"), format!("any_of = [\"{id}\"]"));
+        assert_eq!((text.matches(&row).count(), text.matches(&plain).count()), (1, 1));
+        let member = match threshold {
+            "" => plain.clone(),
+            threshold => format!("any_of = [{{ requirement = \"{id}\"{threshold} }}]"),
+        };
+        fs::write(path, text.replace(&row, &format!("{row}{value}\n")).replace(&plain, &member))
+            .unwrap();
+    };
+    asks(&current.join("editions/1.0"), "8", older);
+    asks(&current, "7", newer);
+    let differences = between(&load(root.path()), "1.0", "2.0").expect("both are held");
+    let mut requirements = differences.checklists.into_iter().next().unwrap().requirements;
+    let at = requirements.iter().position(|each| each.to.as_deref() == Some("7")).unwrap();
+    requirements.swap_remove(at)
+}
+
+#[test]
+fn values_and_their_thresholds_are_compared_as_data() {
+    let percent = "value = { kind = \"number\", unit = \"%\" }";
+    let hours = "value = { kind = \"number\", unit = \"時間\" }";
+    let date = "value = { kind = \"date\" }";
+    let text = "value = { kind = \"text\" }";
+    let required = "value = { kind = \"text\", required = true }";
+    let choices = "value = { kind = \"choice\", choices = [{ id = \"a\", title = \"甲\" }] }";
+    let renamed = "value = { kind = \"choice\", choices = [{ id = \"b\", title = \"甲\" }] }";
+    let (most, more) = (", at_least = \"99.5\"", ", at_least = \"99.9\"");
+    let cases: &[(Asks<'_>, Asks<'_>, &[&str])] = &[
+        (("", ""), ("", ""), &[]),
+        // The thresholds name another id, which is the heir.
+        ((percent, most), (percent, most), &[]),
+        (
+            (percent, most),
+            (percent, more),
+            &["  important 必須", "    - 8 else nonconforming", "    + 7 else nonconforming"],
+        ),
+        (
+            (percent, ""),
+            (percent, most),
+            &["  important 必須", "    - 8 else nonconforming", "    + 7 else nonconforming"],
+        ),
+        ((percent, most), (hours, most), &["  Value 数値：単位は「[-%-]{+時間+}」"]),
+        (("", ""), (date, ""), &["  Value {+日付+}"]),
+        ((text, ""), (required, ""), &["  Value 記述{+：値がなければ未回答+}"]),
+        ((choices, ""), (renamed, ""), &["  Value 選択肢：「甲」（[-a-]{+b+}）"]),
+    ];
+    for (older, newer, expected) in cases {
+        let found = with_values(*older, *newer);
+        assert_eq!(lines(&found)[1..], **expected, "{older:?} {newer:?}");
+        assert_eq!(found.keeps_answer(), expected.is_empty(), "{older:?} {newer:?}");
+    }
+    let changed = with_values((percent, most), (percent, more));
+    let json = serde_json::to_value(&changed.levels[0].after).unwrap();
+    assert_eq!(json[0]["thresholds"], json!({"7": {"at_least": "99.9"}}));
+    assert_eq!(changed.levels[0].after[0].which(), "を(No.7は99.9%以上)");
 }
 
 #[test]

@@ -66,7 +66,8 @@ fn the_finder_asks_for_the_definitions_from_the_highest_class_down() {
         .iter()
         .filter_map(|fact| Some((fact.id.as_str(), fact.places.as_ref()?.class.as_str())));
     assert_eq!(placed.collect::<Vec<_>>(), table::FACTS);
-    let exempting = facts.iter().filter_map(|fact| Some((&fact.id, fact.exempts.as_ref()?.is)));
+    let exempting =
+        facts.iter().filter_map(|fact| Some((&fact.id, fact.exempts.as_ref()?.is == true.into())));
     assert_eq!(exempting.collect::<Vec<_>>(), [(&"lgwan_asp".to_owned(), true)]);
 }
 

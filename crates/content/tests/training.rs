@@ -16,7 +16,7 @@ checklist = "cloud"
 class = "A"
 facts = [{ fact = "personal", is = true }]
 service = "架空の箱"
-text = "作り話です。"
+text = "架空です。"
 verdict = "nonconforming"
 lesson = "1が要ります。"
 
@@ -41,7 +41,7 @@ met = "暗号化する。"
 missed = "暗号化しない。"
 
 [[quiz]]
-information = "作り話の名簿"
+information = "架空の名簿"
 class = "A"
 definition = "重要な情報"
 why = "重要だからです。"

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use kijun_rules::model::{Clause, Severity};
+use kijun_rules::model::{Clause, FactIs, Severity};
 
-use super::raw::{RawCell, RawClause, RawRequirement};
+use super::raw::{RawCell, RawClause, RawRequirement, RawWords};
 use super::rules::Builder;
 use crate::model::Holds;
 use crate::original::{deviation, squeeze};
@@ -32,6 +32,7 @@ impl Builder<'_> {
                 clauses.extend(self.cell(requirement, cell, &column.title));
             }
         }
+        clauses.extend(self.plain_clauses());
         let prose = self.prose.iter().flat_map(|prose| &prose.clauses);
         let prose = prose.filter(|read| read.classes.iter().any(|own| own == class));
         clauses.extend(prose.map(|read| read.clause.clone()));
@@ -43,20 +44,69 @@ impl Builder<'_> {
         let mut columns = self.columns.iter();
         let number = columns.find(|column| column.holds == Holds::Number);
         let number = number.map(|column| column.title.as_str()).unwrap_or_default();
-        let source = format!("{number}{} {column}", requirement.id.value);
+        let source = format!("{number}{} {column}", requirement.number().value);
+        if self.raw.asks_nothing(cell) {
+            if !cell.clauses.is_empty() || cell.read_at.is_some() {
+                self.problems.add(&cell.words.at, DashWithRule);
+            }
+            return Vec::new();
+        }
         if let Some(severity) = self.level_word(cell) {
             self.used.insert(requirement.id.value.clone());
+            let conditions = self.of_requirement(requirement);
             return vec![Clause {
                 any_of: vec![requirement.id.value.clone()],
-                condition: None,
+                conditions,
                 quote: cell.words.value.clone(),
                 severity,
                 source,
+                ..Clause::default()
             }];
         }
         self.check_cell(requirement, cell);
         let clauses = cell.clauses.iter();
         clauses.map(|clause| self.clause(clause, requirement, cell, &source)).collect()
+    }
+
+    /// Return the clauses of a table without a column of demands: each row is demanded by its own
+    /// words.
+    fn plain_clauses(&mut self) -> Vec<Clause> {
+        if self.raw.level_columns().next().is_some() {
+            return Vec::new();
+        }
+        let rows: Vec<&RawRequirement> = self.raw.rows().collect();
+        rows.into_iter().filter_map(|row| self.plain_clause(row)).collect()
+    }
+
+    fn plain_clause(&mut self, row: &RawRequirement) -> Option<Clause> {
+        let RawWords::Row { text, severity, quote, .. } = &row.words else {
+            return None;
+        };
+        if row.no_clause.is_some() {
+            return None;
+        }
+        let read = match severity {
+            Some(severity) => self.severity(severity),
+            None if demands(&text.value) => Severity::Nonconforming,
+            // That no clause names it is recorded.
+            None => return None,
+        };
+        let words = quote.as_ref().unwrap_or(text);
+        if let Some(quote) = quote {
+            self.quote(Some(quote), &row.at, "条項", ("要件", &text.value));
+        }
+        self.used.insert(row.id.value.clone());
+        let conditions = self.of_requirement(row);
+        let number = self.columns.iter().find(|column| column.holds == Holds::Number);
+        let number = number.map(|column| column.title.as_str()).unwrap_or_default();
+        Some(Clause {
+            any_of: vec![row.id.value.clone()],
+            conditions,
+            quote: words.value.clone(),
+            severity: read,
+            source: format!("{number}{}", row.number().value),
+            ..Clause::default()
+        })
     }
 
     /// Return the severity of a cell whose words alone give it (`[level_words]`).
@@ -76,11 +126,7 @@ impl Builder<'_> {
             self.check_read_at(requirement, class, read_at);
         }
         let has_rule = !cell.clauses.is_empty() || cell.read_at.is_some();
-        if cell.asks_nothing() {
-            if has_rule {
-                self.problems.add(&cell.words.at, DashWithRule);
-            }
-        } else if !has_rule && requirement.no_clause.is_none() && cell.words.is_written() {
+        if !has_rule && requirement.no_clause.is_none() && cell.words.is_written() {
             let class = class.clone();
             self.problems.add(&cell.words.at, CellWithoutRule { class });
         }
@@ -95,7 +141,7 @@ impl Builder<'_> {
         let id = &requirement.id.value;
         let clauses = other.cell(class).map_or(&[][..], |cell| &cell.clauses);
         let mut members = clauses.iter().flat_map(|clause| &clause.any_of);
-        if other.id.value == *id || !members.any(|member| member.value == *id) {
+        if other.id.value == *id || !members.any(|member| member.id.value == *id) {
             let kind = NothingToReadAt {
                 read_at: read_at.value.clone(),
                 class: class.to_owned(),
@@ -113,22 +159,34 @@ impl Builder<'_> {
         source: &str,
     ) -> Clause {
         let any_of = self.members(raw, requirement);
+        let at_least = self.at_least(raw, any_of.len());
+        let thresholds = self.thresholds(raw);
         let quote = raw.quote.as_ref();
         self.quote(quote, &raw.at, "条項", ("欄", &cell.words.value));
-        let condition = raw.condition.as_ref();
+        let own = raw.conditions.as_ref().map_or(&[][..], |conditions| &conditions.all);
+        let mut conditions = self.conditions(own);
+        conditions.extend(self.of_requirement(requirement));
         Clause {
             any_of,
-            condition: condition.map(|condition| self.fact_is(condition)),
+            at_least,
+            conditions,
+            thresholds,
             quote: quote.map_or_else(String::new, |quote| quote.value.clone()),
             severity: self.severity(&raw.severity),
             source: source.to_owned(),
         }
     }
 
+    /// Return the conditions written at a requirement.
+    fn of_requirement(&mut self, requirement: &RawRequirement) -> Vec<FactIs> {
+        let raw = requirement.conditions.as_ref();
+        raw.map_or_else(Vec::new, |conditions| self.conditions(&conditions.all))
+    }
+
     /// Return the requirements of a clause, in the document's order.
     pub(super) fn members(&mut self, raw: &RawClause, requirement: &RawRequirement) -> Vec<String> {
         let mut members = BTreeMap::new();
-        for member in &raw.any_of {
+        for member in raw.any_of.iter().map(|member| &member.id) {
             let Some(place) = self.order.get(&member.value) else {
                 self.unknown_requirement(member);
                 continue;
@@ -142,7 +200,7 @@ impl Builder<'_> {
         let id = &requirement.id.value;
         if raw.any_of.is_empty() {
             self.problems.add(&raw.at, ClauseWithoutMember);
-        } else if !raw.any_of.iter().any(|member| member.value == *id) {
+        } else if !raw.any_of.iter().any(|member| member.id.value == *id) {
             let requirement = id.clone();
             self.problems.add(&raw.at, ClauseElsewhere { requirement });
         }
@@ -194,6 +252,23 @@ impl Builder<'_> {
         }
     }
 }
+
+/// Return whether the last words of a requirement demand it.
+fn demands(text: &str) -> bool {
+    let words = squeeze(text);
+    let words = words.trim_end_matches(['。', '.', '．']);
+    DEMANDING.iter().any(|end| words.ends_with(end))
+}
+
+/// The last words of a sentence that demands something.
+const DEMANDING: [&str; 6] = [
+    "こと",
+    "しなければならない",
+    "なければならない",
+    "してはならない",
+    "必要がある",
+    "必要である",
+];
 
 /// Return the content of the column that has a class's demands.
 fn level(class: &str) -> Holds {

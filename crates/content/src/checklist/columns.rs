@@ -1,9 +1,10 @@
 //! The columns of the document's table.
 
-use super::raw::RawColumn;
+use super::raw::{RawCategory, RawColumn, RawItem, RawWords};
 use super::rules::Builder;
 use crate::model::{Column, Holds};
-use crate::problem::{ColumnTwice, MissingColumn, MissingKey, UnknownKey};
+use crate::problem::{ColumnTwice, MissingColumn, MissingKey, Problems, UnknownKey};
+use crate::source::Text;
 
 /// The values of `holds` for a column without a class.
 const PLAIN: [(&str, Holds); 6] = [
@@ -17,6 +18,9 @@ const PLAIN: [(&str, Holds); 6] = [
 
 /// The value of `holds` for a column of a class's demands.
 const LEVEL: &str = "level";
+
+/// The value of `holds` for a column of words that no rule is made of.
+const OTHER: &str = "other";
 
 impl Builder<'_> {
     /// Return the columns from left to right. Record a column that the rows need and the table
@@ -34,13 +38,26 @@ impl Builder<'_> {
             }
             columns.push(column);
         }
+        self.check_others();
         if self.raw.categories.is_empty() {
             return columns;
         }
+        self.check_titles();
         let mut items = self.raw.categories.iter().flat_map(|category| &category.items);
         let risk = items.any(|item| item.risk.is_some());
+        let titled = |category: &RawCategory| category.title.is_written();
+        let item = |item: &RawItem| item.title.is_written();
+        let mut items = self.raw.categories.iter().flat_map(|category| &category.items);
+        let mut holds = |name: &str| match name {
+            "category" => self.raw.categories.iter().any(titled),
+            "item" => items.any(item),
+            "risk" => risk,
+            "check" => false,
+            LEVEL => self.raw.rows().any(|row| !row.cells().is_empty()),
+            _ => true,
+        };
         let needed = PLAIN.iter().map(|(name, _)| *name).chain([LEVEL]);
-        let needed = needed.filter(|name| *name != "check" && (*name != "risk" || risk));
+        let needed = needed.filter(|name| holds(name));
         let written = |name: &str| self.raw.columns.iter().any(|raw| raw.holds.value == name);
         let missing: Vec<&str> = needed.filter(|name| !written(name)).collect();
         // The missing column may be one whose `holds` is unknown.
@@ -56,9 +73,13 @@ impl Builder<'_> {
         if name == LEVEL {
             return self.level_column(raw);
         }
+        if name == OTHER {
+            return self.other_column(raw);
+        }
         let Some((_, holds)) = PLAIN.iter().find(|(known, _)| *known == name) else {
-            let known = PLAIN.iter().map(|(known, _)| *known).chain([LEVEL]);
-            self.problems.unknown("列の内容（`holds`）", &raw.holds, known, "");
+            let known = PLAIN.iter().map(|(known, _)| *known).chain([LEVEL, OTHER]);
+            let cure = "備考や対象サービスなど、判定に使わない列は `{ holds = \"other\", id = \"remarks\", title = \"備考\" }` と書き、要件には `other.remarks = \"…\"` と書きます。";
+            self.problems.unknown("列の内容（`holds`）", &raw.holds, known, cure);
             return None;
         };
         if let Some(class) = &raw.class {
@@ -73,6 +94,50 @@ impl Builder<'_> {
         Some(Column { title: title.value.clone(), holds: holds.clone() })
     }
 
+    /// Return a column of other words. It has a heading of the document and an id.
+    fn other_column(&mut self, raw: &RawColumn) -> Option<Column> {
+        let key = |value: &Option<Text>, key, example, problems: &mut Problems| {
+            if value.is_none() {
+                problems.add(&raw.at, MissingKey { key, example });
+            }
+            value.as_ref().map(|value| value.value.clone())
+        };
+        let id = key(&raw.id, "id", "\"remarks\"", self.problems);
+        let title = key(&raw.title, "title", "\"…\"", self.problems);
+        Some(Column { title: title?, holds: Holds::Other(id?) })
+    }
+
+    /// Record a cell of other words whose column the table lacks.
+    fn check_others(&mut self) {
+        let columns = self.raw.columns.iter().filter(|column| column.holds.value == OTHER);
+        let known: Vec<&str> =
+            columns.filter_map(|column| Some(column.id.as_ref()?.value.as_str())).collect();
+        for row in self.raw.rows() {
+            let RawWords::Row { others, .. } = &row.words else {
+                continue;
+            };
+            for (column, _) in others {
+                let cure = "列は `columns` に `{ holds = \"other\", id = \"…\", title = \"…\" }` と書きます。";
+                self.problems.known("列", column, known.iter().copied(), cure);
+            }
+        }
+    }
+
+    /// Record a category or an item without a title whose table has a column for it.
+    fn check_titles(&mut self) {
+        let has = |name: &str| self.raw.columns.iter().any(|raw| raw.holds.value == name);
+        let (categories, items) = (has("category"), has("item"));
+        for category in &self.raw.categories {
+            let of_items = category.items.iter().map(|item| (items, &item.title));
+            for (needed, title) in std::iter::once((categories, &category.title)).chain(of_items) {
+                if needed && !title.is_written() {
+                    let kind = MissingKey { key: "title", example: "\"…\"" };
+                    self.problems.add(&title.at, kind);
+                }
+            }
+        }
+    }
+
     /// Return the column of a class. Without a heading of its own it takes the class's title.
     fn level_column(&mut self, raw: &RawColumn) -> Option<Column> {
         let Some(class) = &raw.class else {
@@ -83,7 +148,15 @@ impl Builder<'_> {
         self.class_exists(class);
         let title = match &raw.title {
             Some(title) => title.value.clone(),
-            None => self.class_title(&class.value)?,
+            None => {
+                self.class_title(&class.value).filter(|title| !title.is_empty()).or_else(|| {
+                    if self.context.classes.is_none() {
+                        let kind = MissingKey { key: "title", example: "\"…\"" };
+                        self.problems.add(&raw.at, kind);
+                    }
+                    None
+                })?
+            }
         };
         Some(Column { title, holds: Holds::Level(class.value.clone()) })
     }

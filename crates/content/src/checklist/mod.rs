@@ -7,6 +7,7 @@
 //! 2. [`rules`] joins the separate parts ([`facts`], classes, [`columns`], requirements, the cells'
 //!    [`clauses`] and those read in chapters, [`prose`]) by id, records what does not fit, and
 //!    makes the engine's input.
+//!    [`traps`] warns of requirements that nobody can meet.
 //! 3. [`pieces`] returns the words of the table in the document's order.
 //! 4. [`words`] lays the words out for display, in the document's order.
 
@@ -17,6 +18,8 @@ mod pieces;
 mod prose;
 mod raw;
 mod rules;
+mod traps;
+mod values;
 mod words;
 
 pub(crate) use raw::RawChecklist;
@@ -48,11 +51,12 @@ pub(crate) fn read(
     folder: &Folder<'_>,
     file: &Text,
     original: Option<&Original>,
+    no_classes: bool,
     problems: &mut Problems,
 ) -> Option<RawChecklist> {
     let file = folder.read(file, problems)?;
     let document = Document::parse(&file, problems)?;
-    Some(raw::read(document.table(), original, problems))
+    Some(raw::read(document.table(), original, no_classes, problems))
 }
 
 /// Join a checklist with its standard.

@@ -1,6 +1,6 @@
 //! The document's words in a checklist's table, in the order in which it shows them.
 
-use super::raw::{RawCategory, RawChecklist, RawItem, RawRequirement, RawWords};
+use super::raw::{RawCategory, RawChecklist, RawColumn, RawItem, RawRequirement, RawWords};
 use crate::fidelity::Piece;
 use crate::model::ClassScheme;
 
@@ -31,7 +31,7 @@ impl RawChecklist {
                 }
             }
         }
-        pieces.extend(self.footnotes.iter().map(Piece::from));
+        pieces.extend(self.footnotes.iter().map(|footnote| Piece::from(&footnote.words)));
         pieces
     }
 
@@ -42,10 +42,26 @@ impl RawChecklist {
         row: &RawRequirement,
         pieces: &mut Vec<Piece>,
     ) {
-        for column in &self.columns {
+        let is_empty = |column: &RawColumn| match column.holds.value.as_str() {
+            "level" => {
+                let class = column.class.as_ref();
+                class.and_then(|class| row.cell(&class.value)).is_some_and(|cell| cell.is_empty)
+            }
+            "other" => column
+                .id
+                .as_ref()
+                .is_none_or(|id| row.other(&id.value).is_none_or(|words| !words.is_written())),
+            _ => false,
+        };
+        let has_empty = self.columns.iter().any(is_empty);
+        for (place, column) in self.columns.iter().enumerate() {
             let words = match (column.holds.value.as_str(), &row.words) {
                 ("category", _) => category.map(|category| &category.title),
-                ("number", _) => Some(&row.id),
+                ("number", _) => {
+                    pieces.push(Piece::number(row.number()));
+                    None
+                }
+                ("other", _) => column.id.as_ref().and_then(|id| row.other(&id.value)),
                 ("item", _) => item.map(|item| &item.title),
                 ("risk", _) => item.and_then(|item| item.risk.as_ref()),
                 ("text", RawWords::Row { text, .. }) => Some(text),
@@ -55,7 +71,11 @@ impl RawChecklist {
                 }
                 _ => None,
             };
-            pieces.extend(words.map(Piece::from));
+            let spans = matches!(column.holds.value.as_str(), "category" | "item" | "risk");
+            pieces.extend(words.filter(|words| words.is_written()).map(|words| {
+                let piece = Piece::from(words);
+                if has_empty && !spans { piece.in_cell(row.at.span.start, place) } else { piece }
+            }));
         }
     }
 }

@@ -64,12 +64,18 @@ impl Builder<'_> {
         let clause = &raw.clause;
         let found = self.find_quote(clause.quote.as_ref(), raw, at);
         let source = raw.source.as_ref().map(|source| source.value.clone());
-        let condition = clause.condition.as_ref();
+        let any_of = self.members(clause, requirement);
+        let at_least = self.at_least(clause, any_of.len());
+        let thresholds = self.thresholds(clause);
+        let own = clause.conditions.as_ref().map_or(&[][..], |conditions| &conditions.all);
+        let conditions = self.conditions(own);
         Read {
             classes: raw.classes.iter().map(|class| class.value.clone()).collect(),
             clause: Clause {
-                any_of: self.members(clause, requirement),
-                condition: condition.map(|condition| self.fact_is(condition)),
+                any_of,
+                at_least,
+                conditions,
+                thresholds,
                 quote: clause.quote.as_ref().map_or_else(String::new, |quote| quote.value.clone()),
                 severity: self.severity(&clause.severity),
                 source: source.or(found).unwrap_or_default(),

@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use kijun_rules::model::{Class, Clause, FactIs, MAX_REQUIREMENTS, Party, Phase, Requirement};
+use kijun_rules::model::{
+    AskedValue, Class, Clause, FactIs, MAX_REQUIREMENTS, Party, Phase, Requirement, Verdict,
+};
 
 use super::Context;
 use super::facts::facts;
-use super::raw::{RawChecklist, RawFactIs, RawPremise, RawRequirement, RawWords};
+use super::raw::{NOTHING, RawChecklist, RawFactIs, RawFootnote, RawPremise, RawRequirement};
+use super::values::fact_is;
 use crate::ids::{self, Taken};
-use crate::model::Column;
+use crate::model::{Column, Footnote};
 use crate::passages::At;
 use crate::problem::{
     CellWithoutColumn, ClassOutOfScope, ClassWithoutRule, FactWithoutUse, NeedlessNoClause,
@@ -24,6 +27,8 @@ pub(super) struct Built {
     pub(super) columns: Vec<Column>,
     /// The place and the clauses of each requirement in a chapter.
     pub(super) prose: Vec<Prose>,
+    /// The document's words below the table.
+    pub(super) footnotes: Vec<Footnote>,
 }
 
 /// The place of a requirement in the chapters, and the clauses read there.
@@ -53,6 +58,7 @@ pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Pr
         order,
         phases: phases.map(|phase| phase.map(|name| name.value.clone())).collect(),
         facts: facts.iter().map(|fact| fact.id.clone()).collect(),
+        asked: BTreeMap::new(),
         out_of_scope: BTreeMap::new(),
         columns: Vec::new(),
         prose: Vec::new(),
@@ -60,23 +66,36 @@ pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Pr
         used_facts: BTreeSet::new(),
         problems,
     };
+    builder.asked = builder.asked();
     builder.out_of_scope = builder.out_of_scope();
     builder.columns = builder.columns();
-    for word in &raw.level_words {
+    for word in raw.level_words.iter().filter(|word| word.severity.value != NOTHING) {
         builder.severity(&word.severity);
     }
     for requirement in &raw.prose {
         let prose = builder.prose(requirement);
         builder.prose.push(prose);
     }
+    for fact in &raw.facts {
+        if let Some((is, _)) = &fact.exempts {
+            builder.check_values(&fact.id.value, is);
+        }
+    }
     let requirements = raw.requirements();
-    let requirements = requirements.map(|each| builder.requirement(each)).collect();
+    let requirements: Vec<Requirement> =
+        requirements.map(|each| builder.requirement(each)).collect();
     let classes = builder.classes();
     builder.check_use();
+    let footnotes = raw.footnotes.iter().map(|each| builder.footnote(each)).collect();
     // After other problems, these checks would only repeat them in other words.
     if builder.problems.count() == found_before {
         builder.check_facts();
         builder.check_repeated(&classes);
+        builder.check_shared(&classes);
+        builder.check_conditions(&classes);
+        builder.check_thresholds(&classes);
+        builder.warn_of_questions();
+        builder.warn_of_traps(&classes);
     }
     let Builder { columns, prose, .. } = builder;
     Built {
@@ -89,6 +108,7 @@ pub(super) fn build(raw: &RawChecklist, context: &Context<'_>, problems: &mut Pr
         },
         columns,
         prose,
+        footnotes,
     }
 }
 
@@ -118,6 +138,8 @@ pub(super) struct Builder<'a> {
     pub(super) phases: Vec<Option<String>>,
     /// The facts' ids.
     facts: Vec<String>,
+    /// The values that requirements ask for, by their ids.
+    pub(super) asked: BTreeMap<String, AskedValue>,
     /// The classes that the document's rules do not cover, with the reason.
     out_of_scope: BTreeMap<String, String>,
     /// The columns of the document's table.
@@ -139,6 +161,7 @@ impl Builder<'_> {
             party: self.party(raw.party.as_ref()),
             phase: self.phase(raw.phase.as_ref()),
             premise: premise.map(|premise| self.premise(premise, raw)),
+            value: self.asked.get(&raw.id.value).cloned(),
         }
     }
 
@@ -161,16 +184,26 @@ impl Builder<'_> {
         phase
     }
 
+    /// Return the words below the table. Record verdicts and classes that do not exist.
+    fn footnote(&mut self, raw: &RawFootnote) -> Footnote {
+        let verdicts = raw.verdicts.iter().filter_map(|name| {
+            let known = Verdict::ALL.iter().map(|verdict| verdict.id());
+            self.problems.known("判定", name, known, "");
+            Verdict::from_id(&name.value)
+        });
+        let verdicts = verdicts.collect();
+        for class in &raw.classes {
+            self.class_exists(class);
+        }
+        Footnote {
+            words: raw.words.value.clone(),
+            verdicts,
+            classes: raw.classes.iter().map(|class| class.value.clone()).collect(),
+        }
+    }
+
     fn premise(&mut self, raw: &RawPremise, requirement: &RawRequirement) -> FactIs {
-        let text = match &requirement.words {
-            RawWords::Row { text, .. } => Some(text.value.clone()),
-            RawWords::Prose { stands_at, .. } => {
-                let passages = self.context.passages;
-                let place = passages.named(&stands_at.value).first().copied();
-                place.map(|place| passages.text(place, &BTreeSet::new()))
-            }
-        };
-        if let Some(text) = text {
+        if let Some(text) = self.text_of(requirement) {
             let what = "前提（`premise`）";
             self.quote(raw.quote.as_ref(), &raw.at, what, ("要件", &text));
         }
@@ -184,7 +217,10 @@ impl Builder<'_> {
             self.problems.unknown("事実", &raw.fact, known.iter().map(String::as_str), cure);
         }
         self.used_facts.insert(raw.fact.value.clone());
-        FactIs { fact: raw.fact.value.clone(), is: raw.is }
+        if self.facts.contains(&raw.fact.value) {
+            self.check_values(&raw.fact.value, &raw.is);
+        }
+        fact_is(raw)
     }
 
     /// Return the classes that the document's table does not cover, with the reason.
@@ -302,8 +338,9 @@ impl Builder<'_> {
             for clause in &class.clauses {
                 let mut members: Vec<&str> = clause.any_of.iter().map(String::as_str).collect();
                 members.sort_by_key(|id| self.order.get(*id));
-                let condition = clause.condition.as_ref();
-                let rule = (members, condition.map(|fact| (&fact.fact, fact.is)));
+                let thresholds: Vec<_> =
+                    clause.thresholds.iter().map(|(id, own)| (id, format!("{own:?}"))).collect();
+                let rule = (members, (&clause.conditions, clause.needed(), thresholds));
                 if !seen.insert(rule.clone()) {
                     repeated.entry(rule).or_default().push(&class.id);
                 }

@@ -4,12 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::raw::{RawCategory, RawChecklist, RawItem, RawRequirement, RawWords};
 use super::rules::{Built, Prose as InChapter, Read};
-use crate::model::{Category, Checklist, Item, Level, Requirement};
+use crate::model::{AnswerWords, Category, Checklist, Item, Level, Other, Requirement};
 use crate::original::squeeze;
 use crate::passages::{At, Passage, Passages, sentences};
 
 /// The deepest heading level of a category; the sections below it are items.
 const CATEGORY_LEVEL: u8 = 2;
+
+/// The greatest length in characters of a name that is the beginning of a requirement.
+const NAME: usize = 24;
 
 /// Return the checklist with its rules.
 pub(super) fn lay_out(raw: RawChecklist, built: Built, passages: &Passages) -> Checklist {
@@ -24,7 +27,7 @@ pub(super) fn lay_out(raw: RawChecklist, built: Built, passages: &Passages) -> C
         title: raw.title.value,
         columns: built.columns,
         categories,
-        footnotes: raw.footnotes.into_iter().map(|each| each.value).collect(),
+        footnotes: built.footnotes,
         rules: built.rules,
     }
 }
@@ -49,21 +52,46 @@ fn item(raw: &RawItem, classes: &[&str]) -> Item {
 }
 
 fn row(raw: &RawRequirement, title: &str, classes: &[&str]) -> Requirement {
-    let cells = classes.iter().filter_map(|class| raw.cell(class));
+    let cells = classes.iter().filter_map(|class| raw.cell(class)).filter(|cell| !cell.is_empty);
     let levels = cells
         .map(|cell| Level { class: cell.class.value.clone(), words: cell.words.value.clone() });
-    let text = match &raw.words {
-        RawWords::Row { text, .. } => text.value.clone(),
-        RawWords::Prose { .. } => String::new(),
+    let (text, number, others) = match &raw.words {
+        RawWords::Row { text, number, others, .. } => {
+            (text.value.clone(), number.as_ref(), &others[..])
+        }
+        RawWords::Prose { .. } => (String::new(), None, &[][..]),
     };
+    let others = others.iter();
+    let title = if title.is_empty() { beginning(&text) } else { title.to_owned() };
     Requirement {
         id: raw.id.value.clone(),
-        title: title.to_owned(),
+        title,
         text,
         levels: levels.collect(),
+        answer_words: answer_words(raw),
+        others: others
+            .map(|(column, words)| Other {
+                column: column.value.clone(),
+                words: words.value.clone(),
+            })
+            .collect(),
         at: None,
-        place: None,
+        place: number.map(|number| number.value.clone()),
     }
+}
+
+/// Return the beginning of a requirement, as the name of one without an item.
+fn beginning(text: &str) -> String {
+    let sentence = text.split_inclusive('。').next().unwrap_or_default();
+    match sentence.char_indices().nth(NAME) {
+        Some((end, _)) => format!("{}…", sentence.get(..end).unwrap_or_default()),
+        None => sentence.to_owned(),
+    }
+}
+
+fn answer_words(raw: &RawRequirement) -> Option<AnswerWords> {
+    let words = raw.answer_words.as_ref()?;
+    Some(AnswerWords { met: words.met.value.clone(), unmet: words.unmet.value.clone() })
 }
 
 /// The layout of the requirements in chapters.
@@ -143,6 +171,8 @@ impl<'a> Prose<'a> {
             title,
             text: text.join("\n"),
             levels: levels.collect(),
+            answer_words: answer_words(raw),
+            others: Vec::new(),
             at: self.passages.address(place),
             place: self.passages.number(place),
         }

@@ -1,6 +1,6 @@
 //! Compare the classes and the facts of two editions.
 
-use kijun_rules::model::Fact;
+use kijun_rules::model::{Choice, Fact};
 
 use super::differences::{ClassDifferences, FactDifferences, Kind, Part, WordDifferences, differ};
 use super::words::segments;
@@ -49,9 +49,19 @@ pub(super) fn facts(older: Option<&Checklist>, newer: Option<&Checklist>) -> Vec
             kind: kind(old.is_some(), new.is_some(), !differ(&segments)),
             fact: id.to_owned(),
             segments,
+            choices: [newer, older]
+                .into_iter()
+                .flatten()
+                .flat_map(|list| choices(list, id))
+                .collect(),
         }
     });
     differences.collect()
+}
+
+fn choices(checklist: &Checklist, fact: &str) -> Vec<Choice> {
+    let mut facts = checklist.rules.facts.iter();
+    facts.find(|known| known.id == fact).map(|fact| fact.choices.clone()).unwrap_or_default()
 }
 
 fn classes(standard: &Standard) -> &[ClassWords] {
@@ -130,10 +140,12 @@ fn said_of(fact: &Fact, checklist: &Checklist) -> String {
     });
     let exempts = fact.exempts.as_ref();
     let exempts = exempts.map(|exempts| {
-        let value = if exempts.is { "はい" } else { "いいえ" };
+        let value = exempts.is.label(Some(fact));
         format!("{value}: {}", exempts.reason)
     });
-    lines([fact.question.clone(), placed, exempts].iter().flatten().map(String::as_str))
+    let choices: Vec<&str> = fact.choices.iter().map(|choice| choice.title.as_str()).collect();
+    let choices = (!choices.is_empty()).then(|| choices.join("、"));
+    lines([fact.question.clone(), choices, placed, exempts].iter().flatten().map(String::as_str))
 }
 
 fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kijun_rules::model::{FactIs, Requirement as Rules};
+use kijun_rules::model::{AskedValue, FactIs, Requirement as Rules};
 
 use super::class;
 use super::differences::{
@@ -203,11 +203,15 @@ type Of = fn(&Whole<'_>) -> String;
 
 /// Return the words that differ.
 fn words(before: &[&Whole<'_>], after: Option<&Whole<'_>>) -> Vec<WordDifferences> {
-    let parts: [(Part, Of); 6] = [
+    let parts: [(Part, Of); 7] = [
         (Part::Heading, heading),
         (Part::Text, |whole| whole.words.text.clone()),
         (Part::Risk, |whole| whole.item.risk.clone().unwrap_or_default()),
         (Part::Premise, |whole| whole.premise.clone()),
+        (Part::Value, |whole| {
+            let asked = whole.rules.and_then(|rules| rules.value.as_ref());
+            asked.map(value).unwrap_or_default()
+        }),
         (Part::Phase, |whole| {
             let phase = whole.rules.and_then(|rules| rules.phase);
             phase.map(|phase| phase.label().to_owned()).unwrap_or_default()
@@ -237,10 +241,19 @@ fn heading(whole: &Whole<'_>) -> String {
     lines.map(String::as_str).collect::<Vec<_>>().join("\n")
 }
 
+/// Return in words the value that a requirement asks for: everything that decides which answers
+/// have one. Choices are told apart by their ids, which answers have.
+fn value(asked: &AskedValue) -> String {
+    let unit = asked.unit.iter().map(|unit| format!("単位は「{unit}」"));
+    let choices =
+        asked.choices.iter().map(|choice| format!("「{}」（{}）", choice.title, choice.id));
+    let required = asked.required.then(|| "値がなければ未回答".to_owned());
+    let said: Vec<String> = unit.chain(choices).chain(required).collect();
+    let kind = asked.kind.label();
+    if said.is_empty() { kind.to_owned() } else { format!("{kind}：{}", said.join("、")) }
+}
+
 /// Return in words, by its question, a fact that must have a value.
 fn premise_in(checklist: &Checklist, premise: &FactIs) -> String {
-    let mut facts = checklist.rules.facts.iter();
-    let fact = facts.find(|fact| fact.id == premise.fact);
-    let question = fact.and_then(|fact| fact.question.as_deref()).unwrap_or(&premise.fact);
-    format!("「{question}」が「{}」", if premise.is { "はい" } else { "いいえ" })
+    checklist.rules.fact_label(premise)
 }

@@ -1,7 +1,10 @@
 //! The differences between two editions, as data.
 
-use kijun_rules::model::{FactIs, Severity};
+use std::collections::BTreeMap;
+
+use kijun_rules::model::{Choice, FactIs, Severity, Thresholds, Values};
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 
 use super::words::{Segment, Side};
 
@@ -131,6 +134,8 @@ pub enum Part {
     Risk,
     /// The fact without which it cannot be used, in Kijun's words.
     Premise,
+    /// The value that an answer to it has, in Kijun's words.
+    Value,
     /// The phase, in Kijun's words.
     Phase,
     /// The party that answers, in Kijun's words.
@@ -152,6 +157,7 @@ impl Part {
             Self::Text => "要件",
             Self::Risk => "リスク",
             Self::Premise => "前提",
+            Self::Value => "値",
             Self::Phase => "段階",
             Self::Party => "回答者",
             Self::Definition => "定義",
@@ -176,18 +182,62 @@ pub struct LevelDifferences {
     pub after: Vec<Rule>,
 }
 
-/// A clause without its place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A clause without its place. One condition is written as `condition`, several as `conditions`.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
-    /// The requirements, at least one of which must be met.
+    /// The requirements, one of which must be met, or as many as `at_least` says.
     pub any_of: Vec<String>,
-    /// The severity if none is met.
+    /// The count of them that must be met, where it is not one.
+    pub at_least: Option<u32>,
+    /// The severity if too few are met.
     pub severity: Severity,
-    /// The fact on which it depends.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub condition: Option<FactIs>,
+    /// The facts on which it depends.
+    pub conditions: Vec<FactIs>,
+    /// The thresholds of the requirements' values, by requirement id.
+    pub thresholds: Vec<(String, Thresholds)>,
+    /// The same in words, which are not written to a file; empty if there are none.
+    pub demanded: String,
     /// The deciding words.
     pub quote: String,
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("any_of", &self.any_of)?;
+        if let Some(count) = self.at_least {
+            map.serialize_entry("at_least", &count)?;
+        }
+        map.serialize_entry("severity", &self.severity)?;
+        match self.conditions.as_slice() {
+            [] => {}
+            [only] => map.serialize_entry("condition", only)?,
+            several => map.serialize_entry("conditions", several)?,
+        }
+        if !self.thresholds.is_empty() {
+            let by_id = self.thresholds.iter().map(|(id, demanded)| (id, demanded));
+            map.serialize_entry("thresholds", &by_id.collect::<BTreeMap<_, _>>())?;
+        }
+        map.serialize_entry("quote", &self.quote)?;
+        map.end()
+    }
+}
+
+impl Rule {
+    /// Return which of the requirements, not being met, violate the rule, and the values that they
+    /// must have, in words that stand between their numbers and 満たさないと.
+    #[must_use]
+    pub fn which(&self) -> String {
+        let which = match self.at_least {
+            Some(count) => format!("のうち{count}つ以上を"),
+            None if self.any_of.len() > 1 => "のいずれも".to_owned(),
+            None => "を".to_owned(),
+        };
+        if self.demanded.is_empty() {
+            return which;
+        }
+        format!("{which}({})", self.demanded)
+    }
 }
 
 /// The differences in a class.
@@ -213,9 +263,18 @@ pub struct FactDifferences {
     /// The question, or the definition by which it places information into a class, in both
     /// editions.
     pub segments: Vec<Segment>,
+    /// The choices, those of the newer edition first; empty for a yes/no fact.
+    #[serde(skip)]
+    pub choices: Vec<Choice>,
 }
 
 impl FactDifferences {
+    /// Return values of the fact in words.
+    #[must_use]
+    pub fn label(&self, values: &Values) -> String {
+        values.label_of(&self.choices)
+    }
+
     /// Return the question in one edition: the first line, without words only in the `other`
     /// edition.
     #[must_use]

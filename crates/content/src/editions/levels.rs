@@ -46,17 +46,19 @@ impl<'a> Levels<'a> {
     ) -> Option<LevelDifferences> {
         let to = to.as_slice();
         let segments = segments(&words(self.older, class, from), &words(self.newer, class, to));
-        let mut before = rules(self.older, class, from);
-        let mut after = rules(self.newer, class, to);
-        let stays = |old: &Rule, new: &Rule| {
-            self.stands(&old.any_of, &new.any_of)
+        let old = clauses(self.older, class, from);
+        let new = clauses(self.newer, class, to);
+        let stays = |old: &Clause, new: &Clause| {
+            self.stands(old, new)
                 && old.severity == new.severity
-                && old.condition == new.condition
+                && old.needed() == new.needed()
+                && old.conditions == new.conditions
                 && is_same(&old.quote, &new.quote)
         };
-        let all = before.clone();
-        before.retain(|old| !after.iter().any(|new| stays(old, new)));
-        after.retain(|new| !all.iter().any(|old| stays(old, new)));
+        let gone = old.iter().filter(|old| !new.iter().any(|new| stays(old, new)));
+        let added = new.iter().filter(|new| !old.iter().any(|old| stays(old, new)));
+        let before = rules(self.older, gone.copied());
+        let after = rules(self.newer, added.copied());
         let differs = differ(&segments) || !before.is_empty() || !after.is_empty();
         differs.then(|| LevelDifferences {
             class: class.to_owned(),
@@ -67,12 +69,14 @@ impl<'a> Levels<'a> {
         })
     }
 
-    /// Return whether the members of a newer rule replace those of an older one: each older member
-    /// has an heir among them, and there are no others.
-    fn stands(&self, older: &[String], newer: &[String]) -> bool {
-        let heirs = |id: &String| self.heirs.of(id);
-        older.iter().all(|id| heirs(id).iter().any(|heir| newer.contains(heir)))
-            && newer.iter().all(|id| older.iter().any(|old| heirs(old).contains(id)))
+    /// Return whether the members of a newer clause replace those of an older one, with the same
+    /// thresholds: each older member has an heir among them, and there are no others.
+    fn stands(&self, older: &Clause, newer: &Clause) -> bool {
+        let replaces = |old: &String, new: &String| {
+            self.heirs.of(old).contains(new) && older.thresholds_of(old) == newer.thresholds_of(new)
+        };
+        older.any_of.iter().all(|old| newer.any_of.iter().any(|new| replaces(old, new)))
+            && newer.any_of.iter().all(|new| older.any_of.iter().any(|old| replaces(old, new)))
     }
 }
 
@@ -89,15 +93,21 @@ fn words(checklist: Option<&Checklist>, class: &str, ids: &[&str]) -> String {
     lines.join("\n")
 }
 
-/// Return the rules of the class that name one of these requirements.
-fn rules(checklist: Option<&Checklist>, class: &str, ids: &[&str]) -> Vec<Rule> {
-    let Some(checklist) = checklist else {
-        return Vec::new();
-    };
-    let of_class = checklist.rules.classes.iter().filter(|each| each.id == class);
+/// Return the clauses of the class that name one of these requirements.
+fn clauses<'a>(checklist: Option<&'a Checklist>, class: &str, ids: &[&str]) -> Vec<&'a Clause> {
+    let classes = checklist.into_iter().flat_map(|checklist| &checklist.rules.classes);
+    let of_class = classes.filter(|each| each.id == class);
     let all = of_class.flat_map(|class| &class.clauses);
-    let own = all.filter(|clause| clause.any_of.iter().any(|id| ids.contains(&id.as_str())));
-    own.map(|clause| rule(clause, checklist)).collect()
+    all.filter(|clause| clause.any_of.iter().any(|id| ids.contains(&id.as_str()))).collect()
+}
+
+/// Return clauses of a checklist without their places.
+fn rules<'a>(
+    checklist: Option<&Checklist>,
+    clauses: impl Iterator<Item = &'a Clause>,
+) -> Vec<Rule> {
+    let rule = |clause| checklist.map(|checklist| rule(clause, checklist));
+    clauses.filter_map(rule).collect()
 }
 
 fn rule(clause: &Clause, checklist: &Checklist) -> Rule {
@@ -105,7 +115,10 @@ fn rule(clause: &Clause, checklist: &Checklist) -> Rule {
     Rule {
         any_of: order.filter(|id| clause.any_of.contains(id)).cloned().collect(),
         severity: clause.severity,
-        condition: clause.condition.clone(),
+        at_least: clause.at_least,
+        conditions: clause.conditions.clone(),
+        thresholds: clause.thresholds.clone(),
+        demanded: checklist.rules.thresholds_label(clause),
         quote: clause.quote.clone(),
     }
 }

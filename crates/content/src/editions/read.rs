@@ -111,7 +111,7 @@ fn read_folder(
     }
     let path = format!("{}/{}", folder.path, name.value.trim_end_matches('/'));
     let wanted = Wanted::Edition { standard: &current.id, asked: &name.at };
-    let text = read(&Folder { root: folder.root, path: &path, wanted }, problems)?;
+    let text = read(&Folder { path: &path, wanted, ..*folder }, problems)?;
     let found = text.standard.current_edition();
     if found != raw.id.value {
         let kind =

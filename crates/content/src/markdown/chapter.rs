@@ -9,6 +9,7 @@ use super::anchor_text::split;
 use super::events::parse;
 use super::inside::Inside;
 use super::links::Index;
+use super::marker::{item_sign, ordinal};
 use super::open::Open;
 use super::outline::Outline;
 use super::words::Words;
@@ -19,7 +20,7 @@ use crate::model::{Block, Erratum, Heading};
 use crate::original::Original;
 use crate::passages::Passage;
 use crate::problem::{
-    AlignedTable, Image, MalformedAnchor, NoSuchFootnote, Problems, RawHtml, Title,
+    AlignedTable, Image, LinesJoined, MalformedAnchor, NoSuchFootnote, Problems, RawHtml, Title,
 };
 use crate::source::{SourceFile, SourcePlace};
 use crate::tree::{Builder, Element};
@@ -86,7 +87,9 @@ pub(crate) fn write(
         words: Words::new(scope.original, cursor),
         anchors: Taken::new(ids::ANCHOR),
         footnotes: BTreeMap::new(),
+        footnotes_defined: Taken::new(ids::FOOTNOTE),
         level: 1,
+        marker: None,
     };
     for (event, span) in parse(file.text()) {
         writer.take(event, span);
@@ -117,8 +120,12 @@ pub(super) struct Writer<'a> {
     pub(super) anchors: Taken,
     /// The footnotes' numbers, by label.
     pub(super) footnotes: BTreeMap<String, usize>,
+    /// The labels of the footnotes defined so far.
+    footnotes_defined: Taken,
     /// The level of the last heading.
     pub(super) level: usize,
+    /// The marker of an ordered list's item whose first words have not come yet.
+    marker: Option<(String, Range<usize>)>,
 }
 
 impl Writer<'_> {
@@ -126,21 +133,43 @@ impl Writer<'_> {
         match &event {
             Event::Start(tag) => {
                 self.boundary(tag.to_end());
+                if is_inline(tag.to_end()) && self.inside.has_words() {
+                    self.words.signs(&span);
+                }
                 self.depth += 1;
+                if matches!(tag, Tag::List(_)) || is_inline(tag.to_end()) {
+                    self.write_marker();
+                }
                 self.outline.open(tag);
             }
             Event::End(tag) => {
+                if matches!(tag, TagEnd::Item) {
+                    self.write_marker();
+                }
                 self.boundary(*tag);
                 self.depth = self.depth.saturating_sub(1);
             }
             Event::Text(words) if self.inside.has_words() => {
+                self.write_marker();
                 let own = split(words).0;
                 if !self.is_slip(own, &span) {
                     self.gather(own, &span);
                 }
             }
-            Event::Code(words) if self.inside.has_words() => self.gather(words, &span),
-            Event::FootnoteReference(label) => self.gather(label, &span),
+            Event::Code(words) if self.inside.has_words() => {
+                self.write_marker();
+                self.gather(words, &span);
+            }
+            Event::FootnoteReference(label) => {
+                self.write_marker();
+                self.gather(label, &span);
+            }
+            Event::SoftBreak | Event::HardBreak if self.inside.has_words() => {
+                if self.is_between_latin(&span) || matches!(event, Event::HardBreak) {
+                    self.gather("\n", &span);
+                }
+                self.warn_of_joined(&span);
+            }
             _ => {}
         }
         match event {
@@ -234,6 +263,28 @@ impl Writer<'_> {
         latin(before.chars().next_back()) && latin(after.chars().next())
     }
 
+    /// Write the marker of an ordered list's item before its first words: `3.` or `3)`. It is the
+    /// document's.
+    fn write_marker(&mut self) {
+        if let Some((marker, span)) = self.marker.take() {
+            self.gather(&marker, &span);
+            self.first_words(&marker);
+            self.text(&marker);
+        }
+    }
+
+    /// Warn of a line that begins with a number or a sign of an item and is joined to the line
+    /// before it.
+    fn warn_of_joined(&mut self, span: &Range<usize>) {
+        let rest = self.file.text().get(span.end..).unwrap_or_default();
+        let line = rest.lines().next().unwrap_or_default();
+        if let Some(sign) = item_sign(line.trim_start()) {
+            let start = span.end + line.len() - line.trim_start().len();
+            let at = self.file.at(start..start + sign.len());
+            self.problems.warn(&at, LinesJoined { sign: sign.trim().to_owned() });
+        }
+    }
+
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
         let at = self.file.at(span);
         if matches!(self.inside, Inside::Title { .. }) {
@@ -272,10 +323,16 @@ impl Writer<'_> {
                 self.open_tag(&Tag::Table(alignments));
             }
             Tag::FootnoteDefinition(label) => {
+                self.footnotes_defined.take_at(&label, &at, self.problems);
                 self.words.gather(&label, &at.span);
                 self.footnote_definition(&label);
             }
-            tag => self.open_tag(&tag),
+            tag => {
+                self.open_tag(&tag);
+                if matches!(tag, Tag::Item) {
+                    self.marker = ordinal(self.file.text(), &at.span);
+                }
+            }
         }
     }
 

@@ -18,11 +18,9 @@ impl Writer<'_> {
                 self.open_block(tag, Element::new("pre"));
                 self.html.open(Element::new("code"));
             }
-            Tag::List(start) => {
-                let start = start.filter(|start| *start != 1).map(|start| start.to_string());
-                let has_numbers = matches!(tag, Tag::List(Some(_)));
-                let list = Element::new(if has_numbers { "ol" } else { "ul" });
-                self.open_block(tag, list.with_any("start", start));
+            // The numbers of an ordered list are words of the document, and written as such.
+            Tag::List(_) => {
+                self.open_block(tag, Element::new("ul"));
                 self.html.text("\n");
             }
             Tag::Item => self.open_block(tag, Element::new("li")),

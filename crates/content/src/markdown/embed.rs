@@ -1,5 +1,6 @@
 //! The generated parts of a chapter: fenced code blocks whose info word names them.
 
+use kijun_rules::text::is_blank;
 use pulldown_cmark::{CodeBlockKind, Tag};
 
 use super::chapter::Writer;
@@ -61,7 +62,7 @@ impl Writer<'_> {
                 self.written.blocks.push(Block::Title);
                 self.written.parts.push(Part::Title);
             }
-            Embed::Note if body.is_empty() => self.problems.add(at, EmptyNote),
+            Embed::Note if is_blank(body) => self.problems.add(at, EmptyNote),
             Embed::Note => self.written.blocks.push(Block::Note(body.to_owned())),
             Embed::Requirements => self.requirements(body, at),
         }

@@ -18,13 +18,13 @@ pub(super) struct Open {
 /// The kinds of blocks that anchors and numbers depend on.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A list without numbers.
+    /// A list.
     List,
     /// An item of a list of any kind.
     Item,
     /// A paragraph.
     Paragraph,
-    /// A block whose words have no anchor: a cell, a numbered list.
+    /// A block whose words have no anchor: a cell.
     Other,
 }
 
@@ -32,10 +32,10 @@ impl Kind {
     /// Return the kind of the block that a tag opens; `None` if anchors do not depend on it.
     pub(super) fn of(tag: &Tag<'_>) -> Option<Self> {
         match tag {
-            Tag::List(None) => Some(Self::List),
+            Tag::List(_) => Some(Self::List),
             Tag::Item => Some(Self::Item),
             Tag::Paragraph => Some(Self::Paragraph),
-            Tag::TableCell | Tag::List(Some(_)) => Some(Self::Other),
+            Tag::TableCell => Some(Self::Other),
             _ => None,
         }
     }

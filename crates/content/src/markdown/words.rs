@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
+use super::anchor_text::split;
 use crate::fidelity::Piece;
-use crate::original::Original;
-use crate::problem::{Problems, WordsNotInSource};
+use crate::original::{Original, squeeze};
+use crate::problem::{Problems, SignsInWords, WordsNotInSource};
 use crate::source::SourceFile;
+
+/// The number of characters shown before the first sign, and half the number shown in all.
+const SHOWN: usize = 12;
 
 /// The words since the last boundary of a block.
 pub(super) struct Words<'a> {
@@ -25,22 +29,87 @@ impl<'a> Words<'a> {
     pub(super) fn gather(&mut self, words: &str, span: &Range<usize>) {
         let (text, all) = self.current.get_or_insert_with(|| (String::new(), span.clone()));
         text.push_str(words);
-        all.end = span.end;
+        all.end = all.end.max(span.end);
+    }
+
+    /// Add the signs of an emphasis, a link or the like, which are not words, to the place of this
+    /// block.
+    pub(super) fn signs(&mut self, span: &Range<usize>) {
+        let (_, all) = self.current.get_or_insert_with(|| (String::new(), span.clone()));
+        *all = all.start.min(span.start)..all.end.max(span.end);
     }
 
     /// End a block and return its words. Record words that are not the document's.
     pub(super) fn boundary(&mut self, file: &SourceFile, problems: &mut Problems) -> Option<Piece> {
         let (words, span) = self.current.take()?;
         let original = self.original?;
-        let piece = Piece::new(&words, &file.at(span.clone()));
+        let at = file.at(span.clone());
+        let piece = Piece::new(&words, &at);
         if let Err(deviation) = original.find(&words, self.cursor) {
-            let kind = WordsNotInSource {
-                key: "本文".to_owned(),
-                deviation,
-                source_path: original.path().to_owned(),
-            };
-            problems.add(&file.at(span), kind);
+            let source_path = original.path().to_owned();
+            let written = split(file.text().get(span).unwrap_or_default()).0;
+            if let Some(signs) = Signs::taken(written, &words, original) {
+                problems.add(&at, signs.problem(source_path));
+            } else {
+                let key = "本文".to_owned();
+                problems.add(&at, WordsNotInSource { key, deviation, source_path });
+            }
         }
         Some(piece)
+    }
+}
+
+/// The characters of the document that Markdown took for signs of its own.
+struct Signs {
+    /// The document's words around the first of them.
+    written: String,
+    /// The words that Markdown made of them.
+    made: String,
+    /// The characters, each once.
+    characters: Vec<char>,
+}
+
+impl Signs {
+    /// Compare a block as written with the words that Markdown made of it; `None` unless the
+    /// document has the block as written.
+    fn taken(written: &str, words: &str, original: &Original) -> Option<Self> {
+        // The signs of a quotation at the beginning of a line are not the document's.
+        let lines = written.lines().map(|line| line.trim_start().trim_start_matches("> "));
+        let written = squeeze(&lines.collect::<String>());
+        let words = squeeze(words);
+        if written == words || !original.text().contains(&written) {
+            return None;
+        }
+        let mut characters: Vec<char> = Vec::new();
+        let mut first = None;
+        let mut rest = words.chars().peekable();
+        for (place, letter) in written.chars().enumerate() {
+            if rest.next_if_eq(&letter).is_none() {
+                first.get_or_insert(place);
+                if letter.is_ascii_punctuation() && !characters.contains(&letter) {
+                    characters.push(letter);
+                }
+            }
+        }
+        let from = first?.saturating_sub(SHOWN);
+        let shown = |text: &str| text.chars().skip(from).take(2 * SHOWN).collect::<String>();
+        (!characters.is_empty()).then(|| Self {
+            written: shown(&written),
+            made: shown(&words),
+            characters,
+        })
+    }
+
+    fn problem(self, source_path: String) -> SignsInWords {
+        let escaped: Vec<String> =
+            self.characters.iter().map(|sign| format!("`\\{sign}`")).collect();
+        let signs: Vec<String> = self.characters.iter().map(|sign| format!("`{sign}`")).collect();
+        SignsInWords {
+            written: self.written,
+            made: self.made,
+            signs: signs.join(" "),
+            escaped: escaped.join(" "),
+            source_path,
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! A checklist: its requirements' words, and the rules read from them.
 
+use kijun_rules::model::Verdict;
+
 /// A checklist of a standard.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checklist {
@@ -14,8 +16,31 @@ pub struct Checklist {
     /// The requirements in groups: first those of the document's table, then those in its chapters,
     /// each in the document's order.
     pub categories: Vec<Category>,
-    /// The document's words below the table, shown with every verdict of nonconforming.
-    pub footnotes: Vec<String>,
+    /// The document's words below the table.
+    pub footnotes: Vec<Footnote>,
+}
+
+/// Words of the document below its table. Assessments repeat those that belong to their verdict.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Footnote {
+    /// The document's words.
+    pub words: String,
+    /// The verdicts with which it is shown; with none and no class, it is in the table only.
+    pub verdicts: Vec<Verdict>,
+    /// The ids of the classes with which it is shown; with none, all.
+    pub classes: Vec<String>,
+}
+
+impl Footnote {
+    /// Return whether an assessment with this verdict and this class repeats the words.
+    #[must_use]
+    pub fn belongs_to(&self, verdict: Verdict, class: &str) -> bool {
+        let (verdicts, classes) = (&self.verdicts, &self.classes);
+        let anywhere = !verdicts.is_empty() || !classes.is_empty();
+        anywhere
+            && (verdicts.is_empty() || verdicts.contains(&verdict))
+            && (classes.is_empty() || classes.iter().any(|own| own == class))
+    }
 }
 
 impl Checklist {
@@ -65,6 +90,9 @@ pub enum Holds {
     Risk,
     /// The demand of the class with this id.
     Level(String),
+    /// Other words of the document, such as remarks: the cell of [`Requirement::others`] with this
+    /// id.
+    Other(String),
     /// Nothing: the box to tick.
     Check,
 }
@@ -108,11 +136,25 @@ pub struct Requirement {
     /// The demands of the classes, in the order of the checklist's classes: the words of the
     /// table's cell (`必須`, `-`) or, in a chapter, the deciding words. Lines are separated by `\n`.
     pub levels: Vec<Level>,
+    /// The words of its answers, where the question is asked the other way round.
+    pub answer_words: Option<AnswerWords>,
+    /// The cells of the table's other columns.
+    pub others: Vec<Other>,
     /// The place of the requirement in the chapters; `None` in a table.
     pub at: Option<Anchor>,
-    /// The same place by the document's own numbers, e.g. `3.1(8)⑤`; `None` in a table, where the
-    /// id is the number, and if the document has no numbers.
+    /// The same place by the document's own numbers, e.g. `3.1(8)⑤`; in a table the number as the
+    /// document has it, e.g. `①`, and `None` where this is the id. `None` if the document has no
+    /// numbers.
     pub place: Option<String>,
+}
+
+/// The words that the form shows in place of 満たす and 満たさない.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerWords {
+    /// The words for met, e.g. なかった.
+    pub met: String,
+    /// The words for unmet, e.g. あった.
+    pub unmet: String,
 }
 
 /// A place in a chapter.
@@ -122,6 +164,15 @@ pub struct Anchor {
     pub chapter: usize,
     /// The id of a heading, a paragraph or a list item of that chapter.
     pub id: String,
+}
+
+/// A cell of a column of other words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Other {
+    /// The column's id.
+    pub column: String,
+    /// The document's words; empty if the cell is.
+    pub words: String,
 }
 
 /// The demand of one class on a requirement.

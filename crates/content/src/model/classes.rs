@@ -1,5 +1,7 @@
 //! The information classes of a standard, with definitions, examples and the finder's questions.
 
+use kijun_rules::model::NO_CLASSES;
+
 /// The classification scheme of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClassScheme {
@@ -15,6 +17,24 @@ pub struct ClassScheme {
 }
 
 impl ClassScheme {
+    /// Return the scheme of a document without classes: one class without a title.
+    pub(crate) fn none() -> Self {
+        let only = ClassWords {
+            id: NO_CLASSES.to_owned(),
+            title: String::new(),
+            lead: None,
+            definitions: Vec::new(),
+            examples: Vec::new(),
+            note: None,
+        };
+        Self { lead: Vec::new(), columns: None, note: None, classes: vec![only] }
+    }
+
+    /// Return true if this is the scheme of a document without classes.
+    pub(crate) fn is_none(&self) -> bool {
+        matches!(self.classes.as_slice(), [only] if only.id == NO_CLASSES && only.title.is_empty())
+    }
+
     /// Return whether any definition has a question, so that the class finder can ask.
     #[must_use]
     pub fn has_questions(&self) -> bool {

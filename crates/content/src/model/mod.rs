@@ -6,18 +6,25 @@
 mod checklist;
 mod classes;
 mod edition;
+mod everyday;
 mod glossary;
 mod procedure;
+mod site;
 mod training;
 mod worked_examples;
 
-pub use checklist::{Anchor, Category, Checklist, Column, Holds, Item, Level, Requirement};
+pub use checklist::{
+    Anchor, AnswerWords, Category, Checklist, Column, Footnote, Holds, Item, Level, Other,
+    Requirement,
+};
 pub use classes::{ClassScheme, ClassWords, Definition, Example, FinderQuestion};
 pub use edition::{Edition, EditionMap, Moved};
+pub use everyday::{EverydayTerm, Meaning};
 pub use glossary::Term;
 pub use kijun_crosswalk::Crosswalk;
 pub use procedure::{Citation, CitedAt, Field, Ledger, Named, Prefill, Procedure, Step, Track};
 
+pub use site::{Accessibility, Colour, CriterionResult, Header, Pair, Part, Settings};
 pub use training::{QuizItem, RequirementExample, Scenario, ScenarioAnswer, Training};
 pub use worked_examples::{WorkedExample, WorkedPoint};
 
@@ -32,6 +39,10 @@ pub struct Library {
     pub crosswalk: Crosswalk,
     /// The terms that the pages explain, sorted by their readings.
     pub glossary: Vec<Term>,
+    /// The everyday words that lead to the documents' words.
+    pub terms: Vec<EverydayTerm>,
+    /// The settings of the site.
+    pub site: Settings,
 }
 
 /// One document that a city has issued.
@@ -71,6 +82,14 @@ pub struct Standard {
 }
 
 impl Standard {
+    /// Return whether an editor has made something for the training: examples, questions or
+    /// scenarios.
+    #[must_use]
+    pub fn has_training(&self) -> bool {
+        let Training { examples, quiz, .. } = &self.training;
+        !(examples.is_empty() && quiz.is_empty() && self.scenarios.is_empty())
+    }
+
     /// Return the id of the current edition; [`kijun_rules::model::UNDATED`] if the document has
     /// none.
     #[must_use]

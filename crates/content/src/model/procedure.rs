@@ -60,6 +60,9 @@ pub struct Step {
     pub consulted: Option<String>,
     /// The person who takes part, in the document's words.
     pub involved: Option<String>,
+    /// Its words in the picture of the procedure, from its place in the document; `None` if the
+    /// editor chose none.
+    pub boxed: Option<String>,
     /// The words from which the step was read.
     pub cited: Citation,
 }

@@ -53,6 +53,47 @@ pub(crate) struct Unreadable {
     pub(crate) why: String,
 }
 
+/// A symbolic link that leads out of the content folder.
+#[derive(Debug, Error, Diagnostic)]
+#[error("『{path}』は、内容のフォルダーの外を指すリンクです")]
+#[diagnostic(help("リンクをやめて、ファイルそのものを置いてください。外のファイルは読みません。"))]
+pub(crate) struct LeadsOut {
+    pub(crate) path: String,
+}
+
+/// A folder, a device or a pipe in the place of a file.
+#[derive(Debug, Error, Diagnostic)]
+#[error("『{path}』は、ふつうのファイルではありません")]
+#[diagnostic(help("フォルダーや装置ではなく、ファイルを置いてください。"))]
+pub(crate) struct NoRegularFile {
+    pub(crate) path: String,
+}
+
+/// A file above the largest size.
+#[derive(Debug, Error, Diagnostic)]
+#[error("ファイル『{path}』は{bytes}バイトあり、上限の{limit}バイトを超えています")]
+#[diagnostic(help(
+    "ファイルを取り違えていないか確かめてください。長い文書は、章ごとにファイルを分けます。"
+))]
+pub(crate) struct TooLarge {
+    pub(crate) path: String,
+    pub(crate) bytes: u64,
+    pub(crate) limit: u64,
+}
+
+/// The files of a standard are too large together.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "この基準のファイルは、『{path}』までを合わせると上限の{limit}バイトを超えるので、『{path}』を読みません"
+)]
+#[diagnostic(help(
+    "ファイルを取り違えていないか確かめてください。別の文書なら、別の基準のフォルダーに分けます。"
+))]
+pub(crate) struct TooMuch {
+    pub(crate) path: String,
+    pub(crate) limit: u64,
+}
+
 /// A file name leads out of the standard's folder.
 #[derive(Debug, Error, Diagnostic)]
 #[error("ファイル名『{path}』は基準のフォルダーの中を指していません")]
@@ -79,6 +120,10 @@ labels! {
     EmptyRoot => "";
     MissingFile => "このファイルがありません";
     Unreadable => "このファイルを読めません";
+    LeadsOut => "外を指しています";
+    NoRegularFile => "ファイルではありません";
+    TooLarge => "大きすぎます";
+    TooMuch => "合わせると大きすぎます";
     OutsideFolder => "フォルダーの外を指しています";
     NotUtf8 => "このバイトを読めません";
 }

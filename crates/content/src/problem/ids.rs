@@ -25,6 +25,18 @@ pub(crate) struct ReservedId {
     pub(crate) reserved: String,
 }
 
+/// An id that a page uses for a part of its own.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{what}のID『{id}』は、ページの部品が使う名前です")]
+#[diagnostic(help(
+    "同じページにIDが2つできないように、ほかのIDにしてください。使えない名前：{reserved}"
+))]
+pub(crate) struct PageId {
+    pub(crate) what: &'static str,
+    pub(crate) id: String,
+    pub(crate) reserved: String,
+}
+
 /// An id used twice.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{what}のID『{id}』が2回使われています")]
@@ -57,6 +69,7 @@ pub(crate) struct UnknownName {
 labels! {
     MalformedId => "このID";
     ReservedId => "このID";
+    PageId => "このID";
     DuplicateId => "同じIDです";
     FolderMismatch => "フォルダー名と違います";
     UnknownName => "この名前がありません";

@@ -13,6 +13,16 @@ use super::labels;
 ))]
 pub(crate) struct RawHtml;
 
+/// A line that begins an item and is joined to the line before it.
+#[derive(Debug, Error, Diagnostic)]
+#[error("『{sign}』で始まる行が、前の行に続けて1つの段落になります")]
+#[diagnostic(help(
+    "Markdownでは、改行だけでは行は分かれません。項目なら行の初めに `- ` を付け、別の段落なら前に空の行を入れてください。ひと続きの文なら、改行をなくしてください。"
+))]
+pub(crate) struct LinesJoined {
+    pub(crate) sign: String,
+}
+
 /// A heading without an anchor.
 #[derive(Debug, Error, Diagnostic)]
 #[error("見出し『{heading}』にIDがありません")]
@@ -87,7 +97,9 @@ pub(crate) enum Title {
     WithId,
     /// A title with emphasis or a link in it.
     #[error("章の題名に、強調やリンクは付けられません")]
-    #[diagnostic(help("題名を文字だけで書いてください。"))]
+    #[diagnostic(help(
+        "題名を文字だけで書いてください。原文に `*` や `_` があるときは、`\\*`、`\\_` と書きます。"
+    ))]
     Marked,
 }
 
@@ -189,6 +201,7 @@ pub(crate) struct AnchorNotHere {
 }
 
 labels! {
+    LinesJoined => "前の行に続きます";
     HeadingSkipsLevel => "段階が飛んでいます";
     NoSuchFootnote => "この脚注の文がありません";
     MalformedAnchor => "IDになっていません";

@@ -11,10 +11,13 @@ mod ids;
 mod markdown;
 mod procedure;
 mod rules;
+mod site;
 mod suggest;
+mod terms;
 mod text;
 mod toml;
 mod training;
+mod values;
 mod worked_examples;
 
 pub(crate) use crosswalk::{
@@ -26,14 +29,16 @@ pub(crate) use editions::{
     NewAndMoved, NewButOld, UnsaidNew, UnsaidOld,
 };
 pub(crate) use files::{
-    EmptyRoot, MissingFile, MissingRoot, NotUtf8, OutsideFolder, Unreadable, UnreadableRoot,
+    EmptyRoot, LeadsOut, MissingFile, MissingRoot, NoRegularFile, NotUtf8, OutsideFolder, TooLarge,
+    TooMuch, Unreadable, UnreadableRoot,
 };
 pub(crate) use glossary::FormTwice;
-pub(crate) use ids::{DuplicateId, FolderMismatch, MalformedId, ReservedId, UnknownName};
+pub(crate) use ids::{DuplicateId, FolderMismatch, MalformedId, PageId, ReservedId, UnknownName};
 pub(crate) use markdown::{
     AlignedTable, AnchorNotHere, BrokenAnchor, BrokenLink, EmbedNotAlone, EmbedWithBody,
     EmbedWithoutClasses, EmbedWithoutTable, EmptyNote, ForbiddenAddress, HeadingAttributes,
-    HeadingSkipsLevel, HeadingWithoutId, Image, MalformedAnchor, NoSuchFootnote, RawHtml, Title,
+    HeadingSkipsLevel, HeadingWithoutId, Image, LinesJoined, MalformedAnchor, NoSuchFootnote,
+    RawHtml, Title,
 };
 pub(crate) use procedure::{
     FieldElsewhere, InTwo, ItemWithoutField, NoSuchCitedPlace, NotNamedThere, OnePlace,
@@ -42,26 +47,35 @@ pub(crate) use procedure::{
 pub(crate) use rules::{
     CellWithoutColumn, CellWithoutRule, ClassOutOfScope, ClassWithoutRule, ClauseElsewhere,
     ClauseWithoutMember, ColumnTwice, DashWithRule, FactWithoutUse, MissingColumn, MissingLevel,
-    MissingQuote, MixedPhases, NeedlessNoClause, NoSuchPlace, NothingToReadAt, RepeatedClause,
-    RepeatedMember, RequirementWithoutClause, SeveralPlaces, TooManyRequirements,
+    MissingQuote, MixedPhases, NeedlessNoClause, NoSuchPlace, NothingToReadAt, PremiseTrap,
+    RepeatedClause, RepeatedMember, RequirementWithoutClause, SeveralPlaces, TooManyRequirements,
 };
+pub(crate) use site::{LowContrast, NoColour, TestedOthers};
 pub use suggest::did_you_mean;
-pub(crate) use suggest::quoted;
+pub(crate) use suggest::{closest, quoted};
+pub(crate) use terms::{EverydayTwice, WordsInNoPart};
 pub(crate) use text::{
-    HeldNotInSource, LeftOutNotInSource, NotInThisPlace, NothingCorrected, OutOfOrder,
-    QuoteInSeveralPlaces, QuoteNotInCell, QuoteNotInChapters, QuoteNotInSource, WordsLeftOut,
-    WordsNotInSource,
+    EditInOtherPlaces, EditInSeveralPlaces, HeldNotInSource, InOtherColumn, LeftOutNotInSource,
+    NoCount, NotInThisPlace, NothingCorrected, NumberLeftOut, OtherSpaces, OthersInThisPlace,
+    OutOfOrder, PlaceOfMark, QuoteInSeveralPlaces, QuoteNotInCell, QuoteNotInChapters,
+    QuoteNotInSource, SignsInWords, WordsLeftOut, WordsNotInSource,
 };
 pub(crate) use toml::{EmptyText, MissingKey, NoSuchDate, Syntax, UnknownKey, WrongType};
 pub(crate) use training::{
     AnsweredTwice, BecomesUnsaid, ExampleAskedTwice, ExampledTwice, NoScenario, ReasonUnsaid,
     StaleStatus, StaleVerdict, UnansweredInScenario,
 };
+pub(crate) use values::{
+    BadCount, ChoicesOfFinderFact, ConditionOfSeveral, ConditionTwice, ConditionsInOne,
+    KeyOfOtherKind, MalformedThreshold, MissingChoices, NoValuePasses, NotANumber,
+    QuestionWithoutWords, ReservedChoice, ThresholdOfOtherKind, ThresholdWithoutValue,
+    TooManyCounted, TooManyShared, UnknownFactValue,
+};
 pub(crate) use worked_examples::{
     ExampleWordsLeftOut, NoSuchExamplePlace, PointElsewhere, PointOutOfOrder, TouchedTwice,
 };
 
-use crate::report::{Kind, Problem, Report};
+use crate::report::{Kind, Problem, Report, sorted};
 use crate::source::{SourcePlace, Text};
 
 /// Give error structs the label of their mark.
@@ -81,19 +95,28 @@ pub(crate) use labels;
 /// Reading continues after an error, with an empty value for the one that could not be read. No
 /// such value reaches a caller: [`Problems::finish`] returns the result only if there is no error.
 #[derive(Debug, Default)]
-pub(crate) struct Problems(Vec<Problem>);
+pub(crate) struct Problems {
+    errors: Vec<Problem>,
+    /// Things that may be meant as they are, and are probably not.
+    warnings: Vec<Problem>,
+}
 
 impl Problems {
     /// Record an error at a place.
     pub(crate) fn add(&mut self, at: &SourcePlace, kind: impl Kind) {
-        self.0.push(Problem::new(at, None, Box::new(kind)));
+        self.errors.push(Problem::new(at, None, Box::new(kind)));
+    }
+
+    /// Record a warning at a place: something that may be meant as it is.
+    pub(crate) fn warn(&mut self, at: &SourcePlace, kind: impl Kind) {
+        self.warnings.push(Problem::new(at, None, Box::new(kind)));
     }
 
     /// Record an error at a place that contradicts an earlier place.
     pub(crate) fn add_against(&mut self, at: &SourcePlace, first: &SourcePlace, kind: impl Kind) {
         let same_file = at.file.path() == first.file.path();
         let first = same_file.then_some(first);
-        self.0.push(Problem::new(at, first, Box::new(kind)));
+        self.errors.push(Problem::new(at, first, Box::new(kind)));
     }
 
     /// Record a name that does not exist, with the nearest of the known ones.
@@ -126,22 +149,23 @@ impl Problems {
 
     /// Return whether an error was found in this folder.
     pub(crate) fn are_in(&self, folder: &str) -> bool {
-        let mut paths = self.0.iter().map(Problem::path);
+        let mut paths = self.errors.iter().map(Problem::path);
         paths.any(|path| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')))
     }
 
     /// Return the number of errors found.
     pub(crate) fn count(&self) -> usize {
-        self.0.len()
+        self.errors.len()
     }
 
     /// Return whether no error was found.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.errors.is_empty()
     }
 
-    /// Return the result if there is no error, else the report.
-    pub(crate) fn finish<T>(self, result: T) -> Result<T, Report> {
-        Report::new(self.0).map_or(Ok(result), Err)
+    /// Return the result and the warnings if there is no error, else the report.
+    pub(crate) fn finish<T>(self, result: T) -> Result<(T, Vec<Problem>), Report> {
+        let warnings = sorted(self.warnings);
+        Report::new(self.errors).map_or(Ok((result, warnings)), Err)
     }
 }

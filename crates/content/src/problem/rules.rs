@@ -9,7 +9,7 @@ use super::labels;
 #[derive(Debug, Error, Diagnostic)]
 #[error("要件『{requirement}』に、分類『{class}』の欄がありません")]
 #[diagnostic(help(
-    "`level.{class} = {{ words = \"必須\", clauses = [...] }}` を加えてください。求めない分類なら `level.{class} = \"-\"` です。"
+    "`level.{class} = {{ words = \"必須\", clauses = [...] }}` を加えてください。原文の欄が『-』なら `level.{class} = \"-\"`、空なら `level.{class} = \"\"` です。"
 ))]
 pub(crate) struct MissingLevel {
     pub(crate) requirement: String,
@@ -87,7 +87,7 @@ pub(crate) struct SeveralPlaces {
 #[derive(Debug, Error, Diagnostic)]
 #[error("分類『{class}』の欄に文言がありますが、条項がありません")]
 #[diagnostic(help(
-    "文言から読み取った条項を `clauses` に書いてください。同じ条項をほかの要件の欄で読み取ったなら、その番号を `read_at` に書きます。同じ文言にいつも同じ結果を当てるなら、`[level_words]` に `\"推奨\" = \"advisory\"` の形で書きます。"
+    "文言から読み取った条項を `clauses` に書いてください。同じ条項をほかの要件の欄で読み取ったなら、その番号を `read_at` に書きます。同じ文言にいつも同じ結果を当てるなら、`[level_words]` に `\"推奨\" = \"advisory\"` の形で書きます。『－』『×』『対象外』のように、求めないという文言なら `\"－\" = \"none\"` です。"
 ))]
 pub(crate) struct CellWithoutRule {
     pub(crate) class: String,
@@ -117,7 +117,7 @@ pub(crate) struct NothingToReadAt {
 #[derive(Debug, Error, Diagnostic)]
 #[error("要件『{requirement}』に書かれた条項に、要件『{requirement}』が含まれていません")]
 #[diagnostic(help(
-    "`any_of` に『{requirement}』を加えるか、条項を当てはまる要件へ移してください。"
+    "条項を、当てはまる要件へ移してください。いくつかのうち2つ以上を求めるなら、1つの条項にまとめて `at_least = 2` と書きます。『{requirement}』を満たすだけでもよいと原文にある場合に限り、`any_of` に『{requirement}』を加えることもできます。"
 ))]
 pub(crate) struct ClauseElsewhere {
     pub(crate) requirement: String,
@@ -208,7 +208,27 @@ pub(crate) struct TooManyRequirements {
     pub(crate) most: usize,
 }
 
+/// A clause that nothing satisfies when a premise is contradicted.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "{facts}のとき、要件{members}はどう答えても満たせず、判定は必ず{verdict}になります（分類{classes}）"
+)]
+#[diagnostic(
+    severity(Warning),
+    help(
+        "前提（`premise`）は「その場合は、この要件では満たせない」という意味です。「その場合に限って求める」という意味なら、`premise` を消して、条項に `{condition}` を書いてください。原文が利用を認めないという意味なら、このままでかまいません。"
+    )
+)]
+pub(crate) struct PremiseTrap {
+    pub(crate) members: String,
+    pub(crate) facts: String,
+    pub(crate) verdict: &'static str,
+    pub(crate) classes: String,
+    pub(crate) condition: String,
+}
+
 labels! {
+    PremiseTrap => "この前提です";
     FactWithoutUse => "使われていません";
     RepeatedClause => "この要件です";
     MissingLevel => "この要件です";

@@ -13,6 +13,21 @@ pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -
     let mut seen = BTreeSet::new();
     let known = known.into_iter().filter(|name| seen.insert(*name));
     let known: Vec<&str> = known.collect();
+    match closest(given, known.iter().copied()) {
+        Some(name) => format!("もしかして『{name}』ではありませんか。"),
+        None if known.is_empty() => String::new(),
+        None => match known.get(..LISTED) {
+            Some(first) => format!("使えるのは{}などです。", quoted(first)),
+            None => format!("使えるのは{}です。", quoted(&known)),
+        },
+    }
+}
+
+/// Return the closest of the known names; `None` if none is close.
+pub(crate) fn closest<'a>(
+    given: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let lower = given.to_lowercase();
     // A third of the letters may differ, but not all of them.
     let length = given.chars().count();
@@ -20,18 +35,11 @@ pub fn did_you_mean<'a>(given: &str, known: impl IntoIterator<Item = &'a str>) -
     // Of equally close names, take the one with the same letters and digits: hyphens are easily
     // mistaken.
     let closest = known
-        .iter()
-        .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), *name))
+        .into_iter()
+        .map(|name| (strsim::osa_distance(&lower, &name.to_lowercase()), name))
         .filter(|(distance, _)| *distance <= limit)
         .min_by_key(|(distance, name)| (*distance, plain(name) != plain(given), *name));
-    match closest {
-        Some((_, name)) => format!("もしかして『{name}』ではありませんか。"),
-        None if known.is_empty() => String::new(),
-        None => match known.get(..LISTED) {
-            Some(first) => format!("使えるのは{}などです。", quoted(first)),
-            None => format!("使えるのは{}です。", quoted(&known)),
-        },
-    }
+    closest.map(|(_, name)| name)
 }
 
 /// Return the letters and digits only.

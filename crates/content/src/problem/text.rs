@@ -17,6 +17,22 @@ pub(crate) struct WordsNotInSource {
     pub(crate) source_path: String,
 }
 
+/// Characters of the document that Markdown takes for signs of its own.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "原文の『{written}』の {signs} は、Markdownでは強調などの記号として読まれ、『{made}』になります"
+)]
+#[diagnostic(help(
+    "記号を文字として載せるには、前に `\\` を付けて {escaped} と書いてください（原文：{source_path}）。"
+))]
+pub(crate) struct SignsInWords {
+    pub(crate) written: String,
+    pub(crate) made: String,
+    pub(crate) signs: String,
+    pub(crate) escaped: String,
+    pub(crate) source_path: String,
+}
+
 /// A quote that the document does not have.
 #[derive(Debug, Error, Diagnostic)]
 #[error("引用（`quote`）が原文にありません。{deviation}")]
@@ -81,6 +97,100 @@ pub(crate) struct LeftOutNotInSource {
     pub(crate) source_path: String,
 }
 
+/// A correction or an omission of words that are in several places, without saying which.
+#[derive(Debug, Error, Diagnostic)]
+#[error("『{held}』は原文の{count}か所にあり、どこのことか決まりません：{places}")]
+#[diagnostic(help(
+    "1か所だけのことなら、すぐ前の文言を `before = \"…\"` に、すぐ後の文言を `after = \"…\"` に書くか、`held` を長くしてください。すべての箇所のことなら、`count = {count}` と書き加えます。"
+))]
+pub(crate) struct EditInSeveralPlaces {
+    pub(crate) held: String,
+    pub(crate) count: usize,
+    pub(crate) places: String,
+}
+
+/// A correction or an omission in another number of places than is named.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`count` は{named}ですが、『{held}』は原文の{count}か所にあります：{places}")]
+#[diagnostic(help(
+    "すべての箇所のことなら `count = {count}` に直してください。一部の箇所だけのことなら、`before` や `after` にその前後の文言を書きます。"
+))]
+pub(crate) struct EditInOtherPlaces {
+    pub(crate) held: String,
+    pub(crate) count: usize,
+    pub(crate) named: usize,
+    pub(crate) places: String,
+}
+
+/// A place for words that are published as held, which the mark cannot tell from others.
+#[derive(Debug, Error, Diagnostic)]
+#[error("原文のまま載せる誤りの場所は、`before` や `after` では決められません")]
+#[diagnostic(help(
+    "`before` と `after` の文言を `held` に含めてください。印は、`held` の文言の全体に付きます。"
+))]
+pub(crate) struct PlaceOfMark;
+
+/// A number of places that is not a number of places.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{key}` には1以上の整数を書きます")]
+#[diagnostic(help("`{key} = 2` の形で、かぎかっこや引用符を付けずに書いてください。"))]
+pub(crate) struct NoCount {
+    pub(crate) key: &'static str,
+}
+
+/// Words, numbers or signs that stand in the place of others.
+#[derive(Debug, Error, Diagnostic)]
+#[error("『{words}』は、原文のこの箇所では『{instead}』です{points}")]
+#[diagnostic(help("原文（{source_path}）のこの箇所のとおりに直してください。{hint}"))]
+pub(crate) struct OthersInThisPlace {
+    pub(crate) words: String,
+    pub(crate) instead: String,
+    /// The code points of characters that look alike; may be empty.
+    pub(crate) points: String,
+    /// A hint on how to write it; may be empty.
+    pub(crate) hint: String,
+    pub(crate) source_path: String,
+}
+
+/// Words in another column than the document has them in.
+#[derive(Debug, Error, Diagnostic)]
+#[error("『{words}』は、原文では『{before}』の{held}列右にありますが、ここでは{own}列右です")]
+#[diagnostic(help(
+    "原文（{source_path}）のとおりの列の欄に書いてください。原文で空の欄は `\"\"` と書きます（例：`level.A = \"\"`）。"
+))]
+pub(crate) struct InOtherColumn {
+    pub(crate) words: String,
+    pub(crate) before: String,
+    pub(crate) own: usize,
+    pub(crate) held: usize,
+    pub(crate) source_path: String,
+}
+
+/// Spaces of Latin text that differ from the document's.
+#[derive(Debug, Error, Diagnostic)]
+#[error("『{written}』は、原文では『{held}』です。英数字の間の空白が違います")]
+#[diagnostic(help("原文（{source_path}）のとおりに空白を入れるか、消してください。"))]
+pub(crate) struct OtherSpaces {
+    pub(crate) written: String,
+    pub(crate) held: String,
+    pub(crate) source_path: String,
+}
+
+/// A number alone on its line that does not follow the page numbers before it.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "原文の{line}行目の『{words}』が載っていません。ページ番号とすると、前の『{before}』に続きません"
+)]
+#[diagnostic(help(
+    "文書の番号なら、原文（{source_path}）のとおりに書き加えてください。載せないものなら、`standard.toml` の `[[left_out]]` に書きます。"
+))]
+pub(crate) struct NumberLeftOut {
+    pub(crate) words: String,
+    pub(crate) before: String,
+    pub(crate) line: usize,
+    pub(crate) source_path: String,
+}
+
 /// A correction that changes nothing.
 #[derive(Debug, Error, Diagnostic)]
 #[error("正誤の `published` が `held` と同じです")]
@@ -122,6 +232,15 @@ pub(crate) struct WordsLeftOut {
 }
 
 labels! {
+    EditInSeveralPlaces => "1か所に決まりません";
+    EditInOtherPlaces => "数が違います";
+    PlaceOfMark => "決められません";
+    NoCount => "整数を書きます";
+    OthersInThisPlace => "原文と違います";
+    InOtherColumn => "列が違います";
+    OtherSpaces => "空白が違います";
+    NumberLeftOut => "この文書にあります";
+    SignsInWords => "記号として読まれます";
     LeftOutNotInSource => "原文にありません";
     NothingCorrected => "何も直していません";
     OutOfOrder => "ここではありません";

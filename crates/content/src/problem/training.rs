@@ -77,7 +77,7 @@ pub(crate) struct ReasonUnsaid;
 #[derive(Debug, Error, Diagnostic)]
 #[error("`status = \"{status}\"` の回答に `becomes` がありません")]
 #[diagnostic(help(
-    "要件がどうなるかを `becomes = \"nonconforming\"` の形で書いてください。規則と違えば、この点検が知らせます。"
+    "要件がどうなるかを `becomes = \"nonconforming\"` の形で書いてください。規則と違えば、この自己点検が知らせます。"
 ))]
 pub(crate) struct BecomesUnsaid {
     pub(crate) status: String,

@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
         Some(Found {
             at: CitedAt::Footnote { checklist: place },
             label: "要件の表の下".to_owned(),
-            squeezed: squeeze(&list.footnotes.join("\n")),
+            squeezed: list.footnotes.iter().map(|note| squeeze(&note.words)).collect(),
             passage: None,
         })
     }

@@ -166,6 +166,7 @@ impl Reader<'_> {
             to: self.named(&mut table, "to", found.as_ref()),
             consulted: self.named(&mut table, "consulted", found.as_ref()),
             involved: self.named(&mut table, "involved", found.as_ref()),
+            boxed: self.named(&mut table, "box", found.as_ref()),
             cited,
         };
         table.finish(self.problems);

@@ -9,7 +9,7 @@
 mod syntax;
 mod table;
 
-pub(crate) use table::{Entry, Table};
+pub(crate) use table::{Element, Entry, Table};
 
 use toml::Spanned;
 use toml::de::DeTable;

@@ -6,7 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::problem::{
-    EmptyText, MissingKey, NoSuchDate, Problems, UnknownKey, WrongType, did_you_mean,
+    EmptyText, MissingKey, NoCount, NoSuchDate, Problems, UnknownKey, WrongType, closest,
 };
 use crate::source::{SourceFile, SourcePlace, Text};
 
@@ -24,6 +24,12 @@ pub(crate) struct Entry<'t> {
     pub(crate) key: Text,
     value: &'t Spanned<DeValue<'t>>,
     file: &'t SourceFile,
+}
+
+/// An element of a list of texts and tables.
+pub(crate) enum Element<'t> {
+    Text(Text),
+    Table(Table<'t>),
 }
 
 impl<'t> Table<'t> {
@@ -85,6 +91,32 @@ impl<'t> Table<'t> {
         })
     }
 
+    /// Return an optional boolean; `None` if it is absent or of another type.
+    pub(crate) fn optional_boolean(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<bool> {
+        self.get(key)?;
+        Some(self.boolean(key, problems))
+    }
+
+    /// Return an optional whole number from 1 on, with its place.
+    pub(crate) fn optional_count(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<(usize, SourcePlace)> {
+        let value = self.get(key)?;
+        let at = self.file.at(value.span());
+        let number = integer(value.get_ref()).and_then(|number| usize::try_from(number).ok());
+        let number = number.filter(|number| *number > 0);
+        if number.is_none() {
+            problems.add(&at, NoCount { key });
+        }
+        Some((number?, at))
+    }
+
     /// Return an optional date.
     pub(crate) fn optional_date(
         &mut self,
@@ -114,16 +146,80 @@ impl<'t> Table<'t> {
 
     /// Return a list of texts; empty if the key is absent.
     pub(crate) fn texts(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Text> {
-        let Some(value) = self.get(key) else {
-            return Vec::new();
-        };
-        let Some(values) = value.get_ref().as_array() else {
-            let kind = wrong_type(key, "文字列の並び", "[\"…\", \"…\"]", value.get_ref());
-            problems.add(&self.file.at(value.span()), kind);
-            return Vec::new();
-        };
         let file = self.file;
+        let values = self.array(key, TEXTS, problems);
         values.iter().filter_map(|value| text_of(file, key, value, problems)).collect()
+    }
+
+    /// Note a key as known without reading it.
+    pub(crate) fn know(&mut self, key: &'static str) {
+        self.asked.push(key);
+    }
+
+    /// Return the place of a key's value.
+    pub(crate) fn place_of(&self, key: &str) -> Option<SourcePlace> {
+        Some(self.file.at(self.entries.get(key)?.span()))
+    }
+
+    /// Return the value of a key if it is a string, which may be empty.
+    pub(crate) fn string(&mut self, key: &'static str) -> Option<Text> {
+        let value = self.get(key)?;
+        let written = value.get_ref().as_str()?;
+        Some(Text::new(written, self.file.at(value.span())))
+    }
+
+    /// Return true if the value of a key is a string.
+    pub(crate) fn is_string(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|value| value.get_ref().is_str())
+    }
+
+    /// Return true if the value of a key is an array.
+    pub(crate) fn is_array(&self, key: &str) -> bool {
+        self.entries.get(key).is_some_and(|value| value.get_ref().is_array())
+    }
+
+    /// Return the place of a key's value and its text if it is a number.
+    pub(crate) fn number_at(&self, key: &str) -> Option<(SourcePlace, String)> {
+        let value = self.entries.get(key)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => number.as_str(),
+            DeValue::Float(number) => number.as_str(),
+            _ => return None,
+        };
+        Some((self.file.at(value.span()), number.to_owned()))
+    }
+
+    /// Return an optional integer with its place.
+    pub(crate) fn optional_integer(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Option<(i64, SourcePlace)> {
+        let value = self.get(key)?;
+        let at = self.file.at(value.span());
+        let number = integer(value.get_ref());
+        if number.is_none() {
+            problems.add(&at, wrong_type(key, "整数", "2", value.get_ref()));
+        }
+        Some((number?, at))
+    }
+
+    /// Return a list of texts and tables; empty if the key is absent.
+    pub(crate) fn elements(
+        &mut self,
+        key: &'static str,
+        problems: &mut Problems,
+    ) -> Vec<Element<'t>> {
+        let file = self.file;
+        let values = self.array(key, TEXTS, problems);
+        let element = |value: &'t Spanned<DeValue<'t>>| {
+            if value.get_ref().is_table() {
+                table_of(file, key, value, problems).map(Element::Table)
+            } else {
+                text_of(file, key, value, problems).map(Element::Text)
+            }
+        };
+        values.iter().filter_map(element).collect()
     }
 
     /// Return an optional table.
@@ -138,15 +234,8 @@ impl<'t> Table<'t> {
 
     /// Return a list of tables (`[[key]]`); empty if the key is absent.
     pub(crate) fn tables(&mut self, key: &'static str, problems: &mut Problems) -> Vec<Table<'t>> {
-        let Some(value) = self.get(key) else {
-            return Vec::new();
-        };
-        let Some(values) = value.get_ref().as_array() else {
-            let kind = wrong_type(key, "表の並び", "[{ … }]", value.get_ref());
-            problems.add(&self.file.at(value.span()), kind);
-            return Vec::new();
-        };
         let file = self.file;
+        let values = self.array(key, TABLES, problems);
         values.iter().filter_map(|value| table_of(file, key, value, problems)).collect()
     }
 
@@ -167,11 +256,41 @@ impl<'t> Table<'t> {
             if !self.asked.contains(&name) {
                 let absent = self.asked.iter().copied();
                 let absent = absent.filter(|asked| !self.entries.contains_key(*asked));
-                let kind =
-                    UnknownKey { key: name.to_owned(), suggestion: did_you_mean(name, absent) };
+                let meant = closest(name, absent);
+                let meant = meant.map_or_else(String::new, |meant| {
+                    format!("もしかして『{meant}』ではありませんか。")
+                });
+                let mut allowed: Vec<String> = Vec::new();
+                for asked in &self.asked {
+                    let asked = format!("`{asked}`");
+                    if !allowed.contains(&asked) {
+                        allowed.push(asked);
+                    }
+                }
+                let suggestion = format!("{meant}ここで使えるキーは {} です。", allowed.join("、"));
+                let kind = UnknownKey { key: name.to_owned(), suggestion };
                 problems.add(&self.file.at(key.span()), kind);
             }
         }
+    }
+
+    /// Return the values of a list; none if the key is absent. Record a value of another type as not
+    /// being what was expected, with an example.
+    fn array(
+        &mut self,
+        key: &'static str,
+        (expected, example): (&'static str, &'static str),
+        problems: &mut Problems,
+    ) -> &'t [Spanned<DeValue<'t>>] {
+        let Some(value) = self.get(key) else {
+            return &[];
+        };
+        let Some(values) = value.get_ref().as_array() else {
+            let kind = wrong_type(key, expected, example, value.get_ref());
+            problems.add(&self.file.at(value.span()), kind);
+            return &[];
+        };
+        values
     }
 
     /// Return the value of a key, and note the key as known.
@@ -187,13 +306,16 @@ impl<'t> Entry<'t> {
         text_of(self.file, &self.key.value, self.value, problems)
     }
 
-    /// Return the value if it is a string: the short form of a table with one text.
-    pub(crate) fn as_text(&self, problems: &mut Problems) -> Option<Text> {
-        let string = self.value.get_ref().is_str();
-        if !string {
-            return None;
-        }
-        text_of(self.file, &self.key.value, self.value, problems)
+    /// Return the value as a text that may be empty. Record a value of another type.
+    pub(crate) fn any_text(&self, problems: &mut Problems) -> Option<Text> {
+        self.string().or_else(|| self.text(problems))
+    }
+
+    /// Return the value if it is a string, which may be empty: the short form of a table with one
+    /// text.
+    pub(crate) fn string(&self) -> Option<Text> {
+        let written = self.value.get_ref().as_str()?;
+        Some(Text::new(written, self.file.at(self.value.span())))
     }
 
     /// Return the value as a table. Record a value that is neither a table nor a string.
@@ -203,6 +325,18 @@ impl<'t> Entry<'t> {
         }
         table_of(self.file, &self.key.value, self.value, problems)
     }
+}
+
+/// A list of texts, and an example.
+const TEXTS: (&str, &str) = ("文字列の並び", "[\"…\", \"…\"]");
+
+/// A list of tables, and an example.
+const TABLES: (&str, &str) = ("表の並び", "[{ … }]");
+
+/// Return the integer of a value, whose digits are those of its radix: `0x10` is 16.
+fn integer(value: &DeValue<'_>) -> Option<i64> {
+    let number = value.as_integer()?;
+    i64::from_str_radix(number.as_str(), number.radix()).ok()
 }
 
 fn text_of(

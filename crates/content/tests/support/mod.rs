@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use kijun_content::Problem;
 use kijun_content::model::{Block, Category, Checklist, ClassScheme, Holds, Item, Standard};
+use kijun_rules::model::Values;
 
 /// Return the content folder of this repository.
 pub fn content() -> PathBuf {
@@ -39,8 +40,8 @@ pub fn rules(checklist: &Checklist, class: &str) -> Vec<Short> {
     let mut classes = checklist.rules.classes.iter();
     let class = classes.find(|each| each.id == class).expect("the checklist has this class");
     let short = class.clauses.iter().map(|clause| {
-        let condition = clause.condition.as_ref();
-        let condition = condition.map(|fact| (fact.fact.clone(), fact.is));
+        let condition = clause.conditions.first();
+        let condition = condition.map(|fact| (fact.fact.clone(), fact.is == Values::Is(true)));
         (clause.any_of.clone(), clause.severity.id(), condition)
     });
     short.collect()
@@ -142,7 +143,7 @@ fn table(checklist: &Checklist, words: &mut String) {
             }
         }
     }
-    words.extend(checklist.footnotes.iter().map(String::as_str));
+    words.extend(checklist.footnotes.iter().map(|note| note.words.as_str()));
 }
 
 fn row(
@@ -161,6 +162,10 @@ fn row(
             Holds::Level(class) => {
                 let mut levels = requirement.levels.iter();
                 words.push_str(&levels.find(|level| level.class == *class).unwrap().words);
+            }
+            Holds::Other(id) => {
+                let others = requirement.others.iter().filter(|other| other.column == *id);
+                words.extend(others.map(|other| other.words.as_str()));
             }
             Holds::Category | Holds::Item | Holds::Risk | Holds::Check => {}
         }

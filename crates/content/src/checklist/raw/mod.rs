@@ -3,8 +3,11 @@
 mod prose;
 mod reader;
 mod table;
+mod values;
 
 pub(super) use reader::read;
+
+use kijun_rules::model::NO_CLASSES;
 
 use crate::source::{SourcePlace, Text};
 
@@ -17,10 +20,17 @@ pub(crate) struct RawChecklist {
     pub(super) facts: Vec<RawFact>,
     pub(super) out_of_scope: Vec<RawOutOfScope>,
     pub(super) categories: Vec<RawCategory>,
-    pub(super) footnotes: Vec<Text>,
+    pub(super) footnotes: Vec<RawFootnote>,
     /// The requirements of the groups: those in chapters.
     pub(super) prose: Vec<RawRequirement>,
     pub(super) at: SourcePlace,
+}
+
+/// `[[footnote]]`
+pub(super) struct RawFootnote {
+    pub(super) words: Text,
+    pub(super) verdicts: Vec<Text>,
+    pub(super) classes: Vec<Text>,
 }
 
 /// An entry of `columns`.
@@ -28,6 +38,8 @@ pub(super) struct RawColumn {
     pub(super) at: SourcePlace,
     pub(super) holds: Text,
     pub(super) class: Option<Text>,
+    /// The id of a column of other words.
+    pub(super) id: Option<Text>,
     pub(super) title: Option<Text>,
 }
 
@@ -41,7 +53,29 @@ pub(super) struct RawLevelWord {
 pub(super) struct RawFact {
     pub(super) id: Text,
     pub(super) question: Text,
-    pub(super) exempts: Option<(bool, Text)>,
+    pub(super) choices: Vec<RawChoice>,
+    pub(super) exempts: Option<(RawValues, Text)>,
+}
+
+/// An entry of `choices`: a text, or `{ id, title }`.
+pub(super) struct RawChoice {
+    pub(super) id: Text,
+    pub(super) title: Text,
+}
+
+/// `value = { kind, unit, choices, required }`
+pub(super) struct RawValue {
+    pub(super) at: SourcePlace,
+    pub(super) kind: Text,
+    pub(super) unit: Option<Text>,
+    pub(super) choices: Vec<RawChoice>,
+    pub(super) required: bool,
+}
+
+/// `answer_words = { met, unmet }`
+pub(super) struct RawAnswerWords {
+    pub(super) met: Text,
+    pub(super) unmet: Text,
 }
 
 /// `[[out_of_scope]]`: a class that the document's rules do not cover.
@@ -71,13 +105,35 @@ pub(super) struct RawRequirement {
     pub(super) party: Option<Text>,
     pub(super) phase: Option<Text>,
     pub(super) no_clause: Option<Text>,
+    /// Conditions of each of its clauses; for a requirement in a chapter they are in its clauses.
+    pub(super) conditions: Option<RawConditions>,
+    pub(super) value: Option<RawValue>,
+    pub(super) answer_words: Option<RawAnswerWords>,
     pub(super) words: RawWords,
+}
+
+/// `condition` or `conditions`.
+#[derive(Clone)]
+pub(super) struct RawConditions {
+    pub(super) at: SourcePlace,
+    pub(super) all: Vec<RawFactIs>,
 }
 
 /// The place of a requirement's words.
 pub(super) enum RawWords {
     /// A row of the table.
-    Row { text: Text, cells: Vec<RawCell> },
+    Row {
+        text: Text,
+        cells: Vec<RawCell>,
+        /// The document's number, if it is not written as the id.
+        number: Option<Text>,
+        /// The cells of other columns (`other.ID = "…"`), each with the column's id.
+        others: Vec<(Text, Text)>,
+        /// The severity if it is not met, in a table without a column of demands.
+        severity: Option<Text>,
+        /// The words from which this was read.
+        quote: Option<Text>,
+    },
     /// A passage of a chapter.
     Prose {
         title: Text,
@@ -101,13 +157,22 @@ pub(super) struct RawPremise {
 #[derive(Clone)]
 pub(super) struct RawFactIs {
     pub(super) fact: Text,
-    pub(super) is: bool,
+    pub(super) is: RawValues,
+}
+
+/// `is`: true or false, an id, or several.
+#[derive(Clone)]
+pub(super) enum RawValues {
+    Is(bool, SourcePlace),
+    OneOf(Vec<Text>, SourcePlace),
 }
 
 /// `level.CLASS = …`
 pub(super) struct RawCell {
     pub(super) class: Text,
     pub(super) words: Text,
+    /// True if the document's cell is empty.
+    pub(super) is_empty: bool,
     pub(super) clauses: Vec<RawClause>,
     pub(super) read_at: Option<Text>,
 }
@@ -115,10 +180,28 @@ pub(super) struct RawCell {
 /// An entry of `clauses`.
 pub(super) struct RawClause {
     pub(super) at: SourcePlace,
-    pub(super) any_of: Vec<Text>,
+    pub(super) any_of: Vec<RawMember>,
+    pub(super) at_least: Option<(i64, SourcePlace)>,
     pub(super) severity: Text,
-    pub(super) condition: Option<RawFactIs>,
+    pub(super) conditions: Option<RawConditions>,
     pub(super) quote: Option<Text>,
+}
+
+/// An entry of `any_of`: an id, or `{ requirement, at_least, … }`.
+pub(super) struct RawMember {
+    pub(super) id: Text,
+    /// The thresholds as they are written; none where the entry is an id.
+    pub(super) thresholds: RawThresholds,
+}
+
+/// The thresholds of a member.
+#[derive(Default)]
+pub(super) struct RawThresholds {
+    pub(super) at_least: Option<Text>,
+    pub(super) at_most: Option<Text>,
+    pub(super) not_before: Option<Text>,
+    pub(super) not_after: Option<Text>,
+    pub(super) one_of: Option<(Vec<Text>, SourcePlace)>,
 }
 
 /// A clause of a requirement in a chapter, with the values from its requirement and its group.
@@ -132,6 +215,18 @@ impl RawChecklist {
     /// Return the name by which chapters refer to the checklist.
     pub(crate) fn name(&self) -> &Text {
         &self.name
+    }
+
+    /// Return whether the file names a class, other than that of a document without classes.
+    pub(crate) fn names_classes(&self) -> bool {
+        let columns = self.level_columns().map(|(_, class)| class);
+        let cells = self.rows().flat_map(RawRequirement::cells).map(|cell| &cell.class);
+        let prose = self.prose.iter().flat_map(|requirement| match &requirement.words {
+            RawWords::Row { .. } => &[][..],
+            RawWords::Prose { clauses, .. } => clauses,
+        });
+        let mut named = columns.chain(cells).chain(prose.flat_map(|clause| &clause.classes));
+        !self.out_of_scope.is_empty() || named.any(|class| class.value != NO_CLASSES)
     }
 
     /// Return whether the checklist has a table of the document.
@@ -166,15 +261,38 @@ impl RawRequirement {
         }
     }
 
+    /// Return the number as the document has it.
+    pub(super) fn number(&self) -> &Text {
+        match &self.words {
+            RawWords::Row { number: Some(number), .. } => number,
+            _ => &self.id,
+        }
+    }
+
+    /// Return the words in the column of other words with this id.
+    pub(super) fn other(&self, column: &str) -> Option<&Text> {
+        let RawWords::Row { others, .. } = &self.words else {
+            return None;
+        };
+        others.iter().find(|(key, _)| key.value == column).map(|(_, words)| words)
+    }
+
     /// Return the cell of a class.
     pub(super) fn cell(&self, class: &str) -> Option<&RawCell> {
         self.cells().iter().find(|cell| cell.class.value == class)
     }
 }
 
-impl RawCell {
-    /// Return whether the document demands nothing of this class here.
-    pub(super) fn asks_nothing(&self) -> bool {
-        self.words.value == "-"
+impl RawChecklist {
+    /// Return whether the document demands nothing in this cell: it has a dash, is empty, or has
+    /// words of which `level_words` says so.
+    pub(super) fn asks_nothing(&self, cell: &RawCell) -> bool {
+        let words = &cell.words.value;
+        let is_none =
+            |word: &RawLevelWord| word.words.value == *words && word.severity.value == NOTHING;
+        words == "-" || cell.is_empty || self.level_words.iter().any(is_none)
     }
 }
+
+/// The value in `level_words` of words that demand nothing.
+pub(super) const NOTHING: &str = "none";

@@ -1,23 +1,31 @@
 //! Read the top of a checklist's file. The table and the groups have modules of their own.
 
-use super::{RawChecklist, RawFact, RawFactIs, RawLevelWord, RawOutOfScope, RawPremise};
+use kijun_rules::model::NO_CLASSES;
+
+use super::{
+    RawChecklist, RawConditions, RawFact, RawFactIs, RawFootnote, RawLevelWord, RawOutOfScope,
+    RawPremise,
+};
 use crate::original::Original;
-use crate::problem::{MissingKey, Problems};
-use crate::source::Text;
+use crate::problem::{ConditionTwice, ConditionsInOne, MissingKey, Problems};
+use crate::source::{SourcePlace, Text};
 use crate::toml_file::Table;
 
 /// Read the file. Record words that the document does not have.
 pub(in crate::checklist) fn read(
     file: Table<'_>,
     original: Option<&Original>,
+    no_classes: bool,
     problems: &mut Problems,
 ) -> RawChecklist {
-    Reader { original, problems }.checklist(file)
+    Reader { original, no_classes, problems }.checklist(file)
 }
 
 /// The state that all parts of the file share.
 pub(super) struct Reader<'a> {
     pub(super) original: Option<&'a Original>,
+    /// True if the document has no classes.
+    pub(super) no_classes: bool,
     pub(super) problems: &'a mut Problems,
 }
 
@@ -36,8 +44,7 @@ impl Reader<'_> {
             facts: self.each(&mut file, "fact", Self::fact),
             out_of_scope: self.each(&mut file, "out_of_scope", Self::out_of_scope),
             categories: self.each(&mut file, "category", Self::category),
-            footnotes: self
-                .each(&mut file, "footnote", |reader, table| reader.words(table, "words")),
+            footnotes: self.each(&mut file, "footnote", Self::footnote),
             prose: groups.into_iter().flatten().collect(),
             at: file.at().clone(),
         };
@@ -57,13 +64,22 @@ impl Reader<'_> {
         words
     }
 
+    fn footnote(&mut self, table: &mut Table<'_>) -> RawFootnote {
+        RawFootnote {
+            words: self.words(table, "words"),
+            verdicts: table.texts("verdicts", self.problems),
+            classes: table.texts("classes", self.problems),
+        }
+    }
+
     fn fact(&mut self, table: &mut Table<'_>) -> RawFact {
         let exempts = table.optional_table("exempts", self.problems);
         RawFact {
             id: table.text("id", self.problems),
             question: table.text("question", self.problems),
+            choices: self.choices(table),
             exempts: exempts.map(|mut exempts| {
-                let is = exempts.boolean("is", self.problems);
+                let is = self.values(&mut exempts);
                 let reason = exempts.text("reason", self.problems);
                 exempts.finish(self.problems);
                 (is, reason)
@@ -90,19 +106,42 @@ impl Reader<'_> {
         Some(premise)
     }
 
-    /// Read `condition`, if it is there.
-    pub(super) fn condition(&mut self, table: &mut Table<'_>) -> Option<RawFactIs> {
+    /// Read `condition` or `conditions`, if one of them is there.
+    pub(super) fn conditions(&mut self, table: &mut Table<'_>) -> Option<RawConditions> {
+        if table.has("conditions") {
+            if let Some(at) = table.place_of("condition") {
+                self.problems.add(&at, ConditionTwice);
+            }
+            let at = table.place_of("conditions").unwrap_or_else(|| table.at().clone());
+            let all = self.each(table, "conditions", Self::fact_is);
+            // Both keys are known, whichever is written.
+            table.know("condition");
+            return Some(RawConditions { at, all });
+        }
+        if table.is_array("condition") {
+            if let Some(at) = table.place_of("condition") {
+                self.problems.add(&at, ConditionsInOne);
+            }
+            table.know("conditions");
+            // Read all the same, so that nothing else is said of them.
+            let all = self.each(table, "condition", Self::fact_is);
+            return Some(RawConditions { at: table.at().clone(), all });
+        }
+        table.know("conditions");
         let mut table = table.optional_table("condition", self.problems)?;
         let fact = self.fact_is(&mut table);
+        let at = table.at().clone();
         table.finish(self.problems);
-        Some(fact)
+        Some(RawConditions { at, all: vec![fact] })
     }
 
     fn fact_is(&mut self, table: &mut Table<'_>) -> RawFactIs {
-        RawFactIs {
-            fact: table.text("fact", self.problems),
-            is: table.boolean("is", self.problems),
-        }
+        RawFactIs { fact: table.text("fact", self.problems), is: self.values(table) }
+    }
+
+    /// Return the class of a document without classes.
+    pub(super) fn only_class(&self, at: &SourcePlace) -> Option<Text> {
+        self.no_classes.then(|| Text::new(NO_CLASSES, at.clone()))
     }
 
     /// Read every table of a list.
