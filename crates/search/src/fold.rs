@@ -1,6 +1,6 @@
 //! Make texts comparable: remove differences that do not count.
 
-use crate::old_forms::new_form;
+use crate::variants::new_form;
 
 /// A function that adds the compatibility form (NFKC) of a character to the text. The browser has
 /// it built in; a native program takes it from a library. It is called only for characters that may
@@ -39,8 +39,8 @@ impl Folded {
 /// - fold widths and compositions by NFKC (`ＩＳＭＡＰ`, `㈱`, `⑤` → `5`), and letters to lower case;
 /// - turn katakana into hiragana and drop 長音 and dashes after kana (サーバー, サーバ, さーば are
 ///   equal);
-/// - replace old forms of characters by those of the 常用漢字表 (國 → 国), if the table pairs them one to
-///   one;
+/// - replace other forms of characters (國, 髙, 﨑) by those of today, where the tables pair them one
+///   to one, and drop the selectors of a form (異体字セレクター);
 /// - turn other dashes into `-`, and `〜` into `~`; drop white space and punctuation;
 /// - drop the parentheses around a letter after a letter (`S(A)` and `SA` are equal).
 #[must_use]
@@ -160,6 +160,9 @@ fn ignored(letter: char) -> bool {
             | '＞'
             | '\u{200b}'
             | '\u{feff}'
+            // Selectors of a character's form.
+            | '\u{fe00}'..='\u{fe0f}'
+            | '\u{e0100}'..='\u{e01ef}'
     )
 }
 
@@ -181,6 +184,10 @@ mod tests {
             ("ﾊﾟｽﾜｰﾄﾞ", "パスワード"),
             ("くらうど", "クラウド"),
             ("國民健康保險", "国民健康保険"),
+            ("髙﨑", "高崎"),
+            ("渡邉", "渡辺"),
+            ("葛\u{e0100}城", "葛城"),
+            ("\u{fa19}戶", "神戸"),
             ("３．１（８）", "3.1(8)"),
             ("6−2", "6-2"),
             ("「満たさない」場合、", "満たさない場合"),

@@ -11,9 +11,11 @@ use crate::ready::Ready;
 pub struct Found<'a> {
     /// The hits, standard by standard.
     pub groups: Vec<Group<'a>>,
-    /// The words, as typed, of which each hit has at least one; empty if a page has the query or
-    /// all of its words.
+    /// The words, as typed or as the documents write them, of which each hit has at least one; empty
+    /// if a page has the query or all of its words.
     pub loose: Vec<String>,
+    /// True if a page has the query, or all of its words.
+    pub literal: bool,
 }
 
 /// The hits in one standard.
@@ -46,14 +48,19 @@ pub struct Hit<'a> {
     pub text: &'a str,
     /// The bytes of [`Self::text`] that are hits, in order, apart from each other.
     pub marks: Vec<(usize, usize)>,
+    /// The byte at which the rarest of the words stands: what to show of a long passage.
+    pub focus: usize,
+    /// The class of information of which the passage is an example; empty if it is none.
+    pub class: &'a str,
     /// True if an earlier page has the same text.
     pub repeated: bool,
     pub(crate) rank: Rank,
 }
 
 impl<'a> Hit<'a> {
-    pub(crate) fn new(text: &'a str, marks: Vec<(usize, usize)>, rank: Rank) -> Self {
-        Self { anchor: "", text, marks, repeated: false, rank }
+    pub(crate) fn new(text: &'a str, marks: Marks, rank: Rank) -> Self {
+        let Marks { marks, focus } = marks;
+        Self { anchor: "", text, marks, focus, class: "", repeated: false, rank }
     }
 }
 
@@ -64,8 +71,18 @@ pub(crate) enum Rank {
     Number,
     /// The clause with the number.
     SameNumber,
+    /// The query, in the page's title.
+    Title,
+    /// The query as a word of its own: ログ, not ログイン.
+    Word,
+    /// A word of its own that reads like the query.
+    ReadWord,
+    /// The query, as a part of a word.
     Whole,
+    /// All words of the query.
     Words,
+    /// Words that read like the query.
+    Read,
     /// The number is the end or the middle of another number.
     Inside,
     /// Some of the words, with the sum of their weights.
@@ -103,22 +120,31 @@ pub(crate) fn add<'a>(found: &mut [PageHits<'a>], place: &'a Place, hit: Hit<'a>
 pub(crate) fn add_everywhere<'a>(
     found: &mut [PageHits<'a>],
     passage: &'a Passage,
-    marks: &[(usize, usize)],
+    marks: &Marks,
     rank: Rank,
 ) {
     for (earlier, place) in passage.places.iter().enumerate() {
-        let hit = Hit::new(&passage.text, marks.to_vec(), rank);
-        add(found, place, Hit { repeated: earlier > 0, ..hit });
+        let titled = found.get(place.page).is_some_and(|page| page.title == passage.text);
+        let rank = if titled && rank == Rank::Word { Rank::Title } else { rank };
+        let hit = Hit::new(&passage.text, marks.clone(), rank);
+        add(found, place, Hit { repeated: earlier > 0, class: &passage.class, ..hit });
     }
 }
 
-/// Turn places in the comparable text into places in the original text. Join those that touch or
-/// overlap.
-pub(crate) fn joined(
-    folded: &Folded,
-    places: impl Iterator<Item = (usize, usize)>,
-) -> Vec<(usize, usize)> {
+/// The places of words in a passage, in bytes of its original text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Marks {
+    /// The places, in order, apart from each other.
+    pub(crate) marks: Vec<(usize, usize)>,
+    /// The place of the rarest word.
+    pub(crate) focus: usize,
+}
+
+/// Turn places in the comparable text into marks, the places of each word after those of a rarer
+/// one. Join those that touch or overlap.
+pub(crate) fn joined(folded: &Folded, places: impl Iterator<Item = (usize, usize)>) -> Marks {
     let mut marks: Vec<_> = places.map(|(from, to)| folded.origin(from, to)).collect();
+    let focus = marks.first().map_or(0, |(from, _)| *from);
     marks.sort_unstable();
     let mut joined: Vec<(usize, usize)> = Vec::with_capacity(marks.len());
     for (from, to) in marks {
@@ -127,5 +153,5 @@ pub(crate) fn joined(
             _ => joined.push((from, to)),
         }
     }
-    joined
+    Marks { marks: joined, focus }
 }

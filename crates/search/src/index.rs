@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use html5gum::{Token, Tokenizer};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::everyday::Everyday;
+use crate::index_readings;
 use crate::piece::{Number, Page, Passage, Piece, Place, one_line};
 
 /// Add the NFKC of a character, by a library: the same as `String.prototype.normalize` in the
@@ -18,16 +20,58 @@ pub fn nfkc(letter: char, into: &mut String) {
 pub struct Cut {
     /// Its heading (`h1`).
     pub title: String,
-    /// Each passage with the nearest anchor at or above it.
-    pub passages: Vec<(String, String)>,
+    /// The passages.
+    pub passages: Vec<CutPassage>,
 }
 
-/// The attributes of elements whose text is left out: hidden elements, and the choice of the
-/// reader's own situation, which many pages have.
-pub const HIDDEN: [&str; 2] = ["hidden", "data-situation"];
+/// A passage of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct CutPassage {
+    /// The nearest anchor at or above it.
+    pub anchor: String,
+    /// The words.
+    pub text: String,
+    /// The class of information of which it is an example; empty if it is none.
+    pub class: String,
+}
+
+/// The attributes of elements whose text is left out: hidden elements, notes that open over the page,
+/// and the choice of the reader's own situation, which many pages have.
+pub const HIDDEN: [&str; 3] = ["hidden", "popover", "data-situation"];
+
+/// The attribute of the examples of a class, with the class's name.
+pub const EXAMPLES: &str = "data-examples-of";
+
+/// The classes of buttons that are words of a sentence: a term, and a mark.
+const WORDS: [&str; 2] = ["term", "erratum"];
+
+/// An element as the cutter sees it.
+#[derive(Debug, Clone, Default)]
+pub struct Tag<'a> {
+    name: &'a str,
+    id: Option<&'a str>,
+    examples_of: Option<&'a str>,
+    is_hidden: bool,
+    is_word: bool,
+}
+
+impl<'a> Tag<'a> {
+    /// Read an element from its name and its attributes.
+    #[must_use]
+    pub fn new(name: &'a str, attribute: impl Fn(&str) -> Option<&'a str>) -> Self {
+        let class = attribute("class").unwrap_or_default();
+        Self {
+            name,
+            id: attribute("id"),
+            examples_of: attribute(EXAMPLES),
+            is_hidden: HIDDEN.iter().any(|name| attribute(name).is_some()),
+            is_word: class.split(' ').any(|class| WORDS.contains(&class)),
+        }
+    }
+}
 
 /// The class of the elements whose words the page holds as trees.
-const DOCUMENT: &[u8] = b"document";
+const DOCUMENT: &str = "document";
 
 /// Cut a page's `main` into passages.
 ///
@@ -45,15 +89,11 @@ pub fn cut(html: &str, mut document: impl FnMut(&mut Cutter) -> Option<()>) -> C
             Token::StartTag(tag) => {
                 let attribute = |name: &str| {
                     let value = tag.attributes.get(name.as_bytes());
-                    value.map(|value| String::from_utf8_lossy(value))
+                    value.and_then(|value| std::str::from_utf8(value).ok())
                 };
-                let is_hidden = HIDDEN.iter().any(|name| attribute(name).is_some());
                 let name = String::from_utf8_lossy(&tag.name);
-                cutter.open(&name, attribute("id").as_deref(), is_hidden);
-                let is_document = tag.attributes.get(b"class".as_slice());
-                if is_document.is_some_and(|class| class.as_slice() == DOCUMENT)
-                    && document(&mut cutter).is_some()
-                {
+                cutter.open(&Tag::new(&name, attribute));
+                if attribute("class") == Some(DOCUMENT) && document(&mut cutter).is_some() {
                     cutter.silence();
                 }
             }
@@ -106,6 +146,11 @@ pub struct Cutter {
     silent: usize,
     anchor: String,
     text: String,
+    /// The class whose examples are open, and the depth at which they began.
+    class: String,
+    class_depth: usize,
+    /// For each open button, whether it is a word.
+    words: Vec<bool>,
     /// True from the start of a heading `h1` to the end of the next block.
     in_title: bool,
     found: Cut,
@@ -113,11 +158,14 @@ pub struct Cutter {
 
 impl Cutter {
     /// Open an element.
-    pub fn open(&mut self, name: &str, id: Option<&str>, is_hidden: bool) {
-        let kind = Kind::of(name);
-        self.in_title |= name == "h1";
+    pub fn open(&mut self, tag: &Tag<'_>) {
+        let kind = if tag.is_word { Kind::Inline } else { Kind::of(tag.name) };
+        self.in_title |= tag.name == "h1";
         if self.depth == 0 && kind != Kind::Main {
             return;
+        }
+        if tag.name == "button" {
+            self.words.push(tag.is_word);
         }
         match kind {
             Kind::Void => return,
@@ -126,11 +174,15 @@ impl Cutter {
             _ => self.cut(),
         }
         self.depth += 1;
-        if kind == Kind::Silent || is_hidden {
+        if kind == Kind::Silent || tag.is_hidden {
             self.silence();
         }
+        if let Some(class) = tag.examples_of {
+            class.clone_into(&mut self.class);
+            self.class_depth = self.depth;
+        }
         // The id of `main` is not used: the page's beginning has no anchor.
-        if let Some(id) = id.filter(|_| kind != Kind::Main) {
+        if let Some(id) = tag.id.filter(|_| kind != Kind::Main) {
             id.clone_into(&mut self.anchor);
         }
     }
@@ -141,11 +193,17 @@ impl Cutter {
         if self.depth == 0 || matches!(kind, Kind::Void | Kind::Break) {
             return;
         }
-        if kind != Kind::Inline {
+        // A button that is a word has neither blocks nor anything left out inside.
+        let is_word = name == "button" && self.words.pop().unwrap_or_default();
+        if kind != Kind::Inline && !is_word {
             self.cut();
         }
         if self.silent == self.depth {
             self.silent = 0;
+        }
+        if self.class_depth == self.depth {
+            self.class.clear();
+            self.class_depth = 0;
         }
         self.depth -= 1;
     }
@@ -177,7 +235,8 @@ impl Cutter {
             if std::mem::take(&mut self.in_title) && self.found.title.is_empty() {
                 self.found.title.clone_from(&text);
             }
-            self.found.passages.push((self.anchor.clone(), text));
+            let (anchor, class) = (self.anchor.clone(), self.class.clone());
+            self.found.passages.push(CutPassage { anchor, text, class });
         }
     }
 }
@@ -202,13 +261,19 @@ impl Builder {
     pub fn page(&mut self, path: &str, cut: Cut) {
         let page = self.piece.pages.len();
         self.piece.pages.push(Page { path: path.to_owned(), title: cut.title });
-        for (anchor, text) in cut.passages {
+        for CutPassage { anchor, text, class } in cut.passages {
             let place = Place { page, anchor };
             let at = *self.known.entry(text).or_insert_with_key(|text| {
-                self.piece.passages.push(Passage { places: Vec::new(), text: text.clone() });
+                let (places, class) = (Vec::new(), String::new());
+                self.piece.passages.push(Passage { places, text: text.clone(), class });
                 self.piece.passages.len() - 1
             });
             if let Some(passage) = self.piece.passages.get_mut(at) {
+                if passage.class.is_empty() {
+                    passage.class = class;
+                } else if !class.is_empty() && !passage.class.split('、').any(|own| own == class) {
+                    passage.class = format!("{}、{class}", passage.class);
+                }
                 // A text twice on a page: the first place is enough.
                 if passage.places.last().is_none_or(|last| last.page != page) {
                     passage.places.push(place);
@@ -231,16 +296,23 @@ impl Builder {
         }
     }
 
+    /// Add an everyday word, with the documents' words for it.
+    pub fn everyday(&mut self, word: &str, means: &[String]) {
+        let means = means.iter().map(|each| one_line(each)).collect();
+        self.piece.everyday.push(Everyday { word: one_line(word), means });
+    }
+
     /// Return the piece.
     #[must_use]
-    pub fn finish(self) -> Piece {
+    pub fn finish(mut self) -> Piece {
+        self.piece.readings = index_readings::of(&self.piece);
         self.piece
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Builder, Cut, cut};
+    use super::{Builder, Cut, CutPassage, Tag, cut};
 
     #[test]
     fn passages_are_blocks_with_the_nearest_anchor() {
@@ -257,7 +329,8 @@ mod tests {
         ];
         let found = cut(html, |_| None);
         assert_eq!(found.title, "題");
-        let found: Vec<_> = found.passages.iter().map(|(a, b)| (a.as_str(), b.as_str())).collect();
+        let found = found.passages.iter().map(|each| (each.anchor.as_str(), each.text.as_str()));
+        let found: Vec<_> = found.collect();
         assert_eq!(found, expected);
     }
 
@@ -267,22 +340,46 @@ mod tests {
         let read = |document: bool| {
             let found = cut(html, |cutter| {
                 document.then(|| {
-                    cutter.open("p", Some("a"), false);
+                    cutter.open(&Tag::new("p", |name| (name == "id").then_some("a")));
                     cutter.text("(*)SSL、");
                     cutter.close("p");
                 })
             });
-            found.passages.into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+            found.passages.into_iter().map(|each| each.text).collect::<Vec<_>>()
         };
         assert_eq!(read(true), ["(*)SSL、", "後"]);
         assert_eq!(read(false), ["SSL", "後"]);
     }
 
     #[test]
+    fn a_term_does_not_cut_its_sentence_and_notes_are_left_out() {
+        let html = "<main><p>以下の<button class=\"term\">SSL</button>を<button class=\"erratum\">向\
+                    向</button>く。</p><div popover>説明</div><button>閉じる</button>後</main>";
+        let found = cut(html, |_| None);
+        let texts = found.passages.iter().map(|each| each.text.as_str());
+        assert_eq!(texts.collect::<Vec<_>>(), ["以下のSSLを向向く。", "閉じる", "後"]);
+    }
+
+    #[test]
+    fn an_example_has_its_class() {
+        let html = "<main><ul data-examples-of=\"分類I\"><li>議事録</li></ul><p>後</p>\
+                    <ul data-examples-of=\"分類II\"><li>議事録</li></ul></main>";
+        let mut builder = Builder::new("市");
+        builder.page("a/", cut(html, |_| None));
+        let passages = builder.finish().passages;
+        let classes = passages.iter().map(|each| (each.text.as_str(), each.class.as_str()));
+        assert_eq!(classes.collect::<Vec<_>>(), [("議事録", "分類I、分類II"), ("後", "")]);
+    }
+
+    #[test]
     fn a_text_on_two_pages_is_kept_once() {
         let one = || Cut {
             title: "題".to_owned(),
-            passages: vec![("a".to_owned(), "同じ文".to_owned())],
+            passages: vec![CutPassage {
+                anchor: "a".to_owned(),
+                text: "同じ文".to_owned(),
+                class: String::new(),
+            }],
         };
         let mut builder = Builder::new("標準");
         builder.page("s/1/", one());

@@ -1,5 +1,7 @@
 //! The numbers of clauses and requirements, in all their spellings.
 
+use kijun_rules::number::{is_dash, is_unseen};
+
 use crate::fold::{Widths, fold};
 
 /// Return a number in its comparable form: `3.1(8)⑤`, `３．１－８－５` and `No.3.1-8-5` are equal, and so
@@ -8,7 +10,7 @@ pub(crate) fn plain(text: &str, widths: Widths<'_>) -> String {
     let mut plain = String::new();
     // A circled digit is a separate number: ⑤ after (8) is not 85.
     let mut apart = String::with_capacity(text.len());
-    for letter in text.chars() {
+    for letter in dashed(text).chars() {
         if ('①'..='⑳').contains(&letter) {
             apart.push('-');
         }
@@ -30,6 +32,13 @@ pub(crate) fn plain(text: &str, widths: Widths<'_>) -> String {
     let number = number.filter(|number| number.starts_with(|first: char| first.is_ascii_digit()));
     let parts: Vec<String> = number.unwrap_or(plain).split('-').map(counted).collect();
     parts.join("-")
+}
+
+/// Return a number with a hyphen for each kind of dash, as the numbers in files are folded, and
+/// without unseen characters.
+pub(crate) fn dashed(text: &str) -> String {
+    let seen = text.chars().filter(|letter| !is_unseen(*letter));
+    seen.map(|letter| if is_dash(letter) { '-' } else { letter }).collect()
 }
 
 /// Return a part of a number with digits instead of a counting letter: `う` is `3`.
@@ -82,5 +91,8 @@ mod tests {
             assert_eq!(plain(typed, &nfkc), "6-2", "{typed}");
         }
         assert_eq!(plain("notice", &nfkc), "notice");
+        for dash in "ーｰ―─━‑‒–—−－‐一".chars() {
+            assert_eq!(plain(&format!("６{dash}２"), &nfkc), "6-2", "{dash}");
+        }
     }
 }

@@ -9,17 +9,9 @@ pub(crate) fn of_number(page: &PageHits<'_>) -> Order {
     (page.best > Rank::Words, is_tool(page.path), page.best)
 }
 
-/// Return only whether a page restates other standards' words.
+/// Return the order of pages with the words of the query: tools come last.
 pub(crate) fn of_words(page: &PageHits<'_>) -> Order {
-    (restates(page.path), false, Rank::Page)
-}
-
-pub(crate) fn of_best(page: &PageHits<'_>) -> Order {
-    (false, false, page.best)
-}
-
-pub(crate) fn of_question(page: &PageHits<'_>) -> Order {
-    (restates(page.path), false, page.best)
+    (restates(page.path), is_tool(page.path), page.best)
 }
 
 /// Sort pages and their hits; equal ones stay in reading order.
@@ -35,13 +27,15 @@ pub(crate) fn arrange_groups(groups: &mut [Group<'_>], order: fn(&PageHits<'_>) 
     groups.sort_by_key(|group| group.pages.iter().map(order).min());
 }
 
-/// Return whether a page compares standards and so has words of other standards.
+/// Return whether a page has words of several standards, or of none.
 fn restates(path: &str) -> bool {
-    path.starts_with("compare/") || path.ends_with("/carry-over/")
+    ["compare/", "bidders/", "ask/"].iter().any(|start| path.starts_with(start))
+        || path.ends_with("/carry-over/")
 }
 
-/// Return whether a page lists the documents' numbers as a tool, for example a form or a ledger.
+/// Return whether a page is a tool, for example a form or a ledger: it repeats the documents' numbers
+/// and words.
 pub(crate) fn is_tool(path: &str) -> bool {
-    let tools = ["/export/", "/ledger/", "/training/"];
+    let tools = ["/check/", "/checklist/", "/export/", "/ledger/", "/training/"];
     restates(path) || tools.iter().any(|tool| path.ends_with(tool))
 }

@@ -7,11 +7,16 @@
 //! | `S` | the standard's name |
 //! | `P` | a page: its path below the site's root, its title |
 //! | `N` | a number (`3.1-8-5`), its page's index in the list of pages, its anchor, its words |
-//! | `T` | a passage: `page#anchor` of each page with it, separated by commas; its text |
+//! | `T` | a passage: `page#anchor` of each page with it, separated by commas; its text; its class, if it is an example |
+//! | `K` | a character and its readings, separated by commas: `海かい,うみ`; any number of them |
+//! | `W` | an everyday word, then each word of the documents for it |
 //!
 //! The format is plain text, because every web server sends it with a type that browsers accept.
 
 use std::fmt::Write as _;
+
+use crate::everyday::Everyday;
+use crate::readings::Readings;
 
 /// The index of one standard.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,6 +29,10 @@ pub struct Piece {
     pub numbers: Vec<Number>,
     /// Its passages, in the order of the pages; each text once.
     pub passages: Vec<Passage>,
+    /// The readings of its characters.
+    pub readings: Readings,
+    /// Everyday words, which the editors relate to words of the documents.
+    pub everyday: Vec<Everyday>,
 }
 
 /// A page.
@@ -62,6 +71,8 @@ pub struct Passage {
     pub places: Vec<Place>,
     /// The text.
     pub text: String,
+    /// The class of information of which it is an example; empty if it is none.
+    pub class: String,
 }
 
 impl Piece {
@@ -88,7 +99,17 @@ impl Piece {
                 // Writing to memory does not fail.
                 let _ = write!(places, "{comma}{page}#{anchor}");
             }
-            line(&["T", &places, &passage.text]);
+            let fields = ["T", &places, &passage.text, &passage.class];
+            line(if passage.class.is_empty() { &fields[..3] } else { &fields });
+        }
+        let readings: Vec<String> = self.readings.iter().map(known).collect();
+        if !readings.is_empty() {
+            let fields = std::iter::once("K").chain(readings.iter().map(String::as_str));
+            line(&fields.collect::<Vec<_>>());
+        }
+        for each in &self.everyday {
+            let fields = ["W", &each.word].into_iter().chain(each.means.iter().map(String::as_str));
+            line(&fields.collect::<Vec<_>>());
         }
         text
     }
@@ -116,13 +137,31 @@ impl Piece {
                 }
                 "T" => {
                     let places = field().split(',').map(place).collect();
-                    piece.passages.push(Passage { places, text: field().to_owned() });
+                    let (text, class) = (field().to_owned(), field().to_owned());
+                    piece.passages.push(Passage { places, text, class });
+                }
+                "K" => {
+                    let readings = fields.filter_map(|each| {
+                        let letter = each.chars().next()?;
+                        let readings = each.get(letter.len_utf8()..)?.split(',');
+                        Some((letter, readings.map(ToOwned::to_owned).collect()))
+                    });
+                    piece.readings = Readings::new(readings.collect());
+                }
+                "W" => {
+                    let (word, means) = (field().to_owned(), fields.map(ToOwned::to_owned));
+                    piece.everyday.push(Everyday { word, means: means.collect() });
                 }
                 _ => {}
             }
         }
         piece
     }
+}
+
+/// Return a character with its readings as a field.
+fn known((letter, readings): (char, &[String])) -> String {
+    format!("{letter}{}", readings.join(","))
 }
 
 fn place(text: &str) -> Place {
@@ -145,7 +184,7 @@ pub fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Number, Page, Passage, Piece, Place};
+    use super::{Everyday, Number, Page, Passage, Piece, Place, Readings};
 
     #[test]
     fn a_piece_is_read_as_it_was_written() {
@@ -162,6 +201,12 @@ mod tests {
             passages: vec![Passage {
                 places: vec![place(0, ""), place(1, "no-6-2")],
                 text: "通信を暗号化すること。".to_owned(),
+                class: "重要性分類I".to_owned(),
+            }],
+            readings: Readings::new(vec![('海', vec!["かい".to_owned(), "うみ".to_owned()])]),
+            everyday: vec![Everyday {
+                word: "終わる".to_owned(),
+                means: vec!["終了".to_owned(), "廃棄".to_owned()],
             }],
         };
         assert_eq!(Piece::read(&piece.write()), piece);
@@ -175,7 +220,8 @@ mod tests {
                 title: "X".to_owned(),
                 passages: vec![Passage {
                     places: vec![Place { page: 0, anchor: String::new() }],
-                    text: String::new()
+                    text: String::new(),
+                    class: String::new()
                 }],
                 ..Piece::default()
             }

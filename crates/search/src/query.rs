@@ -2,18 +2,21 @@
 //!
 //! 1. A number (`6-2`, `3.1(8)⑤`) finds the requirement or clause that has it. Pages that only
 //!    restate the number come last.
-//! 2. Every passage is searched for the whole query, then for all its words in any order.
+//! 2. Every passage is searched for the whole query, then for all its words in any order, then for
+//!    words that read like it. A word of its own (ログ) comes before a part of one (ログイン).
 //! 3. A page is also found if it has all words, but no single passage has them.
-//! 4. If nothing is found, the query is taken as a sentence. The passages with the most and rarest
+//! 4. If nothing is found, or the query has an everyday word, the query is taken as a sentence. The passages with the most and rarest
 //!    of its words are found; the words are the parts between the hiragana.
 
 use crate::fold::{Folded, Widths, fold};
-use crate::found::{Found, Group, Hit, PageHits, Rank, add, add_everywhere, blank, joined};
+use crate::found::{Found, Group, Hit, Marks, PageHits, Rank, add, add_everywhere, blank, joined};
 use crate::number;
-use crate::order::{arrange, arrange_groups, is_tool, of_best, of_number, of_words};
-use crate::piece::Place;
-use crate::question::loosely;
+use crate::order::{arrange, arrange_groups, is_tool, of_number, of_words};
+use crate::piece::{Passage, Place};
+use crate::question::{loosely, meant};
+use crate::readings::Reading;
 use crate::ready::Ready;
+use crate::words::stands_alone;
 
 /// Look for a query in the pieces. Return one group for each piece with hits. If no page has the
 /// query or all of its words, look for some of its words.
@@ -28,18 +31,30 @@ pub fn search<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found
     let groups = pieces.iter().map(|ready| (&ready.piece.title, pages(ready, &asked)));
     let groups = groups.filter(|(_, pages)| !pages.is_empty());
     let mut groups: Vec<Group<'a>> = groups.map(|(title, pages)| Group { title, pages }).collect();
-    if groups.is_empty() {
-        return loosely(pieces, query, widths);
+    // A word of the documents needs nothing else. Pages that are no document's may have everyday words.
+    let documents = pieces.iter().filter(|ready| !ready.piece.numbers.is_empty());
+    let documents: Vec<&str> = documents.map(|ready| ready.piece.title.as_str()).collect();
+    let in_document = groups.iter().any(|group| {
+        let mut read = group.pages.iter().filter(|page| !is_tool(page.path));
+        documents.contains(&group.title) && read.next().is_some()
+    });
+    let meant = if in_document { Vec::new() } else { meant(pieces, query, widths) };
+    if groups.is_empty() || !meant.is_empty() {
+        let mut found = loosely(pieces, query, &meant, widths);
+        groups.retain(|group| found.groups.iter().all(|known| known.title != group.title));
+        found.literal = !groups.is_empty();
+        found.groups.append(&mut groups);
+        return found;
     }
     arrange_groups(&mut groups, if asked.numeric { of_number } else { of_words });
-    Found { groups, loose: Vec::new() }
+    Found { groups, loose: Vec::new(), literal: true }
 }
 
 /// A query in the form in which it is searched.
 struct Asked {
     /// The whole query.
     whole: String,
-    /// The parts between white space.
+    /// The parts between white space, the rarest first.
     words: Vec<String>,
     /// The query as a number, and whether it is a number.
     number: String,
@@ -52,10 +67,19 @@ impl Asked {
     fn new(pieces: &[Ready], query: &str, widths: Widths<'_>) -> Self {
         let mut whole = fold(query, widths).text;
         let words = query.split_whitespace().map(|word| fold(word, widths).text);
-        let words = words.filter(|word| !word.is_empty()).collect();
+        let mut words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        if words.len() > 1 {
+            let texts = || pieces.iter().flat_map(|ready| &ready.folded);
+            words.sort_by_cached_key(|word| {
+                texts().filter(|text| text.text.contains(word.as_str())).count()
+            });
+        }
         let number = number::plain(query, widths);
         let numeric = number.starts_with(|first: char| first.is_ascii_digit())
             && number.chars().all(|letter| letter.is_ascii_graphic());
+        if numeric {
+            whole = fold(&number::dashed(query), widths).text;
+        }
         // Documents write `No.6-2`.
         if let Some(digits) =
             whole.strip_prefix("no").filter(|rest| numeric && !rest.starts_with('.'))
@@ -67,6 +91,50 @@ impl Asked {
             }
         }
         Self { whole, words, number, numeric, circled: number::circled(query) }
+    }
+
+    /// Return the places of the query in a passage, and how well they fit.
+    fn find(
+        &self,
+        passage: &Passage,
+        folded: &Folded,
+        readings: &[Option<Reading<'_>>],
+    ) -> Option<(Marks, Rank)> {
+        let Self { whole, words, .. } = self;
+        let several = words.len() > 1;
+        if folded.text.contains(whole) {
+            let marks = joined(folded, places(folded, whole));
+            let alone = |(from, to): &(usize, usize)| stands_alone(&passage.text, *from, *to);
+            let rank = match (self.stands(&passage.text, folded), self.numeric) {
+                (false, _) => Rank::Inside,
+                (true, false) if marks.marks.iter().any(alone) => Rank::Word,
+                (true, _) => Rank::Whole,
+            };
+            return Some((marks, rank));
+        }
+        if several && words.iter().all(|word| folded.text.contains(word)) {
+            let all = words.iter().flat_map(|word| places(folded, word));
+            return Some((joined(folded, all), Rank::Words));
+        }
+        if self.numeric {
+            return None;
+        }
+        let mut found = Vec::new();
+        for (word, reading) in words.iter().zip(readings) {
+            let before = found.len();
+            found.extend(places(folded, word));
+            if found.len() == before {
+                found.extend(reading.iter().flat_map(|reading| reading.places(&folded.text)));
+            }
+            if found.len() == before {
+                return None;
+            }
+        }
+        let marks = joined(folded, found.into_iter());
+        let mut all = marks.marks.iter();
+        let alone = all.all(|(from, to)| stands_alone(&passage.text, *from, *to));
+        let rank = if alone { Rank::ReadWord } else { Rank::Read };
+        (!marks.marks.is_empty()).then_some((marks, rank))
     }
 
     /// Return whether a passage has the query. A number must not be part of another: 5.2 is not in
@@ -90,31 +158,23 @@ fn pages<'a>(ready: &'a Ready, asked: &Asked) -> Vec<PageHits<'a>> {
     let piece = &ready.piece;
     let mut found = blank(ready);
     let mut written = !asked.numeric;
+    let readings: Vec<_> = words.iter().map(|word| piece.readings.query(word)).collect();
     for (passage, folded) in piece.passages.iter().zip(&ready.folded) {
-        let (marks, rank) = if folded.text.contains(whole) {
-            let stands = asked.stands(&passage.text, folded);
-            let own = |place: &Place| {
-                piece.pages.get(place.page).is_some_and(|page| !is_tool(&page.path))
-            };
-            written |= stands && passage.places.iter().any(own);
-            let rank = if stands { Rank::Whole } else { Rank::Inside };
-            (marks(folded, std::iter::once(whole.as_str())), rank)
-        } else if words.len() > 1 && words.iter().all(|word| folded.text.contains(word)) {
-            (marks(folded, words.iter().map(String::as_str)), Rank::Words)
-        } else {
-            continue;
-        };
+        let Some((marks, rank)) = asked.find(passage, folded, &readings) else { continue };
+        let own =
+            |place: &Place| piece.pages.get(place.page).is_some_and(|page| !is_tool(&page.path));
+        written |= rank <= Rank::Whole && passage.places.iter().any(own);
         add_everywhere(&mut found, passage, &marks, rank);
     }
     let rank = if written { Rank::Number } else { Rank::SameNumber };
     for (known, id) in piece.numbers.iter().zip(&ready.numbers) {
         if id == number {
-            add(&mut found, &known.place, Hit::new(&known.words, Vec::new(), rank));
+            add(&mut found, &known.place, Hit::new(&known.words, Marks::default(), rank));
         }
     }
     apart(ready, whole, words, &mut found);
     found.retain(|page| page.best != Rank::Page || page.hits.is_empty());
-    arrange(&mut found, if asked.numeric { of_number } else { of_best });
+    arrange(&mut found, if asked.numeric { of_number } else { of_words });
     found
 }
 
@@ -136,11 +196,9 @@ fn apart(ready: &Ready, whole: &str, words: &[String], found: &mut Vec<PageHits<
     });
 }
 
-/// Return the places of the words in a passage.
-fn marks<'w>(folded: &Folded, words: impl Iterator<Item = &'w str>) -> Vec<(usize, usize)> {
-    let found = words
-        .flat_map(|word| folded.text.match_indices(word).map(|(at, word)| (at, at + word.len())));
-    joined(folded, found)
+/// Return the places of a word in a passage.
+fn places<'w>(folded: &'w Folded, word: &'w str) -> impl Iterator<Item = (usize, usize)> + 'w {
+    folded.text.match_indices(word).map(|(at, word)| (at, at + word.len()))
 }
 
 #[cfg(test)]
@@ -162,6 +220,50 @@ mod tests {
         let groups = search(&pieces, "承認", &nfkc).groups;
         let repeats = groups[0].pages.iter().map(super::PageHits::repeats);
         assert_eq!(repeats.collect::<Vec<_>>(), [false, true]);
+    }
+
+    #[test]
+    fn whole_words_come_before_parts_and_titles_before_both() {
+        const PIECES: [&str; 2] = [
+            "S\t甲\nP\ta/1/\t1 認証\nP\ta/2/\t証跡のログ\nP\ta/3/\t3 保存\nP\ta/check/\t自己点検\n\
+             T\t0#x\tログインの方法\nT\t2#y\tログは保存する\nT\t1#\t証跡のログ\nT\t3#z\tログ\n",
+            "S\t乙\nP\tb/1/\t題\nT\t0#v\tログインする\n",
+        ];
+        let pieces = PIECES.map(|piece| Ready::new(Piece::read(piece), &nfkc));
+        let groups = search(&pieces, "ろぐ", &nfkc).groups;
+        let pages = groups.iter().flat_map(|group| &group.pages).map(|page| page.path);
+        assert_eq!(pages.collect::<Vec<_>>(), ["a/2/", "a/3/", "a/1/", "a/check/", "b/1/"]);
+    }
+
+    #[test]
+    fn words_are_found_by_their_readings_and_everyday_words_by_what_they_mean() {
+        const PIECE: &str = "S\t市\nP\ta/\t題\nT\t0#x\t海外に保存する\nT\t0#y\t契約の終了時に消去する\n\
+                             K\t海かい,うみ\t外がい,そと\nW\t終わる\t終了\t廃止\n";
+        let pieces = [Ready::new(Piece::read(PIECE), &nfkc)];
+        for (typed, anchor, loose) in [
+            ("かいがい", "x", &[][..]),
+            ("かいがい 保存", "x", &[]),
+            ("終わったら", "y", &["終了"]),
+            ("終わったらどうなりますか", "y", &["終了"]),
+            ("契約が終わったら", "y", &["終了", "契約"]),
+        ] {
+            let found = search(&pieces, typed, &nfkc);
+            assert_eq!(found.loose, loose, "{typed}");
+            assert_eq!(found.groups[0].pages[0].hits[0].anchor, anchor, "{typed}");
+        }
+        assert!(search(&pieces, "そとうみ", &nfkc).groups.is_empty());
+    }
+
+    #[test]
+    fn a_long_passage_is_shown_at_its_rarest_word() {
+        const PIECE: &str = "S\t市\nP\ta/\t題\nT\t0#a\t情報の扱い\nT\t0#b\t情報\n\
+                             T\t0#x\t情報を扱う者は議事録を残す\n";
+        let pieces = [Ready::new(Piece::read(PIECE), &nfkc)];
+        for typed in ["情報 議事録", "情報は議事録に残しますか"] {
+            let found = search(&pieces, typed, &nfkc);
+            let hit = &found.groups[0].pages[0].hits[0];
+            assert!(hit.text[hit.focus..].starts_with("議事録"), "{typed}: {hit:?}");
+        }
     }
 
     fn found(query: &str) -> Vec<(String, Vec<String>)> {

@@ -2,20 +2,29 @@
 
 use std::cmp::Reverse;
 
-use crate::fold::{Folded, Widths};
-use crate::found::{Found, Group, Hit, Rank, add, add_everywhere, blank, joined};
+use crate::everyday::says;
+use crate::fold::{Folded, Widths, fold};
+use crate::found::{Found, Group, Hit, Marks, Rank, add, add_everywhere, blank, joined};
 use crate::number::plain;
-use crate::order::{arrange, arrange_groups, of_question};
+use crate::order::{arrange, arrange_groups, of_words};
 use crate::ready::Ready;
-use crate::words::{has, places, words};
+use crate::words::{Meant, Word, has, places, words};
 
 /// The greatest number of passages shown for such a query.
 pub(crate) const MOST: usize = 60;
 
 /// Return the passages with the most of a question's words; rare words have more weight.
-pub(crate) fn loosely<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Found<'a> {
+pub(crate) fn loosely<'a>(
+    pieces: &'a [Ready],
+    query: &str,
+    meant: &[Meant<'_>],
+    widths: Widths<'_>,
+) -> Found<'a> {
     let texts: Vec<&Folded> = pieces.iter().flat_map(|ready| &ready.folded).collect();
-    let words = words(query, &texts, widths);
+    let words = words(query, meant, &texts, widths);
+    // The rarest word is what a long passage is shown around.
+    let mut rarest: Vec<&Word> = words.iter().collect();
+    rarest.sort_by_key(|word| Reverse(word.weight));
     // `項番11`, `3.1`, `6-2` are numbers; 11 alone may count anything.
     let numbers = words.iter().filter_map(|word| {
         let number = plain(&word.typed, widths);
@@ -48,23 +57,46 @@ pub(crate) fn loosely<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) 
                 left -= 1;
             }
             if even || *score > least {
-                let places = words.iter().flat_map(|word| places(folded, &word.folded));
+                let places = rarest.iter().flat_map(|word| places(folded, word.marked()));
                 let marks = joined(folded, places);
                 add_everywhere(&mut pages, passage, &marks, Rank::Loose(Reverse(*score)));
             }
         }
         for (known, id) in ready.piece.numbers.iter().zip(&ready.numbers) {
             if numbers.contains(id) {
-                let hit = Hit::new(&known.words, Vec::new(), Rank::SameNumber);
+                let hit = Hit::new(&known.words, Marks::default(), Rank::SameNumber);
                 add(&mut pages, &known.place, hit);
             }
         }
         pages.retain(|page| !page.hits.is_empty());
-        arrange(&mut pages, of_question);
+        arrange(&mut pages, of_words);
         if !pages.is_empty() {
             groups.push(Group { title: &ready.piece.title, pages });
         }
     }
-    arrange_groups(&mut groups, of_question);
-    Found { groups, loose: words.into_iter().map(|word| word.typed).collect() }
+    arrange_groups(&mut groups, of_words);
+    // An everyday word that the document has is among the typed words too.
+    let loose = words.into_iter().filter(|word| word.everyday.is_none()).map(|word| word.typed);
+    let loose = loose.collect();
+    Found { groups, loose, literal: false }
+}
+
+/// Return the documents' words for the everyday words of a query.
+pub(crate) fn meant<'a>(pieces: &'a [Ready], query: &str, widths: Widths<'_>) -> Vec<Meant<'a>> {
+    let query = fold(query, widths).text;
+    let mut meant: Vec<Meant<'_>> = Vec::new();
+    let known = pieces.iter().flat_map(|ready| ready.piece.everyday.iter().zip(&ready.everyday));
+    for (known, word) in known {
+        if says(&query, word) {
+            meant.extend(known.means.iter().map(|words| Meant { words, everyday: word }));
+        }
+    }
+    let mut seen = Vec::new();
+    meant.retain(|word| {
+        !seen.contains(&word.words) && {
+            seen.push(word.words);
+            true
+        }
+    });
+    meant
 }

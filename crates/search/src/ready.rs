@@ -12,6 +12,8 @@ pub struct Ready {
     pub(crate) folded: Vec<Folded>,
     /// For each number, its comparable form.
     pub(crate) numbers: Vec<String>,
+    /// For each everyday word, its comparable form.
+    pub(crate) everyday: Vec<String>,
 }
 
 impl Ready {
@@ -21,7 +23,8 @@ impl Ready {
         let folded = piece.passages.iter().map(|passage| fold(&passage.text, widths)).collect();
         let numbers =
             piece.numbers.iter().map(|number| number::plain(&number.id, widths)).collect();
-        Self { piece, folded, numbers }
+        let everyday = piece.everyday.iter().map(|each| fold(&each.word, widths).text).collect();
+        Self { piece, folded, numbers, everyday }
     }
 
     /// Return the piece.

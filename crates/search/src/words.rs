@@ -5,16 +5,34 @@
 //! passage has is cut into the longest beginnings that some passage has (`議事録分類` → `議事録`, `分類`).
 
 use crate::fold::{Folded, Widths, fold};
+use crate::letter::{Kind, parts};
 
 /// A word of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Word {
-    /// The word as typed.
+    /// The word as typed; of an everyday word, the document's words for it.
     pub(crate) typed: String,
     /// Its comparable form.
     pub(crate) folded: String,
+    /// The everyday word, if the document's words have it: then it stands for them.
+    pub(crate) everyday: Option<String>,
     /// Its weight in a passage's score: fewer passages with it mean more weight.
     pub(crate) weight: u32,
+}
+
+impl Word {
+    /// Return the part of the word to be marked, in comparable form.
+    pub(crate) fn marked(&self) -> &str {
+        self.everyday.as_ref().unwrap_or(&self.folded)
+    }
+}
+
+/// The document's words for an everyday word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Meant<'a> {
+    pub(crate) words: &'a str,
+    /// The everyday word, in comparable form.
+    pub(crate) everyday: &'a str,
 }
 
 /// The limits: the greatest number of words, the longest part to cut, and the longest word cut from
@@ -23,34 +41,22 @@ const MOST: usize = 16;
 const LONGEST: usize = 24;
 const LONGEST_CUT: usize = 6;
 
-/// The kind of a letter. A word has at least two letters, of one kind or of several side by side.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    Kanji,
-    Katakana,
-    Latin,
-    /// A letter that joins numbers: `6-2`, `3.1`.
-    Joint,
-    Between,
-}
-
-impl Kind {
-    fn of(letter: char) -> Self {
-        match letter {
-            '\u{3400}'..='\u{9fff}' | '々' | '〆' => Self::Kanji,
-            '\u{30a1}'..='\u{30fa}' | 'ー' | '\u{ff66}'..='\u{ff9f}' => Self::Katakana,
-            '-' | '.' | '－' | '−' | '．' | '(' | ')' | '（' | '）' => Self::Joint,
-            '\u{3041}'..='\u{309f}' => Self::Between,
-            letter if letter.is_alphanumeric() => Self::Latin,
-            _ => Self::Between,
+/// Return the words of `query` that any of `texts` has, after the words that its everyday words mean.
+pub(crate) fn words(
+    query: &str,
+    meant: &[Meant<'_>],
+    texts: &[&Folded],
+    widths: Widths<'_>,
+) -> Vec<Word> {
+    let mut found = Found { texts, widths, words: Vec::new() };
+    for Meant { words, everyday } in meant {
+        let known = found.words.len();
+        found.take(words);
+        if let Some(word) = found.words.get_mut(known).filter(|it| it.folded.contains(everyday)) {
+            word.everyday = Some((*everyday).to_owned());
         }
     }
-}
-
-/// Return the words of `query` that any of `texts` has.
-pub(crate) fn words(query: &str, texts: &[&Folded], widths: Widths<'_>) -> Vec<Word> {
-    let mut found = Found { texts, widths, words: Vec::new() };
-    for run in query.split(|letter| Kind::of(letter) == Kind::Between) {
+    for run in query.split(|letter| matches!(Kind::of(letter), Kind::Hiragana | Kind::Other)) {
         let run = run.trim_start_matches(|letter| Kind::of(letter) == Kind::Joint);
         let run = run
             .trim_end_matches(|letter| !")）".contains(letter) && Kind::of(letter) == Kind::Joint);
@@ -69,26 +75,6 @@ pub(crate) fn words(query: &str, texts: &[&Folded], widths: Widths<'_>) -> Vec<W
         found.stems(query);
     }
     found.words
-}
-
-/// Return the parts of a run, split where the kind of letter changes.
-fn parts(run: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut from = 0;
-    let mut before = None;
-    for (at, letter) in run.char_indices() {
-        let kind = match Kind::of(letter) {
-            Kind::Joint => Kind::Latin,
-            kind => kind,
-        };
-        if before.is_some_and(|before| before != kind) {
-            parts.extend(run.get(from..at));
-            from = at;
-        }
-        before = Some(kind);
-    }
-    parts.extend(run.get(from..));
-    parts
 }
 
 struct Found<'a> {
@@ -115,12 +101,20 @@ impl Found<'_> {
             return false;
         }
         let weight = weight(self.texts.len(), there);
-        self.words.push(Word { typed: part.to_owned(), folded, weight });
+        self.words.push(Word { typed: part.to_owned(), folded, everyday: None, weight });
         true
     }
 
     /// Take the longest beginnings of a part that are words, if they are more than half of it.
     fn cut(&mut self, part: &str) {
+        // `ISO27001` is written `ISO/IEC 27001`.
+        if let Some(at) = part.find(|letter: char| letter.is_ascii_digit())
+            && let (Some(name), Some(number)) = (part.get(..at), part.get(at..))
+            && name.chars().all(|letter| letter.is_ascii_alphabetic())
+        {
+            let _ = self.take(number) && self.take(name);
+            return;
+        }
         let borders: Vec<usize> =
             part.char_indices().map(|(at, _)| at).chain([part.len()]).collect();
         let letters = borders.len() - 1;
@@ -185,6 +179,33 @@ const PARTICLES: [char; 8] = ['は', 'が', 'を', 'に', 'の', 'で', 'と', '
 /// time that their number halves.
 fn weight(all: usize, there: usize) -> u32 {
     (all / there.max(1)).checked_ilog2().unwrap_or_default() + 1
+}
+
+/// Return whether the words between two bytes of a text stand by themselves: ログ in アクセスのログ, not
+/// in ログイン. A word goes on where the letters beside it are of the same kind; kanji after a word begin
+/// another one (承認 in 承認済み).
+pub(crate) fn stands_alone(text: &str, from: usize, to: usize) -> bool {
+    let goes_on = |one: Option<char>, other: Option<char>| {
+        let kinds = one.and_then(script).zip(other.and_then(script));
+        kinds.is_some_and(|(one, other)| one == other)
+    };
+    let [before, within, after] =
+        [text.get(..from), text.get(from..to), text.get(to..)].map(Option::unwrap_or_default);
+    let last = within.chars().next_back();
+    let kanji = last.is_some_and(|last| Kind::of(last) == Kind::Kanji);
+    !goes_on(before.chars().next_back(), within.chars().next())
+        && (kanji || !goes_on(last, after.chars().next()))
+}
+
+/// Return the kind of a letter that words are made of; `None` between words.
+fn script(letter: char) -> Option<u8> {
+    match Kind::of(letter) {
+        Kind::Kanji => Some(0),
+        Kind::Katakana => Some(1),
+        Kind::Latin => Some(2),
+        Kind::Hiragana if ('\u{3041}'..='\u{3096}').contains(&letter) => Some(3),
+        _ => None,
+    }
 }
 
 /// Return whether a text has a word. A word of Latin letters must be separate: `SA` is not in
