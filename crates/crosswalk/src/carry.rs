@@ -187,8 +187,8 @@ fn is_contradicted(file: &AnswerFile, answered: &Answered) -> bool {
         return false;
     };
     let mut facts = file.facts.iter().flatten();
-    let value = facts.find(|(name, _)| **name == *premise.fact).and_then(|(_, value)| *value);
-    value.is_some_and(|value| value != premise.is)
+    let stated = facts.find(|(name, _)| **name == *premise.fact);
+    stated.is_some_and(|(_, value)| premise.is.exclude(value))
 }
 
 fn outcome(bases: &[Basis]) -> Outcome {

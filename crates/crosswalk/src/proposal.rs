@@ -3,6 +3,7 @@
 
 use kijun_rules::Answer;
 use kijun_rules::answers::{AnswerFile, Origin, Proposal, Texts};
+use kijun_rules::text::is_blank;
 
 use crate::bridge::{Bridge, Link};
 use crate::carry::{Carried, Outcome, answer};
@@ -91,7 +92,7 @@ impl Bridge {
 
 fn has_texts(link: &Link, file: &AnswerFile) -> bool {
     link.from.iter().filter_map(|each| answer(file, &each.id)).any(|answer| {
-        let filled = |text: Option<&str>| text.is_some_and(|text| !text.trim().is_empty());
+        let filled = |text: Option<&str>| text.is_some_and(|text| !is_blank(text));
         filled(answer.reason())
             || filled(answer.note())
             || answer.evidence().is_some_and(|evidence| !evidence.is_empty())
@@ -100,15 +101,21 @@ fn has_texts(link: &Link, file: &AnswerFile) -> bool {
 
 /// Return the texts that say something, each once, on lines of their own.
 fn lines<'t>(texts: impl Iterator<Item = &'t str>) -> String {
-    each_once(texts.filter(|text| !text.trim().is_empty())).join("\n")
+    each_once(texts.filter(|text| !is_blank(text))).join("\n")
 }
 
-fn each_once<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
-    let mut once = Vec::new();
-    for each in all {
-        if !once.contains(&each) {
-            once.push(each);
-        }
+fn each_once<'t>(all: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut all: Vec<&str> = all.collect();
+    all.shrink_to_fit();
+    // By their places, sorted: a set would take twice the memory of the list.
+    let mut places: Vec<usize> = (0..all.len()).collect();
+    places.sort_by_key(|place| (all.get(*place), *place));
+    places.dedup_by_key(|place| all.get(*place));
+    let mut is_first = vec![false; all.len()];
+    for place in places {
+        is_first.get_mut(place).into_iter().for_each(|first| *first = true);
     }
-    once
+    let mut is_first = is_first.into_iter();
+    all.retain(|_| is_first.next().unwrap_or_default());
+    all
 }

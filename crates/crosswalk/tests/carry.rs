@@ -14,7 +14,7 @@ fn checklist(id: &str, requirements: &[&str]) -> Checklist {
     let requirements = requirements.iter().map(|id| Requirement {
         id: (*id).to_owned(),
         party: (*id == "c").then_some(Party::Municipality),
-        premise: (*id == "p").then(|| FactIs { fact: "abroad".to_owned(), is: true }),
+        premise: (*id == "p").then(|| FactIs { fact: "abroad".to_owned(), is: true.into() }),
         ..Requirement::default()
     });
     Checklist {

@@ -48,17 +48,48 @@ pub struct Finding {
     pub sheet: Option<String>,
     /// The cell; `None` for the file as a whole.
     pub cell: Option<CellAddress>,
+    /// Further cells of which the same is to be said.
+    pub more: Vec<CellAddress>,
     /// The fault and, if there is one, the cure.
     pub message: String,
+}
+
+impl Finding {
+    /// Return the cells as spreadsheets call them, a run in one column as `B12:B14`; `None` for the
+    /// file as a whole.
+    #[must_use]
+    pub fn cells(&self) -> Option<String> {
+        let first = self.cell?;
+        let mut text = first.to_string();
+        let (mut start, mut end) = (first, first);
+        for &cell in &self.more {
+            if cell.column == end.column && cell.row == end.row.saturating_add(1) {
+                end = cell;
+                continue;
+            }
+            if end != start {
+                text = format!("{text}:{end}");
+            }
+            text = format!("{text}、{cell}");
+            (start, end) = (cell, cell);
+        }
+        Some(if end == start { text } else { format!("{text}:{end}") })
+    }
+
+    /// Return the number of cells; 1 for the file as a whole.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        1 + self.more.len()
+    }
 }
 
 /// `B12: fault, cure`; on another sheet than the main one `例外!B12: …`.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (&self.sheet, self.cell) {
-            (Some(sheet), Some(cell)) => write!(f, "{sheet}!{cell}: ")?,
+        match (&self.sheet, self.cells()) {
+            (Some(sheet), Some(cells)) => write!(f, "{sheet}!{cells}: ")?,
             (Some(sheet), None) => write!(f, "{sheet}: ")?,
-            (None, Some(cell)) => write!(f, "{cell}: ")?,
+            (None, Some(cells)) => write!(f, "{cells}: ")?,
             (None, None) => {}
         }
         f.write_str(&self.message)
@@ -74,8 +105,10 @@ pub struct Reading {
 
 impl Reading {
     /// Return a reading, with the errors first; it keeps the file if there is no error.
-    pub(crate) fn new(file: kijun_rules::AnswerFile, mut findings: Vec<Finding>) -> Self {
-        findings.sort_by_key(|finding| finding.weight);
+    pub(crate) fn new(file: kijun_rules::AnswerFile, findings: Vec<Finding>) -> Self {
+        let is_error = |finding: &Finding| finding.weight == Weight::Error;
+        let (mut findings, notices): (Vec<_>, Vec<_>) = findings.into_iter().partition(is_error);
+        findings.extend(notices);
         let sound = findings.first().is_none_or(|finding| finding.weight == Weight::Notice);
         Self { file: sound.then_some(file), findings }
     }
@@ -83,7 +116,8 @@ impl Reading {
     /// Return the reading of a file that cannot be read, for this reason.
     pub(crate) fn refused(message: impl Into<String>) -> Self {
         let message = message.into();
-        let finding = Finding { weight: Weight::Error, sheet: None, cell: None, message };
+        let (weight, more) = (Weight::Error, Vec::new());
+        let finding = Finding { weight, sheet: None, cell: None, more, message };
         Self { file: None, findings: vec![finding] }
     }
 
@@ -127,9 +161,19 @@ mod tests {
     #[test]
     fn a_finding_names_its_cell_and_its_sheet() {
         let cell = Some(CellAddress { row: 1, column: 2 });
-        let mut finding =
-            Finding { weight: Weight::Error, sheet: None, cell, message: "誤り".to_owned() };
+        let (weight, message) = (Weight::Error, "誤り".to_owned());
+        let mut finding = Finding { weight, sheet: None, cell, more: Vec::new(), message };
         assert_eq!(finding.to_string(), "C2: 誤り");
+        let cell = |row, column| CellAddress { row, column };
+        for (more, said) in [
+            (vec![cell(5, 2)], "C2、C6: 誤り"),
+            (vec![cell(2, 2), cell(3, 2)], "C2:C4: 誤り"),
+            (vec![cell(2, 2), cell(4, 2), cell(5, 2), cell(6, 3)], "C2:C3、C5:C6、D7: 誤り"),
+        ] {
+            finding.more = more;
+            assert_eq!(finding.to_string(), said);
+        }
+        finding.more = Vec::new();
         finding.sheet = Some("例外".to_owned());
         assert_eq!(finding.to_string(), "例外!C2: 誤り");
         finding.cell = None;

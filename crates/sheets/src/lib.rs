@@ -8,7 +8,7 @@
 //! | --- | --- | --- |
 //! | CSV, small enough for every bundle | [`csv`] | `csv` |
 //! | the words of a form | [`form`] | `form` |
-//! | workbooks | [`xlsx`] | `xlsx`; tables alone, `table` |
+//! | workbooks | [`xlsx`] | `xlsx`; filled ones in alone, `read`; tables alone, `table` |
 //!
 //! The crate knows the rules; the words come from the page or the content.
 #![deny(missing_docs)]
@@ -19,11 +19,16 @@ mod finding;
 #[cfg(feature = "form")]
 pub mod form;
 mod guard;
+mod identity;
 mod intake;
+mod kind;
 mod labels;
+mod mangled;
 mod omitted;
-#[cfg(feature = "table")]
+mod values;
+#[cfg(any(feature = "read", feature = "table"))]
 pub mod xlsx;
 
 pub use finding::{CellAddress, Finding, Reading, Weight, column_name};
 pub use guard::{guarded, unguarded};
+pub use kind::Kind;

@@ -5,137 +5,12 @@ mod support;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
-use calamine::{Data, Reader, Xlsx};
 use kijun_rules::AnswerFile;
-use kijun_sheets::{Reading, xlsx};
+use kijun_sheets::xlsx;
 use proptest::prelude::*;
-use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+use support::book::{Book, Value, not_read, quiet, reading, rewritten, said, text};
 use support::form::form;
 use support::rules;
-
-/// A value that a person or a program puts into a cell.
-#[derive(Clone)]
-enum Value {
-    Text(String),
-    Number(f64),
-    Truth(bool),
-    Day(u16, u8, u8),
-    Sum,
-}
-
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
-}
-
-/// The cells of a sheet, by row and column.
-type Cells = BTreeMap<(u32, u16), Value>;
-
-/// A workbook as another program has it: cells without formats.
-struct Book {
-    sheets: Vec<(String, Cells)>,
-}
-
-impl Book {
-    fn of(bytes: &[u8]) -> Self {
-        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).unwrap();
-        let names = book.sheet_names();
-        let sheets = names.into_iter().map(|name| {
-            let range = book.worksheet_range(&name).unwrap();
-            let (top, left) = range.start().unwrap_or_default();
-            let cells = range.used_cells().map(|(row, column, value)| {
-                let Data::String(text) = value else { panic!("{value:?}") };
-                let place = (
-                    top + u32::try_from(row).unwrap(),
-                    u16::try_from(left).unwrap() + u16::try_from(column).unwrap(),
-                );
-                (place, Value::Text(text.clone()))
-            });
-            (name, cells.collect())
-        });
-        Self { sheets: sheets.collect() }
-    }
-
-    fn blank() -> Self {
-        Self::of(&xlsx::write(&rules(), &form(), None).unwrap())
-    }
-
-    fn cells(&mut self, sheet: &str) -> &mut Cells {
-        &mut self.sheets.iter_mut().find(|(name, _)| name == sheet).unwrap().1
-    }
-
-    /// Put a value into the cell called so, e.g. `点検票!B12` or, on the main sheet, `B12`.
-    fn put(mut self, cell: &str, value: Value) -> Self {
-        let (sheet, cell) = cell.split_once('!').unwrap_or(("点検票", cell));
-        let column = u16::from(cell.as_bytes()[0] - b'A');
-        let row: u32 = cell[1..].parse().unwrap();
-        self.cells(sheet).insert((row - 1, column), value);
-        self
-    }
-
-    /// Move cells to a new place, or delete them with `None`.
-    fn rearrange(mut self, sheet: &str, to: impl Fn(u32, u16) -> Option<(u32, u16)>) -> Self {
-        let cells = std::mem::take(self.cells(sheet));
-        *self.cells(sheet) = cells
-            .into_iter()
-            .filter_map(|((row, column), value)| Some((to(row, column)?, value)))
-            .collect();
-        self
-    }
-
-    fn save(&self) -> Vec<u8> {
-        let mut workbook = Workbook::new();
-        for (name, cells) in &self.sheets {
-            let sheet = workbook.add_worksheet().set_name(name).unwrap();
-            for ((row, column), value) in cells {
-                let (row, column) = (*row, *column);
-                match value {
-                    Value::Text(text) => sheet.write_string(row, column, text),
-                    Value::Number(number) => sheet.write_number(row, column, *number),
-                    Value::Truth(truth) => sheet.write_boolean(row, column, *truth),
-                    Value::Day(year, month, day) => {
-                        let day = ExcelDateTime::from_ymd(*year, *month, *day).unwrap();
-                        let format = Format::new().set_num_format("yyyy/m/d");
-                        sheet.write_datetime_with_format(row, column, &day, &format)
-                    }
-                    Value::Sum => sheet.write_formula(row, column, Formula::new("=1+1")),
-                }
-                .unwrap();
-            }
-        }
-        workbook.save_to_buffer().unwrap()
-    }
-
-    fn read(&self) -> Reading {
-        reading(&self.save())
-    }
-
-    fn said(&self) -> Vec<String> {
-        self.read().findings().iter().map(ToString::to_string).collect()
-    }
-}
-
-fn reading(bytes: &[u8]) -> Reading {
-    let rules = rules();
-    xlsx::read(bytes, &|id| match id {
-        "example/cloud" => Ok((&rules, form())),
-        _ => Err(format!("『{id}』の様式です。")),
-    })
-}
-
-/// Return the same workbook with the text of its parts changed.
-fn rewritten(workbook: &[u8], change: impl Fn(&str, String) -> String) -> Vec<u8> {
-    let mut from = zip::ZipArchive::new(Cursor::new(workbook)).unwrap();
-    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    for place in 0..from.len() {
-        let mut part = from.by_index(place).unwrap();
-        let name = part.name().unwrap().into_owned();
-        let mut text = String::new();
-        part.read_to_string(&mut text).unwrap();
-        to.start_file(name.as_str(), zip::write::SimpleFileOptions::default()).unwrap();
-        to.write_all(change(&name, text).as_bytes()).unwrap();
-    }
-    to.finish().unwrap().into_inner()
-}
 
 /// Return the main sheet with these areas merged.
 fn merged(book: &Book, areas: &[&str]) -> Vec<u8> {
@@ -146,15 +21,6 @@ fn merged(book: &Book, areas: &[&str]) -> Vec<u8> {
         }
         xml.replace("</sheetData>", &format!("</sheetData><mergeCells>{areas}</mergeCells>"))
     })
-}
-
-fn said(bytes: &[u8]) -> Vec<String> {
-    reading(bytes).findings().iter().map(ToString::to_string).collect()
-}
-
-/// Return a form with the class chosen, which has no findings.
-fn quiet() -> Book {
-    Book::blank().put("C6", text("重要性分類S (A)"))
 }
 
 #[test]
@@ -174,7 +40,7 @@ fn a_form_filled_in_by_hand_is_read() {
         .put("例外!A5", text("3.1-2"))
         .put("例外!C5", text("理由"))
         .put("例外!E5", Value::Day(2027, 3, 31));
-    assert_eq!(book.said(), [""; 0]);
+    assert_eq!(book.said(), ["F14: 『レ』を『満たす』として読みました。"]);
     let expected = r#"{"schema":"kijun-answers/1","checklist":"example/cloud","edition":"1.1","class":"SA",
         "service":{"name":"サービス","provider":"2024"},
         "facts":{"personal_information":true},"phases":["selection"],
@@ -193,10 +59,10 @@ fn every_error_is_said_at_once_with_its_cell() {
         .put("C7", text("たぶん"))
         .put("C9", text("する"))
         .put("F12", text("OK"))
-        .put("F13", Value::Truth(true))
+        .put("F13", text("☒"))
         .put("F14", Value::Sum)
         .put("H14", Value::Sum)
-        .put("F15", text("×"))
+        .put("F15", text("ー"))
         .put("F16", text("満たさない"))
         .put("B16", text("1"))
         .put("H18", text("番号がない"))
@@ -228,6 +94,104 @@ fn every_error_is_said_at_once_with_its_cell() {
 }
 
 #[test]
+fn marks_of_people_and_of_tick_boxes_are_read_and_said() {
+    let book = quiet()
+        .put("C7", text("○"))
+        .put("C8", Value::Truth(true))
+        .put("C9", text("□"))
+        .put("F12", Value::Truth(true))
+        .put("F13", Value::Truth(false))
+        .put("F14", text("✔\u{fe0f}"))
+        .put("F15", text("×"))
+        .put("F16", text("ﾚ"));
+    assert_eq!(
+        book.said(),
+        [
+            "C7: 『○』を『はい』として読みました。",
+            "C8: 『TRUE』を『点検する』として読みました。",
+            "C9: 『□』を空欄として読みました。",
+            "F12: 『TRUE』を『満たす』として読みました。",
+            "F13: 『FALSE』を空欄として読みました。",
+            "F14: 『✔』を『満たす』として読みました。",
+            "F15: 『×』を『満たさない』として読みました。",
+            "F16: 『ﾚ』を『満たす』として読みました。",
+        ]
+    );
+    let unclear = (12..=16).fold(quiet(), |book, row| book.put(&format!("F{row}"), text("△")));
+    assert_eq!(
+        unclear.said(),
+        ["F12:F16: 『満たす』『満たさない』『該当しない』のいずれかを選んでください。"]
+    );
+}
+
+#[test]
+fn a_label_elsewhere_is_not_the_forms() {
+    let filled = || quiet().put("C4", text("名")).put("C5", text("社"));
+    let shifted = |by: u32| filled().rearrange("点検票", |row, column| Some((row + by, column)));
+    let label = |cell: &str, label: &str| {
+        format!("{cell}: 『{label}』とありますが、様式の欄ではないため読み取りません。")
+    };
+    let cases: [(Book, Vec<String>); 8] = [
+        // A value and a remark that have the words of a label.
+        (filled().put("C4", text("事業者名")), vec![]),
+        (filled().put("D4", text("事業者名")), vec![label("D4", "事業者名")]),
+        (filled().put("B5", text("サービス名")), vec![label("B5", "サービス名")]),
+        // Rows above the form's own.
+        (
+            shifted(2)
+                .put("A1", text("事業者名"))
+                .put("C1", text("別会社"))
+                .put("A2", text("控え")),
+            vec![label("A1", "事業者名"), not_read("C1", "別会社"), not_read("A2", "控え")],
+        ),
+        (shifted(1).put("C3", text("山田")), vec![not_read("C3", "山田")]),
+        // A row between the labels, with the words of one of them.
+        (
+            filled()
+                .rearrange("点検票", |row, column| Some((row + u32::from(row > 3), column)))
+                .put("A5", text("事業者名"))
+                .put("C5", text("別会社")),
+            vec![label("A5", "事業者名"), not_read("C5", "別会社")],
+        ),
+        // A column before all.
+        (
+            filled()
+                .rearrange("点検票", |row, column| Some((row, column + 1)))
+                .put("A5", text("事業者名")),
+            vec!["B11: 『カテゴリー』".to_owned(), label("A5", "事業者名")],
+        ),
+        (filled().put("E6", text("備忘")), vec![not_read("E6", "備忘")]),
+    ];
+    for (book, expected) in cases {
+        let read = book.read();
+        let said = book.said();
+        assert_eq!(said.len(), expected.len(), "{said:#?}");
+        for (said, expected) in said.iter().zip(&expected) {
+            assert!(said.starts_with(expected), "{said} / {expected}");
+        }
+        let service = read.file().unwrap().service.as_ref().unwrap();
+        assert_eq!(service.provider.as_deref(), Some("社"), "{said:#?}");
+        assert!(["名", "事業者名"].map(Some).contains(&service.name.as_deref()));
+        assert_eq!(read.file().unwrap().class.as_deref(), Some("SA"));
+    }
+}
+
+#[test]
+fn two_blocks_of_labels_are_an_error() {
+    let mut book = quiet().put("C4", text("名")).put("C5", text("社"));
+    book = book.rearrange("点検票", |row, column| Some((row + 10, column)));
+    let copies: Vec<_> =
+        book.cells("点検票").iter().map(|(place, value)| (*place, value.clone())).collect();
+    for ((row, column), value) in copies {
+        if (13..20).contains(&row) {
+            book.cells("点検票").insert((row - 10, column), value);
+        }
+    }
+    assert!(book.read().file().is_none());
+    assert!(book.said()[0].contains("の欄が2つあり"), "{:#?}", book.said());
+}
+
+#[test]
 fn moved_and_added_rows_and_columns_are_tolerated_and_said() {
     // A column before everything, a blank row in the table, and a note in a new column.
     let book = quiet()
@@ -242,7 +206,7 @@ fn moved_and_added_rows_and_columns_are_tolerated_and_said() {
     assert_eq!(said.len(), 2, "{said:#?}");
     assert!(said[0].starts_with("B11: 『カテゴリー』『No.』『項目』"), "{said:#?}");
     assert!(said[0].ends_with("の列の位置が様式と異なります。見出しで読み取りました。"));
-    assert_eq!(said[1], "A12: この列の記入は読み取りません。");
+    assert_eq!(said[1], not_read("A12", "メモ"));
     let file = read.file().unwrap();
     assert_eq!(file.class.as_deref(), Some("SA"));
     let answers = file.answers.as_ref().unwrap();
@@ -279,7 +243,7 @@ fn what_is_missing_or_changed_is_said() {
         sheet.said(),
         [
             "『例外』のシートが見つかりません。例外はないものとして扱います。",
-            "シート『メモ』は読み取りません。"
+            "シート『メモ』は読み取りません。必要なら、備考などの欄に移してください: A1『x』"
         ]
     );
     let headless =
@@ -342,7 +306,7 @@ fn a_small_file_that_unpacks_to_a_huge_one_is_refused() {
 fn a_cell_at_the_far_end_of_a_sheet_costs_nothing() {
     let mut book = quiet();
     book.cells("点検票").insert((1_048_575, 16_383), text("x"));
-    assert_eq!(book.said(), ["XFD1048576: この列の記入は読み取りません。"]);
+    assert_eq!(book.said(), [not_read("XFD1048576", "x")]);
 }
 
 #[test]

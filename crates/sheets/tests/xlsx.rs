@@ -168,7 +168,104 @@ fn what_the_workbook_has_no_place_for_is_named_on_its_face() {
     );
     let read = reading(&bytes);
     let said: Vec<String> = read.findings().iter().map(ToString::to_string).collect();
-    assert!(said.iter().any(|said| said.contains("含まれていません: assessment")), "{said:?}");
+    let names = face.trim_start_matches("この様式に含まれないもの: ");
+    assert!(
+        said.iter().any(|said| said.ends_with(&format!("含まれていません: {names}"))),
+        "{said:?}"
+    );
+}
+
+/// Return the names that a form leaves out.
+fn left_out(file: &AnswerFile) -> Vec<String> {
+    let mut names = Vec::new();
+    xlsx::omitted(&rules(), &form(), file, &mut |name| names.push(name.to_owned()));
+    names
+}
+
+#[test]
+fn each_of_many_parts_left_out_is_named_when_it_is_written_and_when_it_is_read() {
+    let unknown: Vec<String> =
+        (0..2000).map(|number| format!("\"項目の名前の長いもの{number}\":1,")).collect();
+    let unknown = unknown.concat();
+    let id = "番".repeat(32_768);
+    let json = format!(
+        r#"{{"schema":"kijun-answers/1","checklist":"example/cloud","class":"SA",{unknown}
+        "facts":{{"{id}":true,"{}":true}},
+        "answers":{{"{id}":{{"status":"met"}},"{}":{{"status":"unmet"}}}}}}"#,
+        "事".repeat(32_763),
+        "答".repeat(32_767)
+    );
+    let file = AnswerFile::read(json.as_bytes()).unwrap();
+    let names = left_out(&file);
+    assert_eq!(names.len(), 2003, "{:?}", &names[2000..]);
+    for (name, field) in names[2000..].iter().zip(["facts.番", "facts.事", "answers.番"]) {
+        assert!(name.starts_with(field) && name.ends_with("(32,767字を超えるため)"), "{name}");
+    }
+    let bytes = workbook(Some(&file));
+    let read = reading(&bytes);
+    let said: Vec<String> = read.findings().iter().map(ToString::to_string).collect();
+    let said = said.join("\n");
+    assert_eq!(names.iter().find(|name| !said.contains(*name)), None);
+    // The longest id that a cell can hold is kept.
+    let answers = read.file().unwrap().answers.as_ref().unwrap();
+    assert_eq!(answers.len(), 1);
+    assert_eq!(answers[0].0.chars().count(), 32_767);
+}
+
+#[test]
+fn what_is_beyond_the_form_is_named_one_by_one() {
+    let all = |what: &str, value: &str, count: usize| {
+        let each = (0..count).map(|number| format!("\"{what}{number}\":{value}"));
+        each.collect::<Vec<_>>().join(",")
+    };
+    let evidence = vec!["\"x\""; 101].join(",");
+    let json = format!(
+        r#"{{"schema":"kijun-answers/1","checklist":"example/cloud","class":"none",
+        "facts":{{{}}},"answers":{{"1":{{"evidence":[{evidence}]}},"z":{{"evidence":[{evidence}]}},{}}}}}"#,
+        all("f", "true", 1001),
+        all("a", "{}", 1001)
+    );
+    let file = AnswerFile::read(json.as_bytes()).unwrap();
+    assert_eq!(
+        left_out(&file),
+        [
+            "class",
+            "facts.f1000",
+            "answers.1.evidence(100件を超える分)",
+            "answers.z.evidence(10件を超える分)",
+            "answers.a999",
+            "answers.a1000"
+        ]
+    );
+    let read = reading(&workbook(Some(&file)));
+    let read = read.file().unwrap();
+    assert_eq!(read.facts.as_ref().unwrap().len(), 1000);
+    let answers = read.answers.as_ref().unwrap();
+    assert_eq!(answers.len(), 1001);
+    assert_eq!(answers[0].1.evidence().unwrap().len(), 100);
+    assert_eq!(answers[1].1.evidence().unwrap().len(), 10);
+}
+
+#[test]
+fn a_form_that_could_not_be_read_again_is_not_written() {
+    let with = |note: &str| {
+        let answers: Vec<String> =
+            (0..900).map(|number| format!(r#""a{number}":{{"note":"{note}"}}"#)).collect();
+        let json = format!(
+            r#"{{"schema":"kijun-answers/1","checklist":"example/cloud","answers":{{{}}}}}"#,
+            answers.join(",")
+        );
+        AnswerFile::read(json.as_bytes()).unwrap()
+    };
+    // One text in all cells: it is stored once, and read 900 times.
+    for (length, fits) in [(1000, true), (17_000, false)] {
+        match xlsx::write(&rules(), &form(), Some(&with(&"n".repeat(length)))) {
+            Ok(bytes) => assert!(fits && reading(&bytes).file().is_some()),
+            Err(error) => {
+                assert!(!fits && error.to_string().contains("読み込める大きさ"), "{error}");
+            }
+        }
+    }
 }
 
 #[test]

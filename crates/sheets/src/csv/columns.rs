@@ -11,8 +11,17 @@ pub(crate) const CLASS: &str = "分類";
 pub(crate) const CLASS_TITLE: &str = "分類の名称";
 pub(crate) const SERVICE: &str = "サービス名";
 pub(crate) const PROVIDER: &str = "事業者名";
-pub(crate) const RULES_DIGEST: &str = "規則のダイジェスト";
-pub(crate) const ANSWERS_DIGEST: &str = "回答のダイジェスト";
+pub(crate) const RULES_DIGEST: &str = "規則の照合値";
+pub(crate) const ANSWERS_DIGEST: &str = "回答の照合値";
+/// Return the heading that a table of today has where an older one has this; every other as it is.
+pub(crate) fn of_today(heading: &str) -> &str {
+    match heading.trim() {
+        "規則のダイジェスト" => RULES_DIGEST,
+        "回答のダイジェスト" => ANSWERS_DIGEST,
+        _ => heading,
+    }
+}
+
 pub(crate) const VERDICT: &str = "判定";
 pub(crate) const OMITTED_OF_FILE: &str = "この表に含まれないもの(全体)";
 

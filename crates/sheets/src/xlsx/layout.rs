@@ -1,12 +1,15 @@
 //! The parts of a workbook: the names and keys that writing and reading share.
 
+use crate::values::VALUE;
 use kijun_rules::Rules;
 use kijun_rules::answers::AnswerFile;
-use kijun_rules::model::Phase;
+use kijun_rules::model::{Fact, FactValue, Phase};
 
 use crate::form::{ColumnKind, SheetForm};
-use crate::labels::fact_label;
+use crate::labels;
 use crate::omitted;
+use crate::xlsx::omitted::fits_fact;
+use kijun_rules::text::quoted;
 
 /// The name of this kind of workbook. Its number changes with the meaning of the keys.
 pub(super) const SCHEMA: &str = "kijun-xlsx/1";
@@ -26,9 +29,9 @@ pub(super) mod record {
     pub(crate) const CHECKLIST: &str = "チェックリスト";
     pub(crate) const RULES_EDITION: &str = "基準の版";
     pub(crate) const EDITION: &str = "回答の版";
-    pub(crate) const RULES_DIGEST: &str = "規則のダイジェスト";
-    pub(crate) const ANSWERS_DIGEST: &str = "書き出した回答のダイジェスト";
-    pub(crate) const OMITTED: &str = "この様式に含まれないもの";
+    pub(crate) const RULES_DIGEST: &str = "規則の照合値";
+    pub(crate) const ANSWERS_DIGEST: &str = "書き出した回答の照合値";
+    pub(crate) const OMITTED: &str = super::own::OMITTED;
     /// A cell to fill in: its label, its key, its place.
     pub(crate) const FIELD: &str = "欄";
     /// A column of the table: its heading, its key, its letter.
@@ -37,6 +40,30 @@ pub(super) mod record {
     pub(crate) const EXCEPTION_COLUMN: &str = "例外の列";
     /// A class: its title and its id.
     pub(crate) const CLASS: &str = "分類";
+
+    /// Return the name that a record of today has where an older one has this; every other as it is.
+    pub(crate) fn of_today(name: &str) -> &str {
+        match name.trim() {
+            "規則のダイジェスト" => RULES_DIGEST,
+            "書き出した回答のダイジェスト" => ANSWERS_DIGEST,
+            other => other,
+        }
+    }
+
+    /// All of them.
+    pub(crate) const ALL: [&str; 11] = [
+        SCHEMA,
+        CHECKLIST,
+        RULES_EDITION,
+        EDITION,
+        RULES_DIGEST,
+        ANSWERS_DIGEST,
+        OMITTED,
+        FIELD,
+        COLUMN,
+        EXCEPTION_COLUMN,
+        CLASS,
+    ];
 }
 
 /// The keys of columns.
@@ -45,6 +72,7 @@ pub(super) mod key {
     /// Before the number of a column of words.
     pub(crate) const WORDS: &str = "words:";
     pub(crate) const ANSWER: &str = "answer";
+    pub(crate) const VALUE: &str = "value";
     pub(crate) const REASON: &str = "reason";
     pub(crate) const NOTE: &str = "note";
     /// Before the number of an evidence.
@@ -63,6 +91,50 @@ pub(super) mod key {
     pub(crate) const PHASE: &str = "phase:";
 }
 
+/// The form's own words on the sheets, beside those of the document. Reading knows them by their
+/// text: other words are somebody's. A text that is changed here stays known in `BEFORE`.
+pub(super) mod own {
+    use kijun_rules::model::Verdict;
+
+    use crate::form::SheetForm;
+
+    pub(crate) const HINT: &str =
+        "色の付いた欄に記入してください。書き方は「記入方法」のシートにあります。";
+    /// The line to sign on the printed form.
+    pub(crate) const SIGNATURE: &str =
+        "点検日　　　　年　　月　　日　　　　点検者(署名)　　　　　　　　　　　　　　";
+    /// The beginning of the line with the parts left out.
+    pub(crate) const OMITTED: &str = "この様式に含まれないもの";
+    pub(crate) const VERDICT: &str = "書き出したときの判定";
+    pub(crate) const NO_CLASS: &str = "分類が選ばれていません";
+    pub(crate) const OF_VERDICT: &str =
+        "この判定は、表の回答を書き換えても変わりません。読み込むと、改めて判定します。";
+    pub(crate) const CONDITIONS: [&str; 2] = [
+        "利用の条件",
+        "答えによって、求められる要件が変わります。わからないものは空欄のままで構いません。",
+    ];
+    pub(crate) const EXCEPTIONS: [&str; 2] = [
+        "例外(満たしていない要件の取扱い)",
+        "満たしていない要件を利用するときに、要件ごとに1行ずつ記入してください。番号は一覧から選べます。",
+    ];
+    /// The form's own words before they were changed.
+    const BEFORE: [&str; 0] = [];
+
+    /// Return the line with the document and the edition.
+    pub(crate) fn source(form: &SheetForm) -> String {
+        format!("{}　{}", form.source, form.edition)
+    }
+
+    /// Return true if a text is the form's own on any sheet.
+    pub(crate) fn has(text: &str) -> bool {
+        let all = [HINT, SIGNATURE, VERDICT, NO_CLASS, OF_VERDICT];
+        let mut all = all.iter().chain(&CONDITIONS).chain(&EXCEPTIONS).chain(&BEFORE);
+        all.any(|own| own.trim() == text)
+            || text.starts_with(OMITTED)
+            || Verdict::ALL.iter().any(|verdict| verdict.label() == text)
+    }
+}
+
 /// The choice for a phase that the assessment is limited to.
 pub(super) const PHASE_CHOSEN: &str = "点検する";
 
@@ -75,14 +147,25 @@ pub(super) const VALUE_COLUMN: u16 = 2;
 /// The most facts and phases above the table: the rows there stay in sight.
 const FEW: usize = 3;
 
+/// The heading of a column for evidence, before its number.
+pub(super) const EVIDENCE_HEADING: &str = "根拠資料";
+
 /// The fewest columns for evidence.
 const EVIDENCE_COLUMNS: usize = 3;
 
-/// The most columns for evidence.
-pub(super) const MAX_EVIDENCE: usize = 100;
+/// The most columns for evidence, and the most of them for a requirement that the checklist does
+/// not have: a cell takes many times the memory of its text.
+const MAX_EVIDENCE: usize = 100;
+const MAX_EVIDENCE_OF_OTHERS: usize = 10;
 
-/// The most rows for answers to requirements that the checklist does not have.
-pub(super) const MAX_OTHERS: usize = 10_000;
+/// Return the most pieces of evidence in the row of a requirement.
+pub(super) fn most_evidence(rules: &Rules, id: &str) -> usize {
+    if rules.requirement(id).is_some() { MAX_EVIDENCE } else { MAX_EVIDENCE_OF_OTHERS }
+}
+
+/// The most rows for answers to requirements that the checklist does not have, and the most for
+/// facts that it does not ask for.
+pub(super) const MAX_OTHERS: usize = 1000;
 
 /// The columns of the sheet of exceptions: headings and keys.
 pub(super) const EXCEPTION_COLUMNS: [(&str, &str); 6] = [
@@ -95,14 +178,14 @@ pub(super) const EXCEPTION_COLUMNS: [(&str, &str); 6] = [
 ];
 
 /// The choices of a cell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Choice {
     /// Any text.
     Free,
     /// A class.
     Class,
-    /// Yes, no, unknown.
-    Fact,
+    /// A value of a fact, in one of these words.
+    Fact(Vec<String>),
     /// A mark for a phase that is assessed.
     Phase,
 }
@@ -157,36 +240,49 @@ pub(super) fn fields(rules: &Rules, file: &AnswerFile) -> (Vec<FieldCell>, Vec<F
 
 fn facts(rules: &Rules, file: &AnswerFile) -> Vec<FieldCell> {
     let stated = file.facts.as_deref().unwrap_or_default();
-    let value = |id: &str| {
-        let found = stated.iter().find(|(known, _)| known.as_str() == id);
-        found.map_or("", |(_, value)| fact_label(*value)).to_owned()
-    };
     let asked = rules.checklist().facts.iter().filter_map(|fact| {
-        let question = fact.question.as_ref()?;
-        Some((fact.id.as_str(), question.clone()))
+        let given = stated.iter().find(|(id, _)| *id == fact.id);
+        let given = given.map_or("", |(_, value)| value.label(Some(fact)));
+        Some((fact.id.as_str(), fact.question.clone()?, given))
     });
-    let asked: Vec<(&str, String)> = asked.collect();
-    let others = stated
-        .iter()
-        .map(|(id, _)| id.as_str())
-        .filter(|id| omitted::fits(id) && !asked.iter().any(|(asked, _)| asked == id));
-    let others = others.map(|id| {
+    let others = other_facts(rules, file).take(MAX_OTHERS).map(|(id, value)| {
         let definition = rules.fact(id).and_then(|index| rules.fact_at(index)?.places.as_ref());
         let said = definition.map_or_else(
-            || format!("このチェックリストにない条件です({id})。"),
+            || format!("このチェックリストにない条件です({})。", quoted(id)),
             |placement| format!("情報に次が含まれるか: {}", placement.definition),
         );
-        (id, said)
+        (id, said, value.label(None))
     });
-    let all: Vec<(&str, String)> = asked.iter().cloned().chain(others).collect();
-    let cell = |(place, (id, explanation)): (usize, (&str, String))| FieldCell {
+    let cell = |(place, (id, explanation, value)): (usize, (&'_ str, String, &'_ str))| FieldCell {
         key: format!("{}{id}", key::FACT),
         label: format!("利用の条件{}", place + 1),
         explanation,
-        value: value(id),
-        choice: Choice::Fact,
+        value: value.to_owned(),
+        choice: Choice::Fact(fact_words(rules, id)),
     };
-    all.into_iter().enumerate().map(cell).collect()
+    asked.chain(others).enumerate().map(cell).collect()
+}
+
+/// Return the stated facts that the form does not ask for and that a cell can hold.
+pub(super) fn other_facts<'a>(
+    rules: &'a Rules,
+    file: &'a AnswerFile,
+) -> impl Iterator<Item = (&'a str, &'a FactValue)> {
+    let stated = file.facts.iter().flatten().map(|(id, value)| (id.as_str(), value));
+    stated.filter(|(id, _)| omitted::fits(id) && fits_fact(id) && !is_asked(rules, id))
+}
+
+fn fact_of<'a>(rules: &'a Rules, id: &str) -> Option<&'a Fact> {
+    rules.fact(id).and_then(|index| rules.fact_at(index))
+}
+
+fn fact_words(rules: &Rules, id: &str) -> Vec<String> {
+    labels::fact_choices(fact_of(rules, id)).into_iter().map(ToOwned::to_owned).collect()
+}
+
+/// Return true if the form asks for a fact.
+pub(super) fn is_asked(rules: &Rules, id: &str) -> bool {
+    fact_of(rules, id).is_some_and(|fact| fact.question.is_some())
 }
 
 /// Return the phases, where the checklist has more than one or the answers are limited to some.
@@ -223,7 +319,14 @@ pub(super) struct TableColumn {
 
 /// Return the columns of the table, from left to right. The answer is in the document's own box, or
 /// in one like it if the document has none.
-pub(super) fn columns(form: &SheetForm, evidence: usize, filled: bool) -> Vec<TableColumn> {
+///
+/// - `valued`: with a column for values.
+pub(super) fn columns(
+    form: &SheetForm,
+    valued: bool,
+    evidence: usize,
+    filled: bool,
+) -> Vec<TableColumn> {
     let check = form.columns.iter().position(|column| column.kind == ColumnKind::Check);
     let words = form.columns.iter().enumerate().map(|(place, column)| TableColumn {
         heading: column.title.clone(),
@@ -243,10 +346,14 @@ pub(super) fn columns(form: &SheetForm, evidence: usize, filled: bool) -> Vec<Ta
     if check.is_none() {
         columns.push(own("チェック", key::ANSWER));
     }
+    if valued {
+        columns.push(own(VALUE, key::VALUE));
+    }
     columns.push(own("該当しない理由", key::REASON));
     columns.push(own("備考", key::NOTE));
     for number in 1..=evidence.clamp(EVIDENCE_COLUMNS, MAX_EVIDENCE) {
-        columns.push(own(&format!("根拠資料{number}"), &format!("{}{number}", key::EVIDENCE)));
+        let heading = format!("{EVIDENCE_HEADING}{number}");
+        columns.push(own(&heading, &format!("{}{number}", key::EVIDENCE)));
     }
     if filled {
         columns.push(own("書き出したときの状態", key::STATUS));

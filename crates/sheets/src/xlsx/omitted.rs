@@ -1,19 +1,17 @@
 //! The parts of an answer file that a workbook has no place for, beside those that no table has.
 
 use kijun_rules::Rules;
-use kijun_rules::answers::{Answer, AnswerFile};
+use kijun_rules::answers::{Answer, AnswerFile, Texts};
 use kijun_rules::model::Phase;
-use kijun_rules::text::shortened;
+use kijun_rules::text::{quoted, shortened};
 
-use super::layout::{MAX_EVIDENCE, MAX_OTHERS};
+use super::layout::{GUIDE, MAX_OTHERS, key, most_evidence, other_facts};
+use crate::form::SheetForm;
 use crate::guard::guarded;
 use crate::omitted;
 
 /// The longest text in a cell, in UTF-16 units; Excel's own limit.
 const MAX_TEXT: usize = 32_767;
-
-/// The most names listed.
-const MAX_NAMES: usize = 100;
 
 /// Return true if a cell can hold this.
 pub(super) fn fits_cell(cell: &str) -> bool {
@@ -26,41 +24,66 @@ pub(super) fn fits(text: &str) -> bool {
     fits_cell(&guarded(text))
 }
 
-/// Return the names of the omitted parts, as in the file; empty if there are none.
-pub(super) fn names(rules: &Rules, file: &AnswerFile) -> String {
-    let mut names = omitted::of_file(file);
+/// Return true if the record can hold the key of a fact.
+pub(super) fn fits_fact(id: &str) -> bool {
+    fits(&format!("{}{id}", key::FACT))
+}
+
+/// Call `step` with the name of each omitted part, as in the file: `answers.5-1.proposed`.
+pub(super) fn each(rules: &Rules, form: &SheetForm, file: &AnswerFile, step: &mut dyn FnMut(&str)) {
+    omitted::of_file(file, step);
+    if file.class.as_deref().is_some_and(|id| rules.class(id).is_none()) {
+        step("class");
+    }
     // A box each, in the order of the phases.
     if file.phases.windows(2).any(|pair| place(pair[0]) >= place(pair[1])) {
-        names.push("phasesの順序".to_owned());
+        step("phasesの順序");
     }
     let texts = [
         ("edition", file.edition.as_ref()),
         ("service.name", file.service.as_ref().and_then(|service| service.name.as_ref())),
         ("service.provider", file.service.as_ref().and_then(|service| service.provider.as_ref())),
     ];
-    for (name, text) in texts {
-        if text.is_some_and(|text| !fits(text)) {
-            names.push(too_long(name));
+    for (name, _) in texts.into_iter().filter(|(_, text)| text.is_some_and(|text| !fits(text))) {
+        step(&too_long(name));
+    }
+    for (id, _) in file.facts.iter().flatten() {
+        if omitted::fits(id) && !fits_fact(id) {
+            step(&too_long(&format!("facts.{}", quoted(id))));
         }
     }
+    for (id, _) in other_facts(rules, file).skip(MAX_OTHERS) {
+        step(&format!("facts.{}", quoted(id)));
+    }
     let mut others = 0;
-    for (id, answer) in file.answers.iter().flatten() {
+    for (id, answer) in file.answers.iter().flatten().filter(|(id, _)| omitted::fits(id)) {
         if rules.requirement(id).is_none() {
+            if !fits(id) {
+                step(&too_long(&format!("answers.{}", quoted(id))));
+                continue;
+            }
             others += 1;
             if others > MAX_OTHERS {
-                names.push(format!("answers.{id}"));
+                step(&format!("answers.{}", quoted(id)));
                 continue;
             }
         }
-        let of_answer = omitted::of_answer(answer).into_iter().chain(too_long_of(answer));
-        names.extend(of_answer.map(|name| format!("answers.{id}.{name}")));
+        omitted::of_answer(answer, &mut |name| step(&omitted::named(id, name)));
+        for name in too_long_of(answer) {
+            step(&omitted::named(id, &name));
+        }
+        let most = most_evidence(rules, id);
+        if answer.evidence().map_or(0, Texts::len) > most {
+            step(&omitted::named(id, &format!("evidence({most}件を超える分)")));
+        }
     }
-    let count = names.len();
-    names.truncate(MAX_NAMES);
-    if count > MAX_NAMES {
-        names.push(format!("ほか{}件", count - MAX_NAMES));
+    for row in form.rows.iter().filter(|row| row.cells.iter().any(|cell| !fits_cell(cell))) {
+        step(&too_long(&format!("No.{}の文言", row.id)));
     }
-    names.iter().map(|name| shortened(name, 200)).collect::<Vec<_>>().join("、")
+    let texts = form.footnotes.iter().chain([&form.title, &form.source]);
+    for text in texts.filter(|text| !fits(text)) {
+        step(&too_long(&format!("様式の文言「{}」", quoted(text))));
+    }
 }
 
 fn too_long(name: &str) -> String {
@@ -69,6 +92,7 @@ fn too_long(name: &str) -> String {
 
 fn too_long_of(answer: &Answer) -> Vec<String> {
     let mut texts = vec![
+        ("value", answer.value().unwrap_or_default()),
         ("reason", answer.reason().unwrap_or_default()),
         ("note", answer.note().unwrap_or_default()),
     ];
@@ -82,16 +106,73 @@ fn too_long_of(answer: &Answer) -> Vec<String> {
     }
     let long = texts.into_iter().filter(|(_, text)| !fits(text));
     let mut names: Vec<String> = long.map(|(name, _)| too_long(name)).collect();
-    let evidence = || answer.evidence().into_iter().flatten();
-    if evidence().any(|text| !fits(text)) {
+    if answer.evidence().into_iter().flatten().any(|text| !fits(text)) {
         names.push(too_long("evidence"));
-    }
-    if evidence().count() > MAX_EVIDENCE {
-        names.push(format!("evidence({MAX_EVIDENCE}件を超える分)"));
     }
     names
 }
 
 fn place(phase: Phase) -> usize {
     Phase::ALL.iter().position(|known| *known == phase).unwrap_or_default()
+}
+
+/// The most letters of the names that are listed in a workbook; the others are counted.
+const MAX_LISTED: usize = 256 << 10;
+/// The most letters of them in one cell of the record, and on the face of the form.
+const MAX_IN_CELL: usize = 8000;
+const MAX_ON_FACE: usize = 1000;
+
+/// The names of the omitted parts, as a workbook lists them.
+#[derive(Debug, Default)]
+pub(super) struct Omitted {
+    /// The names, joined, in as many texts as cells are needed; none if nothing is left out.
+    pub(super) cells: Vec<String>,
+    /// The number of all names.
+    count: usize,
+}
+
+impl Omitted {
+    /// Gather the names.
+    pub(super) fn of(rules: &Rules, form: &SheetForm, file: &AnswerFile) -> Self {
+        let (mut omitted, mut listed, mut more) = (Self::default(), 0, 0);
+        each(rules, form, file, &mut |name| {
+            omitted.count += 1;
+            listed += name.len();
+            if listed > MAX_LISTED {
+                more += 1;
+                return;
+            }
+            match omitted.cells.last_mut() {
+                Some(cell) if cell.len() + name.len() <= MAX_IN_CELL => {
+                    cell.push('、');
+                    cell.push_str(name);
+                }
+                _ => omitted.cells.push(name.to_owned()),
+            }
+        });
+        if more > 0 {
+            omitted.cells.push(format!("ほか{more}件"));
+        }
+        omitted
+    }
+
+    /// Return true if nothing is left out.
+    pub(super) fn is_empty(&self) -> bool {
+        self.cells.is_empty()
+    }
+
+    /// Return the names for the face of the form: all, or the first with what to look at.
+    pub(super) fn on_face(&self) -> String {
+        match self.cells.as_slice() {
+            [only] if only.len() <= MAX_ON_FACE => only.clone(),
+            all => {
+                let first = all.first().map_or("", String::as_str);
+                let shown = shortened(first, MAX_ON_FACE / 3);
+                format!(
+                    "{shown} 全部で{}件あります。「{GUIDE}」のシートの記録にすべてあります。",
+                    self.count
+                )
+            }
+        }
+    }
 }

@@ -2,13 +2,17 @@
 #![allow(dead_code, reason = "each test takes what it needs")]
 
 #[cfg(feature = "xlsx")]
+pub mod book;
+#[cfg(feature = "xlsx")]
 pub mod form;
 
 use kijun_rules::Rules;
 use kijun_rules::answers::{Answer, AnswerFile, Exception, Named, Service, Status};
 use kijun_rules::model::{
-    Checklist, Class, Clause, Fact, FactIs, Party, Phase, Requirement, Severity,
+    Checklist, Class, Clause, Fact, FactIs, FactValue, Party, Phase, Requirement, Severity,
 };
+use kijun_rules::number::folded;
+use kijun_rules::text::is_blank;
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -39,7 +43,8 @@ pub fn rules() -> Rules {
         party: (place == 1).then_some(Party::Provider),
         phase: Some(if place < 3 { Phase::Selection } else { Phase::Operation }),
         premise: (place == 2)
-            .then(|| FactIs { fact: "personal_information".to_owned(), is: false }),
+            .then(|| FactIs { fact: "personal_information".to_owned(), is: false.into() }),
+        value: None,
     };
     let class = |id: &str, title: &str| Class {
         id: id.to_owned(),
@@ -114,16 +119,19 @@ fn filled() -> impl Strategy<Value = String> {
 /// Return names that a cell can carry.
 fn name() -> impl Strategy<Value = String> {
     filled().prop_map(|text| text.trim().to_owned()).prop_filter("no name", |name| {
-        !name.is_empty() && name.trim() == name && !IDS.contains(&name.as_str())
+        let number = folded(name);
+        !is_blank(name) && name.trim() == name && IDS.iter().all(|id| folded(id) != number)
     })
 }
 
 fn answer() -> impl Strategy<Value = Answer> {
     let exception = of((text(), text(), text(), text()));
     let evidence = vec(filled(), 0..4);
-    let parts = (of(select(Status::ALL.to_vec())), of(filled()), of(filled()), evidence, exception);
-    parts.prop_map(|(status, reason, note, evidence, exception)| {
+    let texts = (of(filled()), of(filled()), of(filled()));
+    let parts = (of(select(Status::ALL.to_vec())), texts, evidence, exception);
+    parts.prop_map(|(status, (value, reason, note), evidence, exception)| {
         let mut answer = Answer::new(status);
+        answer.set_value(&value.unwrap_or_default());
         answer.set_reason(&reason.unwrap_or_default());
         answer.set_note(&note.unwrap_or_default());
         answer.set_evidence(&evidence);
@@ -165,9 +173,9 @@ pub fn file() -> impl Strategy<Value = AnswerFile> {
 fn facts_of(
     known: Option<Option<bool>>,
     other: Option<(String, Option<bool>)>,
-) -> Option<Vec<Named<Option<bool>>>> {
-    let known = known.map(|value| ("personal_information".into(), value));
-    let other = other.map(|(name, value)| (name.into(), value));
+) -> Option<Vec<Named<FactValue>>> {
+    let known = known.map(|value| ("personal_information".into(), value.into()));
+    let other = other.map(|(name, value)| (name.into(), value.into()));
     let facts: Vec<_> = known.into_iter().chain(other).collect();
     (!facts.is_empty()).then_some(facts)
 }

@@ -1,20 +1,37 @@
-//! The sheet with the table, and the cells above it.
+//! The sheet with the table.
 
 use std::collections::BTreeMap;
 
-use kijun_rules::answers::{Service, Status};
-use kijun_rules::model::Phase;
+use kijun_rules::engine::RequirementStatus;
+use kijun_rules::model::Severity;
 
-use super::record::{Field, Record};
+use super::fields;
+use super::record::Record;
+use super::rest::is_current;
 use super::sheet::Tabled;
 use super::workbook::{Book, Sheet};
 use crate::finding::Weight;
 use crate::form::{ColumnKind, SheetForm};
-use crate::intake::{Entry, Intake, Row, any_of};
-use crate::xlsx::layout::{MAIN, PHASE_CHOSEN, key};
+use crate::identity::{TITLES, Wording};
+use crate::intake::{Intake, Row, any_of};
+use crate::xlsx::layout::{EVIDENCE_HEADING, MAIN, key};
 
-/// The ticks that people use for a requirement that is met.
-const TICKS: [&str; 11] = ["✓", "✔", "☑", "✅", "レ", "○", "◯", "〇", "●", "◎", "■"];
+/// Tell the intake the words by which the rows are told apart: those of the document's table, and
+/// the titles on the sheet of exceptions.
+pub(super) fn know_words(form: &SheetForm, intake: &mut Intake<'_>) {
+    let words = form.rows.iter().flat_map(|row| {
+        let cells = row.cells.iter().map(String::as_str).enumerate();
+        let own = cells.zip(&form.columns).filter(|(_, column)| tells_apart(column.kind));
+        let title = (TITLES, row.title.as_str());
+        own.map(|(wording, _)| wording).chain([title]).map(|wording| (row.id.as_str(), wording))
+    });
+    intake.identities.set_words(words);
+}
+
+/// Return true if the texts of a column may belong to one requirement alone.
+fn tells_apart(kind: ColumnKind) -> bool {
+    matches!(kind, ColumnKind::Short | ColumnKind::Long)
+}
 
 /// Read the table; return the place of its sheet.
 pub(super) fn read(
@@ -25,9 +42,7 @@ pub(super) fn read(
 ) -> Option<usize> {
     let needed = [key::NUMBER, key::ANSWER];
     let header = |sheet: &Sheet| sheet.header(&record.columns, &needed);
-    let named = book.sheets.iter().position(|sheet| sheet.name == MAIN && header(sheet).is_some());
-    let any = || book.sheets.iter().position(|sheet| header(sheet).is_some());
-    let place = named.or_else(any);
+    let place = book.place(MAIN, |sheet| header(sheet).is_some());
     let found = place.and_then(|place| {
         let sheet = book.sheets.get(place)?;
         Some(Tabled { sheet, name: None, header: header(sheet)? })
@@ -43,75 +58,10 @@ pub(super) fn read(
         return None;
     };
     let columns = table.columns(&record.columns, intake);
-    fields(book, record, (table, &columns), intake);
+    fields::read(book, record, (table, &columns), intake);
     rows(table, &columns, form, intake);
     intake.missing_rows();
     place
-}
-
-/// Return the cells to fill in, above the table and on the sheet for facts and phases.
-fn fields(
-    book: &Book,
-    record: &Record,
-    (table, columns): (Tabled<'_>, &BTreeMap<String, u32>),
-    intake: &mut Intake<'_>,
-) {
-    let apart = record.conditions(book).and_then(|place| book.sheets.get(place));
-    // A sheet for them alone has no row of headings: all of its rows are searched.
-    let apart = apart.map(|sheet| Tabled { sheet, name: Some(&sheet.name), header: u32::MAX });
-    let (above, more) = (labels(Some(table)), labels(apart));
-    for field in &record.fields {
-        let (source, labels) = if field.apart { (apart, &more) } else { (Some(table), &above) };
-        let cell = source.zip(labels.get(field.label.trim())).map(|(source, row)| {
-            // A column that has moved has taken the cells above it along.
-            let stood = record.columns.iter().find(|column| column.place == field.column);
-            let stands = stood.and_then(|column| columns.get(&column.key));
-            let column = stands.filter(|_| !field.apart).copied().unwrap_or(field.column);
-            source.filled(*row, column, intake)
-        });
-        if let Some(at) = cell {
-            take(field, at, intake);
-        } else {
-            let message = format!("『{}』の欄が見つかりません。空欄として扱います。", field.label);
-            intake.find(Weight::Notice, None, None, message);
-        }
-    }
-}
-
-/// Return the rows of the texts above the headings: the first of each.
-fn labels(table: Option<Tabled<'_>>) -> BTreeMap<&str, u32> {
-    let mut rows = BTreeMap::new();
-    if let Some(table) = table {
-        for ((row, _), cell) in table.sheet.cells.range(..(table.header, 0)) {
-            rows.entry(cell.text.trim()).or_insert(*row);
-        }
-    }
-    rows
-}
-
-fn take(field: &Field, at: Entry<'_>, intake: &mut Intake<'_>) {
-    let service = |intake: &mut Intake<'_>, set: fn(&mut Service, String)| {
-        if !at.text.is_empty() {
-            set(intake.file.service.get_or_insert_default(), at.text.to_owned());
-        }
-    };
-    match field.key.as_str() {
-        key::SERVICE_NAME => service(intake, |service, text| service.name = Some(text)),
-        key::SERVICE_PROVIDER => service(intake, |service, text| service.provider = Some(text)),
-        key::CLASS => intake.class(at),
-        other => {
-            if let Some(id) = other.strip_prefix(key::FACT) {
-                intake.fact(id, at);
-            } else if let Some(phase) = other.strip_prefix(key::PHASE).and_then(Phase::from_id) {
-                match at.chosen().as_str() {
-                    "" => {}
-                    PHASE_CHOSEN => intake.file.phases.push(phase),
-                    _ => intake
-                        .error(at, format!("『{PHASE_CHOSEN}』を選ぶか、空欄にしてください。")),
-                }
-            }
-        }
-    }
 }
 
 /// Return the rows of the table.
@@ -123,37 +73,66 @@ fn rows(
 ) {
     let column = |key: &str| columns.get(key).copied();
     let Some(number) = column(key::NUMBER) else { return };
-    let evidence: BTreeMap<u32, u32> = columns
-        .iter()
-        .filter_map(|(key, place)| Some((key.strip_prefix(key::EVIDENCE)?.parse().ok()?, *place)))
-        .collect();
-    let own = [key::ANSWER, key::REASON, key::NOTE].map(column);
-    for row in table.sheet.rows().into_iter().filter(|row| *row > table.header) {
+    let evidence = evidence(table, columns);
+    let own = [key::ANSWER, key::VALUE, key::REASON, key::NOTE].map(column);
+    let words = form.columns.iter().enumerate().filter(|(_, column)| tells_apart(column.kind));
+    let words =
+        words.filter_map(|(place, _)| Some((place, column(&format!("{}{place}", key::WORDS))?)));
+    let words: Vec<(usize, u32)> = words.collect();
+    let below = || table.sheet.rows().into_iter().filter(|row| *row > table.header);
+    intake.identities.set_rows(below().map(|row| table.sheet.text(row, number)));
+    for row in below() {
         let id = table.at(row, number);
-        let filled = own.iter().flatten().chain(evidence.values());
+        let filled = own.iter().flatten().chain(&evidence);
         if id.is_blank() && filled.copied().all(|column| table.is_blank(row, column)) {
             continue;
         }
-        let Some(id) = intake.row(id) else { continue };
+        let own_words =
+            words.iter().map(|(place, column)| (*place, table.sheet.text(row, *column)));
+        let own_words: Vec<Wording<'_>> = own_words.collect();
+        let Some(id) = intake.row(id, &own_words) else { continue };
         changed_words(table, row, (&id, columns), form, intake);
-        let [answer, reason, note] = own.map(|column| Some(table.filled(row, column?, intake)));
-        let answer = answer.map(ticked);
+        if let Some(column) = column(key::STATUS)
+            && is_status(table.sheet.text(row, column))
+        {
+            table.sheet.see(row, column);
+        }
+        let [answer, value, reason, note] =
+            own.map(|column| Some(table.filled(row, column?, intake)));
         let evidence: Vec<&str> = evidence
-            .values()
+            .iter()
             .map(|column| table.filled(row, *column, intake).text)
             .filter(|text| !text.is_empty())
             .collect();
-        intake.answer(&id, Row { answer, reason, note }, &evidence);
+        intake.answer(&id, Row { answer, value, reason, note }, &evidence);
     }
 }
 
-/// Return the answer; a tick means that the requirement is met.
-fn ticked(answer: Entry<'_>) -> Entry<'_> {
-    if TICKS.contains(&answer.chosen().as_str()) {
-        Entry { text: Status::Met.label(), ..answer }
-    } else {
-        answer
-    }
+/// Return the columns of the evidence, in the order of their numbers: those of the form, and those
+/// that somebody added with a heading like theirs.
+fn evidence(table: Tabled<'_>, columns: &BTreeMap<String, u32>) -> Vec<u32> {
+    let number = |text: &str, before: &str| text.strip_prefix(before)?.parse::<u32>().ok();
+    let own = columns.iter().map(|(key, place)| (number(key, key::EVIDENCE), *place));
+    let added = table.headings().filter(|(place, _)| !columns.values().any(|own| own == place));
+    let added = added.map(|(place, text)| (number(text, EVIDENCE_HEADING), place));
+    let mut found: Vec<(u32, u32)> =
+        own.chain(added).filter_map(|(number, place)| Some((number?, place))).collect();
+    found.sort_unstable();
+    let places = found.into_iter().map(|(_, place)| place);
+    places.inspect(|place| table.sheet.see(table.header, *place)).collect()
+}
+
+/// The words of statuses that older forms have.
+const STATUSES_BEFORE: [&str; 1] = ["この分類では求められません"];
+
+/// Return true for the words of a status, as the form has them.
+fn is_status(text: &str) -> bool {
+    use RequirementStatus::{
+        Follows, Met, NotRequired, Pending, Substituted, Unanswered, Unavailable,
+    };
+    let all = [NotRequired, Unavailable, Met, Unanswered, Pending, Substituted];
+    let mut all = all.into_iter().chain(Severity::ALL.map(Follows));
+    all.any(|status| status.label() == text.trim()) || STATUSES_BEFORE.contains(&text.trim())
 }
 
 /// Add findings about changed words of the form, which are not read.
@@ -164,10 +143,12 @@ fn changed_words(
     form: &SheetForm,
     intake: &mut Intake<'_>,
 ) {
-    let same_edition = intake.file.edition.as_ref() == Some(&intake.rules.checklist().edition);
-    let Some(words) = form.rows.iter().find(|words| words.id == id).filter(|_| same_edition) else {
-        return;
-    };
+    if !is_current(intake) {
+        // The words of another edition.
+        let of_form = columns.iter().filter(|(key, _)| key.starts_with(key::WORDS));
+        return of_form.for_each(|(_, column)| table.sheet.see(row, *column));
+    }
+    let Some(words) = form.rows.iter().find(|words| words.id == id) else { return };
     for (place, (cell, column)) in words.cells.iter().zip(&form.columns).enumerate() {
         if column.kind == ColumnKind::Number {
             continue;

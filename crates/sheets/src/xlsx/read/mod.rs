@@ -1,27 +1,40 @@
 //! A filled workbook, read back.
 //!
-//! - `workbook` unpacks it within limits, and returns the cells as texts;
+//! - `parts` unpacks it within limits, `opened` walks through its sheets;
+//! - `workbook` returns the cells as texts (`values`), and the words beside them (`notes`);
 //! - `record` finds the record, with the cells to fill in;
-//! - `main` reads the table and the cells above it, `exceptions` the other sheet.
+//! - `main` reads the table, `fields` the cells above it, `exceptions` the other sheet;
+//! - `grid` returns the cells of any workbook, for documents that are no forms;
+//! - `rest` names what nothing was made from.
 
 mod exceptions;
+mod fields;
+#[cfg(feature = "grid")]
+mod grid;
 mod main;
+mod notes;
+mod opened;
+mod parts;
 mod record;
+mod rest;
 mod sheet;
+mod values;
 mod workbook;
 
+#[cfg(feature = "grid")]
+pub use grid::{GridCell, GridKind, GridSheet, grid};
 use kijun_rules::Rules;
 
 use crate::finding::{Reading, Weight};
 use crate::form::SheetForm;
 use crate::intake::Intake;
-use kijun_rules::text::quoted;
 use record::Record;
+use rest::Places;
 
 /// Return true if these bytes look like a workbook.
 #[must_use]
 pub fn is_workbook(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(workbook::COMPOUND_FILE)
+    crate::kind::is_workbook(bytes)
 }
 
 /// The rules and the words of the checklist with an id; or the cure, if it cannot be read here.
@@ -44,22 +57,22 @@ pub fn read(bytes: &[u8], words: &Words<'_, '_>) -> Reading {
         Ok(words) => words,
         Err(message) => return Reading::refused(message),
     };
-    let mut intake = Intake::new(rules);
+    let size = usize::try_from(book.unpacked).unwrap_or(usize::MAX);
+    let mut intake = Intake::new(rules, size);
+    main::know_words(&form, &mut intake);
     intake.edition(record.edition());
     intake.rules_digest(record.rules_digest());
     let table = main::read(&book, &record, &form, &mut intake);
-    let exceptions = exceptions::read(&book, &record, &mut intake);
-    let known = [table, exceptions, Some(record.sheet), record.conditions(&book)];
-    for (place, sheet) in book.sheets.iter().enumerate() {
-        if !known.contains(&Some(place)) && !sheet.cells.is_empty() {
-            let message = format!("シート『{}』は読み取りません。", quoted(&sheet.name));
-            intake.find(Weight::Notice, None, None, message);
-        }
+    let exceptions = exceptions::read(&book, &record, &form, &mut intake);
+    // As long as anything has to be mended, nothing is lost.
+    if let Some(main) = table.filter(|_| !intake.has_errors()) {
+        let conditions = record.conditions(&book);
+        rest::name(&book, &record, &form, Places { main, exceptions, conditions }, &mut intake);
     }
     if !record.omitted.is_empty() {
         let message = format!(
             "元の回答ファイルにあった次のものは、この様式に含まれていません: {}",
-            quoted(&record.omitted)
+            record.omitted
         );
         intake.find(Weight::Notice, None, None, message);
     }

@@ -14,7 +14,8 @@ pub(super) struct Field {
     pub(super) key: String,
     /// True if it is on the sheet for facts and phases.
     pub(super) apart: bool,
-    /// Its column when the workbook was made.
+    /// Its place when the workbook was made.
+    pub(super) row: u32,
     pub(super) column: u32,
 }
 
@@ -71,10 +72,18 @@ impl Record {
 
     fn read(place: usize, sheet: &Sheet, (first, left): (u32, u32)) -> Self {
         let mut record = Self { sheet: place, sheet_name: sheet.name.clone(), ..Self::default() };
+        // The steps to fill in the form, above the record.
+        for row in 0..first {
+            sheet.see(row, left);
+            sheet.see(row, left.saturating_add(1));
+        }
         for row in sheet.rows().into_iter().filter(|row| *row >= first) {
             let cell = |column: u32| sheet.text(row, left.saturating_add(column));
+            if names::ALL.contains(&names::of_today(cell(0))) {
+                (0..4).for_each(|column| sheet.see(row, left.saturating_add(column)));
+            }
             let (text, key) = (cell(1), cell(2).trim().to_owned());
-            match cell(0).trim() {
+            match names::of_today(cell(0)) {
                 names::CHECKLIST => text.trim().clone_into(&mut record.checklist),
                 name @ (names::EDITION | names::RULES_DIGEST) => {
                     let cell = CellAddress { row, column: left.saturating_add(1) };
@@ -85,7 +94,11 @@ impl Record {
                         record.rules_digest = said;
                     }
                 }
-                names::OMITTED => text.clone_into(&mut record.omitted),
+                names::OMITTED => {
+                    // A long list takes several rows.
+                    record.omitted.push_str(if record.omitted.is_empty() { "" } else { "、" });
+                    record.omitted.push_str(text);
+                }
                 names::FIELD => {
                     let place = cell(3).trim();
                     let (apart, place) = match place.rsplit_once('!') {
@@ -93,7 +106,8 @@ impl Record {
                         None => (false, place),
                     };
                     let Some(column) = column_number(place) else { continue };
-                    record.fields.push(Field { label: text.to_owned(), key, apart, column });
+                    let Some(row) = row_number(place) else { continue };
+                    record.fields.push(Field { label: text.to_owned(), key, apart, row, column });
                 }
                 kind @ (names::COLUMN | names::EXCEPTION_COLUMN) => {
                     let Some(place) = column_number(cell(3).trim()) else { continue };
@@ -152,9 +166,15 @@ fn column_number(name: &str) -> Option<u32> {
     number.checked_sub(1)
 }
 
+/// Return the row of a cell's name (`C4`), counted from 0.
+fn row_number(name: &str) -> Option<u32> {
+    let digits = name.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+    digits.parse::<u32>().ok()?.checked_sub(1)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::column_number;
+    use super::{column_number, row_number};
     use crate::finding::column_name;
 
     #[test]
@@ -166,5 +186,8 @@ mod tests {
         assert_eq!(column_number(""), None);
         assert_eq!(column_number("4"), None);
         assert_eq!(column_number("ZZZZZZZZZZZZ"), None);
+        assert_eq!(row_number("C4"), Some(3));
+        assert_eq!(row_number("C"), None);
+        assert_eq!(row_number("C0"), None);
     }
 }

@@ -6,7 +6,7 @@ use super::workbook::{Cell, Kind, Sheet};
 use crate::finding::CellAddress;
 use crate::guard::unguarded;
 use crate::intake::{Entry, Intake};
-use kijun_rules::text::quoted;
+use kijun_rules::text::{is_blank, quoted};
 
 /// A column of the record, with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,6 +97,7 @@ impl<'a> Tabled<'a> {
                 intake.notice(at, format!("『{}』の列がありません。", quoted(&column.heading)));
                 continue;
             };
+            self.sheet.see(self.header, place);
             if place != column.place {
                 moved.push(format!("『{}』", column.heading));
             }
@@ -109,45 +110,31 @@ impl<'a> Tabled<'a> {
             );
             intake.notice(self.at(self.header, place), message);
         }
-        self.say_what_is_not_read(&found, intake);
         found
     }
 
-    /// Return the texts in the row of the headings.
-    fn headings(self) -> impl Iterator<Item = (u32, &'a str)> {
+    /// Return the texts in the row of the headings, with their columns.
+    pub(super) fn headings(self) -> impl Iterator<Item = (u32, &'a str)> {
         let row = self.header;
         let cells = self.sheet.cells.range((row, 0)..=(row, u32::MAX));
         cells.map(|((_, column), cell)| (*column, unguarded(&cell.text).trim()))
     }
 
-    /// Add a finding for each column without a known heading that has texts, which are not read.
-    fn say_what_is_not_read(self, found: &BTreeMap<String, u32>, intake: &mut Intake<'_>) {
-        let known: BTreeSet<u32> = found.values().copied().collect();
-        let mut others: BTreeMap<u32, u32> = BTreeMap::new();
-        for (row, column) in self.sheet.cells.range((self.header, 0)..).map(|(place, _)| place) {
-            if !known.contains(column) && !self.is_blank(*row, *column) {
-                others.entry(*column).or_insert(*row);
-            }
-        }
-        for (column, row) in others {
-            intake.notice(self.at(row, column), "この列の記入は読み取りません。");
-        }
-    }
-
-    /// Return true if there is nothing in the cell but white space. A formula is something, and so
+    /// Return true if the cell shows nothing. A formula is something, and so
     /// is the text of a cell that it is merged into.
     pub(super) fn is_blank(self, row: u32, column: u32) -> bool {
         if let Some(first) = self.sheet.merged_into(row, column) {
-            return self.sheet.text(first.row, first.column).trim().is_empty();
+            return is_blank(self.sheet.text(first.row, first.column));
         }
         self.sheet
             .cells
             .get(&(row, column))
-            .is_none_or(|cell| cell.kind == Kind::Value && cell.text.trim().is_empty())
+            .is_none_or(|cell| cell.kind == Kind::Value && is_blank(&cell.text))
     }
 
     /// Return the cell as an entry, unchecked.
     pub(super) fn at(self, row: u32, column: u32) -> Entry<'a> {
+        self.sheet.see(row, column);
         Entry {
             sheet: self.name,
             cell: CellAddress { row, column },
@@ -172,7 +159,7 @@ impl<'a> Tabled<'a> {
             Some(Cell { kind: Kind::Formula, .. }) => {
                 "数式は使えません。式の代わりに値を記入してください。".to_owned()
             }
-            Some(Cell { kind: Kind::Error, text }) => {
+            Some(Cell { kind: Kind::Error, text, .. }) => {
                 format!("エラー値『{}』になっています。値を記入し直してください。", quoted(text))
             }
             _ => return at,

@@ -1,37 +1,16 @@
-//! A workbook's cells as texts, unpacked within limits.
-//!
-//! A small file can unpack to a huge one, and a sheet can have a cell at its far end: neither costs
-//! more than the limits here.
+//! A form's cells as texts.
 
+use std::cell::Cell as Mark;
 use std::collections::BTreeMap;
-use std::io::{Cursor, Read, copy, sink};
+use std::rc::Rc;
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader, Xlsx};
-use zip::ZipArchive;
+use kijun_rules::text::is_blank;
 
-/// The largest workbook, packed, in bytes (16 MiB).
-const MAX_BYTES: usize = 16 << 20;
-/// The largest one unpacked, in bytes (64 MiB).
-const MAX_UNPACKED: u64 = 64 << 20;
-/// The most parts of a workbook.
-const MAX_PARTS: usize = 1000;
-/// The most sheets.
-const MAX_SHEETS: usize = 100;
-/// The most cells with something in them.
-const MAX_CELLS: usize = 1 << 20;
-/// The most merged areas in a sheet; the form has none.
-const MAX_MERGED: usize = 1000;
-/// The most text in all cells, in bytes (32 MiB): a text is stored once, however many cells have
-/// it.
-const MAX_TEXT: usize = 32 << 20;
-
-/// The first bytes of old workbooks and of those with a password.
-pub(super) const COMPOUND_FILE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-
-const TOO_LARGE: &str = "ファイルが大きすぎます。記入した様式であるか確認してください。";
-const OLD: &str = "古い形式(.xls)のファイルです。Excelで開いて「名前を付けて保存」で「Excelブック(.xlsx)」として保存し直してください。";
-const PASSWORD: &str = "パスワードの付いたファイルです。Excelで開き、「ファイル」「情報」「ブックの保護」でパスワードを外してから保存し直してください。";
-const BROKEN: &str = "Excelファイル(.xlsx)として読めません。Excelで開いて「名前を付けて保存」で「Excelブック(.xlsx)」として保存し直してください。";
+use super::notes::{Note, Notes};
+use super::opened::{Meaning, Opened, Value, Written};
+use super::parts::Fault;
+use super::values::{Format, shown};
+use crate::xlsx::limits::MAX_MERGED;
 
 /// The kind of a cell's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,8 +26,11 @@ pub(super) enum Kind {
 /// A cell that is not empty.
 #[derive(Debug, Clone)]
 pub(super) struct Cell {
-    pub(super) text: String,
+    /// The text; cells with the same shared text share it here, too.
+    pub(super) text: Rc<str>,
     pub(super) kind: Kind,
+    /// True once something was taken from it, or it was found to be the form's own.
+    pub(super) seen: Mark<bool>,
 }
 
 /// A sheet's cells that are not empty, by row and column.
@@ -64,103 +46,85 @@ pub(super) struct Sheet {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Book {
     pub(super) sheets: Vec<Sheet>,
+    /// The words beside the cells: comments and text boxes.
+    pub(super) notes: Vec<Note>,
+    /// The number of further ones, which are not kept.
+    pub(super) more_notes: usize,
+    /// The size of all parts, unpacked, in bytes.
+    pub(super) unpacked: u64,
+}
+
+impl Book {
+    /// Return the place of the sheet with this name that is `fit`, else of the first one that is.
+    pub(super) fn place(&self, name: &str, fit: impl Fn(&Sheet) -> bool) -> Option<usize> {
+        let named = self.sheets.iter().position(|sheet| sheet.name == name && fit(sheet));
+        named.or_else(|| self.sheets.iter().position(fit))
+    }
+}
+
+impl Meaning for Format {
+    fn built_in(id: u32) -> Self {
+        Self::built_in(id)
+    }
+
+    fn of_code(code: String) -> Self {
+        Self::of_code(&code)
+    }
 }
 
 /// Open a workbook.
 ///
 /// # Errors
 /// Fail with the fault and its cure.
-pub(super) fn open(bytes: &[u8]) -> Result<Book, &'static str> {
-    if bytes.starts_with(COMPOUND_FILE) {
-        return Err(if has_password(bytes) { PASSWORD } else { OLD });
+pub(super) fn open(bytes: &[u8]) -> Result<Book, Fault> {
+    let mut opened = Opened::open(bytes)?;
+    let mut book = Book { unpacked: opened.parts.unpacked, ..Book::default() };
+    let mut notes = Notes::default();
+    for listed in std::mem::take(&mut opened.sheets) {
+        let Some(found) = opened.cells(&listed.part, MAX_MERGED, cell)? else { continue };
+        notes.read(&mut opened.parts, &listed.part, book.sheets.len())?;
+        book.sheets.push(Sheet { name: listed.name, cells: found.all, merged: found.merged });
     }
-    if bytes.len() > MAX_BYTES {
-        return Err(TOO_LARGE);
-    }
-    bound(bytes)?;
-    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
-    let names = workbook.sheet_names();
-    if names.len() > MAX_SHEETS {
-        return Err(TOO_LARGE);
-    }
-    let (mut cells, mut text) = (0, 0);
-    let mut book = Book::default();
-    for name in names {
-        let mut sheet = Sheet { name, ..Sheet::default() };
-        // A sheet with nothing but a chart has no cells to read.
-        let Ok(mut reader) = workbook.worksheet_cells_reader(&sheet.name) else { continue };
-        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|_| BROKEN)? {
-            let Some(read) = read_cell(&cell.value, cell.formula.is_some()) else { continue };
-            cells += 1;
-            text += read.text.len();
-            if cells > MAX_CELLS || text > MAX_TEXT {
-                return Err(TOO_LARGE);
-            }
-            sheet.cells.insert(cell.pos, read);
-        }
-        drop(reader);
-        let merged = workbook.merge_cells_by_sheet_name(&sheet.name).map_err(|_| BROKEN)?;
-        if merged.len() > MAX_MERGED {
-            return Err(TOO_LARGE);
-        }
-        sheet.merged = merged.iter().map(|area| [area.start, area.end]).collect();
-        book.sheets.push(sheet);
-    }
+    (book.notes, book.more_notes) = notes.finish();
     Ok(book)
 }
 
-/// Return true if a compound file holds a workbook with a password: it then has a part of this
-/// name.
-fn has_password(bytes: &[u8]) -> bool {
-    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-    bytes.windows(name.len()).any(|window| window == name)
-}
-
-/// Refuse a file that unpacks to more than the limit, without keeping its content.
-fn bound(bytes: &[u8]) -> Result<(), &'static str> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| BROKEN)?;
-    if archive.len() > MAX_PARTS {
-        return Err(TOO_LARGE);
-    }
-    let mut left = MAX_UNPACKED;
-    for place in 0..archive.len() {
-        let part = archive.by_index(place).map_err(|_| BROKEN)?;
-        let unpacked = copy(&mut part.take(left + 1), &mut sink()).map_err(|_| BROKEN)?;
-        left = left.checked_sub(unpacked).ok_or(TOO_LARGE)?;
-    }
-    Ok(())
-}
-
-/// Return the cell as a text; `None` if there is nothing in it.
-fn read_cell(value: &DataRef<'_>, is_formula: bool) -> Option<Cell> {
-    let mut kind = Kind::Value;
-    let text = match Data::from(value.clone()) {
-        Data::Empty => String::new(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text,
-        Data::Int(number) => number.to_string(),
-        Data::Float(number) => number.to_string(),
-        Data::Bool(truth) => if truth { "TRUE" } else { "FALSE" }.to_owned(),
-        Data::DateTime(time) => day(&time),
-        Data::Error(error) => {
-            kind = Kind::Error;
-            error.to_string()
+/// Make a cell, with the size of its text; `None` if there is nothing in it.
+fn cell(written: Written<'_, Format>) -> Option<(Cell, usize)> {
+    let (text, kind): (Rc<str>, _) = match written.value {
+        Value::Text(text) => (text, Kind::Value),
+        Value::Error(text) => (text, Kind::Error),
+        Value::Number(number, format) => {
+            let format = format.copied().unwrap_or(Format::Number);
+            (shown(number, format, written.since_1904).into(), Kind::Value)
         }
     };
-    if is_formula {
-        kind = Kind::Formula;
+    if text.is_empty() && !written.is_formula {
+        return None;
     }
-    (is_formula || !text.is_empty()).then_some(Cell { text, kind })
+    let kind = if written.is_formula { Kind::Formula } else { kind };
+    let length = text.len();
+    Some((Cell { text, kind, seen: Mark::new(false) }, length))
 }
 
-/// Return a day as `2027-03-31`, with the time of day if there is one.
-fn day(time: &ExcelDateTime) -> String {
-    if time.is_duration() {
-        return time.as_f64().to_string();
-    }
-    match time.to_ymd_hms_milli() {
-        (year, month, day, 0, 0, 0, _) => format!("{year:04}-{month:02}-{day:02}"),
-        (year, month, day, hour, minute, second, _) => {
-            format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}")
+impl Sheet {
+    /// Note that something was taken from a cell, or that it is the form's own.
+    pub(super) fn see(&self, row: u32, column: u32) {
+        if let Some(cell) = self.cells.get(&(row, column)) {
+            cell.seen.set(true);
         }
+    }
+
+    /// Note that these words are the form's own, wherever they stand on the sheet.
+    pub(super) fn know(&self, words: impl Fn(&str) -> bool) {
+        for cell in self.cells.values().filter(|cell| words(&cell.text)) {
+            cell.seen.set(true);
+        }
+    }
+
+    /// Return the cells from which nothing was taken, with their texts.
+    pub(super) fn unseen(&self) -> impl Iterator<Item = ((u32, u32), &str)> {
+        let cells = self.cells.iter().filter(|(_, cell)| !cell.seen.get());
+        cells.map(|(place, cell)| (*place, &*cell.text)).filter(|(_, text)| !is_blank(text))
     }
 }

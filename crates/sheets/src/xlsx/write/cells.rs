@@ -3,7 +3,6 @@
 use rust_xlsxwriter::{DataValidation, Format, Formula, Worksheet, XlsxError};
 
 use crate::guard::guarded;
-use crate::labels;
 use crate::xlsx::layout::{Choice, FieldCell, PHASE_CHOSEN};
 use crate::xlsx::omitted::fits_cell;
 use crate::xlsx::styles::Styles;
@@ -50,19 +49,29 @@ pub(super) fn put_field(
     if !field.explanation.is_empty() {
         put(sheet, (row, explanation), &field.explanation, &styles.explanation)?;
     }
-    if let Some(choices) = choices(field.choice, class_titles)? {
+    if let Some(choices) = choices(&field.choice, class_titles)? {
         sheet.add_data_validation(row, value, row, value, &choices)?;
     }
     Ok(())
 }
 
+/// The most characters of a list of choices.
+const MAX_LIST: usize = 255;
+
 /// Return the choices of a cell as a list; `None` where any text can be written.
-fn choices(choice: Choice, class_titles: &str) -> Result<Option<DataValidation>, XlsxError> {
+fn choices(choice: &Choice, class_titles: &str) -> Result<Option<DataValidation>, XlsxError> {
     let list = DataValidation::new();
     Ok(match choice {
         Choice::Free => None,
         Choice::Class => Some(list.allow_list_formula(Formula::new(class_titles))),
-        Choice::Fact => Some(list.allow_list_strings(&labels::FACTS)?),
+        // A spreadsheet can hold no longer list, and none with commas in its words.
+        Choice::Fact(words)
+            if words.join(",").chars().count() > MAX_LIST
+                || words.iter().any(|word| word.contains(',')) =>
+        {
+            None
+        }
+        Choice::Fact(words) => Some(list.allow_list_strings(words)?),
         Choice::Phase => Some(list.allow_list_strings(&[PHASE_CHOSEN])?),
     }
     .map(told))

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::cells::{put, put_field};
 use super::contents::Contents;
 use super::{heights, page};
-use crate::xlsx::layout::CONDITIONS;
+use crate::xlsx::layout::{CONDITIONS, own};
 
 /// The row of the first cell to fill in.
 pub(super) const FIRST: u32 = 3;
@@ -24,9 +24,9 @@ pub(super) fn write(
     for (column, width) in COLUMNS.into_iter().zip([18, 22, 110]) {
         sheet.set_column_width(column, width)?;
     }
-    put(sheet, (0, 0), "利用の条件", &styles.title)?;
+    let [title, hint] = own::CONDITIONS;
+    put(sheet, (0, 0), title, &styles.title)?;
     sheet.set_row_height(0, heights::TITLE)?;
-    let hint = "答えによって、求められる要件が変わります。わからないものは空欄のままで構いません。";
     put(sheet, (1, 0), hint, &styles.text)?;
     for (row, field) in (FIRST..).zip(&contents.more) {
         put_field(sheet, row, field, COLUMNS, (styles, class_titles))?;

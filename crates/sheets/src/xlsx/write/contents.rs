@@ -1,12 +1,13 @@
 //! The contents of the sheets, before they are written.
 
+use crate::values;
 use kijun_rules::answers::{Answer, AnswerFile};
 use kijun_rules::engine::RequirementStatus;
-use kijun_rules::{Assessment, Rules};
+use kijun_rules::{Assessment, Explanation, Rules};
 
 use crate::form::SheetForm;
-use crate::xlsx::layout::{FieldCell, MAX_OTHERS, TableColumn, columns, fields};
-use crate::xlsx::omitted;
+use crate::xlsx::layout::{FieldCell, MAX_OTHERS, TableColumn, columns, fields, most_evidence};
+use crate::xlsx::omitted::{self, Omitted};
 use crate::xlsx::styles::Styles;
 
 /// The contents of the sheets.
@@ -16,7 +17,7 @@ pub(super) struct Contents<'a> {
     pub(super) file: &'a AnswerFile,
     /// True if answers were given; else the form is blank.
     pub(super) filled: bool,
-    pub(super) assessment: Option<Assessment<'a>>,
+    pub(super) explanation: Option<Explanation>,
     /// The answer to each requirement, in the checklist's order.
     pub(super) answers: Vec<Option<&'a Answer>>,
     /// The answers to requirements that the checklist does not have.
@@ -26,8 +27,10 @@ pub(super) struct Contents<'a> {
     /// The cells to fill in on a sheet of their own.
     pub(super) more: Vec<FieldCell>,
     pub(super) columns: Vec<TableColumn>,
-    /// The names of the parts left out; empty if there are none.
-    pub(super) omitted: String,
+    /// The names of the parts left out.
+    pub(super) omitted: Omitted,
+    /// The digest of the answers.
+    pub(super) digest: String,
     pub(super) styles: Styles,
 }
 
@@ -42,29 +45,32 @@ impl<'a> Contents<'a> {
         let mut answers = vec![None; rules.checklist().requirements.len()];
         let (mut others, mut evidence) = (Vec::new(), 0);
         for (id, answer) in file.answers.iter().flatten() {
-            evidence = evidence.max(answer.evidence().map_or(0, kijun_rules::answers::Texts::len));
             match rules.requirement(id).and_then(|index| answers.get_mut(index.get())) {
                 Some(place) => *place = Some(answer),
+                None if others.len() == MAX_OTHERS => continue,
                 None if crate::omitted::fits(id) && omitted::fits(id) => {
                     others.push((id.as_str(), answer));
                 }
-                None => {}
+                None => continue,
             }
+            let given = answer.evidence().map_or(0, kijun_rules::answers::Texts::len);
+            evidence = evidence.max(given.min(most_evidence(rules, id)));
         }
-        others.truncate(MAX_OTHERS);
         let (above, more) = fields(rules, file);
         Self {
             rules,
             form,
             file,
             filled,
-            assessment: Assessment::of(rules, file).ok(),
+            // Without its diagnostics, of which there may be a million.
+            explanation: Assessment::of(rules, file).ok().map(|found| found.explanation().clone()),
             answers,
             others,
             above,
             more,
-            columns: columns(form, evidence, filled),
-            omitted: omitted::names(rules, file),
+            columns: columns(form, values::needed(rules, file), evidence, filled),
+            omitted: Omitted::of(rules, form, file),
+            digest: kijun_rules::digest::of_answers(file),
             styles: Styles::new(),
         }
     }
@@ -77,7 +83,7 @@ impl<'a> Contents<'a> {
 
     /// Return the status of the requirement at a place; `None` without an assessment.
     pub(super) fn status(&self, place: usize) -> Option<RequirementStatus> {
-        let statuses = &self.assessment.as_ref()?.explanation().statuses;
+        let statuses = &self.explanation.as_ref()?.statuses;
         statuses.get(place).copied()
     }
 }

@@ -9,7 +9,7 @@ use super::cells::{put, told};
 use super::contents::Contents;
 use super::{heights, main, page};
 use crate::finding::column_name;
-use crate::xlsx::layout::{EXCEPTION_COLUMNS, EXCEPTIONS, MAIN, key};
+use crate::xlsx::layout::{EXCEPTION_COLUMNS, EXCEPTIONS, MAIN, key, own};
 
 /// The row with the headings.
 pub(super) const HEADER: u32 = 3;
@@ -23,9 +23,9 @@ const FREE: u32 = 20;
 pub(super) fn write(sheet: &mut Worksheet, contents: &Contents<'_>) -> Result<(), XlsxError> {
     let styles = &contents.styles;
     sheet.set_name(EXCEPTIONS)?;
-    put(sheet, (0, 0), "例外(満たしていない要件の取扱い)", &styles.title)?;
+    let [title, hint] = own::EXCEPTIONS;
+    put(sheet, (0, 0), title, &styles.title)?;
     sheet.set_row_height(0, heights::TITLE)?;
-    let hint = "満たしていない要件を利用するときに、要件ごとに1行ずつ記入してください。番号は一覧から選べます。";
     put(sheet, (1, 0), hint, &styles.text)?;
     for ((place, (heading, _)), width) in (0..).zip(EXCEPTION_COLUMNS).zip(WIDTHS) {
         sheet.set_column_width(place, width)?;

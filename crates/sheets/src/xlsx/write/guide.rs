@@ -1,7 +1,6 @@
 //! The sheet with the steps to fill in the form and, below, the record by which a filled workbook is
 //! recognised.
 
-use kijun_rules::digest;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::cells::put;
@@ -18,7 +17,7 @@ const STEPS: [&str; 9] = [
     "はじめに、サービス名・事業者名・情報の分類と、利用の条件を記入してください。",
     "要件ごとに、チェックの欄(様式によっては「適用状況」など)で「満たす」「満たさない」「該当しない」のいずれかを選んでください。空欄は未回答として扱います。",
     "「該当しない」を選んだときは、理由を必ず書いてください。理由がない場合は未回答として扱います。",
-    "「満たす」の代わりに、✓、レ、○ などの印を付けてもかまいません。×は「満たさない」とも「該当しない」とも読めるため、言葉で選んでください。",
+    "「満たす」の代わりに ✓、レ、○ などの印を、「満たさない」の代わりに × を付けてもかまいません。どう読んだかは、読み取るときに示します。△ や ー などは意味が分からないため、言葉で選んでください。",
     "備考と根拠資料は自由に書けます。根拠資料は1つの欄に1件ずつ書いてください。",
     "満たしていない要件があるときは、「例外」のシートに理由・代替措置・期限・承認者を書いてください。期限は 2027-03-31 のように書きます。",
     "数式は使えません。=、+、-、@ などで始まる文は、先頭に ' を付けて書いてください。読み取るときに外します。空欄の項目は、項目がないものとして読み取ります。",
@@ -57,10 +56,10 @@ impl Guide {
         say(record::EDITION, [contents.file.edition.as_deref().unwrap_or_default(), "", ""]);
         say(record::RULES_DIGEST, [contents.rules.digest(), "", ""]);
         if contents.filled {
-            say(record::ANSWERS_DIGEST, [&digest::of_answers(contents.file), "", ""]);
+            say(record::ANSWERS_DIGEST, [&contents.digest, "", ""]);
         }
-        if !contents.omitted.is_empty() {
-            say(record::OMITTED, [&contents.omitted, "", ""]);
+        for names in &contents.omitted.cells {
+            say(record::OMITTED, [names, "", ""]);
         }
         let mut field = |row: u32, column: u16, sheet: &str, field: &FieldCell| {
             let place = CellAddress { row, column: u32::from(column) };

@@ -35,11 +35,21 @@ pub(super) fn of_lines(lines: u32) -> f64 {
     f64::from(lines.min(MAX_LINES)) * LINE + 2.0
 }
 
-/// Return the workbook with heights that are not marked as the user's.
+/// The size of a workbook.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Size {
+    /// The size of all parts, unpacked, in bytes.
+    pub(super) unpacked: u64,
+    /// The number of cells with something in them.
+    pub(super) cells: usize,
+}
+
+/// Return the workbook with heights that are not marked as the user's, and its size.
 ///
 /// # Errors
 /// Fail if the bytes are no workbook.
-pub(super) fn let_rows_grow(workbook: &[u8]) -> zip::result::ZipResult<Vec<u8>> {
+pub(super) fn let_rows_grow(workbook: &[u8]) -> zip::result::ZipResult<(Vec<u8>, Size)> {
+    let mut size = Size::default();
     let mut from = ZipArchive::new(Cursor::new(workbook))?;
     let mut to = ZipWriter::new(Cursor::new(Vec::with_capacity(workbook.len())));
     let options = SimpleFileOptions::default()
@@ -52,11 +62,13 @@ pub(super) fn let_rows_grow(workbook: &[u8]) -> zip::result::ZipResult<Vec<u8>> 
         part.read_to_string(&mut text)?;
         if name.starts_with("xl/worksheets/") {
             text = text.replace(" customHeight=\"1\"", "");
+            size.cells += text.matches("<v>").count();
         }
+        size.unpacked += u64::try_from(text.len()).unwrap_or(u64::MAX);
         to.start_file(name, options)?;
         to.write_all(text.as_bytes())?;
     }
-    Ok(to.finish()?.into_inner())
+    Ok((to.finish()?.into_inner(), size))
 }
 
 #[cfg(test)]

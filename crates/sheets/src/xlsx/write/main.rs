@@ -1,5 +1,6 @@
 //! The sheet with the table: the document's columns, then the columns to fill in.
 
+use kijun_rules::Explanation;
 use kijun_rules::answers::{Answer, Status};
 use rust_xlsxwriter::{DataValidation, Format, Worksheet, XlsxError};
 
@@ -7,14 +8,8 @@ use super::cells::{put, put_field, put_words, told};
 use super::contents::Contents;
 use super::{heights, page};
 use crate::form::{ColumnKind, FormRow};
-use crate::xlsx::layout::{LABEL_COLUMN, MAIN, TableColumn, VALUE_COLUMN, key};
-
-/// The hint above the cells to fill in.
-const HINT: &str = "色の付いた欄に記入してください。書き方は「記入方法」のシートにあります。";
-
-/// The line to sign on the printed form.
-const SIGNATURE: &str =
-    "点検日　　　　年　　月　　日　　　　点検者(署名)　　　　　　　　　　　　　　";
+use crate::values;
+use crate::xlsx::layout::{LABEL_COLUMN, MAIN, TableColumn, VALUE_COLUMN, key, most_evidence, own};
 
 /// Return the row of the first cell to fill in: below the title, the document, the hint and, if
 /// there are any, the parts left out.
@@ -55,7 +50,7 @@ pub(super) fn write(
         put(sheet, (row, column), footnote, &contents.styles.text)?;
         row += 1;
     }
-    put(sheet, (row + 1, column), SIGNATURE, &contents.styles.text)?;
+    put(sheet, (row + 1, column), own::SIGNATURE, &contents.styles.text)?;
     offer_choices(sheet, contents, header + 1, end)?;
     sheet.set_repeat_rows(header, header)?;
     sheet.set_freeze_panes(header + 1, contents.column(key::NUMBER) + 1)?;
@@ -83,6 +78,7 @@ fn widths(contents: &Contents<'_>) -> Vec<u32> {
         let width = match (column.key.as_str(), column.kind) {
             (key::NUMBER, _) => ids.clamp(6, 12),
             (key::ANSWER, _) => 11,
+            (key::VALUE, _) => 14,
             (key::REASON, _) => 18,
             (key::NOTE, _) => 20,
             (key::STATUS, _) => 12,
@@ -107,10 +103,10 @@ fn top(
     let Contents { form, styles, .. } = contents;
     put(sheet, (0, LABEL_COLUMN), &form.title, &styles.title)?;
     sheet.set_row_height(0, heights::TITLE)?;
-    put(sheet, (1, LABEL_COLUMN), &format!("{}　{}", form.source, form.edition), &styles.text)?;
-    put(sheet, (2, LABEL_COLUMN), HINT, &styles.text)?;
+    put(sheet, (1, LABEL_COLUMN), &own::source(form), &styles.text)?;
+    put(sheet, (2, LABEL_COLUMN), own::HINT, &styles.text)?;
     if !contents.omitted.is_empty() {
-        let said = format!("この様式に含まれないもの: {}", contents.omitted);
+        let said = format!("{}: {}", own::OMITTED, contents.omitted.on_face());
         put(sheet, (3, LABEL_COLUMN), &said, &styles.label)?;
     }
     let columns = [LABEL_COLUMN, VALUE_COLUMN, VALUE_COLUMN + 1];
@@ -120,12 +116,11 @@ fn top(
         row += 1;
     }
     if contents.filled {
-        let verdict = contents.assessment.as_ref().map(|found| found.explanation().verdict());
-        let said = verdict.map_or("分類が選ばれていません", |verdict| verdict.label());
-        put(sheet, (row, LABEL_COLUMN), "書き出したときの判定", &styles.label)?;
+        let verdict = contents.explanation.as_ref().map(Explanation::verdict);
+        let said = verdict.map_or(own::NO_CLASS, |verdict| verdict.label());
+        put(sheet, (row, LABEL_COLUMN), own::VERDICT, &styles.label)?;
         put(sheet, (row, VALUE_COLUMN), said, &styles.short)?;
-        let note = "この判定は、表の回答を書き換えても変わりません。読み込むと、改めて判定します。";
-        put(sheet, (row, VALUE_COLUMN + 1), note, &styles.explanation)?;
+        put(sheet, (row, VALUE_COLUMN + 1), own::OF_VERDICT, &styles.explanation)?;
     }
     Ok(())
 }
@@ -171,7 +166,8 @@ fn one(
     (answer, status): (Option<&Answer>, &str),
 ) -> Result<u32, XlsxError> {
     let mut lines = 1;
-    let mut evidence = answer.and_then(Answer::evidence).into_iter().flatten();
+    let evidence = answer.and_then(Answer::evidence).into_iter().flatten();
+    let mut evidence = evidence.take(most_evidence(contents.rules, id));
     let styles = &contents.styles;
     for (place, column) in (0..).zip(&contents.columns) {
         let cell = |row: Option<&FormRow>| {
@@ -184,6 +180,9 @@ fn one(
                 let label = answer.and_then(Answer::status).map_or("", Status::label);
                 (label.to_owned(), &styles.choose)
             }
+            (key::VALUE, _) => {
+                (values::cell(values::asked(contents.rules, id), answer).to_owned(), &styles.fill)
+            }
             (key::REASON, _) => {
                 (answer.and_then(Answer::reason).unwrap_or_default().to_owned(), &styles.fill)
             }
@@ -191,7 +190,11 @@ fn one(
                 (answer.and_then(Answer::note).unwrap_or_default().to_owned(), &styles.fill)
             }
             (key::STATUS, _) => (status.to_owned(), &styles.short),
-            (_, None) => (evidence.next().unwrap_or_default().to_owned(), &styles.fill),
+            (_, None) => match evidence.next() {
+                // There may be many such rows.
+                None if words.is_none() => continue,
+                given => (given.unwrap_or_default().to_owned(), &styles.fill),
+            },
             (_, Some(kind)) => {
                 let text = cell(words);
                 let repeats = kind != ColumnKind::Level && !text.is_empty() && text == cell(before);

@@ -13,10 +13,13 @@ mod main;
 mod page;
 
 use kijun_rules::Rules;
-use kijun_rules::answers::AnswerFile;
+use kijun_rules::answers::{Answer, AnswerFile, Exception};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
 
 use super::error::WriteError;
+use super::layout::most_evidence;
+use super::limits::{MAX_BYTES, MAX_CELLS, MAX_UNPACKED, max_text};
+use super::omitted as parts;
 use crate::form::SheetForm;
 use contents::Contents;
 use guide::Guide;
@@ -38,7 +41,7 @@ impl From<zip::result::ZipError> for WriteError {
 /// - `form`: the words of the same checklist.
 ///
 /// # Errors
-/// Fail if the workbook exceeds the limits of the format.
+/// Fail if the workbook exceeds the limits of the format, or would be too large to be read again.
 pub fn write(
     rules: &Rules,
     form: &SheetForm,
@@ -67,7 +70,40 @@ pub fn write(
         workbook.push_worksheet(more);
     }
     workbook.push_worksheet(last);
-    Ok(heights::let_rows_grow(&workbook.save_to_buffer()?)?)
+    let bytes = workbook.save_to_buffer()?;
+    drop(workbook);
+    let (bytes, size) = heights::let_rows_grow(&bytes)?;
+    let is_read = bytes.len() <= MAX_BYTES
+        && size.unpacked <= MAX_UNPACKED
+        && size.cells <= MAX_CELLS
+        && texts(&contents) <= max_text(size.unpacked);
+    if is_read { Ok(bytes) } else { Err(WriteError::too_large()) }
+}
+
+/// Return the size of all texts of the answers in the form.
+fn texts(contents: &Contents<'_>) -> u64 {
+    let size = |text: &str| if parts::fits(text) { text.len() } else { 0 };
+    let of_answer = |(id, answer): (&str, &Answer)| {
+        let evidence = answer.evidence().into_iter().flatten();
+        let evidence = evidence.take(most_evidence(contents.rules, id)).map(size).sum::<usize>();
+        let exception = answer.exception().map_or(0, |exception| {
+            let Exception { reason, measure, until, approver } = exception;
+            [reason, measure, until, approver].into_iter().map(|text| size(text)).sum::<usize>()
+        });
+        let own = [answer.value(), answer.reason(), answer.note()].into_iter().flatten().map(size);
+        own.sum::<usize>() + evidence + exception
+    };
+    let requirements = contents.rules.checklist().requirements.iter();
+    let known = requirements.zip(&contents.answers);
+    let known = known.filter_map(|(each, answer)| Some((each.id.as_str(), (*answer)?)));
+    let all = known.chain(contents.others.iter().copied()).map(of_answer);
+    u64::try_from(all.sum::<usize>()).unwrap_or(u64::MAX)
+}
+
+/// Call `step` with the name of each part of the file that the form has no place for, as the file
+/// has it: `answers.5-1.proposed`.
+pub fn omitted(rules: &Rules, form: &SheetForm, file: &AnswerFile, step: &mut dyn FnMut(&str)) {
+    parts::each(rules, form, file, step);
 }
 
 /// Return properties with a fixed date: the same answers give the same bytes.

@@ -1,6 +1,5 @@
 //! The printing and the protection of every sheet.
 
-use kijun_rules::digest;
 use kijun_rules::text::shortened;
 use rust_xlsxwriter::{ProtectionOptions, Worksheet};
 
@@ -16,7 +15,7 @@ pub(super) fn set_up(sheet: &mut Worksheet, contents: &Contents<'_>) {
     let edition = sign(&contents.form.edition, 60);
     let mut digests = format!("規則 {}", contents.rules.digest());
     if contents.filled {
-        digests = format!("{digests}\n回答 {}", digest::of_answers(contents.file));
+        digests = format!("{digests}\n回答 {}", contents.digest);
     }
     sheet
         .set_landscape()
