@@ -10,10 +10,10 @@ pub fn checklist() -> Checklist {
     let ids: Vec<String> = (1..=MAX_REQUIREMENTS).map(|number| number.to_string()).collect();
     let clause = |ids: &[String], severity| Clause {
         any_of: ids.to_vec(),
-        condition: None,
         quote: "必須".to_owned(),
         severity,
         source: "見本の表".to_owned(),
+        ..Clause::default()
     };
     let mut clauses = Vec::new();
     for group in ids.chunks(8) {

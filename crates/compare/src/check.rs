@@ -46,7 +46,7 @@ impl Statement {
             into.push(Flag::grave(
                 "answers_digest_differs",
                 format!(
-                    "{place}に書かれた判定は、この回答に対するものではありません(回答のダイジェストが異なります)。判定の後で回答が変わっていないか、提出者に確認してください。"
+                    "{place}に書かれた判定は、この回答に対するものではありません(回答の照合値が異なります)。判定の後で回答が変わっていないか、提出者に確認してください。"
                 ),
             ));
         }
@@ -59,7 +59,7 @@ impl Statement {
         } else if differs(self.rules_digest.as_ref(), rules.digest()).is_some() {
             into.push(Flag::note(
                 "rules_digest_differs",
-                format!("{place}に書かれた判定は、別の規則で出されたものです(規則のダイジェストが異なります)。"),
+                format!("{place}に書かれた判定は、別の規則で出されたものです(規則の照合値が異なります)。"),
             ));
         }
         if !self.strange.is_empty() {

@@ -1,6 +1,7 @@
 //! A vendor among others.
 
 use crate::flag::Flag;
+use crate::signature::{Key, Signed};
 use crate::statement::Statement;
 use crate::vendor::Vendor;
 
@@ -22,6 +23,10 @@ pub struct Column<'a> {
     pub vendor: &'a Vendor,
     /// The flags of the vendor: first those about contradictions of the rules.
     pub flags: Vec<Flag>,
+    /// The state of its signature.
+    pub signed: Signed,
+    /// The key that its signature is by.
+    pub signer: Option<&'a Key>,
     /// The assessments given beside the answers, which were compared with them.
     pub beside: Vec<Numbered<&'a Statement>>,
 }

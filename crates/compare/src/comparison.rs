@@ -1,12 +1,14 @@
 //! Files beside each other.
 
 use kijun_rules::ClassIndex;
+use kijun_rules::code::Code;
 
 use crate::column::{Column, Numbered};
 use crate::flag::Flag;
 use crate::order::{self, Sort, places};
 use crate::quote::{foreign, names};
 use crate::rows::{self, FactRow, Row};
+use crate::signature::{self, Key, Signed};
 use crate::statement::Statement;
 use crate::submission::{Known, Submission, Unreadable};
 use crate::vendor::Vendor;
@@ -18,6 +20,8 @@ pub struct Comparison<'a> {
     pub groups: Vec<Group<'a>>,
     /// Assessments without their answer files.
     pub without_answers: Vec<Numbered<&'a Statement>>,
+    /// The public keys, by which signatures were verified.
+    pub keys: Vec<Numbered<&'a Key>>,
     /// Files that cannot be compared.
     pub unreadable: Vec<Numbered<&'a Unreadable>>,
 }
@@ -40,16 +44,31 @@ pub struct Group<'a> {
 impl<'a> Comparison<'a> {
     /// Put files beside each other. `known` are the checklists that the files were read by.
     pub fn of(known: &'a [Known], files: impl IntoIterator<Item = &'a Submission>) -> Self {
+        let files: Vec<&Submission> = files.into_iter().collect();
+        let signed = signature::signed(&files);
+        Self::verified(known, &files, &signed)
+    }
+
+    /// Put files beside each other, whose signatures were verified by [`signature::signed`].
+    #[must_use]
+    pub fn verified(known: &'a [Known], files: &[&'a Submission], signed: &[Signed]) -> Self {
         let (mut columns, mut statements, mut unreadable) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, read) in (1..).zip(files) {
+        let mut keys = Vec::new();
+        for (number, &read) in (1..).zip(files) {
             match read {
                 Submission::Answers(vendor) => {
                     let (vendor, flags, beside) = (vendor.as_ref(), Vec::new(), Vec::new());
-                    columns.push(Column { number, vendor, flags, beside });
+                    let signed = signed.get(number - 1).copied().unwrap_or(Signed::No);
+                    let key = match signed {
+                        Signed::By(place) => files.get(place).copied().and_then(Submission::key),
+                        _ => None,
+                    };
+                    columns.push(Column { number, vendor, flags, signed, signer: key, beside });
                 }
                 Submission::Assessment(statement) => {
                     statements.push(Numbered { number, content: statement.as_ref() });
                 }
+                Submission::Key(key) => keys.push(Numbered { number, content: key.as_ref() }),
                 Submission::Unreadable(file) => unreadable.push(Numbered { number, content: file }),
             }
         }
@@ -77,6 +96,7 @@ impl<'a> Comparison<'a> {
                 for statement in column.vendor.statements.iter().chain(beside) {
                     statement.compare(column.vendor, &known.rules, &mut column.flags);
                 }
+                column.flags.extend(column.signed.flag(!keys.is_empty()));
                 column.flags.extend(column.vendor.remarks());
             }
             let flags = of_group_as_a_whole(known, &mut columns);
@@ -96,7 +116,7 @@ impl<'a> Comparison<'a> {
         }
         statements
             .retain(|each| !columns.iter().any(|column| matches(each.content, column.vendor)));
-        Self { groups, without_answers: statements, unreadable }
+        Self { groups, without_answers: statements, keys, unreadable }
     }
 
     /// Return true if every file that was given could be compared.
@@ -110,6 +130,12 @@ impl Group<'_> {
     /// Return the columns in the order `sort`.
     pub fn sorted(&self, sort: Sort) -> impl Iterator<Item = &Column<'_>> {
         sort.places(&self.columns).into_iter().filter_map(|place| self.columns.get(place))
+    }
+
+    /// Return the code that stands on a vendor's printed assessment.
+    #[must_use]
+    pub fn code(&self, vendor: &Vendor) -> Code {
+        Code::of(self.known.rules.digest(), vendor.answers_digest(), vendor.verdict())
     }
 
     /// Return the document's own number of a requirement; its id where none is known.
@@ -154,7 +180,7 @@ fn of_group_as_a_whole(known: &Known, columns: &mut [Column<'_>]) -> Vec<Flag> {
             "facts_differ",
             format!(
                 "利用の条件{}への答えがそろっていません。条件が違うと、求められる要件も違うことがあります。",
-                names(differing.iter().map(AsRef::as_ref))
+                names(&differing)
             ),
         ));
     }

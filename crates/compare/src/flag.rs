@@ -14,9 +14,14 @@ pub struct Flag {
     /// | `rules_digest_differs` | the claim is by other rules |
     /// | `stated_edition_differs` | likewise, of another edition |
     /// | `statement_unreadable` | a part of the claim cannot be compared |
+    /// | `signature_differs` | the signature is none of these answers by any key that was given |
+    /// | `signature_malformed` | the field `signature` holds no signature |
+    /// | `signature_unchecked` | there is a signature, and no key was given |
+    /// | `unsigned` | keys were given, and there is no signature |
     /// | `same_answers` | another file has the same answers |
     /// | `class_differs` | the class is not that of most files |
     /// | `phases_limited` | only some phases were answered |
+    /// | `table_read` | the answers are in a table (Excel, CSV), and this was found on reading it |
     /// | `proposals_open` | answers are proposed and not confirmed |
     /// | `classes_differ`, `facts_differ`, `phases_differ` | of a group: its files do not agree in this |
     pub code: &'static str,

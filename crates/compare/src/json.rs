@@ -14,23 +14,27 @@
 //!       "clauses": {"nonconforming": 0, "approval_required": 1, "open": 2},
 //!       "flags": [ {"code": "verdict_differs", "grave": true, "message": "…"} ],
 //!       "stated": [ {"file": null, "verdict": "conforming"} ],
-//!       "digest": {"answers": "sha256:…"} } ],
+//!       "digest": {"answers": "sha256:…"}, "code": "ABCD-…",
+//!       "signature": {"state": "valid", "key": "a.pem"} } ],
 //!     "facts": [ {"id": "…", "question": "…", "differs": true, "values": [true, null]} ],
 //!     "requirements": [ {"id": "1", "title": "…", "differs": true, "fails": true,
 //!       "cells": [ {"status": "nonconforming", "failing": true, "answer": "unmet", "reason": "…",
 //!         "note": "…", "evidence": ["…"], "exception": {"reason": "…", "measure": "…",
 //!         "until": "…", "approver": "…"}, "proposed": {"status": "met"}} ]} ] } ],
+//!   "keys": [ {"file": "a.pem", "fingerprint": "06e3 …"} ],
 //!   "without_answers": [ {"file": "b.json", "verdict": "…", "message": "…"} ],
 //!   "unreadable": [ {"file": "c.json", "line": 1, "column": 2, "message": "…", "cure": "…"} ] }
 //! ```
 //!
 //! `stated` holds the claims about the verdict: in the answer file itself (`file` is null), and in
-//! assessments given beside it. Keys have this order; `values` and `cells` have that of `vendors`.
+//! assessments given beside it. `signature`: `unsigned`, `unchecked`, `valid` (with the file of the
+//! key), `malformed` or `mismatch`. Keys have this order; `values` and `cells` have that of `vendors`.
 //! A cell has `status`, `failing` and the parts of the answer.
 
 use kijun_rules::Status;
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
+use kijun_rules::model::FactValue;
 use kijun_rules::model::Phase;
 use serde::Serialize;
 
@@ -38,6 +42,7 @@ use crate::column::Column;
 use crate::comparison::{Comparison, Group};
 use crate::flag::Flag;
 use crate::order::{Only, Sort};
+use crate::signature::Key;
 use crate::statement::Statement;
 use crate::submission::Unreadable;
 use crate::vendor::{Cell, Tally};
@@ -55,6 +60,7 @@ impl Comparison<'_> {
             only: only.id(),
             sort: sort.id(),
             groups: self.groups.iter().map(|group| of_group(group, only, sort)).collect(),
+            keys: self.keys.iter().map(|each| of_key(each.content)).collect(),
             without_answers: self
                 .without_answers
                 .iter()
@@ -73,6 +79,7 @@ struct ComparisonJson<'a> {
     only: &'static str,
     sort: &'static str,
     groups: Vec<GroupJson<'a>>,
+    keys: Vec<KeyJson<'a>>,
     without_answers: Vec<StatementJson<'a>>,
     unreadable: Vec<UnreadableJson<'a>>,
 }
@@ -122,6 +129,20 @@ struct VendorJson<'a> {
     flags: Vec<FlagJson<'a>>,
     stated: Vec<StatedJson<'a>>,
     digest: AnswersDigest<'a>,
+    code: String,
+    signature: SignatureJson<'a>,
+}
+
+#[derive(Serialize)]
+struct SignatureJson<'a> {
+    state: &'static str,
+    key: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct KeyJson<'a> {
+    file: &'a str,
+    fingerprint: String,
 }
 
 #[derive(Serialize)]
@@ -148,7 +169,7 @@ struct FactJson<'a> {
     id: &'a str,
     question: &'a str,
     differs: bool,
-    values: Vec<Option<bool>>,
+    values: Vec<&'a FactValue>,
 }
 
 #[derive(Serialize)]
@@ -260,7 +281,16 @@ fn of_column<'a>(group: &'a Group<'_>, column: &'a Column<'_>) -> VendorJson<'a>
         flags: of_flags(&column.flags),
         stated: stated.collect(),
         digest: AnswersDigest { answers: vendor.answers_digest() },
+        code: group.code(vendor).to_string(),
+        signature: SignatureJson {
+            state: column.signed.id(),
+            key: column.signer.map(|key| key.file_name.as_str()),
+        },
     }
+}
+
+fn of_key(key: &Key) -> KeyJson<'_> {
+    KeyJson { file: &key.file_name, fingerprint: key.public.fingerprint() }
 }
 
 fn of_flags(flags: &[Flag]) -> Vec<FlagJson<'_>> {

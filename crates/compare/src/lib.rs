@@ -11,6 +11,7 @@
 //! | the checklists that files can be compared by | [`Known`] |
 //! | one file, by itself | [`read`], [`Vendor`] |
 //! | a claim about the verdict | [`Statement`] |
+//! | a signature, and the key that it is verified by | [`Signed`], [`Key`] |
 //! | the flags of a file | [`Flag`] |
 //! | the matrix | [`Comparison`], [`Group`], [`Row`] |
 //! | the rows and their order | [`Only`], [`Sort`] |
@@ -61,6 +62,7 @@ mod order;
 mod quote;
 pub mod records;
 mod rows;
+mod signature;
 mod statement;
 mod submission;
 mod vendor;
@@ -72,6 +74,7 @@ pub use flag::Flag;
 pub use json::SCHEMA;
 pub use order::{Only, Sort};
 pub use rows::{FactRow, Row};
+pub use signature::{Key, Signed, signed};
 pub use statement::Statement;
-pub use submission::{Known, Name, Submission, Unreadable, read};
+pub use submission::{Known, Name, Submission, Unreadable, read, refused, taken};
 pub use vendor::{Cell, Tally, Vendor};

@@ -10,13 +10,13 @@ use kijun_rules::text::{plain, quoted};
 const NAMED: usize = 3;
 
 /// Return names as a message quotes them: `「a」「b」`, and the number of further ones.
-pub(crate) fn names<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub(crate) fn names(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
     let (mut text, mut count) = (String::new(), 0);
     for name in names {
         count += 1;
         if count <= NAMED {
             text.push('「');
-            text.push_str(&plain(name));
+            text.push_str(&plain(name.as_ref()));
             text.push('」');
         }
     }

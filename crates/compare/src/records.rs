@@ -17,7 +17,7 @@ use crate::rows::{FactRow, Row};
 use crate::words;
 
 /// The headings of the columns that are the same in every row of a vendor.
-const OF_VENDOR: [&str; 18] = [
+const OF_VENDOR: [&str; 20] = [
     "ファイル名",
     "サービス名",
     "事業者名",
@@ -34,8 +34,10 @@ const OF_VENDOR: [&str; 18] = [
     "不適合の条項",
     "要承認・要協議の条項",
     "未確定の条項",
-    "規則のダイジェスト",
-    "回答のダイジェスト",
+    "規則の照合値",
+    "回答の照合値",
+    "照合用コード",
+    "署名",
 ];
 
 /// The headings of a row, before the evidence.
@@ -112,13 +114,13 @@ pub fn matrix(group: &Group<'_>, only: Only, sort: Sort) -> Vec<Vec<String>> {
         row("", "判定", &|column| words::verdict(column.vendor).into_owned()),
         row("", "満たしていない条項", &|column| words::tally(column.vendor.tally())),
         row("", "確認事項", &messages),
-        row("", "規則のダイジェスト", &|_| group.known.rules.digest().to_owned()),
-        row("", "回答のダイジェスト", &|column| column.vendor.answers_digest().to_owned()),
+        row("", "規則の照合値", &|_| group.known.rules.digest().to_owned()),
+        row("", "回答の照合値", &|column| column.vendor.answers_digest().to_owned()),
+        row("", "照合用コード", &|column| group.code(column.vendor).to_string()),
+        row("", "署名", &words::signature),
     ];
     rows.extend(group.facts.iter().filter(|fact| fact.is_wanted(only)).map(|fact| {
-        row("利用の条件", fact.question, &|column| {
-            words::fact(column.vendor.fact(fact.id)).to_owned()
-        })
+        row("利用の条件", fact.question, &|column| fact.said_by(column.vendor).to_owned())
     }));
     rows.extend(group.rows.iter().filter(|row| row.is_wanted(only)).map(|each| {
         row(group.label(*each), group.title(*each), &|column| {
@@ -143,8 +145,11 @@ fn evidence_width(comparison: &Comparison<'_>) -> usize {
         })
     });
     let widths = columns.filter_map(Answer::evidence).map(Texts::len);
-    widths.max().unwrap_or_default().max(1)
+    widths.max().unwrap_or_default().clamp(1, MAX_EVIDENCE)
 }
+
+/// The most columns for evidence. The last one holds all that is beyond: each row has every column.
+const MAX_EVIDENCE: usize = 100;
 
 fn with<const N: usize>(vendor: &[String], cells: [&str; N]) -> Cells {
     vendor.iter().cloned().chain(cells.map(ToOwned::to_owned)).collect()
@@ -176,11 +181,13 @@ fn of_vendor(group: &Group<'_>, column: &Column<'_>) -> Cells {
         tally.open.to_string(),
         group.known.rules.digest().to_owned(),
         vendor.answers_digest().to_owned(),
+        group.code(vendor).to_string(),
+        words::signature(column),
     ]
 }
 
 fn of_fact(vendor: &[String], fact: FactRow<'_>, column: &Column<'_>) -> Cells {
-    let value = words::fact(column.vendor.fact(fact.id));
+    let value = fact.said_by(column.vendor);
     with(vendor, ["利用の条件", fact.id, fact.question, "", value, "", "", ""])
 }
 
@@ -207,7 +214,14 @@ fn of_requirement(
     );
     let Some(answer) = cell.answer else { return cells };
     let evidence = cells.len();
-    cells.extend(answer.evidence().into_iter().flatten().map(str::to_owned));
+    let mut given = answer.evidence().into_iter().flatten();
+    cells.extend(given.by_ref().take(width).map(str::to_owned));
+    if let Some(last) = cells.last_mut().filter(|_| width == MAX_EVIDENCE) {
+        for each in given {
+            last.push('\n');
+            last.push_str(each);
+        }
+    }
     cells.resize(evidence + width, String::new());
     let exception = answer.exception().cloned().unwrap_or_default();
     let Exception { reason, measure, until, approver } = exception;

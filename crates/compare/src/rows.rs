@@ -1,10 +1,12 @@
 //! The rows of a group's matrix.
 
 use kijun_rules::answers::Answer;
+use kijun_rules::model::{Fact, FactValue};
 use kijun_rules::{RequirementIndex, Rules};
 
 use crate::column::Column;
 use crate::order::Only;
+use crate::vendor::Vendor;
 
 /// A requirement, across the vendors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,6 +34,8 @@ impl Row {
 /// A fact about the use, across the vendors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FactRow<'a> {
+    /// The fact.
+    pub fact: &'a Fact,
     /// Its id.
     pub id: &'a str,
     /// The question about it; its id where the form asks none.
@@ -41,6 +45,22 @@ pub struct FactRow<'a> {
 }
 
 impl FactRow<'_> {
+    /// Return the vendor's value in words; one that the fact does not have is unknown.
+    #[must_use]
+    pub fn said_by<'v>(&'v self, vendor: &'v Vendor) -> &'v str {
+        let stated = vendor.fact(self.id);
+        let value = if self.fact.takes(stated) { stated } else { &FactValue::Unknown };
+        value.label(Some(self.fact))
+    }
+
+    /// Return the first letter of the vendor's value in words, for tables of many vendors.
+    #[must_use]
+    pub fn short<'v>(&'v self, vendor: &'v Vendor) -> &'v str {
+        let said = self.said_by(vendor);
+        let end = said.char_indices().nth(1).map_or(said.len(), |(end, _)| end);
+        said.get(..end).unwrap_or(said)
+    }
+
     /// Return true if the row is wanted. No vendor fails by a fact.
     #[must_use]
     pub fn is_wanted(self, only: Only) -> bool {
@@ -70,11 +90,12 @@ pub(crate) fn of_requirements(rules: &Rules, columns: &[Column<'_>]) -> Vec<Row>
 /// Return a row for each fact that the form asks about or that a vendor states, in the order of the
 /// rules.
 pub(crate) fn of_facts<'a>(rules: &'a Rules, columns: &[Column<'_>]) -> Vec<FactRow<'a>> {
-    let row = |fact: &'a kijun_rules::model::Fact| {
+    let row = |fact: &'a Fact| {
         let mut values = columns.iter().map(|column| column.vendor.fact(&fact.id));
-        let stated = values.clone().any(|value| value.is_some());
+        let stated = values.clone().any(FactValue::is_known);
         let first = values.next();
         (stated || fact.question.is_some()).then(|| FactRow {
+            fact,
             id: &fact.id,
             question: fact.question.as_deref().unwrap_or(&fact.id),
             differs: values.any(|value| Some(value) != first),

@@ -1,8 +1,10 @@
-//! One file: an answer file, an assessment, or neither.
+//! One file: an answer file, an assessment, a public key, or none of these.
 
 use kijun_rules::answers::{ReadError, ReadErrorKind};
 use kijun_rules::{AnswerFile, Assessment, Rules};
+use kijun_signature::{PublicKey, is_key};
 
+use crate::signature::Key;
 use crate::statement::{self, Statement};
 use crate::vendor::Vendor;
 
@@ -42,7 +44,9 @@ pub enum Submission {
     Answers(Box<Vendor>),
     /// An assessment that somebody hands in beside the answers.
     Assessment(Box<Statement>),
-    /// Neither.
+    /// A public key, by which signatures are verified.
+    Key(Box<Key>),
+    /// None of these.
     Unreadable(Unreadable),
 }
 
@@ -53,7 +57,16 @@ impl Submission {
         match self {
             Self::Answers(vendor) => &vendor.file_name,
             Self::Assessment(statement) => statement.file_name.as_deref().unwrap_or_default(),
+            Self::Key(key) => &key.file_name,
             Self::Unreadable(unreadable) => &unreadable.file_name,
+        }
+    }
+
+    /// Return the public key, if it is one.
+    pub(crate) fn key(&self) -> Option<&Key> {
+        match self {
+            Self::Key(key) => Some(key),
+            _ => None,
         }
     }
 }
@@ -70,8 +83,11 @@ pub struct Unreadable {
 /// Read one file, and assess it by the rules of its checklist.
 #[must_use]
 pub fn read(known: &[Known], file_name: &str, bytes: &[u8]) -> Submission {
+    if is_key(bytes) {
+        return key(file_name, bytes);
+    }
     let error = match AnswerFile::read(bytes) {
-        Ok(file) => match assess(known, file_name, bytes, file) {
+        Ok(file) => match assess(known, file_name, Some(bytes), file) {
             Ok(vendor) => return Submission::Answers(Box::new(vendor)),
             Err(error) => error,
         },
@@ -84,17 +100,46 @@ pub fn read(known: &[Known], file_name: &str, bytes: &[u8]) -> Submission {
         }
         Err(error) => error,
     };
+    refused(file_name, error)
+}
+
+fn key(file_name: &str, bytes: &[u8]) -> Submission {
+    match PublicKey::read(bytes) {
+        Ok(public) => Submission::Key(Box::new(Key { file_name: file_name.to_owned(), public })),
+        Err(fault) => {
+            let (kind, message) = (ReadErrorKind::NotJson, fault.to_string());
+            refused(file_name, ReadError { kind, position: None, message, cure: String::new() })
+        }
+    }
+}
+
+/// Take the answers of a table that was read already, and assess them. `said`: the notices about
+/// how it was read.
+#[must_use]
+pub fn taken(known: &[Known], file_name: &str, file: AnswerFile, said: &[String]) -> Submission {
+    match assess(known, file_name, None, file) {
+        Ok(mut vendor) => {
+            vendor.note_reading(said);
+            Submission::Answers(Box::new(vendor))
+        }
+        Err(error) => refused(file_name, error),
+    }
+}
+
+/// Return a file that cannot be compared, for this reason.
+#[must_use]
+pub fn refused(file_name: &str, error: ReadError) -> Submission {
     Submission::Unreadable(Unreadable { file_name: file_name.to_owned(), error })
 }
 
 fn assess(
     known: &[Known],
     file_name: &str,
-    bytes: &[u8],
+    bytes: Option<&[u8]>,
     file: AnswerFile,
 ) -> Result<Vendor, ReadError> {
     let at = |field: &str, error: ReadError| ReadError {
-        position: AnswerFile::position_of(bytes, field),
+        position: bytes.and_then(|bytes| AnswerFile::position_of(bytes, field)),
         ..error
     };
     let place = known.iter().position(|known| known.rules.checklist().id == file.checklist);
@@ -106,6 +151,6 @@ fn assess(
     };
     let assessment = Assessment::of(rules, &file).map_err(|error| at("class", error))?;
     let outcome = crate::vendor::Outcome::of(&assessment);
-    let statements = statement::of_answer_file(bytes);
+    let statements = bytes.map(statement::of_answer_file).unwrap_or_default();
     Ok(Vendor::new(file_name, checklist, rules, file, outcome, statements))
 }

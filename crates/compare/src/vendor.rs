@@ -2,7 +2,8 @@
 
 use kijun_rules::answers::{Answer, Service};
 use kijun_rules::engine::{Bounds, ClauseState, Diagnostic, Explanation, RequirementStatus};
-use kijun_rules::model::{Severity, Verdict};
+use kijun_rules::model::{FactValue, Severity, Verdict};
+use kijun_rules::text::is_blank;
 use kijun_rules::{AnswerFile, Assessment, ClassIndex, RequirementIndex, Rules};
 
 use crate::flag::Flag;
@@ -84,7 +85,9 @@ impl Outcome {
 /// Return the engine's diagnostics. Names that the rules do not know are gathered: a file may have
 /// a million of them.
 fn remarks(diagnostics: &[Diagnostic<'_>]) -> Vec<Flag> {
-    let requirement = |each: &Diagnostic<'_>| matches!(each, Diagnostic::UnknownRequirement(_));
+    let requirement = |each: &Diagnostic<'_>| {
+        matches!(each, Diagnostic::UnknownRequirement(_) | Diagnostic::MisspeltRequirement(_))
+    };
     let fact = |each: &Diagnostic<'_>| matches!(each, Diagnostic::UnknownFact(_));
     let mut flags = Vec::new();
     for each in diagnostics.iter().filter(|each| !requirement(each) && !fact(each)) {
@@ -92,24 +95,24 @@ fn remarks(diagnostics: &[Diagnostic<'_>]) -> Vec<Flag> {
         flags.push(Flag { code: each.code(), grave, message: each.to_string() });
     }
     let unknown = diagnostics.iter().filter(|each| requirement(each));
-    let unknown: Vec<_> = unknown.filter_map(|each| each.requirement().map(foreign)).collect();
-    if !unknown.is_empty() {
+    let mut unknown = unknown.filter_map(Diagnostic::requirement).peekable();
+    if unknown.peek().is_some() {
         flags.push(Flag::note(
             "unknown_requirement",
             format!(
                 "要件{}はこのチェックリストにないため、判定に使っていません。",
-                names(unknown.iter().map(AsRef::as_ref))
+                names(unknown.map(foreign))
             ),
         ));
     }
     let unknown = diagnostics.iter().filter(|each| fact(each));
-    let unknown: Vec<_> = unknown.filter_map(|each| each.fact().map(foreign)).collect();
-    if !unknown.is_empty() {
+    let mut unknown = unknown.filter_map(Diagnostic::fact).peekable();
+    if unknown.peek().is_some() {
         flags.push(Flag::note(
             "unknown_fact",
             format!(
                 "利用の条件{}はこのチェックリストにないため、判定に使っていません。",
-                names(unknown.iter().map(AsRef::as_ref))
+                names(unknown.map(foreign))
             ),
         ));
     }
@@ -117,6 +120,12 @@ fn remarks(diagnostics: &[Diagnostic<'_>]) -> Vec<Flag> {
 }
 
 impl Vendor {
+    /// Add the notices about how a table was read.
+    pub(crate) fn note_reading(&mut self, said: &[String]) {
+        let notes = said.iter().map(|said| Flag::note("table_read", said.clone()));
+        self.outcome.remarks.extend(notes);
+    }
+
     pub(crate) fn new(
         file_name: &str,
         checklist: usize,
@@ -176,7 +185,7 @@ impl Vendor {
     }
 
     fn of_service(&self, get: fn(&Service) -> Option<&str>) -> Option<&str> {
-        get(self.file.service.as_ref()?).filter(|text| !text.trim().is_empty())
+        get(self.file.service.as_ref()?).filter(|text| !is_blank(text))
     }
 
     /// Return the vendor's name: the service's or, without one, that of the file.
@@ -227,11 +236,12 @@ impl Vendor {
         self.tally
     }
 
-    /// Return the value of a fact; `None` if it is not stated, or unknown.
+    /// Return the value of a fact; unknown if it is not stated.
     #[must_use]
-    pub fn fact(&self, id: &str) -> Option<bool> {
-        let facts = self.file.facts.as_deref()?;
-        facts.iter().find(|(name, _)| name.as_str() == id)?.1
+    pub fn fact(&self, id: &str) -> &FactValue {
+        let mut facts = self.file.facts.iter().flatten();
+        let stated = facts.find(|(name, _)| name.as_str() == id);
+        stated.map_or(&FactValue::Unknown, |(_, value)| value)
     }
 
     /// Return the status of a requirement; `None` where the standard does not cover the use.

@@ -5,7 +5,10 @@ use std::borrow::Cow;
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Severity, Verdict};
+use kijun_rules::text::plain;
 
+use crate::column::Column;
+use crate::signature::Signed;
 use crate::vendor::{Tally, Vendor};
 
 /// The message for an assessment without its answer file.
@@ -17,7 +20,7 @@ pub fn status(status: Option<RequirementStatus>) -> &'static str {
     match status {
         None => "対象外",
         // Shorter than elsewhere, since it is in many cells.
-        Some(RequirementStatus::NotRequired) => "求められない",
+        Some(RequirementStatus::NotRequired) => "回答不要",
         Some(RequirementStatus::Unavailable) => "使えない",
         Some(status) => status.label(),
     }
@@ -47,16 +50,6 @@ pub fn answer(answer: Option<&Answer>) -> &'static str {
     answer.and_then(Answer::status).map_or("未回答", kijun_rules::Status::label)
 }
 
-/// Return the value of a fact in words.
-#[must_use]
-pub fn fact(value: Option<bool>) -> &'static str {
-    match value {
-        Some(true) => "はい",
-        Some(false) => "いいえ",
-        None => "わからない・未定",
-    }
-}
-
 /// Return the verdict in words; while it is undetermined, with its bounds.
 #[must_use]
 pub fn verdict(vendor: &Vendor) -> Cow<'static, str> {
@@ -80,4 +73,19 @@ pub fn tally(tally: Tally) -> String {
     let parts = counts.iter().filter(|(_, count)| *count > 0);
     let parts: Vec<String> = parts.map(|(word, count)| format!("{word}{count}件")).collect();
     if parts.is_empty() { "なし".to_owned() } else { parts.join("、") }
+}
+
+/// Return the state of a vendor's signature in words.
+#[must_use]
+pub fn signature(column: &Column<'_>) -> String {
+    match (column.signed, column.signer) {
+        (Signed::No, _) => "なし".to_owned(),
+        (Signed::Unchecked, _) => "あり(確かめていません)".to_owned(),
+        (Signed::By(_), Some(key)) => format!(
+            "公開鍵「{}」に合います(指紋 {})",
+            plain(&key.file_name),
+            key.public.fingerprint()
+        ),
+        (Signed::By(_) | Signed::Wrong(_), _) => "あり(合う公開鍵がありません)".to_owned(),
+    }
 }

@@ -79,8 +79,8 @@ fn every_datum_has_its_cell() {
     ] {
         assert_eq!(cell(&table, row, heading), value, "row {row}, {heading}");
     }
-    assert!(cell(&table, 1, "規則のダイジェスト").starts_with("sha256:"));
-    assert!(cell(&table, 1, "回答のダイジェスト").starts_with("sha256:"));
+    assert!(cell(&table, 1, "規則の照合値").starts_with("sha256:"));
+    assert!(cell(&table, 1, "回答の照合値").starts_with("sha256:"));
     assert!(cell(&table, 1, "確認事項").contains("計算し直すと「不適合」です"));
     assert!(cell(&table, 7, "確認事項").contains("JSONが途中で"));
 }
