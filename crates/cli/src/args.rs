@@ -2,11 +2,17 @@
 
 mod carry_over;
 mod editions;
+mod import_standard;
+mod schema;
+mod verify;
 
 use std::path::PathBuf;
 
 pub(crate) use carry_over::CarryOver;
 pub(crate) use editions::{Carry, Diff, Editions, EditionsCommand};
+pub(crate) use import_standard::ImportStandard;
+pub(crate) use schema::Schema;
+pub(crate) use verify::Verify;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
@@ -34,7 +40,7 @@ fn in_japanese(command: clap::Command) -> clap::Command {
 const EXIT_CODES: &str = "\
 終了コード:
   0  すべて正常に終わりました
-  1  基準の内容に誤りがあるか、結果を書き出せませんでした
+  1  基準の内容に誤りがあるか、結果を書き出せないか、照合したものが一致しませんでした
   2  読めない回答ファイルがあったか、指定に誤りがあります";
 
 const EXAMPLES: &str = "\
@@ -42,9 +48,13 @@ const EXAMPLES: &str = "\
   kijun check                              内容に誤りがないか確かめる
   kijun list                               基準とチェックリストの一覧を見る
   kijun evaluate 回答.json                 回答ファイルを判定する
+  kijun verify 判定結果.json --answers 回答.json
+                                           判定結果が回答と一致するかを確かめる
   kijun compare 回答/*.json                複数の回答ファイルを並べて比べる
   kijun build --out dist && kijun serve    サイトを作って手元で見る
-  kijun new 新しいフォルダー               新しい基準を書き始める";
+  kijun new 新しいフォルダー               新しい基準を書き始める
+  kijun import-standard 要件表.xlsx --out 新しいフォルダー
+                                           市のExcelの表から基準を作る";
 
 /// クラウドサービス利用基準を検査し、回答を判定し、サイトを作ります。
 #[derive(Debug, Parser)]
@@ -104,22 +114,30 @@ pub(crate) enum Command {
     List(List),
     /// 回答ファイルを判定する
     Evaluate(Evaluate),
+    /// 判定結果、照合用コード、署名が回答と一致するかを確かめる
+    Verify(Verify),
     /// 複数の回答ファイルを並べて比べる
     Compare(Compare),
     /// Excel(XLSX)・CSVの様式を作る
     Export(Export),
     /// 記入したExcel・CSVの様式を回答ファイルにする
     Import(Import),
+    /// 市のExcelの要件表から、基準の内容と確認票を作る
+    ImportStandard(ImportStandard),
     /// 版の違いを示し、前の版への回答を引き継ぐ
     Editions(Editions),
     /// ある基準への回答から、別の基準への回答の提案を作る
     CarryOver(CarryOver),
     /// 情報がどの分類に当たるかを調べる
     Classify(Classify),
+    /// ファイルのJSON Schemaを表示する
+    Schema(Schema),
     /// サイトを作る
     Build(Build),
     /// 作ったサイトを手元のブラウザーで見る
     Serve(Serve),
+    /// ウェブサーバーに置いたサイトを調べ、設定の直すところを示す
+    Doctor(Doctor),
     /// 新しい基準を書き始めるためのひな形を作る
     New(New),
 }
@@ -215,6 +233,7 @@ pub(crate) enum Sort {
 
 判定はすべて計算し直します。ファイルに書かれた判定は信用せず、異なれば知らせます。
 判定結果のファイル(kijun-assessment/1)を一緒に指定すると、同じ回答の判定と照合します。
+公開鍵(PEM)のファイルも指定すると、回答ファイルの署名を確かめます。
 チェックリストが異なる回答は、分けて並べます。備考・理由・根拠資料は csv と json に出ます。
 読めないファイルがあっても残りは比べ、理由は「ファイル名:行:桁: 理由 直し方」の形で
 標準エラー出力に出ます。
@@ -245,6 +264,7 @@ pub(crate) enum ExportFormat {
     Xlsx,
     Csv,
     Json,
+    Oscal,
 }
 
 #[derive(Debug, Args)]
@@ -256,10 +276,14 @@ pub(crate) enum ExportFormat {
   kijun export annex2/cloud --out 点検票.xlsx          白紙の様式を作る
   kijun export 回答.json --out 点検票.xlsx             回答を書き込んだ様式を作る
   kijun export 回答.json --format csv --out 回答.csv   表計算ソフトで開けるCSVにする
+  kijun export 回答.json --format oscal --out フォルダー  OSCALの文書にする
 
 Excelの様式は、色の付いた欄だけに記入できます(パスワードはありません)。記入したものは
 kijun import で回答ファイルに戻せ、kijun evaluate でそのまま判定できます。数式になる
 セルはありません。様式に入らないものがあれば、様式の中に明記します。
+
+OSCALでは、版ごとのカタログと分類ごとのプロファイルを、回答ファイルがあれば回答
+(component-definition)と判定結果(assessment-results)も、フォルダーの中に作ります。
 
 終了コード: 書き出せれば0、内容に誤りがあるか書き出せなければ1、指定や回答に誤りがあれば2"
 )]
@@ -268,11 +292,11 @@ pub(crate) struct Export {
     #[arg(value_name = "チェックリスト|回答ファイル", help_heading = "引数")]
     pub(crate) what: PathBuf,
 
-    /// 書き出すファイル。- とすると標準出力
+    /// 書き出すファイル。- とすると標準出力。oscal ではフォルダー
     #[arg(long, value_name = "ファイル")]
     pub(crate) out: PathBuf,
 
-    /// 出力の形式。xlsx、csv または json(省略時は --out の拡張子に従う)
+    /// 出力の形式。xlsx、csv、json または oscal(省略時は --out の拡張子に従う)
     #[arg(long, value_name = "形式", hide_possible_values = true)]
     pub(crate) format: Option<ExportFormat>,
 }
@@ -287,7 +311,7 @@ pub(crate) struct Export {
   kijun import 記入済み.csv > 回答.json
 
 誤りはすべて、ファイル名とセルの位置とともに標準エラー出力に出ます。誤りが1つでもあれば、
-回答ファイルは作りません。作った回答ファイルは点検の画面で読み込めます。
+回答ファイルは作りません。作った回答ファイルは自己点検のページで読み込めます。
 
 終了コード: 読み取れれば0、内容に誤りがあるか書き出せなければ1、様式に誤りがあれば2"
 )]
@@ -320,7 +344,7 @@ pub(crate) struct Classify {
     #[arg(long, value_name = "ID")]
     pub(crate) checklist: String,
 
-    /// 情報に当てはまる事柄の名前。コンマで区切る
+    /// 情報に当てはまる事柄の名前。「名前=値」とも書ける。コンマで区切る
     #[arg(
         long,
         value_name = "名前,…",
@@ -340,10 +364,15 @@ pub(crate) struct Classify {
   kijun build --out dist
   kijun build --out dist --base-url /kijun/ --bundle target/bundle
 
---bundle を省略すると、ページは作られますが、点検フォームは印刷用のまま動きません。
+--bundle を省略すると、kijun に入っている画面用プログラムを使います。入っていない kijun では、ページは
+作られますが、自己点検のページは印刷用のまま動きません。
+
+--standalone を付けると、自己点検を1つのHTMLファイルにしたものも standalone/ に作ります。ネットワークに
+つながらない端末でも、ダブルクリックで開いて使えます。
 
 終了コード: 作り終えれば0、内容に誤りがあるか書き出せなければ1、指定に誤りがあれば2"
 )]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of the command line")]
 pub(crate) struct Build {
     /// 書き出し先のフォルダー
     #[arg(long, value_name = "フォルダー")]
@@ -356,6 +385,22 @@ pub(crate) struct Build {
     /// ブラウザーで動く部分(WASM)のビルド結果があるフォルダー
     #[arg(long, value_name = "フォルダー")]
     pub(crate) bundle: Option<PathBuf>,
+
+    /// 自己点検を1つのHTMLファイルにしたものも作る(standalone/<チェックリスト>.html)
+    #[arg(long)]
+    pub(crate) standalone: bool,
+
+    /// 1つのHTMLファイルに、Excelのファイルを作る仕組みを入れない(大きさが半分になる)
+    #[arg(long, requires = "standalone")]
+    pub(crate) without_xlsx: bool,
+
+    /// 圧縮したファイル(.br、.gz)も並べて作る。ウェブサーバーがそのまま送れる
+    #[arg(long)]
+    pub(crate) compress: bool,
+
+    /// 前回のページが使うファイルを残さない。省略時は、サイトを入れ替える間も開けるよう1回だけ残す
+    #[arg(long)]
+    pub(crate) clean: bool,
 
     /// 画面の部品の見本(/styleguide/)も作る。開発用
     #[arg(long)]
@@ -379,13 +424,33 @@ pub(crate) struct Serve {
     #[arg(long, value_name = "番号")]
     pub(crate) port: Option<u16>,
 
-    /// 見るサイトのフォルダー(省略時は dist)
-    #[arg(long, value_name = "フォルダー", default_value = "dist", hide_default_value = true)]
-    pub(crate) dir: PathBuf,
+    /// 見るサイトのフォルダー(省略時は dist、なければ public)
+    #[arg(long, value_name = "フォルダー")]
+    pub(crate) dir: Option<PathBuf>,
 
     /// サイトを置くパス(例: /kijun/)。build の --base-url に合わせる
     #[arg(long, value_name = "パス", default_value = "/", hide_default_value = true)]
     pub(crate) base_url: String,
+}
+
+#[derive(Debug, Args)]
+#[command(
+    next_help_heading = "オプション",
+    override_usage = "kijun doctor <アドレス>",
+    after_help = "\
+例:
+  kijun doctor http://127.0.0.1/guide/cloud/
+
+公開したサイトのアドレスを、ブラウザーと同じように尋ねます。ファイルの種類、ヘッダー、キャッシュ、
+圧縮、404、サイトを置くパスを確かめ、直すところを、nginx・Apache・IISの設定の行とともに示します。
+TLS(https)のアドレスは調べられません。設定の例は deploy/ にあります。
+
+終了コード: 直すところがなければ0、あれば1、調べられなければ2"
+)]
+pub(crate) struct Doctor {
+    /// 調べるサイトのアドレス(http://で始まる)
+    #[arg(value_name = "アドレス", help_heading = "引数")]
+    pub(crate) url: String,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::fmt::Display;
 use std::io::{self, Write, stderr};
 use std::process::ExitCode;
 
-use kijun_content::Report;
+use kijun_content::{Problem, Report};
 use kijun_rules::text::plain;
 use miette::GraphicalReportHandler;
 
@@ -76,10 +76,23 @@ pub(crate) fn say(message: impl Display) {
     let _ = writeln!(stderr(), "{}", plain(&message.to_string()));
 }
 
-/// Return every error of the content with its excerpt and its cure, and how many there are.
+/// The number of errors of the content that are shown with an excerpt.
+const SHOWN: usize = 200;
+
+/// Return the errors of the content with their excerpts and cures, and how many there are.
 fn content_report(report: &Report) -> String {
+    let problems = report.problems();
+    let (first, others) = problems.split_at(problems.len().min(SHOWN));
+    let others =
+        others.iter().map(|problem| format!("{}\n  {}\n", problem.plain(), problem.cure()));
+    let others: String = others.collect();
+    format!("{}\n{others}{report}。直してから、もう一度実行してください。", shown(first))
+}
+
+/// Return errors or warnings of the content, each with its excerpt and its cure.
+pub(crate) fn shown(problems: &[Problem]) -> String {
     let handler = GraphicalReportHandler::new();
-    let problems = report.problems().iter().map(|problem| {
+    let problems = problems.iter().map(|problem| {
         let mut text = String::new();
         match handler.render_report(&mut text, problem) {
             Ok(()) => text,
@@ -87,6 +100,5 @@ fn content_report(report: &Report) -> String {
             Err(_) => format!("{}\n{}\n", problem.plain(), problem.cure()),
         }
     });
-    let problems: Vec<String> = problems.collect();
-    format!("{}\n{report}。直してから、もう一度実行してください。", problems.join("\n"))
+    problems.collect::<Vec<String>>().join("\n")
 }

@@ -12,6 +12,7 @@
 mod args;
 mod base_path;
 mod catalogue;
+mod clients;
 mod commands;
 mod failure;
 mod progress;
@@ -35,14 +36,18 @@ fn main() -> ExitCode {
         Command::Check => commands::check::run(&cli.content, &mut out),
         Command::List(list) => commands::list::run(&cli.content, &list, &mut out),
         Command::Evaluate(evaluate) => commands::evaluate::run(&cli.content, &evaluate, &mut out),
+        Command::Verify(verify) => commands::verify::run(&cli.content, &verify, &mut out),
         Command::Compare(compare) => commands::compare::run(&cli.content, &compare, &mut out),
         Command::Export(export) => commands::export::run(&cli.content, &export, &mut out),
         Command::Import(import) => commands::import::run(&cli.content, &import, &mut out),
+        Command::ImportStandard(args) => commands::import_standard::run(&args, &mut out),
         Command::Editions(editions) => commands::editions::run(&cli.content, &editions, &mut out),
         Command::CarryOver(args) => commands::carry_over::run(&cli.content, &args, &mut out),
         Command::Classify(classify) => commands::classify::run(&cli.content, &classify, &mut out),
+        Command::Schema(schema) => commands::schema::run(&schema, &mut out),
         Command::Build(build) => commands::build::run(&cli.content, &build, &mut out),
         Command::Serve(serve) => commands::serve::run(&serve, &mut out),
+        Command::Doctor(doctor) => commands::doctor::run(&doctor, &mut out),
         Command::New(new) => commands::new::run(&new, &mut out),
     };
     let written = out.flush().map_err(Failure::from);

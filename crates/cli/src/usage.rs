@@ -45,7 +45,9 @@ fn message(error: &Error) -> Option<String> {
         }
         ErrorKind::InvalidSubcommand => {
             let given = context(ContextKind::InvalidSubcommand)?;
-            let meant = context(ContextKind::SuggestedSubcommand)
+            let meant = error
+                .get(ContextKind::SuggestedSubcommand)
+                .and_then(likeliest)
                 .map(|name| format!("もしかして『{name}』ではありませんか。"));
             format!("『{given}』というコマンドはありません。{}", meant.unwrap_or_default())
         }
@@ -83,6 +85,14 @@ fn message(error: &Error) -> Option<String> {
         }
         _ => return None,
     })
+}
+
+/// Return the likeliest of what was meant; it stands last.
+fn likeliest(value: &ContextValue) -> Option<String> {
+    match value {
+        ContextValue::Strings(texts) => texts.last().cloned(),
+        value => texts(value),
+    }
 }
 
 fn texts(value: &ContextValue) -> Option<String> {

@@ -36,10 +36,17 @@ impl Server {
 
     /// Return the answer to a request for this path with this additional header line.
     fn get(&self, path: &str, header: &str) -> Answer {
+        let host = format!("127.0.0.1:{}", self.port);
+        self.ask(&format!("GET {path} HTTP/1.0\r\nHost: {host}\r\n{header}\r\n"))
+    }
+
+    /// Return the answer to a request, sent byte by byte as it is.
+    fn ask(&self, request: &str) -> Answer {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port)).unwrap();
-        write!(stream, "GET {path} HTTP/1.0\r\nHost: kijun.test\r\n{header}\r\n").unwrap();
+        // The server may answer before it has read a long request.
+        let _ = stream.write_all(request.as_bytes());
         let mut bytes = Vec::new();
-        stream.read_to_end(&mut bytes).unwrap();
+        let _ = stream.read_to_end(&mut bytes);
         let end = bytes.windows(4).position(|four| four == b"\r\n\r\n").unwrap();
         Answer {
             head: String::from_utf8(bytes[..end].to_vec()).unwrap(),
@@ -166,6 +173,139 @@ fn a_site_below_a_path_is_served_there() {
     }
     let redirected = server.get("/city/kijun/annex2", "");
     assert_eq!(redirected.header("location"), Some("/city/kijun/annex2/"));
+}
+
+#[test]
+fn only_the_names_of_this_machine_are_answered() {
+    let files = site();
+    let server = Server::start(&files, &["--port", "0"]);
+    let port = server.port;
+    for (host, status) in [
+        (format!("Host: localhost:{port}\r\n"), 200),
+        (format!("Host: 127.0.0.1:{port}\r\n"), 200),
+        (format!("Host: [::1]:{port}\r\n"), 200),
+        (format!("host: LOCALHOST:{port}\r\n"), 200),
+        (format!("Host: example.jp:{port}\r\n"), 421),
+        (format!("Host: localhost.example.jp:{port}\r\n"), 421),
+        (format!("Host: localhost:{}\r\n", port ^ 1), 421),
+        ("Host: localhost\r\n".to_owned(), 421),
+        ("Host: example.jp\r\n".to_owned(), 421),
+        ("Host: \r\n".to_owned(), 421),
+        (format!("Host: localhost:{port}\r\nHost: example.jp\r\n"), 421),
+        (String::new(), 421),
+    ] {
+        for path in ["/", "/list.json", "/nothing"] {
+            let answer = server.ask(&format!("GET {path} HTTP/1.0\r\n{host}\r\n"));
+            let expected = if status == 200 && path == "/nothing" { 404 } else { status };
+            assert_eq!(answer.status(), expected, "{path} {host}");
+            assert!(expected == 200 || !answer.body.windows(2).any(|two| two == b"{}"));
+        }
+    }
+    // The target of a request may name a host too.
+    let absolute = |host: &str| {
+        format!(
+            "GET http://{host}/ HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n\r\n"
+        )
+    };
+    assert_eq!(server.ask(&absolute("example.jp")).status(), 421);
+    assert_eq!(server.ask(&absolute(&format!("localhost:{port}"))).status(), 200);
+}
+
+#[test]
+fn only_reading_is_answered() {
+    let files = site();
+    let server = Server::start(&files, &["--port", "0"]);
+    let port = server.port;
+    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "FOO"] {
+        let head = format!("{method} /list.json HTTP/1.0\r\nHost: localhost:{port}\r\n");
+        let answer = server.ask(&format!("{head}Content-Length: 0\r\n\r\n"));
+        assert_eq!(answer.status(), 405, "{method}");
+        assert_eq!(answer.header("allow"), Some("GET, HEAD"), "{method}");
+    }
+    let head = server.ask(&format!("HEAD /list.json HTTP/1.0\r\nHost: localhost:{port}\r\n\r\n"));
+    assert_eq!((head.status(), head.body.len()), (200, 0));
+    assert_eq!(head.header("content-length"), Some("2"));
+}
+
+#[test]
+fn long_and_ill_formed_paths_are_not_there() {
+    let files = site();
+    let server = Server::start(&files, &["--port", "0"]);
+    let long = |length: usize| format!("/{}", "a".repeat(length));
+    for (path, statuses) in [
+        (long(255), &[404][..]),
+        (long(256), &[404]),
+        (long(4_000), &[404]),
+        (long(5_000), &[414]),
+        (long(100_000), &[414, 431]),
+        (format!("/{}", "a/".repeat(2_000)), &[404]),
+        ("/%".to_owned(), &[404]),
+        ("/%zz".to_owned(), &[404]),
+        ("/%00".to_owned(), &[404]),
+        ("/%ff%fe".to_owned(), &[404]),
+        ("/list.json/".to_owned(), &[404]),
+        ("/list.json/x".to_owned(), &[404]),
+        ("//annex2".to_owned(), &[404]),
+        ("//example.jp/%2e%2e".to_owned(), &[404]),
+        ("/..%2foutside.txt".to_owned(), &[404]),
+        ("/assets%5c..%5c..%5coutside.txt".to_owned(), &[404]),
+    ] {
+        let answer = server.get(&path, "");
+        let start: String = path.chars().take(30).collect();
+        assert!(statuses.contains(&answer.status()), "{start} {}: {}", path.len(), answer.status());
+    }
+    assert_eq!(server.get("/", "").status(), 200);
+}
+
+#[test]
+fn files_that_begin_with_a_dot_are_not_there() {
+    let files = site();
+    for name in ["site/.kijun-site", "site/.git/config", "site/.env", "site/annex2/.secret"] {
+        files.write(name, "secret");
+    }
+    let server = Server::start(&files, &["--port", "0"]);
+    for path in
+        ["/.kijun-site", "/.git/config", "/.git/", "/.git", "/.env", "/%2Eenv", "/annex2/.secret"]
+    {
+        let answer = server.get(path, "");
+        assert_eq!(answer.status(), 404, "{path}");
+        assert_eq!(answer.body, "<p>ありません</p>".as_bytes(), "{path}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_out_of_the_site_are_not_followed() {
+    use std::os::unix::fs::symlink;
+    let files = site();
+    let site = files.path("site");
+    symlink("../outside.txt", site.join("link.txt")).unwrap();
+    symlink("..", site.join("up")).unwrap();
+    symlink("assets/site.css", site.join("inside.css")).unwrap();
+    symlink("nowhere", site.join("dangling")).unwrap();
+    std::fs::create_dir(site.join("page")).unwrap();
+    symlink("../../outside.txt", site.join("page/index.html")).unwrap();
+    files.write("site/packed.css", "p {}");
+    symlink("../outside.txt", site.join("packed.css.gz")).unwrap();
+    let pipe = std::process::Command::new("mkfifo").arg(site.join("pipe")).status();
+    let server = Server::start(&files, &["--port", "0"]);
+    for path in ["/link.txt", "/up/outside.txt", "/up/", "/dangling", "/page/", "/page/index.html"]
+    {
+        let answer = server.get(path, "");
+        assert_eq!(answer.status(), 404, "{path}");
+        assert!(!answer.body.ends_with(b"secret"), "{path}");
+    }
+    let packed = server.get("/packed.css", "Accept-Encoding: gzip\r\n");
+    assert!(packed.body != b"secret", "{}", packed.head);
+    if pipe.is_ok_and(|status| status.success()) {
+        assert_eq!(server.get("/pipe", "").status(), 404);
+    }
+    assert_eq!(server.get("/inside.css", "").status(), 200);
+
+    // The page for what is not there may not lead out either.
+    std::fs::remove_file(site.join("404.html")).unwrap();
+    symlink("../outside.txt", site.join("404.html")).unwrap();
+    assert_eq!(server.get("/nothing", "").body, "ページが見つかりません。\n".as_bytes());
 }
 
 #[cfg(target_os = "linux")]

@@ -249,6 +249,71 @@ fn what_a_table_leaves_out_is_said_on_its_face_and_when_it_is_read() {
     assert!(ran.stderr.contains("含まれていません: 後の項目"), "{}", ran.stderr);
 }
 
+/// Five parts that a table has no place for; a hundred more, and one that would forge a line.
+#[test]
+fn all_that_a_table_leaves_out_is_said_on_the_terminal_by_export_and_by_import() {
+    let files = Files::new();
+    let more: Vec<String> =
+        (0..100).map(|number| format!("\"further_field_{number}\":1,")).collect();
+    let more = more.concat();
+    let given = files.write(
+        "回答.json",
+        format!(
+            r#"{{"schema":"kijun-answers/1","checklist":"annex2/cloud","edition":"undated","class":"SA",{more}
+            "reviewed_by_the_information_security_officer":"山田","approval_number_of_the_city":"R8-12","偽\n判定: 適合":1,
+            "answers":{{"1":{{"status":"met","proposed":{{"status":"unmet","from":"x"}}}},"3":{{"status":"met","internal_ticket":"T-9"}},
+            "7-2":{{"status":"unmet","exception":{{"reason":"r","extra":"lost"}}}}}}}}"#
+        ),
+    );
+    let mut names = vec![
+        ("reviewed_by_the_information_security_officer".to_owned(), ""),
+        ("approval_number_of_the_city".to_owned(), ""),
+        ("偽 判定: 適合".to_owned(), ""),
+        ("proposed".to_owned(), "answers.1."),
+        ("internal_ticket".to_owned(), "answers.3."),
+        ("exception.extra".to_owned(), "answers.7-2."),
+    ];
+    names.extend((0..100).map(|number| (format!("further_field_{number}"), "")));
+    for format in ["csv", "xlsx"] {
+        let form = files.path(&format!("様式.{format}"));
+        let ran = ok(&["export", text(&given), "--out", text(&form)]);
+        let lines: Vec<&str> = ran.stderr.lines().collect();
+        for (name, of) in &names {
+            let line = format!("注意 {}: 書き出したものに含まれません: {of}{name}", text(&given));
+            assert!(lines.contains(&line.as_str()), "{line} in {lines:#?}");
+        }
+        assert_eq!(lines.len(), names.len() + 2, "the file, each part, and the cure: {lines:#?}");
+        assert!(lines.last().unwrap().contains("106件") && lines.last().unwrap().contains("json"));
+        let ran = ok(&["import", text(&form)]);
+        for (name, _) in &names {
+            assert!(ran.stderr.contains(name), "{name} in {}", ran.stderr);
+        }
+        assert!(ran.stderr.lines().all(|line| !line.starts_with("判定")), "{}", ran.stderr);
+    }
+    let ran = ok(&["export", text(&given), "--out", text(&files.path("同じ.json"))]);
+    assert_eq!(ran.stderr.lines().count(), 1, "{}", ran.stderr);
+}
+
+#[test]
+fn an_answer_file_that_nothing_could_read_is_not_written() {
+    let files = Files::new();
+    let given = files.write("回答.json", FILLED);
+    let form = files.path("様式.xlsx");
+    ok(&["export", text(&given), "--out", text(&form)]);
+    let long = with_string(&fs::read(&form).unwrap(), "国内のみ", &"x".repeat(17_000_000));
+    let form = files.write("長い.xlsx", long);
+    let out = files.path("戻り.json");
+    for args in [
+        &["import", text(&form), "--out", text(&out)][..],
+        &["export", text(&form), "--format", "json", "--out", text(&out)],
+    ] {
+        let ran = run(args);
+        assert_eq!((ran.code, ran.stdout.as_str()), (2, ""), "{args:?}: {}", ran.stderr);
+        assert!(ran.stderr.contains("16 MiBを超え、読み込めなくなります"), "{}", ran.stderr);
+        assert!(!out.exists());
+    }
+}
+
 #[test]
 fn mistakes_on_the_command_line_are_told() {
     let files = Files::new();

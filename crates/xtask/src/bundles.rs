@@ -167,7 +167,11 @@ mod tests {
             assert!(html.contains(&format!("data-cargo-features=\"{name}\"")), "{name}.html");
             assert!(manifest.contains(&format!("name = \"{name}\"")), "site/Cargo.toml: {name}");
             // A bundle that extends another one has the feature of that one.
-            let of = if name == "form-editions" { "form" } else { "browser" };
+            let of = match name.as_str() {
+                "form-editions" => "form",
+                "standalone" => "form-editions",
+                _ => "browser",
+            };
             assert!(manifest.contains(&format!("\n{name} = [\"{of}\"")), "feature {name}");
         }
     }

@@ -5,7 +5,7 @@
 //! | the commands and their steps | [`plan`] |
 //! | a step: its number, its time, its failure | [`step`] |
 //! | pinned tools, fetched once | [`tools`], [`pins`] |
-//! | a browser for the tests | [`browser`] |
+//! | the browsers for the tests | [`browser`] |
 //! | the WASM of the programs in the browser | [`bundles`] |
 //! | folders, and programs that run in them | [`workspace`] |
 
@@ -28,12 +28,14 @@ Usage: cargo xtask <command>
 
   serve [--port N]   build everything, with the samples of /styleguide/, and serve it on 127.0.0.1
   build [option…]    build the site into dist/; options are those of `kijun build`
+  dist               the command with the clients in it, target/dist/kijun: it builds sites without tools
   test               everything that CI runs
   bench              benchmarks, and the weight of every page against its budget
   help               this text
 
 What is missing is fetched on the first run: the wasm target by rustup, the tools of tools.toml
-into target/tools, Chromium by apt-get (as root). KIJUN_CHROMIUM names another browser.
+into target/tools, Chromium, Firefox, nginx and Apache by apt-get (as root). KIJUN_CHROMIUM and KIJUN_FIREFOX
+name other ones.
 ";
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn main() -> ExitCode {
     let done = match command.as_str() {
         "serve" => plan::serve(&workspace, &rest),
         "build" => plan::build(&workspace, &rest),
+        "dist" if rest.is_empty() => plan::dist(&workspace),
         "test" if rest.is_empty() => plan::test(&workspace),
         "bench" if rest.is_empty() => plan::bench(&workspace),
         "help" | "--help" | "-h" => {

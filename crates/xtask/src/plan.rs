@@ -26,6 +26,32 @@ pub(crate) fn serve(workspace: &Workspace, options: &[String]) -> bool {
     finish(steps, false)
 }
 
+/// Build the command that holds the clients, into `target/dist` (`cargo xtask dist`).
+pub(crate) fn dist(workspace: &Workspace) -> bool {
+    let steps = tools::missing(workspace, Purpose::Build).and_then(|mut steps| {
+        steps.extend(clients(workspace)?);
+        steps.push(embedded(workspace));
+        Ok(steps)
+    });
+    finish(steps, false)
+}
+
+/// Return the step that makes the command with the clients in it. It also takes the place of the one
+/// without, which cargo makes again when it is asked for.
+fn embedded(workspace: &Workspace) -> Step<'_> {
+    Step::build("the kijun command with the clients in it, into target/dist", move || {
+        let build =
+            ["build", "--quiet", "--release", "--package", "kijun-cli", "--features", "embed"];
+        run(workspace.cargo(&build).env("KIJUN_BUNDLES", workspace.bundles()))?;
+        let made = workspace.kijun();
+        let (folder, kijun) = (workspace.target.join("dist"), workspace.embedded());
+        std::fs::create_dir_all(&folder)
+            .and_then(|()| std::fs::copy(&made, &kijun))
+            .map(drop)
+            .map_err(|error| Failure::new(format!("{}: {error}", kijun.display())))
+    })
+}
+
 /// Run everything that CI runs (`cargo xtask test`). Return whether all of it passed.
 pub(crate) fn test(workspace: &Workspace) -> bool {
     finish(test_steps(workspace), true)
@@ -54,7 +80,7 @@ fn answers(workspace: &Workspace) -> Result<(), Failure> {
         .arg(workspace.root.join("tests").join("browser").join("bench.mjs"))
         .env("KIJUN_BIN", workspace.kijun())
         .env("KIJUN_BUNDLES", workspace.bundles())
-        .env("KIJUN_CHROMIUM", browser::find()?)
+        .env(browser::CHROMIUM.variable, browser::CHROMIUM.find()?)
         .env("KIJUN_DIST", workspace.dist())
         .env("KIJUN_NODE_MODULES", workspace.node_modules())
         .env("KIJUN_TESTS_WASM", corpus_folder(workspace)))
@@ -87,15 +113,31 @@ fn site<'a>(workspace: &'a Workspace, options: &'a [String]) -> Steps<'a> {
     let mut steps = vec![Step::build("the kijun command, in release", move || {
         run(&mut workspace.cargo(&["build", "--quiet", "--release", "--package", "kijun-cli"]))
     })];
-    steps.extend(bundles::steps(workspace)?);
-    steps.push(Step::build("the pages, into dist", move || {
+    steps.extend(clients(workspace)?);
+    steps.push(pages(workspace, options));
+    Ok(steps)
+}
+
+/// Return the step that makes the pages with the command that was built last.
+fn pages<'a>(workspace: &'a Workspace, options: &'a [String]) -> Step<'a> {
+    Step::build("the pages, into dist", move || {
         run(workspace
             .command(workspace.kijun())
             .args(["build", "--out"])
             .arg(workspace.dist())
             .arg("--bundle")
             .arg(workspace.bundles())
+            .arg("--standalone")
             .args(options))
+    })
+}
+
+/// Return the steps that make the bundles, and the notices beside them.
+fn clients(workspace: &Workspace) -> Steps<'_> {
+    let mut steps = bundles::steps(workspace)?;
+    steps.push(Step::build("the notices of third parties", move || {
+        let file = workspace.bundles().join("third-party.txt");
+        run(workspace.cargo(&["run", "--quiet", "--package", "kijun-notices", "--"]).arg(file))
     }));
     Ok(steps)
 }
@@ -104,10 +146,13 @@ fn test_steps(workspace: &Workspace) -> Steps<'_> {
     let mut steps = tools::missing(workspace, Purpose::Test)?;
     steps.extend(lints(workspace)?);
     steps.extend(rust_tests(workspace));
-    steps.extend(site(workspace, &[])?);
+    // One command for all tests in a browser: the one with the clients in it.
+    steps.extend(clients(workspace)?);
+    steps.push(embedded(workspace));
+    steps.push(pages(workspace, &[]));
     steps.push(weights(workspace));
     steps.push(Step::build("the engine and the corpus as WASM", move || corpus(workspace)));
-    steps.push(Step::check("the pages in Chromium", move || browser_tests(workspace)));
+    steps.push(Step::check("the pages in Chromium and Firefox", move || browser_tests(workspace)));
     Ok(steps)
 }
 
@@ -185,7 +230,12 @@ fn browser_tests(workspace: &Workspace) -> Result<(), Failure> {
         .args(["--test", "--test-reporter=spec"])
         .args(files)
         .env("KIJUN_BIN", workspace.kijun())
-        .env("KIJUN_CHROMIUM", browser::find()?)
+        .env("KIJUN_BUNDLES", workspace.bundles())
+        .env("KIJUN_EMBEDDED", workspace.embedded())
+        .env(browser::CHROMIUM.variable, browser::CHROMIUM.find()?)
+        .env(browser::FIREFOX.variable, browser::FIREFOX.find()?)
+        .env(browser::NGINX.variable, browser::NGINX.find()?)
+        .env(browser::APACHE.variable, browser::APACHE.find()?)
         .env("KIJUN_DIST", workspace.dist())
         .env("KIJUN_NODE_MODULES", workspace.node_modules())
         .env("KIJUN_TESTS_WASM", corpus_folder(workspace)))
@@ -193,9 +243,17 @@ fn browser_tests(workspace: &Workspace) -> Result<(), Failure> {
 
 fn weights(workspace: &Workspace) -> Step<'_> {
     Step::check("the weight of every page", move || {
+        let light = workspace.target.join("without-xlsx");
+        run(workspace
+            .command(workspace.kijun())
+            .args(["build", "--standalone", "--without-xlsx", "--out"])
+            .arg(&light)
+            .arg("--bundle")
+            .arg(workspace.bundles()))?;
         run(workspace
             .command("node")
             .arg(workspace.root.join("crates/xtask/src/weights.mjs"))
-            .arg(workspace.dist()))
+            .arg(workspace.dist())
+            .arg(light))
     })
 }

@@ -29,7 +29,7 @@ const BUILT: [Built; 2] = [
     Built { krate: "wasm-bindgen-cli", program: "wasm-bindgen", options: &["--bin=wasm-bindgen"] },
 ];
 
-const PACKAGES: [&str; 4] = ["binaryen", "esbuild", "playwright-core", "axe-core"];
+const PACKAGES: [&str; 6] = ["binaryen", "esbuild", "playwright-core", "axe-core", "unpdf", "ws"];
 
 /// Return the steps that install the missing tools; none if everything is there.
 ///
@@ -42,7 +42,10 @@ pub(crate) fn missing(workspace: &Workspace, purpose: Purpose) -> Result<Vec<Ste
     steps.extend(built(workspace, &pins)?);
     steps.extend(packages(workspace, &pins, purpose)?);
     if purpose == Purpose::Test {
-        steps.extend(browser::missing(workspace));
+        steps.extend(browser::CHROMIUM.missing(workspace));
+        steps.extend(browser::FIREFOX.missing(workspace));
+        steps.extend(browser::NGINX.missing(workspace));
+        steps.extend(browser::APACHE.missing(workspace));
     }
     Ok(steps)
 }

@@ -47,6 +47,11 @@ impl Workspace {
         self.target.join("release").join(format!("kijun{}", std::env::consts::EXE_SUFFIX))
     }
 
+    /// Return the path of the command line with the clients in it.
+    pub(crate) fn embedded(&self) -> PathBuf {
+        self.target.join("dist").join(format!("kijun{}", std::env::consts::EXE_SUFFIX))
+    }
+
     /// Return the folder of the built site.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")

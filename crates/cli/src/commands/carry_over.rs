@@ -5,14 +5,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use kijun_crosswalk::{Bridge, Carried, Outcome, held};
-use kijun_rules::answers::Proposal;
+use kijun_rules::answers::{MAX_BYTES, Proposal};
 use kijun_rules::{AnswerFile, ReadError};
 
 use super::evaluate::input::{Source, read_bounded, reason};
-use super::import::{put, unreadable};
+use super::import::{json, put, unreadable};
 use crate::args::CarryOver;
 use crate::catalogue::Catalogue;
 use crate::failure::{Failure, say};
+use crate::tables;
 
 /// Carry the answers over, write the proposals, and say what became of each answer.
 pub(crate) fn run(
@@ -29,26 +30,30 @@ pub(crate) fn run(
         ));
     }
     let (name, bytes) = read(&args.file)?;
-    let file = AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?;
-    let from = catalogue.find(&file.checklist).map_err(|error| {
-        let position = AnswerFile::position_of(&bytes, "checklist");
-        unreadable(&name, &ReadError { position, ..error })
-    })?;
+    let file = tables::answers(&catalogue, &name, &bytes)?;
+    let from = catalogue
+        .find(&file.checklist)
+        .map_err(|error| tables::unknown_checklist(&name, &bytes, error))?;
     let (from, to) = (&from.checklist.rules, &to.checklist.rules);
     let bridge = Bridge::between(&library.crosswalk, from, to);
     let bridge = bridge.ok_or_else(|| no_way(&name, &from.id, &to.id))?;
 
     let carried = bridge.carry(&file);
-    let mut proposals = Vec::new();
+    let (mut proposals, mut size) = (Vec::new(), 0);
     for each in &carried {
         let proposal = bridge.proposal(each, &file);
         let wanted = args.with_notes || matches!(each.outcome, Outcome::Proposed(_));
-        proposals.extend(
-            proposal.filter(|_| wanted).map(|proposal| (each.requirement.clone(), proposal)),
-        );
+        let Some(proposal) = proposal.filter(|_| wanted) else { continue };
+        size += proposal.reason.len() + proposal.note.len();
+        size += proposal.evidence.iter().map(str::len).sum::<usize>();
+        // One answer can be proposed for several requirements.
+        if size > MAX_BYTES {
+            return Err(unreadable(&name, &ReadError::too_large_to_write()));
+        }
+        proposals.push((each.requirement.clone(), proposal));
     }
-    let mut made = match &args.into {
-        Some(into) => Some(existing(into, &bridge)?),
+    let made = match &args.into {
+        Some(into) => Some(existing(&catalogue, into, &bridge)?),
         None => None,
     };
     let mut left = Vec::new();
@@ -63,22 +68,27 @@ pub(crate) fn run(
     for (id, reason) in left {
         say(format_args!("  {id}: {reason}"));
     }
-    let made = match &mut made {
-        Some(made) => {
-            bridge.add_to(made, proposals);
+    let made = match made {
+        Some(mut made) => {
+            bridge.add_to(&mut made, proposals);
             made
         }
-        None => &mut bridge.file(&file, proposals),
+        None => bridge.file(&file, proposals),
     };
-    let json = made.to_json();
-    put(args.out.as_deref().unwrap_or(Path::new("-")), format!("{json}\n").as_bytes(), out)?;
+    drop((file, bytes));
+    let json = json(&name, made)?;
+    put(args.out.as_deref().unwrap_or(Path::new("-")), json.as_bytes(), out)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Return the answer file into which the proposals go.
-fn existing(path: &Path, bridge: &Bridge) -> Result<AnswerFile, Failure> {
+fn existing(
+    catalogue: &Catalogue<'_>,
+    path: &Path,
+    bridge: &Bridge,
+) -> Result<AnswerFile, Failure> {
     let (name, bytes) = read(path)?;
-    let file = AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?;
+    let file = tables::answers(catalogue, &name, &bytes)?;
     if bridge.fits(&file) {
         return Ok(file);
     }
@@ -95,8 +105,8 @@ fn existing(path: &Path, bridge: &Bridge) -> Result<AnswerFile, Failure> {
     }))
 }
 
-/// Return the name of the source in messages, and its bytes.
-fn read(file: &Path) -> Result<(String, Vec<u8>), Failure> {
+/// Return the name of the source in messages, and its bytes; `-` is standard input.
+pub(super) fn read(file: &Path) -> Result<(String, Vec<u8>), Failure> {
     let source = if file == Path::new("-") { Source::Stdin } else { Source::File(file.to_owned()) };
     let name = source.name().into_owned();
     let reader = source.open().map_err(|reason| Failure::Input(format!("{name}: {reason}")))?;
@@ -134,7 +144,7 @@ fn report(
 ) {
     let count = proposals.len();
     say(format_args!(
-        "{name}: 『{}』への回答から、『{}』の{count}件の要件に提案を作りました。点検の画面で確定するまで、判定には使われません。",
+        "{name}: 『{}』への回答から、『{}』の{count}件の要件に提案を作りました。自己点検のページで確定するまで、判定には使われません。",
         bridge.from, bridge.to
     ));
     let edition = file.edition.as_ref().filter(|edition| **edition != bridge.from_edition);

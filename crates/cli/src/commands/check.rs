@@ -1,20 +1,30 @@
 //! `kijun check`: validates all content.
 
-use std::io::Write;
+use std::io::{Write, stderr};
 use std::path::Path;
 use std::process::ExitCode;
 
 use crate::catalogue::Catalogue;
-use crate::failure::Failure;
+use crate::failure::{Failure, shown};
 use crate::progress::Progress;
 
-/// Validates all content and says what was found sound.
+/// Validate all content, and write what was found sound and what may be wrong.
 pub(crate) fn run(content: &Path, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let progress = Progress::start("内容を検査しています");
-    let library = kijun_content::load(content)?;
+    let (library, warnings) = kijun_content::load_with_warnings(content)?;
     Catalogue::of(&library)?;
     drop(progress);
-    writeln!(out, "内容に誤りはありません。")?;
+    if !warnings.is_empty() {
+        // They hold lines of their own, and words of this site's content.
+        let _ = writeln!(stderr(), "{}", shown(&warnings));
+    }
+    match warnings.len() {
+        0 => writeln!(out, "内容に誤りはありません。")?,
+        count => writeln!(
+            out,
+            "内容に誤りはありません。上の注意{count}件は、意図したとおりか確かめてください。"
+        )?,
+    }
     for standard in &library.standards {
         let requirements: usize =
             standard.checklists.iter().map(|checklist| checklist.rules.requirements.len()).sum();

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
+use kijun_rules::model::FactValue;
 use kijun_rules::{FactIndex, Rules, finder};
 use serde::Serialize;
 
@@ -50,21 +51,48 @@ pub(crate) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Return the facts of these names; empty names (as in `--facts ""`) are none.
-fn facts(rules: &Rules, names: &[String]) -> Result<Vec<FactIndex>, Failure> {
-    let names = names.iter().map(|name| name.trim());
-    names
-        .filter(|name| !name.is_empty())
-        .map(|name| {
-            rules.fact(name).ok_or_else(|| {
-                let known = rules.checklist().facts.iter();
-                let known = known.filter(|fact| fact.places.is_some());
-                let known = known.map(|fact| fact.id.as_str());
-                Failure::Input(format!(
-                    "『{name}』という事柄は、このチェックリストにありません。{}",
-                    kijun_content::did_you_mean(name, known)
-                ))
-            })
-        })
-        .collect()
+/// Return the facts that are stated to be true, as `fact` or `fact=true`; empty names (as in
+/// `--facts ""`) are none. Another value is checked, and places the information nowhere.
+fn facts(rules: &Rules, stated: &[String]) -> Result<Vec<FactIndex>, Failure> {
+    let stated = stated.iter().map(|each| each.trim()).filter(|each| !each.is_empty());
+    let mut facts = Vec::new();
+    for each in stated {
+        let (name, value) = each.split_once('=').unwrap_or((each, "true"));
+        let (name, value) = (name.trim(), value.trim());
+        let fact = known(rules, name)?;
+        let takes = |value: &FactValue| rules.fact_at(fact).is_some_and(|own| own.takes(value));
+        // An id of a choice may be one of the words for yes and no.
+        let choice = FactValue::Choice(value.into());
+        let value = if takes(&choice) { choice } else { FactValue::from_word(value) };
+        if !takes(&value) {
+            return Err(unknown_value(rules, fact, name, &value));
+        }
+        if value == FactValue::Is(true) {
+            facts.push(fact);
+        }
+    }
+    Ok(facts)
+}
+
+fn unknown_value(rules: &Rules, fact: FactIndex, name: &str, value: &FactValue) -> Failure {
+    let choices = rules.fact_at(fact).map_or(&[][..], |fact| &fact.choices);
+    let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
+    let known = if ids.is_empty() { vec!["true", "false"] } else { ids };
+    Failure::Input(format!(
+        "『{name}』の値『{}』はありません。『{name}=』の後に、{}、unknown のいずれかを書いてください。",
+        value.word(),
+        known.join("、")
+    ))
+}
+
+fn known(rules: &Rules, name: &str) -> Result<FactIndex, Failure> {
+    rules.fact(name).ok_or_else(|| {
+        let known = rules.checklist().facts.iter();
+        let known = known.filter(|fact| fact.places.is_some());
+        let known = known.map(|fact| fact.id.as_str());
+        Failure::Input(format!(
+            "『{name}』という事柄は、このチェックリストにありません。{}",
+            kijun_content::did_you_mean(name, known)
+        ))
+    })
 }

@@ -11,7 +11,7 @@ use kijun_rules::{AnswerFile, ReadError};
 use super::evaluate::input::{Source, read_bounded, reason};
 use crate::args::Import;
 use crate::catalogue::Catalogue;
-use crate::failure::{Failure, INPUT, say};
+use crate::failure::{Failure, say};
 use crate::tables;
 
 /// Read the form; write the answers if nothing has to be mended.
@@ -33,22 +33,27 @@ pub(crate) fn run(
     let reader = source.open().map_err(|reason| Failure::Input(format!("{name}: {reason}")))?;
     let bytes = read_bounded(reader)
         .map_err(|error| Failure::Input(format!("{name}: {}", reason(&error))))?;
-    let file = match tables::read(&catalogue, &name, &bytes) {
-        Some(reading) => match tables::report(&name, reading) {
-            Some(file) => file,
-            None => return Ok(ExitCode::from(INPUT)),
-        },
-        // An answer file already: read, and handed on.
-        None => AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?,
-    };
-    let json = file.to_json();
+    // An answer file already is read and handed on.
+    let file = tables::answers(&catalogue, &name, &bytes)?;
+    drop(bytes);
+    let json = json(&name, file)?;
     let to = args.out.clone().unwrap_or_else(|| PathBuf::from("-"));
-    put(&to, format!("{json}\n").as_bytes(), out)?;
+    put(&to, json.as_bytes(), out)?;
     Ok(ExitCode::SUCCESS)
 }
 
+/// Return an answer file as it is written. Nothing is written that cannot be read again.
+pub(super) fn json(name: &str, file: AnswerFile) -> Result<String, Failure> {
+    let mut json = file.to_json();
+    // It is as large as what is made from it.
+    drop(file);
+    json.push('\n');
+    AnswerFile::check(&json).map_err(|error| unreadable(name, &error))?;
+    Ok(json)
+}
+
 /// Return the failure of an answer file that cannot be read.
-pub(super) fn unreadable(name: &str, error: &ReadError) -> Failure {
+pub(crate) fn unreadable(name: &str, error: &ReadError) -> Failure {
     let said = format!("{} {}", error.message, error.cure);
     Failure::Input(match error.position {
         Some(place) => format!("{name}:{}:{}: {said}", place.line, place.column),

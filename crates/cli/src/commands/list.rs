@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use kijun_content::model::{Checklist, Library, Requirement, Standard};
-use kijun_rules::model::{Party, Phase, UNDATED};
+use kijun_rules::model::{AskedValue, Choice, Party, Phase, UNDATED};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -37,7 +37,7 @@ fn write_text(library: &Library, out: &mut impl Write) -> io::Result<()> {
             let rules = &checklist.rules;
             writeln!(out, "  チェックリスト: {}({})", rules.id, checklist.title)?;
             writeln!(out, "    要件: {}件", rules.requirements.len())?;
-            for class in &rules.classes {
+            for class in rules.classes.iter().filter(|_| !rules.has_no_classes()) {
                 let scope = class.out_of_scope.as_ref().map_or("", |_| " ― 対象外");
                 writeln!(out, "    分類: {}({}){scope}", class.id, class.title)?;
             }
@@ -93,6 +93,14 @@ struct ListedClass<'a> {
 struct ListedFact<'a> {
     id: &'a str,
     question: &'a str,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    choices: &'a [Choice],
+}
+
+#[derive(Serialize)]
+struct ListedWords<'a> {
+    met: &'a str,
+    unmet: &'a str,
 }
 
 #[derive(Serialize)]
@@ -102,6 +110,10 @@ struct ListedRequirement<'a> {
     category: Option<&'a str>,
     phase: Option<&'static str>,
     party: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a AskedValue>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer_words: Option<ListedWords<'a>>,
     levels: Levels<'a>,
 }
 
@@ -175,7 +187,8 @@ impl<'a> ListedChecklist<'a> {
                 .facts
                 .iter()
                 .filter_map(|fact| {
-                    Some(ListedFact { id: &fact.id, question: fact.question.as_deref()? })
+                    let question = fact.question.as_deref()?;
+                    Some(ListedFact { id: &fact.id, question, choices: &fact.choices })
                 })
                 .collect(),
             phases: Phase::ALL.into_iter().filter(occurs).map(Phase::id).collect(),
@@ -200,6 +213,11 @@ impl<'a> ListedRequirement<'a> {
             category: (!category.is_empty()).then_some(category),
             phase: rule.and_then(|rule| rule.phase).map(Phase::id),
             party: rule.and_then(|rule| rule.party).map(Party::id),
+            value: rule.and_then(|rule| rule.value.as_ref()),
+            answer_words: requirement
+                .answer_words
+                .as_ref()
+                .map(|words| ListedWords { met: &words.met, unmet: &words.unmet }),
             levels: Levels(requirement),
         }
     }

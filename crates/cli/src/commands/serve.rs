@@ -1,5 +1,7 @@
 //! `kijun serve`: the built site on 127.0.0.1, for looking at it.
 
+mod asked;
+
 use std::io::{self, ErrorKind, Write};
 use std::net::Ipv4Addr;
 use std::path::{Path, PathBuf};
@@ -8,12 +10,14 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LOCATION, X_CONTENT_TYPE_OPTIONS};
+use axum::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, LOCATION, X_CONTENT_TYPE_OPTIONS};
 use axum::http::{HeaderValue, StatusCode};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Response};
 use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
+
+use asked::{Asked, Refused};
 
 use crate::args::Serve;
 use crate::base_path::base_path;
@@ -24,8 +28,9 @@ const PORT: u16 = 8480;
 
 /// Serves until Ctrl-C.
 pub(crate) fn run(args: &Serve, out: &mut impl Write) -> Result<ExitCode, Failure> {
-    let dir = args.dir.display();
-    if !args.dir.is_dir() {
+    let folder = args.dir.clone().unwrap_or_else(usual);
+    let dir = folder.display();
+    if !folder.is_dir() {
         return Err(Failure::Input(format!(
             "サイトのフォルダー『{dir}』がありません。先に kijun build --out {dir} で作ってください。"
         )));
@@ -39,11 +44,17 @@ pub(crate) fn run(args: &Serve, out: &mut impl Write) -> Result<ExitCode, Failur
         out.flush()?;
         say("ブラウザーで上のアドレスを開いてください。止めるにはCtrl-Cを押します。");
         tokio::select! {
-            served = axum::serve(listener, router(&args.dir, &base)) => served.map_err(|error| no_server(&error))?,
+            served = axum::serve(listener, router(&folder, &base, port)) => served.map_err(|error| no_server(&error))?,
             stopped = tokio::signal::ctrl_c() => stopped.map_err(|error| no_server(&error))?,
         }
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// Return the folder of the site where none is named: the first that is there.
+fn usual() -> PathBuf {
+    let mut usual = ["dist", "public"].into_iter().map(PathBuf::from);
+    usual.find(|folder| folder.is_dir()).unwrap_or_else(|| PathBuf::from("dist"))
 }
 
 fn no_server(error: &io::Error) -> Failure {
@@ -74,35 +85,37 @@ async fn listen(port: Option<u16>) -> Result<TcpListener, Failure> {
 }
 
 /// Return the files below the base path, with the site's own page for what is not there.
-fn router(dir: &Path, base: &str) -> Router {
-    let page = dir.join("404.html");
+fn router(dir: &Path, base: &str, port: u16) -> Router {
     let files = ServeDir::new(dir).precompressed_br().precompressed_gzip();
     let router = if base == "/" {
         Router::new().fallback_service(files)
     } else {
         Router::new().nest_service(base.trim_end_matches('/'), files)
     };
-    let site = Site { not_found: page, base: base.trim_end_matches('/').to_owned() };
-    router.layer(from_fn_with_state(Arc::new(site), finish))
+    let base = base.trim_end_matches('/').to_owned();
+    let site = Site { asked: Asked { dir: dir.to_owned(), base: base.clone(), port }, base };
+    router.layer(from_fn_with_state(Arc::new(site), answer))
 }
 
 /// The data that answers depend on, beside the files.
 struct Site {
-    /// The page for what is not there, if the site has one.
-    not_found: PathBuf,
+    /// The requests that are answered.
+    asked: Asked,
     /// The path that the site is served below, without a slash at its end.
     base: String,
 }
 
-/// Names the character set of texts, forbids guessing types and keeping old files, completes
-/// redirects, and gives a plain text where the site has no page for what is not there.
-async fn finish(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
-    let mut response = next.run(request).await;
-    if response.status() == StatusCode::NOT_FOUND {
-        response = match tokio::fs::read(&site.not_found).await {
-            Ok(page) => (StatusCode::NOT_FOUND, Html(page)).into_response(),
-            Err(_) => (StatusCode::NOT_FOUND, "ページが見つかりません。\n").into_response(),
-        };
+/// Answer only what a page of this site can ask for. Name the character set of texts, forbid
+/// guessing types and keeping old files, and complete redirects.
+async fn answer(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let mut response = match site.asked.check(&request) {
+        Ok(()) => next.run(request).await,
+        Err(refused) => refuse(&site, refused).await,
+    };
+    // A file that goes or changes while it is read is not there.
+    let status = response.status();
+    if status == StatusCode::NOT_FOUND || status.is_server_error() {
+        response = refuse(&site, Refused::NotFound).await;
     }
     let headers = response.headers_mut();
     let content_type = headers.get(CONTENT_TYPE).map(HeaderValue::to_str);
@@ -126,4 +139,29 @@ async fn finish(State(site): State<Arc<Site>>, request: Request, next: Next) -> 
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     response
+}
+
+/// Return the answer to a request that is refused. For what is not there, it is the site's own page.
+async fn refuse(site: &Site, refused: Refused) -> Response {
+    match refused {
+        Refused::NotFound => {
+            let page = match site.asked.page_for_unknown() {
+                Some(page) => tokio::fs::read(page).await.ok(),
+                None => None,
+            };
+            match page {
+                Some(page) => (StatusCode::NOT_FOUND, Html(page)).into_response(),
+                None => (StatusCode::NOT_FOUND, "ページが見つかりません。\n").into_response(),
+            }
+        }
+        Refused::TooLong => (StatusCode::URI_TOO_LONG, "アドレスが長すぎます。\n").into_response(),
+        Refused::OtherHost => {
+            let text = "このサーバーは、この端末のブラウザーから localhost か 127.0.0.1 のアドレスで開いてください。\n";
+            (StatusCode::MISDIRECTED_REQUEST, text).into_response()
+        }
+        Refused::OtherMethod => {
+            let allow = [(ALLOW, HeaderValue::from_static("GET, HEAD"))];
+            (StatusCode::METHOD_NOT_ALLOWED, allow, "読み取りだけができます。\n").into_response()
+        }
+    }
 }

@@ -6,10 +6,10 @@ mod tests;
 
 use std::io::{self, Write};
 
-use kijun_rules::answers::Service;
+use kijun_rules::answers::{Answer, Service};
 use kijun_rules::engine::{ClauseResult, ClauseState};
-use kijun_rules::model::{Phase, Severity, Verdict};
-use kijun_rules::text::plain;
+use kijun_rules::model::{Clause, Phase, ReadValue, Severity, Verdict};
+use kijun_rules::text::{is_blank, plain};
 use kijun_rules::{AnswerFile, Assessment, RequirementIndex};
 
 use crate::catalogue::Entry;
@@ -64,9 +64,11 @@ impl Report<'_> {
                 self.numbers(decisive)
             )?;
         }
-        if verdict == Verdict::Nonconforming {
-            for footnote in &self.entry.checklist.footnotes {
-                writeln!(out, "  {footnote}")?;
+        let class = self.entry.rules.class_at(self.assessment.class());
+        let class = class.map_or("", |class| class.id.as_str());
+        for footnote in &self.entry.checklist.footnotes {
+            if footnote.belongs_to(verdict, class) {
+                writeln!(out, "  {}", footnote.words)?;
             }
         }
         Ok(())
@@ -80,12 +82,14 @@ impl Report<'_> {
         writeln!(out, "チェックリスト: {}({})", self.entry.checklist.title, rules.id)?;
         if let Some(Service { name, provider, .. }) = &self.file.service {
             let given = [name, provider].into_iter().flatten().map(String::as_str);
-            let given: Vec<&str> = given.filter(|text| !text.trim().is_empty()).collect();
+            let given: Vec<&str> = given.filter(|text| !is_blank(text)).collect();
             if !given.is_empty() {
                 writeln!(out, "サービス: {}", plain(&given.join(" / ")))?;
             }
         }
-        if let Some(class) = self.entry.rules.class_at(self.assessment.class()) {
+        if let Some(class) = self.entry.rules.class_at(self.assessment.class())
+            && !rules.has_no_classes()
+        {
             writeln!(out, "情報の分類: {}({})", class.title, class.id)?;
         }
         if !self.file.phases.is_empty() {
@@ -115,7 +119,8 @@ impl Report<'_> {
         let class = self.assessment.class();
         let members = self.entry.rules.members(class, result.clause);
         let titles = self.titles(members);
-        let choice = if members.len() > 1 { "のいずれか" } else { "" };
+        let clause = self.entry.rules.clause_at(class, result.clause);
+        let choice = clause.map(Clause::needed_label).unwrap_or_default();
         writeln!(
             out,
             "・[{}] {}{choice}{titles}",
@@ -129,9 +134,33 @@ impl Report<'_> {
                 consequence(result.severity)
             )?;
         }
-        if let Some(clause) = self.entry.rules.clause_at(class, result.clause) {
+        if let Some(clause) = clause {
+            self.values(out, clause)?;
             let quote = clause.quote.replace('\n', " ");
             writeln!(out, "  「{quote}」({})", clause.source)?;
+        }
+        Ok(())
+    }
+
+    /// Write what the clause demands of its members' values, and the values that were given.
+    fn values(&self, out: &mut impl Write, clause: &Clause) -> io::Result<()> {
+        for (id, thresholds) in &clause.thresholds {
+            let rules = &self.entry.rules;
+            let requirement = rules.requirement(id).and_then(|at| rules.requirement_at(at));
+            let Some(asked) = requirement.and_then(|own| own.value.as_ref()) else {
+                continue;
+            };
+            let mut answers = self.file.answers.iter().flatten();
+            let answer = answers.find(|(name, _)| name == id).map(|(_, answer)| answer);
+            let given = match asked.read(answer.and_then(Answer::value)) {
+                ReadValue::Given(value) => plain(&asked.shown(value)).into_owned(),
+                ReadValue::Missing | ReadValue::Malformed => "なし".to_owned(),
+            };
+            writeln!(
+                out,
+                "  No.{id}の値: {}であること(回答の値: {given})",
+                thresholds.label(asked)
+            )?;
         }
         Ok(())
     }
@@ -148,7 +177,8 @@ impl Report<'_> {
     }
 
     fn digests(&self, out: &mut impl Write) -> io::Result<()> {
-        writeln!(out, "\n照合用の値")?;
+        writeln!(out, "\n照合用コード: {}", self.assessment.code())?;
+        writeln!(out, "照合値")?;
         writeln!(out, "  規則: {}", self.entry.rules.digest())?;
         writeln!(out, "  回答: {}", self.assessment.answers_digest())
     }

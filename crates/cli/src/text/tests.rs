@@ -1,7 +1,8 @@
 //! Whole reports of small checklists.
 
-use kijun_content::model::{Category, Checklist, Item, Requirement, Standard, Training};
-use kijun_rules::model::{self, Class, Clause, Exemption, Fact, FactIs, Phase, Severity};
+use kijun_content::model::{Category, Checklist, Footnote, Item, Requirement, Standard, Training};
+use kijun_rules::code::Code;
+use kijun_rules::model::{self, Class, Clause, Exemption, Fact, FactIs, Phase, Severity, Verdict};
 use kijun_rules::{AnswerFile, Assessment};
 
 use super::write_report;
@@ -13,7 +14,7 @@ fn clause(any_of: &[&str], severity: Severity) -> Clause {
         quote: format!("{}の\nどれか", any_of.join("・")),
         severity,
         source: "見本 第1条".to_owned(),
-        condition: None,
+        ..Clause::default()
     }
 }
 
@@ -23,7 +24,7 @@ fn rules(ids: &[&str], clauses: Vec<Clause>) -> model::Checklist {
     let requirement = |id: &&str| model::Requirement {
         id: (*id).to_owned(),
         phase: Some(Phase::Selection),
-        premise: (*id == "x").then(|| FactIs { fact: "secret".to_owned(), is: false }),
+        premise: (*id == "x").then(|| FactIs { fact: "secret".to_owned(), is: false.into() }),
         ..model::Requirement::default()
     };
     model::Checklist {
@@ -43,7 +44,7 @@ fn rules(ids: &[&str], clauses: Vec<Clause>) -> model::Checklist {
             Fact {
                 id: "abroad".to_owned(),
                 exempts: Some(Exemption {
-                    is: true,
+                    is: true.into(),
                     reason: "国外での利用は、この基準の対象外です。".to_owned(),
                 }),
                 ..Fact::default()
@@ -60,6 +61,8 @@ fn item(ids: &[&str]) -> Item {
         title: format!("項目{}", ids[0]),
         text: "本文".to_owned(),
         levels: Vec::new(),
+        others: Vec::new(),
+        answer_words: None,
         at: None,
         place: None,
     };
@@ -95,7 +98,11 @@ fn report(rules: model::Checklist, fields: &str) -> String {
                 in_table: true,
                 items: ids.chunks(2).map(item).collect(),
             }],
-            footnotes: vec!["※個別に整理する。".to_owned()],
+            footnotes: vec![
+                footnote("※個別に整理する。", &[Verdict::Nonconforming], &["A"]),
+                footnote("※別の分類の注記。", &[Verdict::Nonconforming], &["B"]),
+                footnote("※表だけの注記。", &[], &[]),
+            ],
         }],
         procedure: None,
         worked_examples: Vec::default(),
@@ -115,11 +122,24 @@ fn report(rules: model::Checklist, fields: &str) -> String {
     without_digests(&text)
 }
 
-/// Digests are tested where they are made.
+fn footnote(words: &str, verdicts: &[Verdict], classes: &[&str]) -> Footnote {
+    Footnote {
+        words: words.to_owned(),
+        verdicts: verdicts.to_vec(),
+        classes: classes.iter().map(|&class| class.to_owned()).collect(),
+    }
+}
+
+/// Digests and codes are tested where they are made.
 fn without_digests(text: &str) -> String {
     let lines = text.lines().map(|line| match line.split_once("sha256:") {
         Some((before, digest)) if digest.len() == 64 => format!("{before}sha256:…\n"),
-        _ => format!("{line}\n"),
+        _ => match line.split_once("照合用コード: ") {
+            Some((before, code)) if Code::read(code).is_ok() => {
+                format!("{before}照合用コード: …\n")
+            }
+            _ => format!("{line}\n"),
+        },
     });
     lines.collect()
 }

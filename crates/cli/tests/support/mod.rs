@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use kijun_tests::schemas;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -74,13 +75,25 @@ impl Ran {
     /// Return the lines of standard output as JSON values.
     pub(crate) fn json_lines(&self) -> Vec<Value> {
         let lines = self.stdout.lines();
-        lines.map(|line| serde_json::from_str(line).expect("a line is JSON")).collect()
+        lines.map(|line| fitting(serde_json::from_str(line).expect("a line is JSON"))).collect()
     }
 
     /// Return standard output as one JSON value.
     pub(crate) fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout).expect("the output is JSON")
+        fitting(serde_json::from_str(&self.stdout).expect("the output is JSON"))
     }
+}
+
+/// Return the file; fail if it does not fit the schema that it names.
+fn fitting(file: Value) -> Value {
+    let checked = match file["schema"].as_str() {
+        Some("kijun-answers/1") => schemas::check_open("answers", &file),
+        Some("kijun-assessment/1") => schemas::check("assessment", &file),
+        Some("kijun-comparison/1") => schemas::check("comparison", &file),
+        _ => Ok(()),
+    };
+    assert_eq!(checked, Ok(()));
+    file
 }
 
 /// A folder with files, removed at the end of the test.

@@ -12,12 +12,14 @@ use kijun_compare::{Comparison, Known, Name, Numbered, Only, Sort, records, word
 use kijun_content::model::{Checklist, Library, Standard};
 use kijun_rules::text::plain;
 use kijun_sheets::csv;
+use kijun_signature::is_key;
 
 use super::evaluate::input::{Source, read_bounded, reason};
 use crate::args::{self, Compare, ComparisonFormat};
-use crate::catalogue::Entry;
+use crate::catalogue::{Catalogue, Entry};
 use crate::failure::{Failure, INPUT, say};
 use crate::progress::Progress;
+use crate::tables;
 
 /// Compare the files, even if some of them are faulty.
 pub(crate) fn run(
@@ -26,7 +28,7 @@ pub(crate) fn run(
     out: &mut impl Write,
 ) -> Result<ExitCode, Failure> {
     let library = kijun_content::load(content)?;
-    let known = known(&library)?;
+    let (known, catalogue) = (known(&library)?, Catalogue::of(&library)?);
     let progress = Progress::start("比べています");
     let mut reads = Vec::new();
     let mut all_opened = true;
@@ -35,7 +37,24 @@ pub(crate) fn run(
         let bytes =
             source.open().and_then(|reader| read_bounded(reader).map_err(|error| reason(&error)));
         match bytes {
-            Ok(bytes) => reads.push(kijun_compare::read(&known, &name, &bytes)),
+            Ok(bytes) => {
+                match tables::read(&catalogue, &name, &bytes).filter(|_| !is_key(&bytes)) {
+                    Some(reading) => {
+                        let said = reading.findings().iter().map(ToString::to_string);
+                        let said: Vec<String> = said.collect();
+                        match tables::report(&name, reading) {
+                            Ok(file) => {
+                                reads.push(kijun_compare::taken(&known, &name, file, &said));
+                            }
+                            Err(failure) => {
+                                failure.report();
+                                all_opened = false;
+                            }
+                        }
+                    }
+                    None => reads.push(kijun_compare::read(&known, &name, &bytes)),
+                }
+            }
             Err(reason) => {
                 say(format_args!("{}: {reason}", plain(&name)));
                 all_opened = false;

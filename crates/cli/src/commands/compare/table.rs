@@ -6,7 +6,7 @@ use std::io::{self, Write};
 
 use kijun_compare::{Column, Comparison, Flag, Group, Only, Sort, words};
 use kijun_rules::engine::RequirementStatus;
-use kijun_rules::model::{Phase, Severity};
+use kijun_rules::model::{FactValue, Phase, Severity};
 use kijun_rules::text::plain;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -72,6 +72,7 @@ fn head(group: &Group<'_>, column: &Column<'_>, out: &mut impl Write) -> io::Res
     if let Some(reason) = vendor.out_of_scope() {
         writeln!(out, "    {reason}")?;
     }
+    writeln!(out, "    照合用コード: {}  署名: {}", group.code(vendor), words::signature(column))?;
     flags(&column.flags, "    ", out)
 }
 
@@ -87,7 +88,7 @@ struct Line<'a> {
     number: &'a str,
     subject: &'a str,
     differs: bool,
-    cells: Vec<&'static str>,
+    cells: Vec<&'a str>,
 }
 
 fn matrix(
@@ -104,10 +105,11 @@ fn matrix(
         cells: columns
             .iter()
             .map(|column| match (column.vendor.fact(fact.id), in_words) {
-                (value, true) => words::fact(value),
-                (Some(true), false) => "は",
-                (Some(false), false) => "い",
-                (None, false) => "？",
+                (FactValue::Is(true), false) => "は",
+                (FactValue::Is(false), false) => "い",
+                (FactValue::Unknown, false) => "？",
+                (FactValue::Choice(_), false) => fact.short(column.vendor),
+                (_, true) => fact.said_by(column.vendor),
             })
             .collect(),
     });

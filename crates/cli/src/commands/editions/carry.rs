@@ -9,11 +9,12 @@ use kijun_rules::AnswerFile;
 use kijun_rules::editions::{Carried, carry};
 
 use super::super::evaluate::input::{Source, read_bounded, reason};
-use super::super::import::{put, unreadable};
+use super::super::import::{json, put};
 use super::diff::held;
 use crate::args::Carry;
 use crate::catalogue::{Catalogue, Entry};
 use crate::failure::{Failure, say};
+use crate::tables;
 
 /// Carry the answers over, write them, and say what became of them.
 pub(super) fn run(content: &Path, args: &Carry, out: &mut impl Write) -> Result<ExitCode, Failure> {
@@ -27,17 +28,15 @@ pub(super) fn run(content: &Path, args: &Carry, out: &mut impl Write) -> Result<
     let reader = source.open().map_err(|reason| Failure::Input(format!("{name}: {reason}")))?;
     let bytes = read_bounded(reader)
         .map_err(|error| Failure::Input(format!("{name}: {}", reason(&error))))?;
-    let file = AnswerFile::read(&bytes).map_err(|error| unreadable(&name, &error))?;
+    let file = tables::answers(&catalogue, &name, &bytes)?;
     let entry = catalogue.get(&file.checklist).ok_or_else(|| {
         let error = kijun_rules::ReadError::unknown_checklist(&file.checklist, &catalogue.ids());
-        let position = AnswerFile::position_of(&bytes, "checklist");
-        unreadable(&name, &kijun_rules::ReadError { position, ..error })
+        tables::unknown_checklist(&name, &bytes, error)
     })?;
     let carried = over(&name, &file, entry)?;
-    let json = carried.file.to_json();
-    // Nothing is written that cannot be read again.
-    AnswerFile::read(json.as_bytes()).map_err(|error| unreadable(&name, &error))?;
-    put(args.out.as_deref().unwrap_or(Path::new("-")), format!("{json}\n").as_bytes(), out)?;
+    drop((file, bytes));
+    let json = json(&name, carried.file)?;
+    put(args.out.as_deref().unwrap_or(Path::new("-")), json.as_bytes(), out)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -117,12 +117,12 @@ fn write_level(
 /// Return the words of a rule; `other` is the edition that it is not of.
 fn said(rule: &Rule, facts: &[FactDifferences], other: Side) -> String {
     let members: Vec<String> = rule.any_of.iter().map(|id| format!("No.{id}")).collect();
-    let which = if members.len() > 1 { "のいずれも" } else { "を" };
-    let condition = rule.condition.as_ref().map(|fact| condition(fact, facts, other));
+    let conditions = rule.conditions.iter().map(|fact| condition(fact, facts, other));
+    let conditions = conditions.collect::<Vec<_>>().concat();
     format!(
-        "{}{}{which}満たさないと「{}」",
-        condition.unwrap_or_default(),
+        "{conditions}{}{}満たさないと「{}」",
         members.join("、"),
+        rule.which(),
         rule.severity.verdict().label()
     )
 }
@@ -131,7 +131,10 @@ fn condition(of: &FactIs, facts: &[FactDifferences], other: Side) -> String {
     let fact = facts.iter().find(|fact| fact.fact == of.fact);
     let question = fact.map(|fact| fact.said_without(other)).filter(|text| !text.is_empty());
     let question = question.as_deref().unwrap_or(&of.fact);
-    format!("「{question}」が「{}」の場合、", if of.is { "はい" } else { "いいえ" })
+    format!(
+        "「{question}」が「{}」の場合、",
+        fact.map_or_else(|| of.is.label(None), |fact| fact.label(&of.is))
+    )
 }
 
 /// `同じ文言[-消えた文言-]{+加わった文言+}` on one line.

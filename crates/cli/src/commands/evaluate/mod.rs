@@ -85,7 +85,13 @@ fn evaluate_file(
     };
     let result = match tables::read(catalogue, &source.name(), &bytes) {
         Some(reading) => {
-            let Some(file) = tables::report(&source.name(), reading) else { return Ok(false) };
+            let file = match tables::report(&source.name(), reading) {
+                Ok(file) => file,
+                Err(failure) => {
+                    failure.report();
+                    return Ok(false);
+                }
+            };
             assess(catalogue, &file, write)
         }
         None => with_assessment(catalogue, bytes, write),

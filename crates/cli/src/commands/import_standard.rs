@@ -1,0 +1,100 @@
+//! `kijun import-standard`: from a city's file to a content folder and its review.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use kijun_import::{Decisions, Fault, Imported, Input, decisions, import};
+
+use crate::args::ImportStandard;
+use crate::failure::{Failure, say};
+
+/// The file by which a folder is known as one of an earlier import.
+const REVIEW: &str = "review.json";
+
+/// Import the files, write the folder, and say what to do next. Nothing is written if anything is
+/// wrong with a file.
+pub(crate) fn run(args: &ImportStandard, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    let mut read = Vec::new();
+    for path in &args.files {
+        let bytes = fs::read(path).map_err(|error| unreadable(path, &error))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        read.push((name.unwrap_or_default(), bytes));
+    }
+    let decided = match &args.decisions {
+        Some(path) => {
+            let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+            decisions(&path.display().to_string(), &text).map_err(|faults| faulty(&faults))?
+        }
+        None => Decisions::new(),
+    };
+    let inputs = read.iter().map(|(name, bytes)| Input { name, bytes });
+    let inputs: Vec<Input<'_>> = inputs.collect();
+    let imported = import(&inputs, &decided, kijun_content::RESERVED_STANDARDS)
+        .map_err(|faults| faulty(&faults))?;
+    check_out(&args.out, &imported.id)?;
+    write(&args.out, &imported).map_err(|error| {
+        let dir = args.out.display();
+        Failure::Fault(format!(
+            "『{dir}』に書き出せません({error})。空き容量と権限を確認してください。"
+        ))
+    })?;
+    let (requirements, open) = imported.counts;
+    let dir = args.out.display();
+    writeln!(
+        out,
+        "『{dir}』に{requirements}の要件を取り込みました。確かめていただきたいことが{open}件あります。\n\
+         \n  \
+         1. 『{dir}/review.html』をブラウザーで開き、質問に答えて decisions.toml を保存する\n  \
+         2. 同じコマンドに --decisions decisions.toml を付けて、もう一度実行する\n  \
+         3. kijun check --content {dir} で、誤りがないか確かめる"
+    )?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure::Input(format!(
+        "『{}』を読めません({error})。ファイルの場所と権限を確認してください。",
+        path.display()
+    ))
+}
+
+/// Say every fault on a line of its own.
+fn faulty(faults: &[Fault]) -> Failure {
+    let (last, others) = match faults {
+        [others @ .., last] => (last.to_string(), others),
+        [] => (String::new(), faults),
+    };
+    for fault in others {
+        say(fault);
+    }
+    Failure::Input(last)
+}
+
+/// Refuse a folder with anything in it that is not from an earlier import of the same standard.
+fn check_out(out: &Path, id: &str) -> Result<(), Failure> {
+    let is_empty = match fs::read_dir(out) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
+        Err(error) => return Err(unreadable(out, &error)),
+    };
+    if is_empty || out.join(REVIEW).is_file() && out.join(id).is_dir() {
+        return Ok(());
+    }
+    let dir = out.display();
+    Err(Failure::Input(format!(
+        "『{dir}』には、この取り込みで作ったものではないファイルがあります。新しいフォルダーを指定してください。"
+    )))
+}
+
+fn write(out: &Path, imported: &Imported) -> io::Result<()> {
+    for (path, text) in &imported.files {
+        let path = out.join(path);
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        fs::write(path, text)?;
+    }
+    Ok(())
+}
