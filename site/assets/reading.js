@@ -1,33 +1,18 @@
-// Additions to a reading page, which is complete without scripts: citations to copy, marks for what
-// applies to the reader, the next page loaded early, and `/` for the search. Nothing is sent.
-// The script's own tag has the addresses of the site and of its search:
-// <script defer src="reading.js" data-base="/" data-root="../" data-search="../search/">
-(({ dataset: { base, root, search } }) => {
+// Additions to a reading page, which is complete without scripts: citations to copy, tables that show
+// the chosen class, the next page loaded early, and `/` for the search. Nothing is sent. It comes
+// after `page.js`. The script's own tag has the addresses of the site and of its search:
+// <script defer src="reading.js" data-root="../" data-search="../search/">
+(({ dataset: { root, search } }) => {
   const all = (selector) => document.querySelectorAll(selector);
   const make = (name, properties, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
     return element;
   };
-  // Storage may be blocked, and may contain what another program wrote.
-  const read = (name) => {
-    try {
-      return JSON.parse(localStorage.getItem(`kijun:${base}:${name}`));
-    } catch {
-      return null;
-    }
-  };
-  const keep = (name, value) => {
-    try {
-      localStorage.setItem(`kijun:${base}:${name}`, JSON.stringify(value));
-      return true;
-    } catch {
-      return false;
-    }
-  };
+  const { read, keep } = kijun;
 
   // Pages without view transitions: a transition that is started towards them would be an error.
-  const STILL = "bidders carry-over check classes compare editions export ledger procedure search training";
+  const STILL = "ask bidders carry-over check classes compare editions export ledger procedure search training sign";
   addEventListener("pageswap", ({ activation, viewTransition }) => {
     const path = new URL(activation?.entry?.url ?? location).pathname.split("/");
     if (STILL.split(" ").some((name) => path.includes(name))) viewTransition?.skipTransition();
@@ -57,13 +42,24 @@
     };
     return control;
   };
+  // The sentence at a place, without what stands in or beside it.
+  const sentence = (link) => {
+    const row = link.closest("tr");
+    const block = (row ? row.querySelector(".text") : link.closest("li, p, h2, h3, h4, h5, h6"))?.cloneNode(true);
+    if (!block) return "";
+    for (const each of block.querySelectorAll("ul, ol, .related, .applies, .anchor, [popover]")) each.remove();
+    return block.textContent.trim().replace(/\s+/g, " ");
+  };
   const words = make("p");
+  const quote = make("blockquote", { className: "quote" });
   const address = make("p", { className: "hint" });
   const cite = make("div", { className: "cite", popover: "auto", role: "dialog", ariaLabel: "引用" });
-  const first = button("引用をコピー", () => words.textContent);
+  const first = button("引用をコピー", () =>
+    quote.textContent ? `「${quote.textContent}」（${words.textContent}）` : words.textContent);
   first.autofocus = true;
-  const buttons = make("p", { className: "actions" }, first, button("アドレスをコピー", () => address.textContent));
-  cite.append(words, address, buttons, said);
+  const source = button("出典だけをコピー", () => words.textContent);
+  const buttons = make("p", { className: "actions" }, first, source, button("アドレスをコピー", () => address.textContent));
+  cite.append(words, quote, address, buttons, said);
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".document :is(.marker, .anchor, .number a)");
     const text = link?.closest("[data-cite]")?.dataset.cite;
@@ -76,48 +72,53 @@
     const place = row ? row.dataset.label + link.textContent : link.dataset.place;
     const title = link.closest(".whole-chapter")?.querySelector("h2") ?? document.querySelector("h1");
     words.textContent = `${text} ${place ?? title.textContent}`;
+    quote.textContent = sentence(link);
+    quote.hidden = !quote.textContent;
     address.textContent = link.href;
     said.textContent = "";
     if (!cite.isConnected) document.body.append(cite);
     cite.showPopover();
   });
 
-  // The reader's situation.
-  const box = document.querySelector("[data-situation]");
-  if (box) {
-    const [ofClass, ofRole] = [box.querySelector("[data-class]"), box.querySelector("[data-role]")];
-    const name = box.dataset.situation;
-    const label = (select) => (select.value ? select.selectedOptions[0].textContent : "");
-    const mark = (kept) => {
-      for (const mark of all(".applies")) mark.remove();
-      let count = 0;
-      const [chosen, role] = [ofClass.value, ofRole.value];
-      for (const each of all("[data-need]")) {
-        const { need, party } = each.dataset;
-        const asked = chosen ? need.split(" ").includes(chosen) : role && party;
-        if (!asked || (role && party && party !== role)) continue;
-        (each.querySelector("th") ?? each).append(make("span", { className: "applies", textContent: "該当" }));
-        count += 1;
+  // The class that is chosen for the standard is the one that its tables show, and the other way
+  // round. A link that was handed on may name another class: then the reader is asked.
+  const ofClass = (value) => value.split(":").pop();
+  const classes = document.querySelector("[data-situation] [data-class]");
+  if (classes) {
+    const filters = [...all(".class-filter")];
+    const choose = (value) => {
+      classes.value = value;
+      classes.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    for (const filter of filters) {
+      filter.onchange = ({ target }) => target.dataset.class && choose([...classes.options].find(({ value }) => ofClass(value) === ofClass(target.dataset.class)).value);
+    }
+    document.addEventListener("kijun:chosen", () => {
+      for (const filter of filters) {
+        const choices = [...filter.querySelectorAll("input[type=radio]")];
+        const chosen = choices.find(({ dataset }) => classes.value && ofClass(dataset.class ?? "") === ofClass(classes.value));
+        const shown = chosen ?? choices[0];
+        if (shown) shown.checked = true;
       }
-      const parts = [label(ofClass), label(ofRole)].filter(Boolean);
-      const found = all("[data-need]").length ? `(このページの該当: ${count}件)` : "";
-      const lost = kept ? "" : "（ブラウザーに保存できないため、このページだけで使います）";
-      box.querySelector("[data-chosen]").textContent = parts.length ? parts.join("、") + found + lost : "選んでいません";
+    });
+    const asked = document.querySelector("[data-linked]");
+    const linked = () => {
+      const [, name] = /^#class=(.+)/.exec(location.hash) ?? [];
+      const option = [...classes.options].find(({ value }) => value && ofClass(value) === name);
+      if (!name) return;
+      history.replaceState(history.state, "", location.pathname);
+      if (!option || option.selected) return;
+      if (!classes.value) return choose(option.value);
+      asked.hidden = false;
+      asked.querySelector("span").textContent = option.textContent;
+      asked.querySelector("button").onclick = () => {
+        choose(option.value);
+        asked.hidden = true;
+        classes.closest("details").querySelector("summary").focus();
+      };
     };
-    const save = () => {
-      const classes = { ...read("situation")?.classes, [name]: ofClass.value };
-      mark(keep("situation", { role: ofRole.value, classes }));
-    };
-    ofRole.value = read("situation")?.role ?? "";
-    ofClass.value = read("situation")?.classes?.[name] ?? "";
-    // If the page no longer offers the stored value, choose nothing.
-    for (const select of [ofClass, ofRole]) if (select.selectedIndex < 0) select.value = "";
-    box.onchange = save;
-    box.querySelector("[data-clear]").onclick = () => {
-      ofClass.value = ofRole.value = "";
-      save();
-    };
-    mark(true);
+    document.addEventListener("kijun:chosen", linked, { once: true });
+    addEventListener("hashchange", linked);
   }
 
   // `/` opens the search, unless the reader has turned this off.
@@ -139,7 +140,7 @@
   const site = new URL(root, location.href).href;
   const fetched = new Set([location.href.split("#")[0]]);
   const early = ({ target }) => {
-    const link = target.closest?.("a[href]");
+    const link = target.closest?.("a[href]:not([download])");
     const page = link?.href.split("#")[0];
     if (!page?.startsWith(site) || fetched.has(page) || navigator.connection?.saveData) return;
     fetched.add(page);

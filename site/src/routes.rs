@@ -4,7 +4,7 @@
 //! wherever its folder is.
 
 use kijun_content::Library;
-use kijun_content::model::{Checklist, Standard};
+use kijun_content::model::{Checklist, Part, Standard};
 
 /// A page of the site. The numbers are places in [`Library::standards`] and, within a standard, in
 /// its chapters, checklists or worked examples.
@@ -12,6 +12,8 @@ use kijun_content::model::{Checklist, Standard};
 pub enum Route {
     /// The first page: the purpose of Kijun, its readers, and the links to its parts.
     Home,
+    /// 「これを置けますか?」: from a phrase to what the standards say.
+    Ask,
     /// The search over all standards.
     Search,
     /// The comparison of the standards.
@@ -26,6 +28,10 @@ pub enum Route {
     Accessibility,
     /// The protection of data: nothing leaves the computer, and how this is enforced.
     Privacy,
+    /// The JSON Schemas of the files.
+    Schema,
+    /// The signing of answer files.
+    Sign,
     /// A standard's overview.
     Standard(usize),
     /// A chapter of a standard.
@@ -60,6 +66,8 @@ pub enum Route {
     Errata(usize),
     /// The training of a standard: one requirement per screen, the class quiz, scenarios.
     Training(usize),
+    /// The presenter's notes to a standard's training, for a window of their own.
+    TrainingNotes(usize),
     /// The self-assessment form of a checklist.
     Check {
         /// The place of its standard.
@@ -93,13 +101,16 @@ pub enum Route {
 }
 
 /// The pages that do not depend on a standard.
-const FIXED: [Route; 6] = [
+const FIXED: [Route; 9] = [
     Route::Home,
+    Route::Ask,
     Route::Search,
     Route::Bidders,
+    Route::Sign,
     Route::Glossary,
     Route::Accessibility,
     Route::Privacy,
+    Route::Schema,
 ];
 
 impl Route {
@@ -110,14 +121,49 @@ impl Route {
         let compare = (!topics.is_empty()).then_some(Self::Compare);
         let compare = compare.into_iter().chain(topics.map(Self::Topic));
         let standards = (0..).zip(&library.standards);
-        fixed.chain(compare).chain(standards.flat_map(|(place, standard)| {
+        let all = fixed.chain(compare).chain(standards.flat_map(|(place, standard)| {
             let carry = (0..)
                 .zip(&standard.checklists)
                 .filter(|(_, checklist)| library.crosswalk.has(&checklist.rules.id));
             let carry =
                 carry.map(move |(list, _)| Self::CarryOver { standard: place, checklist: list });
             Self::of_standard((place, standard)).chain(carry)
-        }))
+        }));
+        all.filter(|route| route.is_shown(library))
+    }
+
+    /// Return the part of the site that the page belongs to, if a site can do without it.
+    fn part(self) -> Option<Part> {
+        Some(match self {
+            Self::Ask => Part::Ask,
+            Self::Bidders => Part::Bidders,
+            Self::Compare | Self::Topic(_) | Self::CarryOver { .. } => Part::Compare,
+            Self::Glossary => Part::Glossary,
+            Self::Ledger(_) => Part::Ledger,
+            Self::Training(_) | Self::TrainingNotes(_) => Part::Training,
+            _ => return None,
+        })
+    }
+
+    /// Return whether the site's settings leave the page in.
+    fn is_shown(self, library: &Library) -> bool {
+        self.part().is_none_or(|part| library.site.shows(part))
+    }
+
+    /// Return whether other pages lead to this one: the site has it, and it has content.
+    ///
+    /// A glossary without terms and a training without examples, questions and scenarios are pages
+    /// that say so, to which nothing leads.
+    #[must_use]
+    pub fn is_linked(self, library: &Library) -> bool {
+        self.is_shown(library)
+            && match self {
+                Self::Glossary => !library.glossary.is_empty(),
+                Self::Training(place) | Self::TrainingNotes(place) => {
+                    library.standards.get(place).is_some_and(Standard::has_training)
+                }
+                _ => true,
+            }
     }
 
     fn of_standard((place, standard): (usize, &Standard)) -> impl Iterator<Item = Self> + use<> {
@@ -132,7 +178,9 @@ impl Route {
         let ledger = procedure.is_some_and(|procedure| !procedure.ledgers.is_empty());
         let ledger = ledger.then_some(Self::Ledger(place));
         let procedure = procedure.map(|_| Self::Procedure(place));
-        let training = (!checklists.is_empty()).then_some(Self::Training(place));
+        let training = [Self::Training(place), Self::TrainingNotes(place)];
+        let training = training.into_iter().filter(|_| !standard.checklists.is_empty());
+        let training: Vec<Self> = training.collect();
         let errata = (!standard.errata.is_empty()).then_some(Self::Errata(place));
         std::iter::once(Self::Standard(place))
             .chain(chapters)
@@ -160,6 +208,7 @@ impl Route {
     pub fn standard(self) -> Option<usize> {
         match self {
             Self::Home
+            | Self::Ask
             | Self::Search
             | Self::Compare
             | Self::Topic(_)
@@ -167,6 +216,8 @@ impl Route {
             | Self::Glossary
             | Self::Accessibility
             | Self::Privacy
+            | Self::Schema
+            | Self::Sign
             | Self::Styleguide => None,
             Self::Standard(place)
             | Self::Chapter { standard: place, chapter: _ }
@@ -180,11 +231,19 @@ impl Route {
             | Self::Editions(place)
             | Self::Errata(place)
             | Self::Training(place)
+            | Self::TrainingNotes(place)
             | Self::Check { standard: place, checklist: _ }
             | Self::Export { standard: place, checklist: _ }
             | Self::Paper { standard: place, checklist: _ }
             | Self::CarryOver { standard: place, checklist: _ } => Some(place),
         }
+    }
+
+    /// Return the address of the form of a checklist as one file, below the site's root. It is no page
+    /// of the site, and is there only if the site is built with such files.
+    #[must_use]
+    pub fn standalone(checklist: &Checklist) -> String {
+        format!("standalone/{}.html", checklist.rules.id)
     }
 
     /// Return the address of the page below the site's root: empty, or with a slash at its end.
@@ -205,6 +264,7 @@ impl Route {
         };
         match self {
             Self::Home => Some(String::new()),
+            Self::Ask => Some("ask/".to_owned()),
             Self::Search => Some("search/".to_owned()),
             Self::Compare => Some("compare/".to_owned()),
             Self::Topic(topic) => {
@@ -215,6 +275,8 @@ impl Route {
             Self::Glossary => Some("glossary/".to_owned()),
             Self::Accessibility => Some("accessibility/".to_owned()),
             Self::Privacy => Some("privacy/".to_owned()),
+            Self::Sign => Some("sign/".to_owned()),
+            Self::Schema => Some("schema/".to_owned()),
             Self::Styleguide => Some("styleguide/".to_owned()),
             Self::Standard(place) => Some(format!("{}/", standard(place)?.id)),
             Self::Chapter { standard: place, chapter } => {
@@ -233,6 +295,7 @@ impl Route {
             Self::Editions(place) => below(place, "editions"),
             Self::Errata(place) => below(place, "errata"),
             Self::Training(place) => below(place, "training"),
+            Self::TrainingNotes(place) => below(place, "training/notes"),
             Self::Check { standard: place, checklist: list } => checklist(place, list, "check"),
             Self::Export { standard: place, checklist: list } => checklist(place, list, "export"),
             Self::Paper { standard: place, checklist: list } => checklist(place, list, "checklist"),
@@ -241,6 +304,26 @@ impl Route {
             }
         }
     }
+}
+
+/// The mark in place of the way to the site's root, on a page that is a file by itself.
+const INSIDE: &str = "kijun-inside:/";
+
+/// Turn every marked link of a page that is a file by itself into one to a place of the page. `place`
+/// returns the id for a path below the site's root and the anchor there.
+pub(crate) fn within(html: &str, place: impl Fn(&str, &str) -> String) -> String {
+    let mut parts = html.split(INSIDE);
+    let mut all = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // The link ends with its attribute, or with the text in the data of a program.
+        let end = part.find(['"', '&', '\\', '<']).unwrap_or(part.len());
+        let (link, rest) = part.split_at(end);
+        let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+        all.push('#');
+        all.push_str(&place(path, anchor));
+        all.push_str(rest);
+    }
+    all
 }
 
 /// The way from a page to the site's root; links are made with it.
@@ -261,6 +344,16 @@ impl Root {
         Self(format!("{}/", base_url.trim_end_matches('/')))
     }
 
+    /// Return the mark for links of a page that is a file by itself; [`within`] resolves them.
+    pub(crate) fn inside() -> Self {
+        Self(INSIDE.to_owned())
+    }
+
+    /// Return whether links stay inside the page.
+    pub(crate) fn is_inside(&self) -> bool {
+        self.0 == INSIDE
+    }
+
     /// Return a link to a path below the site's root; the empty path is the home page.
     #[must_use]
     pub fn link(&self, path: &str) -> String {
@@ -273,7 +366,7 @@ impl Root {
 
 #[cfg(test)]
 mod tests {
-    use super::{Root, Route};
+    use super::{Root, Route, within};
     use kijun_content::Library;
 
     #[test]
@@ -290,6 +383,15 @@ mod tests {
         assert_eq!(Root::absolute("/").link("privacy/"), "/privacy/");
         assert_eq!(Root::absolute("/sub/path").link(""), "/sub/path/");
         assert_eq!(Root::absolute("/sub/path/").link("privacy/"), "/sub/path/privacy/");
+    }
+
+    #[test]
+    fn links_of_a_file_by_itself_lead_to_places_in_it() {
+        let link = Root::inside().link("a/b/#c");
+        let html = format!("<a href=\"{link}\">x</a><i data-props=\"[&quot;{link}&quot;]\">");
+        let at = |path: &str, anchor: &str| format!("{}{anchor}", path.replace('/', "-"));
+        let expected = "<a href=\"#a-b-c\">x</a><i data-props=\"[&quot;#a-b-c&quot;]\">";
+        assert_eq!(within(&html, at), expected);
     }
 
     #[test]

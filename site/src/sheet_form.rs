@@ -23,6 +23,8 @@ enum Cell<'a> {
     Phase,
     Party,
     Level(&'a Class),
+    /// The cell of a column of other words, by the column's id.
+    Other(&'a str),
     Check,
 }
 
@@ -55,12 +57,12 @@ pub fn sheet_form(standard: &Standard, checklist: &Checklist) -> SheetForm {
         },
     };
     SheetForm {
-        title: format!("{} {}の点検票", standard.short_title, checklist.title),
+        title: format!("{} {}のチェックリスト", standard.short_title, checklist.title),
         source: standard.title.clone(),
         edition: edition(standard),
         rows: rows.collect(),
         columns: layout.iter().map(form_column).collect(),
-        footnotes: checklist.footnotes.clone(),
+        footnotes: checklist.footnotes.iter().map(|note| note.words.clone()).collect(),
     }
 }
 
@@ -113,7 +115,7 @@ fn heading(checklist: &Checklist, holds: &Holds, own: &str) -> String {
 }
 
 /// Return the content of a column of the document's table.
-fn cell<'a>(checklist: &'a Checklist, holds: &Holds) -> Option<Cell<'a>> {
+fn cell<'a>(checklist: &'a Checklist, holds: &'a Holds) -> Option<Cell<'a>> {
     Some(match holds {
         Holds::Category => Cell::Category,
         Holds::Number => Cell::Number,
@@ -123,6 +125,7 @@ fn cell<'a>(checklist: &'a Checklist, holds: &Holds) -> Option<Cell<'a>> {
         Holds::Level(id) => {
             Cell::Level(checklist.rules.classes.iter().find(|class| class.id == *id)?)
         }
+        Holds::Other(id) => Cell::Other(id),
         Holds::Check => Cell::Check,
     })
 }
@@ -150,6 +153,10 @@ fn said(
         Cell::Level(class) => {
             let level = requirement.levels.iter().find(|level| level.class == class.id);
             level.map_or("―", |level| level.words.as_str()).to_owned()
+        }
+        Cell::Other(id) => {
+            let other = requirement.others.iter().find(|other| other.column == **id);
+            other.map_or("", |other| other.words.as_str()).to_owned()
         }
     }
 }

@@ -151,18 +151,65 @@ fn the_overview_names_every_requirement_that_is_compared_and_those_that_are_not(
     let topics = topics.map(|topic| self::page(&format!("compare/{}/", topic.id)));
     let shown = topics.map(|topic| select(topic.root_element(), ".crosswalk-card").len());
     assert_eq!(cards, shown.sum::<usize>(), "a card for every link");
-    let alone = select(page.root_element(), ".compare-alone li").len();
-    let compared = |checklist: &Checklist, id: &String| {
-        let mut entries = SITE.library.crosswalk.entries();
-        entries.any(|(_, entry)| {
-            let own = entry.seen_from(&checklist.id);
-            own.is_some_and(|seen| seen.own.requirements.contains(id))
-        })
-    };
-    let expected = checklists().into_iter().map(|checklist| {
-        checklist.requirements.iter().filter(|each| !compared(checklist, &each.id)).count()
-    });
-    assert_eq!(alone, expected.sum::<usize>());
+    let lacks = select(page.root_element(), ".compare-lacking li");
+    let lacks: Vec<&str> = lacks.iter().filter_map(|item| item.attr("data-lacks")).collect();
+    let heads = select(page.root_element(), "#lacking [data-base]");
+    let crosswalk = &SITE.library.crosswalk;
+    for (place, base) in checklists().into_iter().enumerate() {
+        let others = checklists().into_iter().filter(|other| other.id != base.id);
+        let expected = others.map(|other| {
+            let compared = crosswalk.between(&other.id, &base.id);
+            let compared: Vec<&String> =
+                compared.flat_map(|(_, seen)| &seen.own.requirements).collect();
+            other.requirements.iter().filter(|each| !compared.contains(&&each.id)).count()
+        });
+        let expected: usize = expected.sum();
+        let number = (place + 1).to_string();
+        let found = lacks.iter().filter(|each| each.split(' ').any(|base| base == number)).count();
+        assert_eq!(found, expected, "{}", base.id);
+        let head: String = heads[place].text().collect();
+        assert!(head.ends_with(&format!("にないもの（{expected}件）")), "{head}");
+    }
+    assert!(heads[0].text().collect::<String>().starts_with("別紙2にないもの"));
+}
+
+/// The heat of a cell is the relation of its entries with the chosen base.
+#[test]
+fn a_cell_says_how_it_stands_to_each_base() {
+    let page = page("compare/");
+    let checklists = checklists();
+    for (row, topic) in select(page.root_element(), ".compare-matrix tbody tr")
+        .into_iter()
+        .zip(&SITE.library.crosswalk.topics)
+    {
+        for (cell, own) in select(row, "td").into_iter().zip(&checklists) {
+            for (place, base) in checklists.iter().enumerate() {
+                let relations: Vec<_> = topic
+                    .entries
+                    .iter()
+                    .filter_map(|entry| entry.seen_from(&own.id))
+                    .filter(|seen| seen.other.checklist == base.id)
+                    .map(|seen| seen.relation.id())
+                    .collect();
+                let heat = select(cell, &format!(".heat[data-base=\"{}\"]", place + 1));
+                let is_there = topic.entries.iter().any(|entry| entry.seen_from(&own.id).is_some());
+                assert_eq!(heat.len(), usize::from(is_there && own.id != base.id));
+                let Some(heat) = heat.first().and_then(|heat| heat.attr("data-heat")) else {
+                    continue;
+                };
+                let (more, less) = (relations.contains(&"superset"), relations.contains(&"subset"));
+                let expected = match (more, less) {
+                    (true, true) => "mixed",
+                    (true, false) => "more",
+                    (false, true) => "less",
+                    _ if relations.contains(&"equal") => "equal",
+                    _ if relations.contains(&"related") => "related",
+                    _ => "lacking",
+                };
+                assert_eq!(heat, expected, "{} {} {}", topic.id, own.id, base.id);
+            }
+        }
+    }
 }
 
 /// Every two checklists: each entry between them once, and every other requirement of both.

@@ -3,11 +3,10 @@
 mod support;
 
 use kijun_search::index::nfkc;
-use kijun_search::{Piece, Ready, search};
-use kijun_site::data::in_order;
-use kijun_site::data::search::SearchData;
+use kijun_search::search;
 use scraper::{ElementRef, Html, Selector};
 use support::SITE;
+use support::search::pieces;
 
 /// The number of pieces of text to search for, and their lengths in characters.
 const SAMPLES: usize = 1000;
@@ -153,16 +152,6 @@ fn a_question_finds_what_has_its_rarest_words() {
     assert!(search(&pieces, "宇宙旅行", &nfkc).groups.is_empty());
 }
 
-/// Read the pieces as a browser loads them: those that the search page names.
-fn pieces() -> Vec<Ready> {
-    let page = Html::parse_document(&SITE.pages["search/index.html"]);
-    let holder = page.select(&Selector::parse("[data-props]").unwrap()).next().unwrap();
-    let data: SearchData = in_order::read(holder.attr("data-props").unwrap()).unwrap();
-    let folder = SITE.folder.join("search");
-    let read = |address: &String| std::fs::read_to_string(folder.join(address)).unwrap();
-    data.pieces.iter().map(|address| Ready::new(Piece::read(&read(address)), &nfkc)).collect()
-}
-
 /// Return the path of each page, and the lines of text in its `main`.
 fn pages() -> Vec<(String, Vec<String>)> {
     let main = Selector::parse("main").unwrap();
@@ -170,15 +159,15 @@ fn pages() -> Vec<(String, Vec<String>)> {
         .pages
         .iter()
         .filter(|(file, _)| file.ends_with("index.html") && !file.starts_with("search/"))
-        // The training repeats the words of other pages.
-        .filter(|(file, _)| !file.ends_with("/training/index.html"));
+        // The training and the question repeat the words of other pages.
+        .filter(|(file, _)| !file.contains("/training/") && !file.starts_with("ask/"));
     let pages = named.map(|(file, page)| {
         let html = Html::parse_document(page);
         let main = html.select(&main).next().unwrap();
         let text = main.descendants().filter(|node| {
             let mut around = node.ancestors().filter_map(ElementRef::wrap);
             !around.any(|each| {
-                let left_out = ["hidden", "data-situation"];
+                let left_out = ["hidden", "popover", "data-situation"];
                 left_out.iter().any(|name| each.attr(name).is_some())
                     || each.value().name() == "option"
             })

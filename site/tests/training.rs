@@ -73,7 +73,7 @@ fn what_a_class_is_said_to_follow_is_what_its_rules_say() {
                         let outcome = squeezed(clause.severity.verdict().label());
                         assert!(line.contains(&outcome), "{selector}: {line}");
                         assert_eq!(line.contains("どれも満たさないと"), clause.any_of.len() > 1);
-                        assert_eq!(line.contains("の場合）"), clause.condition.is_some());
+                        assert_eq!(line.contains("の場合）"), !clause.conditions.is_empty());
                     }
                 }
             }

@@ -5,11 +5,12 @@ use std::sync::Mutex;
 use kijun_content::Library;
 use kijun_content::model::Standard;
 use kijun_content::tree::{Edge, Fragment, Node};
-use kijun_search::index::{Builder, Cut, Cutter, HIDDEN, cut};
+use kijun_search::index::{Builder, Cut, CutPassage, Cutter, Tag, cut};
 
 use crate::components::requirement_table::anchor;
 use crate::components::requirement_words::place;
 use crate::pages::Rendered;
+use crate::pages::search::OWN_PAGES;
 use crate::routes::Route;
 
 /// A collector for the passages of pages, which are rendered in any order.
@@ -38,7 +39,7 @@ impl Index {
             let (name, title) = (&standard.id, &standard.short_title);
             made.push(piece(name, title, &pages, Some((place, standard)), library));
         }
-        made.push(piece("site", "このサイト", &pages, None, library));
+        made.push(piece("site", OWN_PAGES, &pages, None, library));
         made
     }
 }
@@ -50,8 +51,7 @@ fn read(document: &Fragment, cutter: &mut Cutter) {
             Edge::Open(node) => match node.value() {
                 Node::Root => {}
                 Node::Element(element) => {
-                    let is_hidden = HIDDEN.iter().any(|name| element.get(name).is_some());
-                    cutter.open(element.name(), element.get("id"), is_hidden);
+                    cutter.open(&Tag::new(element.name(), |name| element.get(name)));
                 }
                 Node::Text(text) => cutter.text(text),
             },
@@ -78,6 +78,13 @@ fn piece(
         builder.page(&route.path(library), page.clone());
     }
     if let Some((place, standard)) = standard {
+        for term in &library.terms {
+            let means = term.means.iter().filter(|each| each.standard == place);
+            let means: Vec<String> = means.map(|each| each.words.clone()).collect();
+            for form in term.forms.iter().filter(|_| !means.is_empty()) {
+                builder.everyday(form, &means);
+            }
+        }
         requirements(&mut builder, place, standard, library);
     }
     for (route, page) in &pages {
@@ -108,7 +115,7 @@ fn clauses(builder: &mut Builder, route: Route, page: &Cut, library: &Library) {
         return;
     }
     let mut before = "";
-    for (anchor, text) in &page.passages {
+    for CutPassage { anchor, text, .. } in &page.passages {
         if anchor != before && anchor.starts_with(|first: char| first.is_ascii_digit()) {
             builder.number(anchor, &route.path(library), anchor, text);
         }

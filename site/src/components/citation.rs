@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::date::name_of_edition;
 use super::requirement_table::{anchor, footnotes_anchor};
-use super::requirement_words::place;
+use super::requirement_words::place as place_in_chapter;
 use super::words::words;
 use crate::page::Here;
 
@@ -35,20 +35,25 @@ pub(crate) fn cited_as(standard: &Standard) -> String {
 
 /// Show the place as a link, or only its name if no page has it.
 fn source(here: &Here<'_>, standard: &Standard, cited: &Citation) -> AnyView {
+    match place(standard, cited) {
+        (label, Some(path)) => view! { <a href=here.link(&path)>{label}</a> }.into_any(),
+        (label, None) => label.into_any(),
+    }
+}
+
+/// Return the name of a cited place, and its path below the site's root; `None` if no page has it.
+pub(crate) fn place(standard: &Standard, cited: &Citation) -> (String, Option<String>) {
     let label = match cited.at {
         CitedAt::Passage(_) | CitedAt::Row { .. } => cited.label.clone(),
         CitedAt::Footnote { .. } => format!("{}の注記", cited.label),
     };
-    match path(standard, &cited.at) {
-        Some(path) => view! { <a href=here.link(&path)>{label}</a> }.into_any(),
-        None => label.into_any(),
-    }
+    (label, path(standard, &cited.at))
 }
 
 /// Return the path, below the site's root, of a cited place; `None` if no page has it.
 fn path(standard: &Standard, at: &CitedAt) -> Option<String> {
     let (checklist, anchor) = match at {
-        CitedAt::Passage(at) => return place(standard, at),
+        CitedAt::Passage(at) => return place_in_chapter(standard, at),
         CitedAt::Row { checklist, requirement } => (*checklist, anchor(requirement)),
         CitedAt::Footnote { checklist } => {
             (*checklist, footnotes_anchor(&standard.checklists.get(*checklist)?.name))

@@ -65,16 +65,25 @@ pub(crate) fn lead(html: &mut Builder, scheme: &ClassScheme, errata: &[Erratum])
 
 /// Add the definitions of a class, as a list.
 pub(crate) fn definitions(html: &mut Builder, class: &ClassWords, errata: &[Erratum]) {
-    list(html, class.definitions.iter().map(|each| each.words.as_str()), errata);
+    let list = Element::new("ul").with("data-words", "document");
+    items(html, list, class.definitions.iter().map(|each| each.words.as_str()), errata);
 }
 
 /// Add the document's examples of a class, as a list.
 pub(crate) fn examples(html: &mut Builder, class: &ClassWords, errata: &[Erratum]) {
-    list(html, class.examples.iter().map(|each| each.words.as_str()), errata);
+    // The search shows with an example of which class it is one.
+    let list = Element::new("ul").with("data-words", "document");
+    let list = list.with("data-examples-of", &class.title);
+    items(html, list, class.examples.iter().map(|each| each.words.as_str()), errata);
 }
 
-fn list<'w>(html: &mut Builder, all: impl Iterator<Item = &'w str>, errata: &[Erratum]) {
-    html.element(Element::new("ul").with("data-words", "document"), |list| {
+fn items<'w>(
+    html: &mut Builder,
+    list: Element,
+    all: impl Iterator<Item = &'w str>,
+    errata: &[Erratum],
+) {
+    html.element(list, |list| {
         for each in all {
             list.element(Element::new("li"), |item| add_words(item, each, errata));
         }

@@ -57,7 +57,7 @@ fn lines(text: &str, owner: &'static str) -> AnyView {
 fn owner(part: Part) -> &'static str {
     match part {
         Part::Heading | Part::Text | Part::Risk | Part::Definition | Part::Example => "document",
-        Part::Premise | Part::Phase | Part::Party | Part::Scope => "kijun",
+        Part::Premise | Part::Value | Part::Phase | Part::Party | Part::Scope => "kijun",
     }
 }
 
@@ -83,7 +83,7 @@ impl Facts<'_> {
     fn said(self, of: &FactIs, not: Side) -> String {
         let fact = self.0.iter().find(|fact| fact.fact == of.fact);
         let question = fact.map(|fact| fact.said_without(not)).filter(|text| !text.is_empty());
-        let value = if of.is { "はい" } else { "いいえ" };
+        let value = fact.map_or_else(|| of.is.label(None), |fact| fact.label(&of.is));
         format!("「{}」が「{value}」の場合、", question.as_deref().unwrap_or(&of.fact))
     }
 }
@@ -96,15 +96,15 @@ pub(crate) fn requirement(of: &RequirementDifferences, facts: Facts<'_>) -> impl
 
 fn level(of: &LevelDifferences, facts: Facts<'_>) -> impl IntoView + use<> {
     let rule = |(label, rule, not): (&'static str, &Rule, Side)| {
-        let condition = rule.condition.as_ref().map(|fact| facts.said(fact, not));
+        let conditions = rule.conditions.iter().map(|fact| facts.said(fact, not));
+        let conditions = conditions.collect::<Vec<_>>().concat();
         let members: Vec<String> = rule.any_of.iter().map(|id| format!("No.{id}")).collect();
-        let which = if members.len() > 1 { "のいずれも" } else { "を" };
         view! {
             <li>
                 {label}": "
-                {condition.unwrap_or_default()}
+                {conditions}
                 {members.join("、")}
-                {which}
+                {rule.which()}
                 "満たさないと「"
                 {rule.severity.verdict().label()}
                 "」"

@@ -20,7 +20,18 @@ pub(crate) fn footnotes_anchor(checklist: &str) -> String {
 
 /// Return the classes that the checklist covers, in its order.
 pub(crate) fn columns(checklist: &Checklist) -> impl Iterator<Item = &Class> {
-    checklist.rules.classes.iter().filter(|class| class.out_of_scope.is_none())
+    let shown = !checklist.rules.has_no_classes()
+        || checklist.requirements().any(|(_, _, requirement)| !requirement.levels.is_empty());
+    checklist.rules.classes.iter().filter(move |class| shown && class.out_of_scope.is_none())
+}
+
+/// Return the heading of a class's column; for a document without classes its own heading.
+pub(crate) fn class_heading(checklist: &Checklist, class: &Class) -> String {
+    if class.title.is_empty() {
+        let own = checklist.heading(&Holds::Level(class.id.clone()));
+        return own.unwrap_or("水準").to_owned();
+    }
+    class.title.clone()
 }
 
 /// The text of a cell, and the owner of its words (`data-words`).
@@ -66,6 +77,8 @@ pub(crate) fn requirement_table(html: &mut Builder, checklist: &Checklist, errat
         head.element(Element::new("tr"), |row| {
             for column in &checklist.columns {
                 let cell = Element::new("th").with("data-holds", kind(&column.holds));
+                let long = column.holds == Holds::Number && has_long_ids(checklist);
+                let cell = cell.with_any("data-long", long.then_some(""));
                 row.element(cell.with("scope", "col"), |cell| cell.text(&column.title));
             }
         });
@@ -81,9 +94,20 @@ pub(crate) fn requirement_table(html: &mut Builder, checklist: &Checklist, errat
         .with("class", "document-footnotes");
     html.element(footnotes, |html| {
         for note in &checklist.footnotes {
-            html.element(Element::new("p"), |own| add_words(own, note, errata));
+            html.element(Element::new("p"), |own| add_words(own, &note.words, errata));
         }
     });
+}
+
+/// Return whether the numbers of the requirements need a wider column.
+fn has_long_ids(checklist: &Checklist) -> bool {
+    let mut all = checklist.requirements().filter(|(category, ..)| category.in_table);
+    all.any(|(.., requirement)| shown(requirement).len() > 5)
+}
+
+/// Return the number of a row as the document has it.
+fn shown(requirement: &Requirement) -> &str {
+    requirement.place.as_deref().unwrap_or(&requirement.id)
 }
 
 /// Return the name of a column's content, for the style sheet.
@@ -95,6 +119,7 @@ fn kind(holds: &Holds) -> &'static str {
         Holds::Text => "text",
         Holds::Risk => "risk",
         Holds::Level(_) => "level",
+        Holds::Other(_) => "other",
         Holds::Check => "check",
     }
 }
@@ -152,7 +177,7 @@ impl Row<'_> {
                 html.element(cell, |cell| {
                     let href = format!("#{}", anchor(&requirement.id));
                     let link = Element::new("a").with("href", href);
-                    cell.element(link, |link| link.text(&requirement.id));
+                    cell.element(link, |link| link.text(shown(requirement)));
                 });
             }
             Holds::Item => {
@@ -173,8 +198,14 @@ impl Row<'_> {
             Holds::Level(class) => {
                 let mut levels = requirement.levels.iter();
                 let level = levels.find(|level| level.class == *class);
-                let says = level.map_or("-", |level| level.words.as_str());
+                let says = level.map_or("", |level| level.words.as_str());
                 html.element(cell().with("class", "level"), |cell| add_words(cell, says, errata));
+            }
+            Holds::Other(id) => {
+                let mut others = requirement.others.iter();
+                let words = others.find(|other| other.column == *id);
+                let words = words.map_or("", |other| other.words.as_str());
+                html.element(cell().with("class", "other"), |cell| add_words(cell, words, errata));
             }
             Holds::Check => html.element(cell().with("class", "tick"), |_| {}),
         }

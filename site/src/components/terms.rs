@@ -99,7 +99,7 @@ fn note(term: &Term, glossary: &str) -> Markup {
         div.term-note id={ "term-" (id) } popover data-words="kijun" {
             p { strong { (term) } }
             p { (text) }
-            p.hint { "よりどころ: " (source) }
+            p.hint { "根拠: " (source) }
             p { a href={ (glossary) "#" (id) } { "用語集で見る" } }
         }
     }

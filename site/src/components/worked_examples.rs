@@ -7,13 +7,17 @@ use super::words::words;
 use crate::page::Here;
 use crate::routes::Route;
 
-/// Show links to the standard's worked examples that `wanted` takes; `None` if it takes none.
+/// Show links to the standard's worked examples that `wanted` takes; `None` if it takes none, or on a
+/// page that is a file by itself.
 pub(crate) fn worked_examples(
     here: &Here<'_>,
     place: usize,
     standard: &Standard,
     wanted: impl Fn(&WorkedExample) -> bool,
 ) -> Option<AnyView> {
+    if here.root.is_inside() {
+        return None;
+    }
     let found = (0..).zip(&standard.worked_examples).filter(|(_, example)| wanted(example));
     let links: Vec<_> = found
         .map(|(example, each)| {
@@ -24,8 +28,8 @@ pub(crate) fn worked_examples(
         .collect();
     (!links.is_empty()).then(|| {
         view! {
-            <nav class="examples" aria-label="点検の項目と並べて読む例">
-                <p>"点検の項目と並べて読む例"</p>
+            <nav class="examples" aria-label="要件と並べて読む例">
+                <p>"要件と並べて読む例"</p>
                 <ul>{links}</ul>
             </nav>
         }

@@ -1,5 +1,6 @@
 //! The data of the page that compares vendors.
 
+use kijun_sheets::form::SheetForm;
 use serde::{Deserialize, Serialize};
 
 /// The data from the page that compares vendors to its program.
@@ -16,6 +17,8 @@ pub struct ComparedChecklist {
     pub rules: String,
     /// The title, with the title of the standard.
     pub title: String,
+    /// The words of its Excel form, by which a filled one is read.
+    pub form: SheetForm,
     /// The document's own number and the title of each requirement, in the order of the rules.
     pub names: Vec<(String, String)>,
 }

@@ -10,6 +10,8 @@ pub struct CarryData {
     pub site_root: String,
     /// The path of the checklist to be answered, e.g. `annex2/cloud`.
     pub checklist: String,
+    /// Its short name, for the names of files.
+    pub name: String,
     /// The link to its form.
     pub check_link: String,
     /// The link to the page on privacy.
@@ -23,6 +25,8 @@ pub struct CarryData {
 pub struct Way {
     /// The name of the checklist.
     pub label: String,
+    /// The link to the page that reads tables of its answers.
+    pub export: String,
     /// The bridge from it to the page's own checklist.
     pub bridge: Bridge,
     /// The document's numbers for the requirements of the bridge, in its order.

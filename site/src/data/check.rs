@@ -2,6 +2,7 @@
 
 use kijun_rules::Rules;
 use kijun_rules::editions::Succession;
+use kijun_rules::model::Verdict;
 use serde::{Deserialize, Serialize};
 
 /// The data from the page to the form.
@@ -11,6 +12,10 @@ pub struct CheckData {
     pub site_root: String,
     /// The heading of the page, for the line above every printed page.
     pub title: String,
+    /// The checklist's short name, for the names of files.
+    pub name: String,
+    /// The link to the page that reads workbooks.
+    pub export: String,
     /// The rules of the checklist.
     #[serde(with = "as_json")]
     pub rules: Rules,
@@ -19,7 +24,7 @@ pub struct CheckData {
     /// The requirements, in the page's order.
     pub requirements: Vec<RequirementWords>,
     /// The document's words below its table.
-    pub footnotes: Vec<String>,
+    pub footnotes: Vec<Footnote>,
     /// The forms of all checklists from whose answers proposals may come.
     pub sources: Vec<Source>,
     /// The ids of the editions before the page's own edition.
@@ -59,6 +64,8 @@ impl CheckData {
         Self {
             site_root: String::new(),
             title: String::new(),
+            name: String::new(),
+            export: String::new(),
             rules,
             categories: Vec::new(),
             requirements: Vec::new(),
@@ -68,6 +75,15 @@ impl CheckData {
             successions: Vec::new(),
         }
     }
+}
+
+/// Words of the document below its table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Footnote {
+    /// The document's words.
+    pub words: String,
+    /// The verdicts and the ids of the classes with which the panel shows them.
+    pub under: Vec<(Verdict, String)>,
 }
 
 /// The page's words for a requirement.
@@ -85,6 +101,8 @@ pub struct RequirementWords {
     pub category: usize,
     /// The demands of the classes, in the document's words.
     pub levels: Vec<Level>,
+    /// The words of the answers met and unmet; `None` for 満たす and 満たさない.
+    pub answers: Option<[String; 2]>,
 }
 
 /// The demand of a class for a requirement.

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub struct ExportData {
     /// The rules of the checklist, as `Checklist::to_json` writes them.
     pub rules: String,
+    /// The checklist's short name, for the names of files.
+    pub name: String,
     /// The words of the form.
     pub form: SheetForm,
     /// The path from the page to the site's root, e.g. `../../../`.

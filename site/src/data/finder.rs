@@ -5,10 +5,16 @@ use serde::{Deserialize, Serialize};
 /// The data from the page of the classes to the finder.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FinderData {
+    /// The path from the page to the site's root, e.g. `../../`.
+    pub site_root: String,
+    /// The id of the standard.
+    pub standard: String,
     /// The classes, the highest first.
     pub classes: Vec<FinderClass>,
     /// The questions; the questions of the highest class come first.
     pub questions: Vec<Question>,
+    /// The link to the requirements by class; empty where there are none.
+    pub requirements: String,
     /// The links to the self-assessment forms.
     pub checks: Vec<CheckLink>,
 }
@@ -16,10 +22,14 @@ pub struct FinderData {
 /// A class as the finder needs it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FinderClass {
+    /// Its id.
+    pub id: String,
     /// The document's name for the class.
     pub title: String,
     /// The link to its definitions and examples.
     pub link: String,
+    /// The number of requirements that it demands, in all checklists of the standard.
+    pub demanded: usize,
     /// The reason why no checklist covers it; `None` if a checklist covers it.
     pub out_of_scope: Option<String>,
 }

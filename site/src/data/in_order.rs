@@ -2,7 +2,8 @@
 //!
 //! Page and program come from the same build, so the order identifies the fields. A program that
 //! reads no names is a tenth smaller. The data can contain texts, numbers, booleans, lists,
-//! options, structures and enumerations without fields; nothing else can be read.
+//! options, structures, enumerations without fields, and what is a boolean, a text or a list;
+//! nothing else can be read.
 
 use std::fmt;
 
@@ -183,8 +184,13 @@ impl Reader<'_> {
 impl<'de> Deserializer<'de> for &mut Reader<'_> {
     type Error = Error;
 
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Error> {
-        Err(Error)
+    // For values that are a boolean, a text or a list of them.
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.rest.as_bytes().first() {
+            Some(b'"') => self.deserialize_string(visitor),
+            Some(b'[') => self.deserialize_seq(visitor),
+            _ => self.deserialize_bool(visitor),
+        }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -267,6 +273,7 @@ impl<'de> SeqAccess<'de> for Items<'_, '_> {
 
 #[cfg(all(test, feature = "pages"))]
 mod tests {
+    use kijun_rules::model::{FactIs, Values};
     use proptest::prelude::*;
     use serde::{Deserialize, Serialize};
 
@@ -301,6 +308,18 @@ mod tests {
         let text = write(&data);
         let expected = r#"[[["あ\n\"\\\u0001","odd \"one\""]],[["f",true],["",false]],12,null]"#;
         assert_eq!((text.as_str(), read(&text)), (expected, Ok(data)));
+    }
+
+    #[test]
+    fn the_values_of_a_fact_are_read_in_each_form() {
+        for is in [
+            true.into(),
+            Values::OneOf(vec!["a".to_owned()]),
+            Values::OneOf(vec!["a".to_owned(), "b".to_owned()]),
+        ] {
+            let premise = FactIs { fact: "f".to_owned(), is };
+            assert_eq!(read(&write(&premise)), Ok(premise));
+        }
     }
 
     #[test]

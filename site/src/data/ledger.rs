@@ -9,10 +9,14 @@ pub struct LedgerData {
     pub site_root: String,
     /// The standard's id.
     pub standard: String,
+    /// Its short title, for the names of files.
+    pub name: String,
     /// The id of its current edition.
     pub edition: String,
     /// The paths of its checklists, e.g. `annex2/cloud`.
     pub checklists: Vec<String>,
+    /// The pages that read tables of answers to them: a link and its text.
+    pub exports: Vec<(String, String)>,
     /// The link to the page of the classes.
     pub classes_link: String,
     /// The link to the page on privacy.

@@ -4,6 +4,8 @@
 //! A text that is documented as HTML was made by the page from the document's words, and is shown
 //! unchanged. A text that a reader enters or a file contains is never shown as HTML.
 
+#[cfg(any(feature = "pages", feature = "ask"))]
+pub mod ask;
 #[cfg(any(feature = "pages", feature = "bidders"))]
 pub mod bidders;
 #[cfg(any(feature = "pages", feature = "carry"))]
@@ -12,12 +14,14 @@ pub mod carry;
 pub mod check;
 #[cfg(any(feature = "pages", feature = "export"))]
 pub mod export;
-#[cfg(any(feature = "pages", feature = "finder"))]
+#[cfg(any(feature = "pages", feature = "ask", feature = "finder"))]
 pub mod finder;
 pub mod in_order;
 #[cfg(any(feature = "pages", feature = "ledger"))]
 pub mod ledger;
 #[cfg(any(feature = "pages", feature = "search"))]
 pub mod search;
+#[cfg(any(feature = "pages", feature = "sign"))]
+pub mod sign;
 #[cfg(any(feature = "pages", feature = "training"))]
 pub mod training;

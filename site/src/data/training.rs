@@ -22,6 +22,8 @@ pub struct TrainingData {
     pub standard: String,
     /// Its title.
     pub title: String,
+    /// Its short title, for the names of files.
+    pub name: String,
     /// Its edition in words.
     pub edition: String,
     /// The checklists.

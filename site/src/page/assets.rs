@@ -9,10 +9,22 @@ pub(crate) struct Assets {
     pub(crate) styles: Vec<String>,
     /// The loader, which starts a page's program.
     pub(crate) loader: String,
+    /// The script that says what is wrong if a page's program does not start.
+    pub(crate) watchdog: String,
+    /// A WebAssembly module without content.
+    pub(crate) empty: String,
+    /// The script of all pages.
+    pub(crate) page: String,
     /// The script of reading pages.
     pub(crate) reading: String,
+    /// The script of the presenter's notes.
+    pub(crate) notes: String,
     /// In the order of [`Family::ALL`]; empty if the site is built without bundles.
     pub(crate) bundles: Vec<BundleAddress>,
+    /// The notices of those whose work is given out; `None` if the site has none.
+    pub(crate) notices: Option<String>,
+    /// True if the site has each form as one file.
+    pub(crate) standalone: bool,
 }
 
 /// The addresses, below the site's root, of a bundle's two files.

@@ -9,6 +9,8 @@ pub enum Family {
     FormEditions,
     /// The class finder.
     Finder,
+    /// 「これを置けますか?」
+    Ask,
     /// The search over all standards.
     Search,
     /// The entries of the ledgers.
@@ -19,21 +21,25 @@ pub enum Family {
     Carry,
     /// The export and import of Excel and CSV forms.
     Export,
+    /// The signing of answer files.
+    Sign,
     /// Walks, quizzes and scenarios.
     Training,
 }
 
 impl Family {
     /// Every bundle.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Form,
         Self::FormEditions,
         Self::Finder,
+        Self::Ask,
         Self::Search,
         Self::Ledger,
         Self::Bidders,
         Self::Carry,
         Self::Export,
+        Self::Sign,
         Self::Training,
     ];
 
@@ -44,11 +50,13 @@ impl Family {
             Self::Form => "form",
             Self::FormEditions => "form-editions",
             Self::Finder => "finder",
+            Self::Ask => "ask",
             Self::Search => "search",
             Self::Ledger => "ledger",
             Self::Bidders => "bidders",
             Self::Carry => "carry",
             Self::Export => "export",
+            Self::Sign => "sign",
             Self::Training => "training",
         }
     }

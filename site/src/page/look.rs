@@ -2,24 +2,39 @@
 //!
 //! So a page loads only one file, and a reading page does not carry the forms' styles.
 
+use kijun_content::model::{Header, Pair};
+
 use crate::routes::Route;
 
-/// The styles that all pages share, in the order in which they are read.
-const SHARED: [&str; 3] = [
-    include_str!("../../assets/css/tokens.css"),
-    include_str!("../../assets/css/base.css"),
-    include_str!("../../assets/css/layout.css"),
+/// The values of the dark scheme.
+const DARK: &str = include_str!("../../assets/css/dark.css");
+/// The selectors of the dark scheme, with the condition around them: the reader's system asks for
+/// it, or the reader does. Paper is always light.
+const DARK_WHERE: [(&str, &str); 2] = [
+    ("@media screen and (prefers-color-scheme: dark)", ":root:not([data-theme=\"light\"])"),
+    ("@media screen", ":root[data-theme=\"dark\"]"),
 ];
+const TOKENS: &str = include_str!("../../assets/css/tokens.css");
+/// The styles that all pages share, in the order in which they are read.
+const SHARED: [&str; 2] =
+    [include_str!("../../assets/css/base.css"), include_str!("../../assets/css/layout.css")];
 const TABLES: &str = include_str!("../../assets/css/tables.css");
 const READING: &str = include_str!("../../assets/css/reading.css");
 const FORM: &str = include_str!("../../assets/css/form.css");
+/// The notices of a page with a program.
+const START: &str = include_str!("../../assets/css/start.css");
+const CHECK: &str = include_str!("../../assets/css/check.css");
+const ALTERNATIVES: &str = include_str!("../../assets/css/alternatives.css");
 const BIDDERS: &str = include_str!("../../assets/css/bidders.css");
 const PROCEDURE: &str = include_str!("../../assets/css/procedure.css");
+const RESULT: &str = include_str!("../../assets/css/result.css");
 const EDITIONS: &str = include_str!("../../assets/css/editions.css");
+const ASK: &str = include_str!("../../assets/css/ask.css");
 const SEARCH: &str = include_str!("../../assets/css/search.css");
 const TRAINING: &str = include_str!("../../assets/css/training.css");
 const CROSSWALK: &str = include_str!("../../assets/css/crosswalk.css");
 const STYLEGUIDE: &str = include_str!("../../assets/css/styleguide.css");
+const STANDALONE: &str = include_str!("../../assets/css/standalone.css");
 const SHEETS: &str = include_str!("../../assets/css/sheets.css");
 /// The styles for paper; they come last, so they override the others.
 const PRINT: &str = include_str!("../../assets/css/print.css");
@@ -39,6 +54,8 @@ pub(crate) enum Look {
     Procedure,
     /// The comparison of editions.
     Editions,
+    /// 「これを置けますか?」
+    Ask,
     /// The search.
     Search,
     /// Requirements one by one, quizzes, scenarios.
@@ -47,18 +64,21 @@ pub(crate) enum Look {
     Crosswalk,
     /// Excel and CSV forms.
     Sheets,
+    /// The form as one file, with the words and the classes.
+    Standalone,
     /// All components, in development.
     Styleguide,
 }
 
 impl Look {
-    /// All of them.
-    pub(crate) const ALL: [Self; 11] = [
+    /// All that are files of their own.
+    pub(crate) const ALL: [Self; 12] = [
         Self::Reading,
         Self::Check,
         Self::Classes,
         Self::Bidders,
         Self::Procedure,
+        Self::Ask,
         Self::Search,
         Self::Crosswalk,
         Self::Editions,
@@ -75,10 +95,11 @@ impl Look {
             Some(Route::Bidders) => Self::Bidders,
             Some(Route::Procedure(_) | Route::Ledger(_)) => Self::Procedure,
             Some(Route::Editions(_)) => Self::Editions,
+            Some(Route::Ask) => Self::Ask,
             Some(Route::Search) => Self::Search,
-            Some(Route::Training(_)) => Self::Training,
+            Some(Route::Training(_) | Route::TrainingNotes(_)) => Self::Training,
             Some(Route::Compare | Route::Topic(_) | Route::CarryOver { .. }) => Self::Crosswalk,
-            Some(Route::Export { .. }) => Self::Sheets,
+            Some(Route::Export { .. } | Route::Sign) => Self::Sheets,
             Some(Route::Styleguide) => Self::Styleguide,
             _ => Self::Reading,
         }
@@ -93,10 +114,12 @@ impl Look {
             Self::Bidders => "site-bidders",
             Self::Procedure => "site-procedure",
             Self::Editions => "site-editions",
+            Self::Ask => "site-ask",
             Self::Search => "site-search",
             Self::Training => "site-training",
             Self::Crosswalk => "site-crosswalk",
             Self::Sheets => "site-sheets",
+            Self::Standalone => "site-standalone",
             Self::Styleguide => "site-styleguide",
         }
     }
@@ -104,20 +127,45 @@ impl Look {
     /// Return the style sheet.
     pub(crate) fn sheet(self) -> String {
         let own: &[&str] = match self {
-            Self::Reading => &[TABLES, READING],
-            Self::Check => &[FORM, EDITIONS],
-            Self::Classes => &[TABLES, FORM],
-            Self::Bidders => &[TABLES, FORM, BIDDERS],
-            Self::Procedure => &[TABLES, FORM, PROCEDURE],
+            Self::Reading => &[TABLES, READING, ALTERNATIVES],
+            Self::Check => &[START, FORM, CHECK, ALTERNATIVES, EDITIONS, RESULT],
+            Self::Classes => &[START, TABLES, FORM],
+            Self::Bidders => &[START, TABLES, FORM, BIDDERS],
+            Self::Procedure => &[START, TABLES, FORM, PROCEDURE],
             Self::Editions => &[TABLES, EDITIONS],
-            Self::Search => &[TABLES, FORM, SEARCH],
-            Self::Training => &[TABLES, FORM, TRAINING],
-            Self::Crosswalk => &[TABLES, FORM, CROSSWALK],
-            Self::Sheets => &[TABLES, FORM, SHEETS],
-            Self::Styleguide => &[TABLES, READING, FORM, EDITIONS, CROSSWALK, STYLEGUIDE],
+            Self::Ask => &[START, ASK],
+            Self::Search => &[START, TABLES, FORM, SEARCH],
+            Self::Training => &[START, TABLES, FORM, TRAINING],
+            Self::Crosswalk => &[START, TABLES, FORM, CROSSWALK],
+            Self::Sheets => &[START, TABLES, FORM, SHEETS],
+            Self::Standalone => {
+                &[TABLES, READING, FORM, CHECK, ALTERNATIVES, EDITIONS, RESULT, STANDALONE]
+            }
+            Self::Styleguide => {
+                &[TABLES, READING, FORM, CHECK, ALTERNATIVES, EDITIONS, CROSSWALK, STYLEGUIDE]
+            }
         };
-        squeezed(&[&SHARED[..], own, &[PRINT]].concat().concat())
+        let dark = DARK_WHERE
+            .map(|(condition, root)| format!("{condition} {{\n{root} {{\n{DARK}}}\n}}\n"));
+        let shared = [&[TOKENS, &dark[0], &dark[1]], &SHARED[..]].concat();
+        squeezed(&[&shared, own, &[PRINT]].concat().concat())
     }
+}
+
+/// Return the styles of a header in the site's own colours: those of the band with the site's name.
+/// Its fields keep the colours of the page.
+pub(crate) fn header(header: Header) -> String {
+    let rules = |root: &str, Pair { ground, text }: Pair| {
+        let band = format!("{root} .site-header > .site-header-inner");
+        format!(
+            "{band} {{ max-inline-size: none; padding-inline: max(1rem, 50vw - 43.5rem); background: {ground}; color: {text}; }}\n\
+             {band} > .site-name, {band} > .site-nav :is(a, button), {band} > .site-menu > summary {{ background: none; color: {text}; }}\n"
+        )
+    };
+    let light = format!("@media screen {{\n{}}}\n", rules(":root", header.light));
+    let dark = DARK_WHERE
+        .map(|(condition, root)| format!("{condition} {{\n{}}}\n", rules(root, header.dark)));
+    light + &dark.concat()
 }
 
 /// Remove comments and indentation from a style sheet. No string in it may contain `/*`.
@@ -157,6 +205,16 @@ mod tests {
             let opts_in = Look::of(Some(route)).sheet().contains("@view-transition");
             let named = path.split('/').any(|part| still.contains(&part));
             assert_eq!(opts_in, !named, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_dark_scheme_is_the_system_s_or_the_reader_s() {
+        let sheet = Look::Reading.sheet();
+        let values = squeezed(super::DARK);
+        assert_eq!(sheet.matches(&values).count(), 2);
+        for (condition, root) in super::DARK_WHERE {
+            assert!(sheet.contains(&format!("{condition} {{\n{root} {{\n{values}}}\n}}\n")));
         }
     }
 

@@ -3,7 +3,9 @@
 //! Pages, components and the build use this module; it uses none of them.
 
 mod assets;
+pub(crate) mod controls;
 mod family;
+mod inline;
 mod look;
 pub(crate) mod program;
 
@@ -14,7 +16,8 @@ use leptos::prelude::AnyView;
 use crate::routes::{Root, Route};
 pub(crate) use assets::{Assets, BundleAddress};
 pub use family::Family;
-pub(crate) use look::Look;
+pub(crate) use inline::{Inline, Program, gzip, pack};
+pub(crate) use look::{Look, header};
 
 /// The data that every page uses.
 #[derive(Debug)]
@@ -46,6 +49,16 @@ impl Here<'_> {
     /// Return a link to another page.
     pub(crate) fn to(&self, route: Route) -> String {
         self.link(&route.path(self.site.library))
+    }
+
+    /// Return whether pages lead to this one.
+    pub(crate) fn links_to(&self, route: Route) -> bool {
+        route.is_linked(self.site.library)
+    }
+
+    /// Return the site's name.
+    pub(crate) fn site_name(&self) -> &str {
+        self.site.library.site.name.as_deref().unwrap_or("基準 Kijun")
     }
 
     /// Return a link to a path below the site's root.

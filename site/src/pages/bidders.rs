@@ -10,11 +10,14 @@ use leptos::prelude::*;
 use crate::client::bidders::model::{Bidders, MOST};
 use crate::client::bidders::view;
 use crate::client::kit::program::Program;
+use crate::components::forget::forget;
+use crate::components::start::start;
 use crate::data::bidders::{BiddersData, ComparedChecklist};
 use crate::page::Family;
 use crate::page::program::{live, program};
 use crate::page::{Here, Page};
 use crate::routes::Route;
+use crate::sheet_form::sheet_form;
 
 const TITLE: &str = "事業者の回答の比較";
 
@@ -47,7 +50,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             "事業者から受け取った回答ファイルを並べて比べます。判定は、掲載している基準の規則ですべて計算し直します。ファイルに書かれた判定は使わず、計算と異なれば知らせます。"
         </p>
         {without_scripts(has_program)}
-        {program(&data, parts.into_any())}
+        {program(&data, view! { {parts} {forget(here.link(""), false)} }.into_any())}
     };
     Page {
         title: TITLE.to_owned(),
@@ -72,9 +75,7 @@ fn without_scripts(live: bool) -> impl IntoView {
                 "このサイトは、画面での比較の仕組みを入れずに作られています。コマンド "{command()}" をお使いください。"
             </p>
         })}
-        <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
-            "比較のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、コマンド "{command()}" をお使いください。"
-        </p>
+        {start(live, "比較", move || view! { "ページを読み込み直しても変わらないときは、コマンド "{command()}" をお使いください。" })}
     }
 }
 
@@ -82,21 +83,22 @@ fn without_scripts(live: bool) -> impl IntoView {
 fn chooser(here: &Here<'_>) -> impl IntoView + use<> {
     view! {
         <div class="drop screen-only">
-            <label for=view::INPUT>"回答ファイル(JSON)"</label>
+            <label for=view::INPUT>"回答ファイル(JSON・Excel・CSV)"</label>
             <input
                 type="file"
                 id=view::INPUT
                 multiple
-                accept=".json,application/json"
+                accept=".json,.xlsx,.csv,.txt,.tsv,.pem,application/json,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv,text/plain"
                 data-import="answers"
                 aria-describedby="bidders-hint"
                 disabled
             />
             <div class="hint" id="bidders-hint">
-                <p>{format!("{MOST}件まで一度に選べます。ここにファイルをドロップしても読み込めます。判定結果のファイルも一緒に読み込むと、同じ回答の判定と照合します。")}</p>
+                <p>{format!("{MOST}件まで一度に選べます。ここにファイルをドロップしても読み込めます。判定結果のファイルも一緒に読み込むと、同じ回答の判定と照合し、公開鍵(PEM)も一緒に読み込むと、署名を確かめます。")}</p>
                 <p>
                     "読み込んだ内容は、このページの中だけで扱います。どこにも送信されず、このブラウザーにも保存されません。ページを閉じると消えます。"
                     <a href=here.to(Route::Privacy)>"その仕組み"</a>
+                    "　"<a href=here.to(Route::Sign)>"署名について"</a>
                 </p>
             </div>
         </div>
@@ -113,6 +115,7 @@ fn compared(standard: &Standard, checklist: &Checklist) -> ComparedChecklist {
     ComparedChecklist {
         rules: checklist.rules.to_json(),
         title: title(standard, checklist),
+        form: sheet_form(standard, checklist),
         names: names.collect(),
     }
 }

@@ -9,11 +9,14 @@ use crate::client::carry::model::Carry;
 use crate::client::carry::view;
 use crate::client::kit::program::Program;
 use crate::components::crosswalk::{Found, Listed, listed, relation, why};
+use crate::components::forget::forget;
 use crate::components::note::editor_note;
+use crate::components::start::start;
 use crate::data::carry::{self, CarryData, Way};
 use crate::page::Family;
 use crate::page::program::{live, program};
 use crate::page::{Here, Page, below};
+use crate::pages::short_name;
 use crate::routes::Route;
 
 /// Make the page for a checklist; `None` if the crosswalk has no way to it.
@@ -32,12 +35,14 @@ pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
     }
     let ways = bridges.iter().map(|(from, bridge)| Way {
         label: from.label(),
+        export: here.to(Route::Export { standard: from.place, checklist: from.list }),
         bridge: bridge.clone(),
         numbers: to.find_all(&bridge.requirements).into_iter().map(Found::number).collect(),
     });
     let data = CarryData {
         site_root: here.link(""),
         checklist: to.path().to_owned(),
+        name: short_name(to.standard, to.checklist),
         check_link: here.to(Route::Check { standard: place, checklist: list }),
         privacy_link: here.to(Route::Privacy),
         ways: ways.collect(),
@@ -59,10 +64,11 @@ pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
             {live("keep", view::keep(still).into_any())}
         </div>
     };
+    let live = here.bundle(Family::Carry).is_some();
     let content = view! {
         <h1>{title.clone()}</h1>
         <p class="lede">
-            "ほかの基準の点検に答えてあれば、その回答から「"{to.label()}"」の回答の提案を作れます。提案は、点検の画面で1件ずつ確定するまで、判定には数えません。"
+            "ほかの基準の自己点検に答えてあれば、その回答から「"{to.label()}"」の回答の提案を作れます。提案は、自己点検のページで1件ずつ確定するまで、判定には数えません。"
         </p>
         {editor_note(view! {
             <p>
@@ -76,20 +82,18 @@ pub(super) fn page(here: &Here<'_>, place: usize, list: usize) -> Option<Page> {
                 "回答の引き継ぎにはJavaScriptが必要です。下には、引き継げる要件の一覧があります。"
             </p>
         </noscript>
-        {here.bundle(Family::Carry).is_none().then(|| view! {
+        {(!live).then(|| view! {
             <p class="notice" data-kind="warning">
-                "このサイトは、画面での点検の仕組みを入れずに作られています。下には、引き継げる要件の一覧があります。"
+                "このサイトは、画面での自己点検の仕組みを入れずに作られています。下には、引き継げる要件の一覧があります。"
             </p>
         })}
-        <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
-            "引き継ぎのプログラムを読み込めませんでした。ページを再読み込みしてください。"
-        </p>
-        {program(&data, content.into_any())}
+        {start(live, "引き継ぎ", || "ページを読み込み直してください。下には、引き継げる要件の一覧があります。")}
+        {program(&data, view! { {content} {forget(here.link(""), false)} }.into_any())}
     };
     Some(Page {
         title: format!("回答の引き継ぎ {}", to.label()),
         description: format!(
-            "ほかの基準の点検への回答から、{}の回答の提案を作ります。入力した内容は送信されません。",
+            "ほかの基準の自己点検への回答から、{}の回答の提案を作ります。入力した内容は送信されません。",
             to.standard.title
         ),
         trail: below(

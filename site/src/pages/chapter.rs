@@ -6,10 +6,10 @@ use leptos::prelude::*;
 
 use crate::components::citation::cited_as;
 use crate::components::class_table::class_table;
+use crate::components::errata::explain_marks;
 use crate::components::margin::Margin;
-use crate::components::note::{add_editor_note, editor_note};
+use crate::components::note::{add_editor_note, short_note};
 use crate::components::requirement_table::requirement_table;
-use crate::components::situation::situation;
 use crate::components::terms::explain;
 use crate::components::words::{add_words, shown, words};
 use crate::components::worked_examples::worked_examples;
@@ -63,16 +63,18 @@ pub(super) fn page(
     // If the chapter's own title is from the document, the document's title comes before it.
     let above = (opens(standard, chapter) && own.titled_by_document)
         .then(|| shown(|html| document_title(html, standard)));
-    let untitled = (!own.titled_by_document)
-        .then(|| editor_note("このページの見出しは、原文にないため編集で付けたものです。"));
+    let untitled = (!own.titled_by_document).then(|| short_note("見出しは編集で付けたものです。"));
     let owner = if own.titled_by_document { "document" } else { "kijun" };
     let mut document = document.clone();
-    let notes = explain(&mut document, &here.site.library.glossary, &here.to(Route::Glossary));
+    let glossary = &here.site.library.glossary[..];
+    let glossary = if here.links_to(Route::Glossary) { glossary } else { &[] };
+    let notes = explain(&mut document, glossary, &here.to(Route::Glossary));
+    let errata = here.to(Route::Errata(place));
+    let notes = notes + &explain_marks(&mut document, &standard.errata, &errata);
     let content = view! {
         {above}
         <h1 data-words=owner>{words(title, &standard.errata)}</h1>
         {untitled}
-        {situation(standard).into_any()}
         {contents(own)}
         <div class="document" data-words="document" data-cite=cited_as(standard) inner_html=document.to_string()></div>
         <div data-words="kijun" inner_html=notes></div>

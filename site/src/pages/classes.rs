@@ -6,13 +6,14 @@ use leptos::prelude::*;
 
 use crate::client::finder::model::Finder;
 use crate::client::finder::view;
-use crate::client::kit::program::Program;
 use crate::components::class_table::{anchor, definitions, examples, lead};
+use crate::components::need::{Need, value};
 use crate::components::note::editor_note;
+use crate::components::start::start;
 use crate::components::words::{shown, words};
 use crate::data::finder::{CheckLink, FinderClass, FinderData, Question, Words};
 use crate::page::Family;
-use crate::page::program::{live, program};
+use crate::page::program::program;
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
@@ -106,6 +107,8 @@ fn finder(
     scheme: &ClassScheme,
 ) -> impl IntoView + use<> {
     let classes = scheme.classes.iter().map(|class| FinderClass {
+        id: class.id.clone(),
+        demanded: standard.checklists.iter().map(|list| demanded(list, &class.id)).sum(),
         title: class.title.clone(),
         link: format!("#{}", anchor(&class.id)),
         out_of_scope: out_of_scope(standard, &class.id),
@@ -122,29 +125,41 @@ fn finder(
             })
         })
     });
-    let checks = (0..).zip(&standard.checklists).map(|(list, checklist)| CheckLink {
-        title: checklist.title.clone(),
-        link: here.to(Route::Check { standard: place, checklist: list }),
+    let inside = here.root.is_inside();
+    let checks = (0..).zip(&standard.checklists).filter_map(|(list, checklist)| {
+        let route = Route::Check { standard: place, checklist: list };
+        let title = checklist.title.clone();
+        // A file by itself has its own form only.
+        (!inside || here.route == Some(route)).then(|| CheckLink { title, link: here.to(route) })
     });
     let data = FinderData {
+        site_root: here.link(""),
+        standard: standard.id.clone(),
+        requirements: if inside { String::new() } else { here.to(Route::Requirements(place)) },
         classes: classes.collect(),
         questions: questions.collect(),
         checks: checks.collect(),
     };
-    let finder = view::finder(Program::still(Finder::new(data.clone())));
+    let finder = view::frame(&Finder::new(data.clone(), None)).into_string();
+    let finder = view! { <div class="live" data-live="finder" inner_html=finder></div> };
     view! {
         <section aria-labelledby="finder">
             <h2 id="finder">"質問に答えて調べる"</h2>
-            <p>"上の分類から順に、定義に当たるかどうかを尋ねます。回答は送信も保存もされません。"</p>
+            <p>"上の分類から順に、定義に当たるかどうかを尋ねます。回答は送信も保存もされません。決まった分類は、この端末に保存し、この基準のどのページでも使います。"</p>
             <noscript>
                 <p class="notice" data-kind="info">"質問に答えて調べるには、JavaScriptが必要です。下の各分類の定義は、このままお読みいただけます。"</p>
             </noscript>
-            <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
-                "質問のプログラムを読み込めませんでした。下の各分類の定義から調べてください。"
-            </p>
-            {program(&data, live("finder", finder.into_any()).into_any())}
+            {start(!here.root.is_inside(), "質問", || "下の各分類の定義から調べてください。")}
+            {program(&data, finder.into_any())}
         </section>
     }
+}
+
+/// Return the number of requirements that a checklist demands of a class.
+fn demanded(checklist: &Checklist, class: &str) -> usize {
+    let class = value(checklist, class);
+    let needs = checklist.requirements().map(|(.., each)| Need::of(checklist, each));
+    needs.filter(|need| need.classes.split(' ').any(|each| each == class)).count()
 }
 
 /// Return the reason why no checklist of the standard covers a class; `None` if one covers it or

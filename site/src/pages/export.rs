@@ -9,11 +9,14 @@ use leptos::prelude::*;
 use crate::client::export::model::Export;
 use crate::client::export::view;
 use crate::client::kit::program::Program;
-use crate::components::note::editor_note;
+use crate::components::forget::forget;
+use crate::components::note::about_note;
+use crate::components::start::start;
 use crate::data::export::ExportData;
 use crate::page::Family;
 use crate::page::program::{live, program};
 use crate::page::{Here, Page, below};
+use crate::pages::short_name;
 use crate::routes::Route;
 use crate::sheet_form::sheet_form;
 
@@ -33,6 +36,7 @@ pub(super) fn page(
             </p>
         }
     });
+    let instead = paper.clone();
     let content = view! {
         <h1>{format!("{} {label}", standard.short_title)}</h1>
         <p class="lede">
@@ -46,15 +50,15 @@ pub(super) fn page(
             </p>
         </noscript>
         {not_live}
-        <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
-            "書き出しのプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、紙のチェックリストをお使いください。"
-        </p>
+        {start(live, "書き出し", move || view! { "ページを読み込み直しても変わらないときは、"<a href=instead.clone()>"紙のチェックリスト"</a>"をお使いください。" })}
         {form(here, (place, list), standard, checklist)}
         {about()}
         <p>
-            <a href=here.to(Route::Check { standard: place, checklist: list })>"画面で点検する"</a>
+            <a href=here.to(Route::Check { standard: place, checklist: list })>"画面で自己点検する"</a>
             "　"
             <a href=paper>"紙のチェックリスト"</a>
+            "　"
+            <a href=here.to(Route::Sign)>"回答ファイルに署名する"</a>
         </p>
     };
     Page {
@@ -78,6 +82,7 @@ fn form(
 ) -> Option<impl IntoView + use<>> {
     let data = ExportData {
         rules: checklist.rules.to_json(),
+        name: short_name(standard, checklist),
         form: sheet_form(standard, checklist),
         site_root: here.link(""),
         check: here.to(Route::Check { standard: place, checklist: list }),
@@ -87,14 +92,14 @@ fn form(
     let content = view! {
         <div class="export">
             <p>
-                "選んだファイルの内容は、このパソコンの外へ送信されません。"
+                "選んだファイルの内容は、この端末の外へ送信されません。"
                 <a href=here.to(Route::Privacy)>"くわしく"</a>
             </p>
             <section aria-labelledby="out">
                 <h2 id="out">"様式を作る"</h2>
                 <div class="fields">
                     {live("source", view::source(export))}
-                    {file(view::ANSWERS, "answers", ".json,application/json", "回答ファイル(JSON)から作る")}
+                    {file(view::ANSWERS, "answers", ".json,.xlsx,.csv,.txt,.tsv,application/json", "回答ファイル(JSON・Excel・CSV)から作る")}
                 </div>
                 {live("out", view::out(export))}
             </section>
@@ -106,14 +111,14 @@ fn form(
                 {file(
                     view::FORM,
                     "xlsx",
-                    ".xlsx,.csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv",
-                    "記入したExcelファイルを読み込む",
+                    ".xlsx,.csv,.json,.txt,.tsv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv",
+                    "記入したファイル(Excel・CSV・JSON)を読み込む",
                 )}
                 {live("reading", view::reading(export))}
             </section>
         </div>
     };
-    Some(program(&data, content.into_any()))
+    Some(program(&data, view! { {content} {forget(here.link(""), false)} }.into_any()))
 }
 
 fn file(
@@ -131,7 +136,7 @@ fn file(
 }
 
 fn about() -> impl IntoView {
-    editor_note(view! {
+    about_note(view! {
         <p>
             "Excelの様式は、原文の表の列に回答の欄を加えたものです(原文に表がないものは、編集で同じような表にしています)。2枚目のシートに例外、最後のシートに書き方があります。色の付いた欄だけに記入でき、パスワードはありません。"
         </p>

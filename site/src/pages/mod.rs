@@ -1,6 +1,7 @@
 //! The pages: each takes the library and returns its title, its place and its content.
 
 mod accessibility;
+mod ask;
 mod bidders;
 mod carry_over;
 mod chapter;
@@ -18,7 +19,10 @@ mod paper;
 mod privacy;
 mod procedure;
 mod requirements;
-mod search;
+pub(crate) mod schema;
+pub(crate) mod search;
+mod sign;
+pub(crate) mod standalone;
 mod standard;
 mod styleguide;
 mod training;
@@ -73,7 +77,7 @@ fn documents(here: &Here<'_>, route: Route) -> Vec<Fragment> {
         Route::Chapter { standard: place, chapter } => standard(place)
             .and_then(|own| chapter::document(here, place, own, chapter))
             .map(|document| vec![document]),
-        Route::Whole(place) => standard(place).map(whole::documents),
+        Route::Whole(place) => standard(place).map(|own| whole::documents(own, false)),
         _ => None,
     };
     found.unwrap_or_default()
@@ -87,6 +91,7 @@ fn page(here: &Here<'_>, route: Route, documents: &[Fragment]) -> Option<Page> {
     };
     Some(match route {
         Route::Home => home::page(here),
+        Route::Ask => ask::page(here),
         Route::Search => search::page(here),
         Route::Compare => compare::page(here),
         Route::Topic(topic) => compare::topic_page(here, topic)?,
@@ -95,6 +100,8 @@ fn page(here: &Here<'_>, route: Route, documents: &[Fragment]) -> Option<Page> {
         Route::Accessibility => accessibility::page(here),
         Route::Styleguide => styleguide::page(here),
         Route::Privacy => privacy::page(),
+        Route::Schema => schema::page(here),
+        Route::Sign => sign::page(here),
         Route::Standard(place) => standard::page(here, place, standard(place)?),
         Route::Chapter { standard: place, chapter } => {
             chapter::page(here, place, standard(place)?, chapter, documents.first()?)?
@@ -111,9 +118,10 @@ fn page(here: &Here<'_>, route: Route, documents: &[Fragment]) -> Option<Page> {
         Route::Editions(place) => editions::page(here, place, standard(place)?),
         Route::Errata(place) => errata::page(place, standard(place)?),
         Route::Training(place) => training::page(here, place, standard(place)?),
+        Route::TrainingNotes(place) => training::notes(here, place, standard(place)?),
         Route::Check { standard: place, checklist: list } => {
             let (standard, checklist) = checklist(place, list)?;
-            check_page(here, (place, list), standard, checklist)
+            check_page(here, (place, list), standard, checklist, None)
         }
         Route::CarryOver { standard: place, checklist: list } => {
             carry_over::page(here, place, list)?
@@ -129,6 +137,15 @@ fn page(here: &Here<'_>, route: Route, documents: &[Fragment]) -> Option<Page> {
     })
 }
 
+/// Return a short name for the answers to a checklist: of the standard, and of the checklist if the
+/// standard has several.
+fn short_name(standard: &Standard, checklist: &Checklist) -> String {
+    match standard.checklists.len() {
+        1 => standard.short_title.clone(),
+        _ => format!("{} {}", standard.short_title, checklist.title),
+    }
+}
+
 /// Return the other forms of the site, whose answers may lead to proposals.
 fn sources(here: &Here<'_>, own: (usize, usize)) -> Vec<Source> {
     let listed = crate::components::crosswalk::listed(here.site.library);
@@ -142,11 +159,13 @@ fn sources(here: &Here<'_>, own: (usize, usize)) -> Vec<Source> {
         .collect()
 }
 
+/// Return the page of a form. `workbook`: the data of the Excel form, if the page makes it itself.
 fn check_page(
     here: &Here<'_>,
     (place, list): (usize, usize),
     standard: &Standard,
     checklist: &Checklist,
+    workbook: Option<&str>,
 ) -> Page {
     let paper = here.to(Route::Paper { standard: place, checklist: list });
     let classes = standard.classes.is_some().then(|| here.to(Route::Classes(place)));
@@ -157,10 +176,13 @@ fn check_page(
     let table = chapter
         .map_or(Route::Standard(place), |chapter| Route::Chapter { standard: place, chapter });
     let table = here.to(table);
-    let export = here.to(Route::Export { standard: place, checklist: list });
-    let carry_over = (here.site.library.crosswalk.has(&checklist.rules.id))
-        .then(|| here.to(Route::CarryOver { standard: place, checklist: list }));
-    let sources = sources(here, (place, list));
+    let inside = here.root.is_inside();
+    let export = Route::Export { standard: place, checklist: list };
+    let export = if inside { String::new() } else { here.to(export) };
+    let carry_over = Route::CarryOver { standard: place, checklist: list };
+    let has_way = here.site.library.crosswalk.has(&checklist.rules.id);
+    let carry_over = (has_way && !inside && here.links_to(carry_over)).then(|| here.to(carry_over));
+    let sources = if inside { Vec::new() } else { sources(here, (place, list)) };
     let editions = kijun_content::editions::successions(standard, checklist);
     let history = here.to(Route::Editions(place));
     // Load the larger bundle only if answers can come from an earlier edition.
@@ -174,6 +196,7 @@ fn check_page(
         root: &here.root,
         table: &table,
         export: &export,
+        workbook,
         carry_over: carry_over.as_deref(),
         sources: &sources,
         editions: &editions,

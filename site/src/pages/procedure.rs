@@ -6,10 +6,12 @@
 
 use kijun_content::model::{CitedAt, Ledger, Prefill, Procedure, Standard, Step, Track};
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use crate::components::citation::quotation;
-use crate::components::note::editor_note;
+use crate::components::note::{about_note, editor_note};
 use crate::components::requirement_words::place as path_of;
+use crate::components::swimlane::swimlane;
 use crate::components::words::words;
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
@@ -24,14 +26,14 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
     let content = view! {
         <h1>"利用の手続き"</h1>
         <p class="lede">"サービスを選んだ後に、誰が何をし、誰の許可を受け、台帳に何を書くかを、文書から抜き出しました。"</p>
-        {editor_note(view! {
-            <p>"手順の題名と「…の場合」は、編集で付けたものです。する人や相手の呼び名と、引用の文言は、原文のままです。"</p>
+        {approvers(of)}
+        {procedure.tracks.iter().map(|each| track(of, each)).collect_view()}
+        {ledgers(of)}
+        {about_note(view! {
+            <p>"図の言葉と、実施者や提出先の呼び名、引用の文言は、原文のままです。手順の題名と「…の場合」は、編集で付けたものです。"</p>
             {unordered}
             {note}
         })}
-        {contents(of)}
-        {procedure.tracks.iter().map(|each| track(of, each)).collect_view()}
-        {ledgers(of)}
     };
     Some(Page {
         title: format!("利用の手続き {}", standard.short_title),
@@ -81,23 +83,44 @@ fn track_title(of: Of<'_>, track: &Track) -> AnyView {
     }
 }
 
-fn contents(of: Of<'_>) -> impl IntoView + use<> {
+/// Show who may permit the use, for each kind of information, with links to the steps.
+fn approvers(of: Of<'_>) -> impl IntoView + use<> {
     let tracks = of.procedure.tracks.iter().map(|track| {
         let href = format!("#{}", track_anchor(track));
-        view! { <li><a href=href>{track_title(of, track)}</a></li> }
+        let approver = match &track.approver {
+            Some(approver) => {
+                let words = approver.words.clone();
+                view! { <strong data-words="document">{words}</strong> }.into_any()
+            }
+            None => UNSAID_APPROVER.into_any(),
+        };
+        view! { <div><dt><a href=href>{track_title(of, track)}</a></dt><dd>{approver}</dd></div> }
+    });
+    let linked = of.here.links_to(Route::Ledger(of.place));
+    let ledger = (!of.procedure.ledgers.is_empty() && linked).then(|| {
+        let href = of.here.to(Route::Ledger(of.place));
+        view! {
+            <div>
+                <dt><a href="#ledger">"台帳"</a></dt>
+                <dd><a href=href>"台帳の登録内容を作る"</a></dd>
+            </div>
+        }
     });
     view! {
-        <nav class="contents" aria-label="このページの見出し">
-            <ul>
-                {tracks.collect_view()}
-                <li><a href="#ledger">"台帳"</a></li>
-            </ul>
-        </nav>
+        <section aria-labelledby="approvers">
+            <h2 id="approvers">"利用を許可する者"</h2>
+            <dl class="facts approvers">{tracks.collect_view()}{ledger}</dl>
+        </section>
     }
 }
 
+const UNSAID_APPROVER: &str = "この文書に書かれていません。";
+
 fn track(of: Of<'_>, track: &Track) -> impl IntoView + use<> {
     let id = track_anchor(track);
+    let ledger = track.ledger.and_then(|ledger| of.procedure.ledgers.get(ledger));
+    let picture = swimlane(track, ledger, of.procedure.ordered);
+    let picture = picture.map(|html| InertElement::new(html).into_any());
     let note = track.note.clone().map(|note| editor_note(view! { <p>{note}</p> }));
     let steps = track.steps.iter().map(|each| step(of, track, each)).collect_view();
     let steps = if of.procedure.ordered {
@@ -105,12 +128,19 @@ fn track(of: Of<'_>, track: &Track) -> impl IntoView + use<> {
     } else {
         view! { <ul class="steps">{steps}</ul> }.into_any()
     };
+    // Without a picture the steps are all that the page has.
+    let open = picture.is_none();
+    let summary = format!("手順ごとの言葉と根拠（{}件）", track.steps.len());
     view! {
         <section class="track" aria-labelledby=id.clone()>
             <h2 id=id.clone()>{track_title(of, track)}</h2>
             {approver(of, track)}
             {note}
-            {steps}
+            {picture}
+            <details class="more" open=open>
+                <summary>{summary}</summary>
+                {steps}
+            </details>
         </section>
     }
 }
@@ -118,12 +148,12 @@ fn track(of: Of<'_>, track: &Track) -> impl IntoView + use<> {
 /// Show who may permit the use, or that the document does not say it.
 fn approver(of: Of<'_>, track: &Track) -> AnyView {
     let Some(approver) = &track.approver else {
-        return editor_note(view! { <p>"利用を許可する人は、この文書に書かれていません。"</p> })
-            .into_any();
+        let unsaid = format!("利用を許可する者は、{UNSAID_APPROVER}");
+        return view! { <p class="approver" data-words="kijun">{unsaid}</p> }.into_any();
     };
     view! {
         <div class="approver">
-            <p>"利用を許可する人: "<strong data-words="document">{approver.words.clone()}</strong></p>
+            <p>"利用を許可する者: "<strong data-words="document">{approver.words.clone()}</strong></p>
             {quotation(of.here, of.standard, &approver.cited)}
         </div>
     }
@@ -159,15 +189,14 @@ fn people(step: &Step) -> impl IntoView + use<> {
         Some(by) => view! { <dd data-words="document">{by.clone()}</dd> }.into_any(),
         None => view! { <dd class="unsaid">"原文に書かれていません"</dd> }.into_any(),
     };
-    let others =
-        [("相手", &step.to), ("協議する相手", &step.consulted), ("関与する人", &step.involved)];
+    let others = [("提出先", &step.to), ("協議先", &step.consulted), ("関与者", &step.involved)];
     let others = others.into_iter().filter_map(|(label, name)| {
         let name = name.clone()?;
         Some(view! { <div><dt>{label}</dt><dd data-words="document">{name}</dd></div> })
     });
     view! {
         <dl class="facts people">
-            <div><dt>"する人"</dt>{by}</div>
+            <div><dt>"実施者"</dt>{by}</div>
             {others.collect_view()}
         </dl>
     }
@@ -178,7 +207,8 @@ fn ledgers(of: Of<'_>) -> impl IntoView + use<> {
     let none = ledgers
         .is_empty()
         .then(|| editor_note(view! { <p>"この文書は、台帳について定めていません。"</p> }));
-    let form = (!ledgers.is_empty()).then(|| {
+    let linked = of.here.links_to(Route::Ledger(of.place));
+    let form = (!ledgers.is_empty() && linked).then(|| {
         let href = of.here.to(Route::Ledger(of.place));
         view! {
             <p class="actions"><a class="button" href=href>"台帳の登録内容を作る"</a></p>
@@ -219,11 +249,14 @@ fn ledger(of: Of<'_>, ledger: &Ledger) -> impl IntoView + use<> {
         }
     });
     let label = format!("{}の項目", ledger.name);
+    let count = format!("台帳に書く項目（{}件）", ledger.fields.len());
     view! {
         <section class="ledger-fields">
             <h3 id=id data-words="document">{name}</h3>
-            <p>"登録する人: "{by}</p>
+            <p>"登録する者: "{by}</p>
             {quotation(of.here, of.standard, &ledger.cited)}
+            <details class="more">
+            <summary>{count}</summary>
             <div class="table-scroll" tabindex="0" role="region" aria-label=label>
                 <table class="stacked">
                     <thead>
@@ -236,6 +269,7 @@ fn ledger(of: Of<'_>, ledger: &Ledger) -> impl IntoView + use<> {
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
             </div>
+            </details>
         </section>
     }
 }

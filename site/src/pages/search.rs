@@ -2,14 +2,20 @@
 
 use leptos::prelude::*;
 
+use super::requirements;
 use crate::client::kit::program::Program;
 use crate::client::search::model::Search;
 use crate::client::search::view::{RESULTS, WORDS, results, status};
-use crate::data::search::SearchData;
+use crate::components::forget::forget;
+use crate::components::start::start;
+use crate::data::search::{PieceData, SearchData};
 use crate::page::Family;
 use crate::page::program::{live, program};
 use crate::page::{Here, Page};
 use crate::routes::Route;
+
+/// The name of the last piece of the index, with the pages that belong to no standard.
+pub(crate) const OWN_PAGES: &str = "このサイト";
 
 pub(super) fn page(here: &Here<'_>) -> Page {
     let content = view! {
@@ -37,11 +43,15 @@ pub(super) fn page(here: &Here<'_>) -> Page {
 
 /// Show the field for the words, and the results.
 fn search(here: &Here<'_>) -> impl IntoView + use<> {
-    let data = SearchData {
-        root: here.link(""),
-        pieces: here.site.pieces.iter().map(|piece| here.link(piece)).collect(),
-    };
-    let model = Program::still(Search::new(data.clone(), |_, _| {}, String::new()));
+    let titles = here.site.library.standards.iter().map(|each| each.short_title.as_str());
+    let pieces = titles
+        .chain([OWN_PAGES])
+        .zip(&here.site.pieces)
+        .map(|(title, address)| PieceData { title: title.to_owned(), address: here.link(address) });
+    let data = SearchData { root: here.link(""), pieces: pieces.collect() };
+    // Without a program nothing is loaded, so the page does not say that it waits.
+    let nothing = SearchData { root: here.link(""), pieces: Vec::new() };
+    let model = Program::still(Search::new(nothing, |_, _| {}, String::new()));
     let content = view! {
         <div role="search" class="search">
             <div class="field">
@@ -56,15 +66,16 @@ fn search(here: &Here<'_>) -> impl IntoView + use<> {
                     aria-describedby="q-hint"
                     disabled
                 />
-                <p class="hint" id="q-hint">"上下の矢印キーで結果を選べます。入力した言葉は送信されません。"</p>
+                <p class="hint" id="q-hint"><span class="keys">"上下の矢印キーで結果を選べます。"</span>"入力した言葉は送信されません。"</p>
             </div>
             {live("status", status(model).into_any())}
         </div>
         <noscript>
             <p>"検索にはJavaScriptが必要です。下のページの一覧からお探しください。"</p>
         </noscript>
-        <p data-load-error hidden>"検索の準備ができませんでした。ページを再読み込みするか、下のページの一覧からお探しください。"</p>
+        {start(here.bundle(Family::Search).is_some(), "検索", || "ページを読み込み直すか、下のページの一覧からお探しください。")}
         <div id=RESULTS data-pieces>{live("results", results(model).into_any())}</div>
+        {forget(data.root.clone(), true)}
     };
     program(&data, content.into_any())
 }
@@ -81,7 +92,7 @@ fn lists(here: &Here<'_>) -> impl IntoView + use<> {
             .collect_view();
         let classes = standard.classes.is_some().then(|| item(Route::Classes(place), "情報の分類"));
         let requirements = (!standard.checklists.is_empty())
-            .then(|| item(Route::Requirements(place), "分類別の要件一覧"));
+            .then(|| item(Route::Requirements(place), requirements::title(standard)));
         let checks = (0..).zip(&standard.checklists).map(|(list, checklist)| {
             item(
                 Route::Check { standard: place, checklist: list },

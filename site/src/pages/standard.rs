@@ -3,8 +3,9 @@
 use kijun_content::model::Standard;
 use leptos::prelude::*;
 
-use super::{classes, worked_examples};
+use super::{classes, requirements, worked_examples};
 use crate::components::date::edition;
+use crate::components::navigation::CHECKLISTS;
 use crate::components::note::editor_note;
 use crate::components::words::words;
 use crate::components::worked_examples::worked_examples as links_to_examples;
@@ -61,12 +62,13 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
     let requirements = (!standard.checklists.is_empty()).then(|| {
         item(
             Route::Requirements(place),
-            "分類別の要件一覧".to_owned(),
-            "分類を選んで、求められる要件だけを見られます。",
+            requirements::title(standard).to_owned(),
+            requirements::about(standard),
         )
     });
     let procedure = standard.procedure.as_ref();
-    let ledger = procedure.is_some_and(|procedure| !procedure.ledgers.is_empty()).then(|| {
+    let ledger = procedure.is_some_and(|procedure| !procedure.ledgers.is_empty());
+    let ledger = (ledger && here.links_to(Route::Ledger(place))).then(|| {
         item(
             Route::Ledger(place),
             "台帳の登録".to_owned(),
@@ -84,7 +86,7 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
         item(
             Route::WorkedExamples(place),
             worked_examples::TITLE.to_owned(),
-            "原文の例を、関わる点検の項目と並べて示します。",
+            "原文の例を、関わる要件と並べて示します。",
         )
     });
     let editions = item(
@@ -106,13 +108,14 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
 /// Show the link to the training of the standard.
 fn training(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl IntoView + use<>> {
     let href = here.to(Route::Training(place));
-    (!standard.checklists.is_empty()).then(|| {
+    let linked = !standard.checklists.is_empty() && here.links_to(Route::Training(place));
+    linked.then(|| {
         view! {
             <section>
                 <h2>"研修で使う"</h2>
                 <p>
                     <a href=href>"要件を1つずつ映す・分類の練習・事例の演習"</a>
-                    <span class="about">"会議室で映して説明したり、作り話のサービスを判定して規則の判定と比べたりできます。"</span>
+                    <span class="about">"会議室で映して説明したり、架空のサービスを判定して規則の判定と比べたりできます。"</span>
                 </p>
             </section>
         }
@@ -124,8 +127,10 @@ fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl
         let check = here.to(Route::Check { standard: place, checklist: list });
         let paper = here.to(Route::Paper { standard: place, checklist: list });
         let count = checklist.rules.requirements.len();
-        let carry_over = here.site.library.crosswalk.has(&checklist.rules.id).then(|| {
-            let href = here.to(Route::CarryOver { standard: place, checklist: list });
+        let carry_over = Route::CarryOver { standard: place, checklist: list };
+        let has_way = here.site.library.crosswalk.has(&checklist.rules.id);
+        let carry_over = (has_way && here.links_to(carry_over)).then(|| {
+            let href = here.to(carry_over);
             view! { <p><a href=href>"ほかの基準の回答を引き継ぐ"</a></p> }
         });
         let examples = links_to_examples(here, place, standard, |each| each.checklist == list);
@@ -134,8 +139,8 @@ fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl
                 <h3>{checklist.title.clone()}</h3>
                 <p>{format!("要件は{count}件です。")}</p>
                 <p class="actions">
-                    <a class="button" href=check>"画面で点検する"</a>
-                    <a class="button secondary" href=paper>"紙の点検票を印刷する"</a>
+                    <a class="button" href=check>"画面で自己点検する"</a>
+                    <a class="button secondary" href=paper>"紙のチェックリストを印刷する"</a>
                 </p>
                 {carry_over}
                 {examples}
@@ -143,6 +148,6 @@ fn checklists(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl
         }
     });
     (!standard.checklists.is_empty()).then(|| {
-        view! { <section><h2>"点検する"</h2>{items.collect_view()}</section> }
+        view! { <section><h2 id=CHECKLISTS>"点検する"</h2>{items.collect_view()}</section> }
     })
 }

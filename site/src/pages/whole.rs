@@ -1,7 +1,7 @@
 //! A whole document on one page, for printing and for searching in it.
 
 use kijun_content::model::{Chapter, Standard};
-use kijun_content::tree::{Builder, Fragment};
+use kijun_content::tree::{Builder, Fragment, Node};
 use leptos::prelude::*;
 
 use super::chapter::add_blocks;
@@ -9,13 +9,13 @@ use crate::components::citation::cited_as;
 use crate::components::date::edition;
 use crate::components::joined::join;
 use crate::components::margin::Margin;
-use crate::components::note::editor_note;
+use crate::components::note::short_note;
 use crate::components::words::words;
 use crate::page::{Here, Page, below};
-use crate::routes::Route;
+use crate::routes::{Root, Route};
 
 /// The note below a title that the document does not have.
-const UNTITLED: &str = "この見出しは、原文にないため編集で付けたものです。";
+const UNTITLED: &str = "見出しは編集で付けたものです。";
 
 pub(super) fn page(
     here: &Here<'_>,
@@ -29,7 +29,11 @@ pub(super) fn page(
         chapters.map(|((number, chapter), document)| whole(standard, number, chapter, document));
     let publisher = standard.publisher.clone();
     let publisher = publisher.unwrap_or_else(|| "文書に発行者の記載がありません".to_owned());
-    let address = here.to(Route::Standard(place));
+    // A file by itself has no pages of the chapters.
+    let chapterwise = (!here.root.is_inside()).then(|| {
+        let address = here.to(Route::Standard(place));
+        view! { <a href=address>"章ごとに読む"</a> }
+    });
     let content = view! {
         <div class="cover">
             <h1 data-words="document">{words(&standard.title, &standard.errata)}</h1>
@@ -40,7 +44,7 @@ pub(super) fn page(
             </dl>
             <p class="hint">
                 "原文の全章を1つにまとめたページです。ブラウザーの印刷機能で、目次とページ番号の付いた文書として印刷できます。"
-                <a href=address>"章ごとに読む"</a>
+                {chapterwise}
             </p>
             <nav class="contents" aria-label="目次"><h2>"目次"</h2><ol>{contents.collect_view()}</ol></nav>
         </div>
@@ -58,7 +62,7 @@ pub(super) fn page(
 
 /// Return the id of a chapter on this page. Anchors are unique only within a chapter, so this id is
 /// put before them.
-fn id(number: usize) -> String {
+pub(super) fn id(number: usize) -> String {
     format!("chapter-{}", number + 1)
 }
 
@@ -73,14 +77,18 @@ fn entry(number: usize, chapter: &Chapter) -> impl IntoView + use<> {
     view! { <li><a href=href>{chapter.title.clone()}</a>{sections}</li> }
 }
 
-/// Make the words of every chapter, each with its anchors below its own id.
-pub(super) fn documents(standard: &Standard) -> Vec<Fragment> {
+/// Make the words of every chapter, each with its anchors below its own id. `alone`: for a file by
+/// itself, where links between the chapters stay inside.
+pub(super) fn documents(standard: &Standard, alone: bool) -> Vec<Fragment> {
     let documents = (0..).zip(&standard.chapters).map(|(number, chapter)| {
         let mut html = Builder::default();
         add_blocks(&mut html, standard, chapter);
         let mut document = html.finish();
         Margin::of_places(chapter).put_beside(&mut document);
         join(&mut document, &id(number));
+        if alone {
+            stay_inside(&mut document, standard);
+        }
         document
     });
     documents.collect()
@@ -93,12 +101,24 @@ fn whole(
     document: &Fragment,
 ) -> impl IntoView + use<> {
     let owner = if chapter.titled_by_document { "document" } else { "kijun" };
-    let untitled = (!chapter.titled_by_document).then(|| editor_note(UNTITLED));
+    let untitled = (!chapter.titled_by_document).then(|| short_note(UNTITLED));
     view! {
         <section class="whole-chapter">
             <h2 id=id(number) data-words=owner>{words(&chapter.title, &standard.errata)}</h2>
             {untitled}
             <div class="document" data-words="document" inner_html=document.to_string()></div>
         </section>
+    }
+}
+
+/// Mark the links to other chapters as links inside the page. They lead to the folder beside.
+fn stay_inside(document: &mut Fragment, standard: &Standard) {
+    let root = Root::inside();
+    for node in document.tree_mut().values_mut() {
+        if let Node::Element(element) = node
+            && let Some(chapter) = element.get("href").and_then(|href| href.strip_prefix("../"))
+        {
+            element.set("href", root.link(&format!("{}/{chapter}", standard.id)));
+        }
     }
 }

@@ -4,7 +4,7 @@ use kijun_content::model::{Anchor, Checklist, Standard, WorkedExample, WorkedPoi
 use kijun_rules::model::Class;
 use leptos::prelude::*;
 
-use crate::components::note::editor_note;
+use crate::components::note::{about_note, editor_note};
 use crate::components::requirement_table::anchor;
 use crate::components::requirement_words::place as place_of;
 use crate::components::words::words;
@@ -12,8 +12,8 @@ use crate::components::worked_examples::worked_examples;
 use crate::page::{Here, Page};
 use crate::routes::Route;
 
-const ABOUT: &str = "はじめに原文の例を、続けて、その部分が関わる点検の項目を示します。項目との対応は、編集で付けたもので、原文には書かれていません。";
-const NONE: &str = "対応する点検の項目はありません。";
+const ABOUT: &str = "はじめに原文の例を、続けて、その部分が関わる要件を示します。項目との対応は、編集で付けたもので、原文には書かれていません。";
+const NONE: &str = "対応する要件はありません。";
 
 pub(super) fn page(
     here: &Here<'_>,
@@ -36,25 +36,25 @@ pub(super) fn page(
         <h1 data-words="document">{words(&own.title, errata)}</h1>
         <dl class="facts">
             <div><dt>"原文"</dt><dd>{above}</dd></div>
-            <div><dt>"点検"</dt><dd>{checklist.title.clone()}</dd></div>
+            <div><dt>"チェックリスト"</dt><dd>{checklist.title.clone()}</dd></div>
             <div>
                 <dt>"情報の分類"</dt>
                 <dd data-words="document">{words(&class.title, errata)}</dd>
             </div>
         </dl>
-        {editor_note(view! { <p>{ABOUT}</p> })}
+        {about_note(view! { <p>{ABOUT}</p> })}
         {note}
         {points}
         <p class="actions">
-            <a class="button" href=check>"画面で点検する"</a>
-            <a class="button secondary" href=paper>"紙の点検票を印刷する"</a>
+            <a class="button" href=check>"画面で自己点検する"</a>
+            <a class="button secondary" href=paper>"紙のチェックリストを印刷する"</a>
         </p>
         {others}
     };
     Some(Page {
         title: format!("{} {}", own.title, standard.short_title),
         description: format!(
-            "{}の例「{}」を、関わる点検の項目と並べて示します。",
+            "{}の例「{}」を、関わる要件と並べて示します。",
             standard.title, own.title
         ),
         trail: vec![
@@ -128,7 +128,7 @@ impl Shown<'_> {
             <li>
                 <p class="touched-head">
                     {original.unwrap_or_else(|| number.clone().into_any())}
-                    <a href=format!("{check}#{}", anchor(id))>{format!("{number}を点検する")}</a>
+                    <a href=format!("{check}#{}", anchor(id))>{format!("{number}を自己点検する")}</a>
                 </p>
                 <p data-words="document">{words(&own.text, &self.standard.errata)}</p>
                 {free}

@@ -3,15 +3,15 @@
 use kijun_content::model::{Anchor, Standard, WorkedExample};
 use leptos::prelude::*;
 
-use crate::components::note::editor_note;
+use crate::components::note::about_note;
 use crate::components::requirement_words::place as place_of;
 use crate::components::words::words;
 use crate::page::{Here, Page, below};
 use crate::routes::Route;
 
-pub(super) const TITLE: &str = "点検の項目と並べて読む例";
+pub(super) const TITLE: &str = "要件と並べて読む例";
 
-const ABOUT: &str = "原文が挙げる例を、点検の項目と並べて読むページの一覧です。どの項目に関わるかは、編集で付けたもので、原文には書かれていません。";
+const ABOUT: &str = "原文が挙げる例を、要件と並べて読むページの一覧です。どの項目に関わるかは、編集で付けたもので、原文には書かれていません。";
 
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     let examples = (0..)
@@ -20,12 +20,12 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
         .collect_view();
     let content = view! {
         <h1>{TITLE}</h1>
-        {editor_note(view! { <p>{ABOUT}</p> })}
+        {about_note(view! { <p>{ABOUT}</p> })}
         {examples}
     };
     Page {
         title: format!("{TITLE} {}", standard.short_title),
-        description: format!("{}の例を、関わる点検の項目と並べて示します。", standard.title),
+        description: format!("{}の例を、関わる要件と並べて示します。", standard.title),
         trail: below(place, standard, Route::WorkedExamples(place), TITLE),
         wide: false,
         family: None,
@@ -76,7 +76,7 @@ fn card(
             </h2>
             <dl class="facts">
                 <div><dt>"原文"</dt><dd>{above}</dd></div>
-                <div><dt>"点検"</dt><dd>{checklist.title.clone()}</dd></div>
+                <div><dt>"チェックリスト"</dt><dd>{checklist.title.clone()}</dd></div>
                 <div>
                     <dt>"情報の分類"</dt>
                     <dd data-words="document">{words(&class.title, &standard.errata)}</dd>

@@ -7,9 +7,18 @@ use crate::support::html::{Owner, runs, without_space};
 
 /// Fail if the page does not mark these words as the document's, or does not show them.
 fn assert_called_the_documents<'w>(page: &str, words: impl IntoIterator<Item = &'w str>) {
+    assert_called(page, words, false);
+}
+
+/// The same, also for words that a reader has to unfold.
+fn assert_called_when_unfolded<'w>(page: &str, words: impl IntoIterator<Item = &'w str>) {
+    assert_called(page, words, true);
+}
+
+fn assert_called<'w>(page: &str, words: impl IntoIterator<Item = &'w str>, folded: bool) {
     let html = SITE.pages.get(page).unwrap_or_else(|| panic!("{page} is missing"));
     let runs = runs(html);
-    let own = runs.iter().filter(|run| run.owner == Owner::Document && run.shown);
+    let own = runs.iter().filter(|run| run.owner == Owner::Document && (folded || run.shown));
     let shown: String = own.map(|run| run.words.as_str()).collect();
     let mut any = false;
     for words in words {
@@ -73,12 +82,15 @@ fn the_words_of_procedures_and_ledgers() {
                 let named = [&step.by, &step.to, &step.consulted, &step.involved];
                 named.into_iter().flatten().map(String::as_str).chain([quote(&step.cited)])
             });
-            assert_called_the_documents(&page, approver.chain(steps));
+            if track.approver.is_some() {
+                assert_called_the_documents(&page, approver);
+            }
+            assert_called_when_unfolded(&page, steps);
         }
         for ledger in &procedure.ledgers {
             let fields = || ledger.fields.iter().map(|field| field.words.as_str());
             let own = [ledger.name.as_str(), quote(&ledger.cited)].into_iter();
-            assert_called_the_documents(&page, own.chain(ledger.by.as_deref()).chain(fields()));
+            assert_called_when_unfolded(&page, own.chain(ledger.by.as_deref()).chain(fields()));
             assert_called_the_documents(&format!("{}/ledger/index.html", standard.id), fields());
         }
     }

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 pub mod html;
+pub mod search;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ pub static SITE: LazyLock<Site> = LazyLock::new(|| {
         std::fs::write(folder.join("a.js"), family.name()).unwrap();
         std::fs::write(folder.join("a_bg.wasm"), family.name()).unwrap();
     }
+    std::fs::write(bundles.join("third-party.txt"), "notices").unwrap();
     let library = kijun_content::load(&content()).expect("the repository's content is sound");
     let bundles = Some(Bundles::find(&bundles).unwrap());
     let options = Options { bundles, ..Options::default() };

@@ -2,10 +2,20 @@
 
 use std::sync::Arc;
 
-use kijun_compare::{Comparison, Known, Name, Only, Sort, Submission, Vendor};
+use kijun_compare::{
+    Comparison, Known, Name, Only, Signed, Sort, Submission, Vendor, refused, signed, taken,
+};
 use kijun_rules::Rules;
-use kijun_rules::answers::Answer;
+use kijun_rules::answers::{Answer, ReadError, ReadErrorKind};
+use kijun_rules::code::Code;
+use kijun_rules::text::plain;
+use kijun_sheets::form::SheetForm;
+use kijun_sheets::{Kind, Reading, csv, xlsx};
 
+use crate::client::kit::decode::cp932;
+use crate::client::kit::file_name::FileName;
+use crate::client::kit::format::Format;
+use crate::client::kit::table::{kind, listed};
 use crate::data::bidders::{BiddersData, ComparedChecklist};
 
 /// A file on the desk.
@@ -23,7 +33,11 @@ pub struct Filed {
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
     known: Arc<[Known]>,
+    /// The words of their Excel forms, in the same order.
+    forms: Arc<[SheetForm]>,
     files: Vec<Filed>,
+    /// The states of their signatures, in the same order.
+    signed: Arc<[Signed]>,
     /// The last number that a file got.
     last: usize,
     /// The choice of the rows.
@@ -39,30 +53,98 @@ impl Desk {
     /// checklist whose rules are not sound; the content's own check has refused it.
     #[must_use]
     pub fn new(data: &BiddersData) -> Self {
-        Self { known: data.checklists.iter().filter_map(known).collect(), ..Self::default() }
+        let checklists = data.checklists.iter();
+        let sound = checklists.filter_map(|of| Some((known(of)?, of.form.clone())));
+        let (known, forms): (Vec<_>, Vec<_>) = sound.unzip();
+        Self { known: known.into(), forms: forms.into(), ..Self::default() }
+    }
+
+    /// Return the name of a file with the comparison: it has the checklist's name if there is only
+    /// one.
+    #[must_use]
+    pub fn file_name(&self, format: Format) -> FileName {
+        let comparison = self.comparison();
+        let list = match &comparison.groups[..] {
+            [group] => group.known.title.as_str(),
+            _ => "",
+        };
+        FileName::new("事業者の比較", format.extension()).of(list)
     }
 
     /// Read a file by the checklists and return its content.
     #[must_use]
     pub fn read(&self, file_name: &str, bytes: &[u8]) -> Submission {
-        kijun_compare::read(&self.known, file_name, bytes)
+        match kind(bytes) {
+            Kind::Workbook => self.table(
+                file_name,
+                xlsx::read(bytes, &|id| {
+                    self.named(id).map(|(known, form)| (&known.rules, form.clone()))
+                }),
+            ),
+            Kind::Table => self.table(
+                file_name,
+                csv::read(bytes, cp932, &|id| {
+                    let (known, _) = self.named(id)?;
+                    let titles = known.names.iter().map(|name| name.title.clone());
+                    Ok(csv::Known { rules: &known.rules, titles: titles.collect() })
+                }),
+            ),
+            Kind::Json | Kind::Other => kijun_compare::read(&self.known, file_name, bytes),
+        }
     }
 
-    /// Add a file at the end.
-    pub fn put(&mut self, read: Arc<Submission>) {
-        self.last += 1;
-        self.files.push(Filed { id: self.last, read });
+    /// Take a table of answers that was read, with everything that is said of it.
+    fn table(&self, file_name: &str, reading: Reading) -> Submission {
+        match reading.into_result() {
+            Ok((file, notices)) => {
+                let said: Vec<String> = notices.iter().map(ToString::to_string).collect();
+                taken(&self.known, file_name, file, &said)
+            }
+            Err(findings) => {
+                let (message, cure) = (listed(&findings), String::new());
+                let kind = ReadErrorKind::NotJson;
+                refused(file_name, ReadError { kind, position: None, message, cure })
+            }
+        }
+    }
+
+    /// Return the checklist with this id and the words of its form, as a table's reader needs them.
+    fn named(&self, id: &str) -> Result<(&Known, &SheetForm), String> {
+        let mut both = self.known.iter().zip(&*self.forms);
+        both.find(|(known, _)| known.rules.checklist().id == id).ok_or_else(|| {
+            let ids: Vec<&str> =
+                self.known.iter().map(|known| known.rules.checklist().id.as_str()).collect();
+            ReadError::unknown_checklist(id, &ids).to_string()
+        })
+    }
+
+    /// Add files at the end.
+    pub fn put(&mut self, read: Vec<Arc<Submission>>) {
+        for read in read {
+            self.last += 1;
+            self.files.push(Filed { id: self.last, read });
+        }
+        self.verify();
+    }
+
+    /// Verify all signatures anew: the files have changed.
+    fn verify(&mut self) {
+        let files: Vec<&Submission> = self.files.iter().map(|file| &*file.read).collect();
+        self.signed = signed(&files).into();
     }
 
     /// Remove a file by its number in the comparison (from 1), and return it.
     pub fn remove(&mut self, number: usize) -> Option<Filed> {
         let place = number.checked_sub(1).filter(|place| *place < self.files.len())?;
-        Some(self.files.remove(place))
+        let removed = self.files.remove(place);
+        self.verify();
+        Some(removed)
     }
 
     /// Remove all files.
     pub fn clear(&mut self) {
         self.files.clear();
+        self.verify();
     }
 
     /// Return the number of files, with those that cannot be compared.
@@ -89,7 +171,21 @@ impl Desk {
     /// Return the comparison of the files.
     #[must_use]
     pub fn comparison(&self) -> Comparison<'_> {
-        Comparison::of(&self.known, self.files.iter().map(|file| &*file.read))
+        let files: Vec<&Submission> = self.files.iter().map(|file| &*file.read).collect();
+        Comparison::verified(&self.known, &files, &self.signed)
+    }
+
+    /// Return the vendors whose printed assessment has this code, each with its number.
+    #[must_use]
+    pub fn with_code(&self, code: Code) -> Vec<String> {
+        let comparison = self.comparison();
+        let columns = comparison
+            .groups
+            .iter()
+            .flat_map(|group| group.columns.iter().filter(|each| group.code(each.vendor) == code));
+        columns
+            .map(|column| format!("{}. {}", column.number, plain(column.vendor.shown_name())))
+            .collect()
     }
 
     /// Return a summary of the files that were read, as a sentence.
@@ -115,7 +211,7 @@ impl Desk {
 
 /// Return a checklist of the page; `None` if its rules are not sound.
 fn known(checklist: &ComparedChecklist) -> Option<Known> {
-    let ComparedChecklist { rules, title, names } = checklist;
+    let ComparedChecklist { rules, title, names, .. } = checklist;
     let names = names.iter().map(|(label, title)| Name::of(label, title));
     let rules = Rules::from_json(rules).ok()?;
     Some(Known { rules, title: title.clone(), names: names.collect() })

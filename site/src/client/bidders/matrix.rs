@@ -13,6 +13,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::model::{Bidders, Message, Place};
 use super::notes::{Notes, beside};
+use super::overview;
 use super::parts::{bdi, entry, flags, nothing, written};
 use crate::client::kit::program::Program;
 
@@ -40,7 +41,7 @@ impl Matrix<'_> {
         let abouts: Vec<AnyView> = columns.iter().map(|column| self.about(column)).collect();
         let facts = group.facts.iter().filter(|fact| fact.is_wanted(only)).map(|fact| {
             let cells = columns.iter().map(|column| {
-                let said = words::fact(column.vendor.fact(fact.id));
+                let said = fact.said_by(column.vendor).to_owned();
                 view! { <td>{said}</td> }.into_any()
             });
             let head = label("利用の条件", fact.question, fact.differs);
@@ -53,24 +54,23 @@ impl Matrix<'_> {
         let title = group.known.title.clone();
         let heading = format!("group-{place}");
         let checklist = group.known.rules.checklist();
-        let edition = format!("版: {} ／ 規則のダイジェスト: ", edition_label(&checklist.edition));
+        let edition = format!("版: {} ／ 規則の照合値: ", edition_label(&checklist.edition));
         view! {
             <section class="bidders-group" data-checklist=checklist.id.clone()>
-                <h2 id=heading.clone()>{title.clone()}</h2>
-                <p class="hint">{edition}<code>{group.known.rules.digest().to_owned()}</code></p>
+                <h2 id=heading.clone()>{title}</h2>
+                {overview::results(group)}
                 {flags(&group.flags)}
-                // The keyboard can scroll this part only if it can have the focus.
-                <div class="table-scroll vendors-scroll" tabindex="0" role="region" aria-labelledby=heading>
-                    <table class="vendors">
-                        <caption class="visually-hidden">{title}"の回答の比較"</caption>
-                        <thead><tr><th scope="col">"要件"</th>{heads}</tr></thead>
-                        <tbody>
-                            <tr><th scope="row">"提出された内容"</th>{abouts}</tr>
-                            {rows}
-                        </tbody>
-                    </table>
-                </div>
+                {overview::map(group, &columns)}
+                // The page scrolls, and not a box in it: so the heads stay at the top of the window.
+                <table class="vendors" aria-labelledby=heading>
+                    <thead><tr><th scope="col">"要件"</th>{heads}</tr></thead>
+                    <tbody>
+                        <tr><th scope="row">"提出された内容"</th>{abouts}</tr>
+                        {rows}
+                    </tbody>
+                </table>
                 {empty}
+                <p class="hint">{edition}<code>{group.known.rules.digest().to_owned()}</code></p>
             </section>
         }
         .into_any()
@@ -107,11 +107,19 @@ impl Matrix<'_> {
             add("照合した判定結果", remove(self.program, *number, name, true));
         }
         let digest = vendor.answers_digest().to_owned();
-        add("回答のダイジェスト", view! { <code>{digest}</code> }.into_any());
+        add("回答の照合値", view! { <code>{digest}</code> }.into_any());
+        let code = self.group.code(vendor).to_string();
+        add("照合用コード", view! { <code data-code>{code}</code> }.into_any());
+        let signed = column.signed.id();
+        let said = words::signature(column);
+        add("署名", view! { <span data-signature=signed>{bdi(&said)}</span> }.into_any());
         view! {
             <td data-about=column.number.to_string()>
                 {flags(&column.flags)}
-                <dl class="about-vendor">{entries}</dl>
+                <details class="about-more">
+                    <summary>"ファイル・分類・照合値"</summary>
+                    <dl class="about-vendor">{entries}</dl>
+                </details>
                 {remove(self.program, column.number, vendor.shown_name(), false)}
             </td>
         }
@@ -253,6 +261,34 @@ pub(super) fn apart(program: Program<Bidders>, comparison: &Comparison<'_>) -> A
         <section class="notice" data-kind="error" aria-labelledby="apart">
             <h2 id="apart">{format!("比べられないファイル({}件)", files.len())}</h2>
             <ul>{files}</ul>
+        </section>
+    }
+    .into_any()
+}
+
+/// Show the public keys, each with the fingerprint by which people compare it.
+pub(super) fn keys(program: Program<Bidders>, comparison: &Comparison<'_>) -> AnyView {
+    if comparison.keys.is_empty() {
+        return ().into_any();
+    }
+    let keys = comparison.keys.iter().map(|Numbered { number, content: key }| {
+        let fingerprint = key.public.fingerprint();
+        view! {
+            <li data-key=number.to_string()>
+                "「"{bdi(&key.file_name)}"」 指紋 "<code>{fingerprint}</code>" "
+                {remove(program, *number, &key.file_name, false)}
+            </li>
+        }
+        .into_any()
+    });
+    let keys: Vec<AnyView> = keys.collect();
+    view! {
+        <section class="screen-only" aria-labelledby="keys">
+            <h2 id="keys">{format!("署名を確かめる公開鍵({}件)", keys.len())}</h2>
+            <p>
+                "署名が合っても、鍵がその事業者のものでなければ意味がありません。指紋を、事業者から電話や書面など別の方法で受け取ったものと見比べてください。"
+            </p>
+            <ul>{keys}</ul>
         </section>
     }
     .into_any()

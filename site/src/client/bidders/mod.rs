@@ -1,7 +1,7 @@
 //! Comparison of vendors' answer files.
 //!
 //! [`desk`] holds the files that were read, and the choice of rows and their order. [`model`] adds
-//! files to it and removes them. [`view`] shows it: `matrix` on the screen and `paper` in print.
+//! files to it and removes them. [`view`] shows it: `overview` and `matrix` on the screen and `paper` in print.
 //! `export` makes the files that the page gives out. Nothing is stored.
 
 pub mod desk;
@@ -10,6 +10,7 @@ mod export;
 mod matrix;
 pub mod model;
 pub mod notes;
+mod overview;
 mod paper;
 mod parts;
 #[cfg(feature = "browser")]

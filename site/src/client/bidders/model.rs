@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use kijun_compare::{Only, Sort, Submission};
 use kijun_rules::RequirementIndex;
-use kijun_rules::text::plain;
+use kijun_rules::code::Code;
+use kijun_rules::text::{is_blank, plain};
 
 use super::desk::Desk;
 use crate::client::kit::format::Format;
@@ -40,6 +41,8 @@ pub enum Message {
     Open(bool),
     /// The reader shows or hides the notes to an answer.
     Unfold(Place),
+    /// The reader types the code that stands on a printed assessment.
+    Code(String),
     /// The reader asks for a file.
     Export(Format),
     /// A file was saved under this name, or it was not for this reason.
@@ -75,6 +78,8 @@ pub struct Bidders {
     arrived: Vec<Arc<Submission>>,
     unfolded: BTreeSet<Place>,
     printing: bool,
+    /// The code that was typed.
+    typed: String,
     /// The notice about the last action.
     pub said: Said,
 }
@@ -89,6 +94,7 @@ impl Bidders {
             arrived: Vec::new(),
             unfolded: BTreeSet::new(),
             printing: false,
+            typed: String::new(),
             said: Said::default(),
         }
     }
@@ -109,6 +115,32 @@ impl Bidders {
     #[must_use]
     pub fn is_printing(&self) -> bool {
         self.printing
+    }
+
+    /// Return what the code that was typed says about the files; `None` if none was typed.
+    #[must_use]
+    pub fn code_said(&self) -> Option<(Kind, String)> {
+        if is_blank(&self.typed) {
+            return None;
+        }
+        let code = match Code::read(&self.typed) {
+            Ok(code) => code,
+            Err(misread) => return Some((Kind::Error, misread.to_string())),
+        };
+        let found = self.desk.with_code(code);
+        Some(if found.is_empty() {
+            (
+                Kind::Warning,
+                format!(
+                    "「{code}」は、読み込んだどの回答とも一致しません。印刷した後で、回答か規則が変わっています。"
+                ),
+            )
+        } else {
+            (
+                Kind::Info,
+                format!("「{code}」は、{} の回答・規則・判定と一致します。", found.join("、")),
+            )
+        })
     }
 
     /// Change the desk, and remove the notice about its earlier state.
@@ -142,9 +174,19 @@ impl Bidders {
         self.arrived.push(Arc::new(read));
         if self.waiting == 0 {
             let arrived = std::mem::take(&mut self.arrived);
-            let count = arrived.len();
-            self.change(|desk| arrived.into_iter().for_each(|read| desk.put(read)));
-            self.said.say(Kind::Info, format!("{count}件のファイルを読み込みました。"));
+            let all = arrived.len();
+            let is_read = |read: &&Arc<Submission>| !matches!(&***read, Submission::Unreadable(_));
+            let count = arrived.iter().filter(is_read).count();
+            self.change(|desk| desk.put(arrived));
+            let (kind, text) = match (count, all - count) {
+                (count, 0) => (Kind::Info, format!("{count}件のファイルを読み込みました。")),
+                (0, not) => (Kind::Error, format!("{not}件のファイルを読み込めませんでした。")),
+                (count, not) => (
+                    Kind::Warning,
+                    format!("{count}件のファイルを読み込みました。{not}件は読み込めませんでした。"),
+                ),
+            };
+            self.said.say(kind, text);
         }
     }
 
@@ -181,6 +223,7 @@ impl Model for Bidders {
                     self.unfolded.insert(place);
                 }
             }
+            Message::Code(typed) => self.typed = typed,
             Message::Export(format) => return vec![Effect::Save(format)],
             Message::Saved(saved) => self.said.saved(saved),
             Message::Print => {

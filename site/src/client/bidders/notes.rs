@@ -4,6 +4,7 @@ use kijun_compare::Cell;
 use kijun_rules::Status;
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
+use kijun_rules::text::is_blank;
 
 /// A term of the notes with the vendor's own words: several texts are shown as a list.
 pub type Entry = (&'static str, Vec<String>);
@@ -24,7 +25,7 @@ impl Notes {
         let mut entries: Vec<Entry> = Vec::new();
         let mut headings: Vec<&str> = Vec::new();
         let written = |text: Option<&str>| {
-            text.filter(|text| !text.trim().is_empty()).map(|text| vec![text.to_owned()])
+            text.filter(|text| !is_blank(text)).map(|text| vec![text.to_owned()])
         };
         if let Some(reason) = written(answer.reason()) {
             headings.push("理由");
@@ -46,7 +47,7 @@ impl Notes {
                 ("期限", &exception.until),
                 ("承認者", &exception.approver),
             ];
-            let given = fields.into_iter().filter(|(_, text)| !text.is_empty());
+            let given = fields.into_iter().filter(|(_, text)| !is_blank(text));
             entries.extend(given.map(|(term, text)| (term, vec![text.to_string()])));
         }
         if let Some(proposal) = answer.proposal() {

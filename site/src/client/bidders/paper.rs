@@ -44,7 +44,7 @@ fn of_group(group: &Group<'_>, desk: &Desk) -> AnyView {
     view! {
         <section class="bidders-paper">
             <h2>{group.known.title.clone()}</h2>
-            <p>{format!("版: {edition} ／ 規則のダイジェスト: {digest}{limited}")}</p>
+            <p>{format!("版: {edition} ／ 規則の照合値: {digest}{limited}")}</p>
             {flags(&group.flags)}
             {tables}
             {rows.is_empty().then(|| nothing(desk.only))}
@@ -67,7 +67,7 @@ fn table(group: &Group<'_>, rows: &[Row], columns: &[&Column<'_>]) -> AnyView {
     let abouts = columns.iter().map(|column| about(group, column)).collect();
     let facts = group.facts.iter().map(|fact| {
         let cells = columns.iter().map(|column| {
-            let said = words::fact(column.vendor.fact(fact.id));
+            let said = fact.said_by(column.vendor).to_owned();
             view! { <td>{said}</td> }.into_any()
         });
         row(format!("利用の条件 {}", fact.question), cells.collect())
@@ -102,7 +102,9 @@ fn about(group: &Group<'_>, column: &Column<'_>) -> AnyView {
     lines.push(line("分類: ", text(group.class_title(vendor))));
     lines.push(line("満たしていない条項: ", text(&words::tally(vendor.tally()))));
     lines.extend(vendor.out_of_scope().map(|reason| line("", text(reason))));
-    lines.push(line("回答のダイジェスト: ", text(vendor.answers_digest())));
+    lines.push(line("回答の照合値: ", text(vendor.answers_digest())));
+    lines.push(line("照合用コード: ", text(&group.code(vendor).to_string())));
+    lines.push(line("署名: ", bdi(&words::signature(column))));
     lines.push(flags(&column.flags));
     view! { <td>{lines}</td> }.into_any()
 }

@@ -31,7 +31,7 @@ pub fn start() {
                 let desk = bidders.desk();
                 export::bytes(format, &desk.comparison(), desk.only, desk.sort)
             });
-            let name = format!("kijun-comparison.{}", format.extension());
+            let name = program.peek(|bidders| bidders.desk().file_name(format));
             let saved = downloads.give(name, format, bytes);
             program.send(Message::Saved(saved));
         }

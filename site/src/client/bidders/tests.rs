@@ -2,6 +2,8 @@
 
 use calamine::{Data, Reader, Xlsx};
 use kijun_compare::{Only, Sort};
+use kijun_rules::{AnswerFile, Rules};
+use kijun_sheets::form::{ColumnKind, FormColumn, FormRow, SheetForm};
 use scraper::{Html, Selector};
 use serde_json::{Value, json};
 
@@ -10,6 +12,7 @@ use leptos::prelude::*;
 use super::export;
 use super::model::{Bidders, Effect, MOST, Message};
 use super::view;
+use crate::client::kit::decode::cp932;
 use crate::client::kit::format::Format;
 use crate::client::kit::model::Model;
 use crate::client::kit::program::Program;
@@ -20,11 +23,28 @@ const RULES: &str = r#"{"classes":[{"clauses":[{"any_of":["1"],"quote":"必須",
 /// A text with everything that could break a template.
 const HOSTILE: &str = "<img src=x onerror=alert(1)>\"'><script>alert(2)</script>&lt;";
 
+/// Return the words of the form of [`RULES`].
+fn form() -> SheetForm {
+    let row = |id: &str, text: &str| FormRow {
+        id: id.to_owned(),
+        title: text.to_owned(),
+        cells: vec![String::new(), text.to_owned()],
+        ..FormRow::default()
+    };
+    let column = |title: &str, kind| FormColumn { title: title.to_owned(), kind, class: None };
+    SheetForm {
+        title: "題".to_owned(),
+        columns: vec![column("番号", ColumnKind::Number), column("要件", ColumnKind::Long)],
+        rows: vec![row("1", "暗号化"), row("2", "認証")],
+        ..SheetForm::default()
+    }
+}
+
 fn page() -> Bidders {
     let names = [("No.1", "暗号化"), ("No.2", "認証")];
     let names = names.map(|(label, title)| (label.to_owned(), title.to_owned())).to_vec();
-    let (rules, title) = (RULES.to_owned(), "題".to_owned());
-    Bidders::new(&BiddersData { checklists: vec![ComparedChecklist { rules, title, names }] })
+    let (rules, title, form) = (RULES.to_owned(), "題".to_owned(), form());
+    Bidders::new(&BiddersData { checklists: vec![ComparedChecklist { rules, title, form, names }] })
 }
 
 /// Choose files all at once, and read them.
@@ -182,7 +202,7 @@ fn files_come_and_go_by_their_numbers() {
     assert!(texts(&shown(&bidders), "[data-part=\"tools\"][hidden]").len() == 1);
     let sound = file(&json!({}));
     take(&mut bidders, &[("a.json", &sound), ("b.json", b"{"), ("c.json", &sound)]);
-    assert_eq!(said(&bidders), "3件のファイルを読み込みました。");
+    assert_eq!(said(&bidders), "2件のファイルを読み込みました。1件は読み込めませんでした。");
     assert!(summary(&bidders).starts_with("2件の回答を"), "{}", summary(&bidders));
     assert!(summary(&bidders).ends_with("比べられないファイルが1件あります。"));
     for absent in [0, 4] {
@@ -240,9 +260,37 @@ fn more_than_the_most_are_refused_with_the_numbers() {
 }
 
 #[test]
+fn a_filled_workbook_is_read_by_its_bytes_and_with_everything_in_it() {
+    let rules = Rules::from_json(RULES).unwrap();
+    let text = json!({
+        "schema": "kijun-answers/1", "checklist": "a/b", "class": "A",
+        "service": {"name": "甲"},
+        "answers": {"1": {"status": "met", "note": "設計書3.2"}, "2": {"status": "unmet"}},
+    });
+    let answers = AnswerFile::read(text.to_string().as_bytes()).unwrap();
+    let workbook = kijun_sheets::xlsx::write(&rules, &form(), Some(&answers)).unwrap();
+    let mut bidders = page();
+    take(&mut bidders, &[("回答.json", &workbook), ("様式.xlsx", b"PK\x03\x04")]);
+    let comparison = bidders.desk().comparison();
+    let [group] = &comparison.groups[..] else { panic!("one checklist") };
+    let [column] = &group.columns[..] else { panic!("one vendor") };
+    assert_eq!(column.vendor.service(), Some("甲"));
+    assert_eq!(column.vendor.verdict().id(), "conforming_with_advisories");
+    assert!(column.vendor.file().to_json().contains("設計書3.2"));
+    let [refused] = &comparison.unreadable[..] else { panic!("one file that is broken") };
+    assert!(
+        refused.content.error.to_string().contains("Excelファイル"),
+        "{}",
+        refused.content.error
+    );
+}
+
+#[test]
 fn unsound_rules_are_left_out() {
     let (rules, title, names) = ("{}".to_owned(), String::new(), Vec::new());
-    let data = BiddersData { checklists: vec![ComparedChecklist { rules, title, names }] };
+    let data = BiddersData {
+        checklists: vec![ComparedChecklist { rules, title, form: SheetForm::default(), names }],
+    };
     let mut bidders = Bidders::new(&data);
     take(&mut bidders, &[("a.json", &file(&json!({})))]);
     assert!(bidders.desk().summary().starts_with("比べられる回答はありません。"));
@@ -265,13 +313,36 @@ fn what_was_done_is_said_as_often_as_it_was_done() {
 }
 
 #[test]
+fn tables_stand_beside_answer_files() {
+    let mut bidders = with(&[("a.json", json!({"answers": {"1": {"status": "met"}}}))]);
+    let table = "回答\t番号\t要件名\t様式\tチェックリスト\t分類\n\
+                 ○\t1\t暗号化\tkijun-csv/1\ta/b\tA\n×\t2\t認証\tkijun-csv/1\ta/b\tA\n";
+    let swapped = table.replace("暗号化", "認証");
+    take(
+        &mut bidders,
+        &[("b.txt", table.as_bytes()), ("c.csv", swapped.as_bytes()), ("d", b"PK\x03\x04")],
+    );
+    let comparison = bidders.desk().comparison();
+    let group = &comparison.groups[0];
+    assert_eq!(group.columns.len(), 2);
+    let flags = &group.columns[1].flags;
+    let said: Vec<&str> = flags.iter().map(|flag| flag.message.as_str()).collect();
+    assert!(said.iter().any(|said| said.contains("『○』を『満たす』として読みました")), "{said:?}");
+    let unreadable: Vec<&str> =
+        comparison.unreadable.iter().map(|each| each.content.error.message.as_str()).collect();
+    assert!(unreadable[0].contains("番号は『1』ですが、この行の要件の文言は"), "{unreadable:?}");
+    assert!(unreadable[1].contains("Excelファイル(.xlsx)として読めません"), "{unreadable:?}");
+}
+
+#[test]
 fn csv_and_workbook_hold_what_the_comparison_holds() {
     let bidders =
         with(&[("a.json", hostile()), ("=b.json", json!({"answers": {"2": {"status": "met"}}}))]);
     let comparison = bidders.desk().comparison();
     let bytes = |file| export::bytes(file, &comparison, Only::All, Sort::Given).unwrap();
     let csv = bytes(Format::Csv);
-    let csv = kijun_sheets::csv::table::read(&csv).unwrap();
+    let csv = kijun_sheets::csv::table::read(&csv, cp932).unwrap().rows;
+    let csv: Vec<Vec<&str>> = (0..csv.len()).map(|row| csv.row(row).collect()).collect();
     let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes(Format::Xlsx))).unwrap();
     assert_eq!(book.sheet_names(), ["比較1", "明細"]);
     let range = book.worksheet_range("明細").unwrap();

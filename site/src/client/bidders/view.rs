@@ -30,7 +30,13 @@ impl PartialEq for Laid {
 /// Show the whole page below the choice of files.
 pub fn bidders(program: Program<Bidders>) -> AnyView {
     let desk = program.memo(|bidders| Laid(Arc::clone(bidders.desk())));
-    let apart = move || desk.with(|desk| matrix::apart(program, &desk.0.comparison()));
+    let apart = move || {
+        desk.with(|desk| {
+            let comparison = desk.0.comparison();
+            let both = [matrix::apart(program, &comparison), matrix::keys(program, &comparison)];
+            Vec::from(both).into_any()
+        })
+    };
     let groups = move || desk.with(|desk| matrix::groups(program, &desk.0));
     let summary = Signal::derive(move || desk.with(|desk| desk.0.summary()));
     let paper =
@@ -125,11 +131,37 @@ fn tools(program: Program<Bidders>, summary: Signal<String>) -> AnyView {
                 <legend>"理由・備考・根拠資料"</legend>
                 {Vec::from(open)}
             </fieldset>
+            {code(program)}
             <div class="toolbar-actions">
                 {Vec::from(exports)}
                 {button("secondary", None, Some("print"), "印刷", print)}
                 {button("quiet", None, Some("clear"), "すべて取り除く", clear)}
             </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Show the field for a code from paper, and which files it belongs to.
+fn code(program: Program<Bidders>) -> AnyView {
+    let said = move || {
+        let (kind, text) = program.read(Bidders::code_said)?;
+        Some(view! { <p class="notice" data-kind=kind.id()>{text}</p> }.into_any())
+    };
+    view! {
+        <div class="field">
+            <label for="bidders-code">"紙の照合用コード"</label>
+            <input
+                type="text"
+                id="bidders-code"
+                name="code"
+                autocomplete="off"
+                spellcheck="false"
+                aria-describedby="bidders-code-said"
+                disabled
+                on:input=move |event| program.send(Message::Code(event_target_value(&event)))
+            />
+            <div id="bidders-code-said" data-part="code" role="status">{said}</div>
         </div>
     }
     .into_any()

@@ -29,8 +29,9 @@ pub enum Message {
     Kept(Made, Listed),
     /// The proposals could not be kept.
     NotKept(Trouble),
-    /// The file could not be given out.
-    NotSaved,
+    /// A file of this name was given out, with the proposals that [`Effect::Save`] counts; `None`
+    /// if it could not be.
+    Saved(Option<String>, usize, usize),
 }
 
 /// The purpose for which a record is read.
@@ -79,8 +80,8 @@ pub enum Effect {
     Add(Made, String),
     /// Keep a text in a record.
     Write(Made, Kept),
-    /// Give a file out.
-    Save(Download),
+    /// Give a file out, to which this many proposals were added and this many were not.
+    Save(Download, usize, usize),
 }
 
 /// An answer file with added proposals.

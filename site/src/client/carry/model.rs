@@ -91,7 +91,7 @@ impl Carry {
         }
         self.targets = own.into_iter().flatten().map(target_offer).collect();
         if own.is_none() || ways.contains(&None) {
-            let text = "このブラウザーには点検を保存できません。回答ファイルを選んでください。";
+            let text = "このブラウザーには自己点検を保存できません。回答ファイルを選んでください。";
             self.status = Some(Notice::new(Kind::Warning, text));
         }
         self
@@ -215,7 +215,7 @@ impl Carry {
         if !bridge.fits(&file) {
             return Err(format!(
                 "引き継ぎ先の「{name}」は、『{}』版への回答ではありません。\
-                 先に点検の画面で開いて、新しい版に直してください。",
+                 先に自己点検のページで開いて、新しい版に直してください。",
                 bridge.to_edition
             ));
         }
@@ -244,7 +244,7 @@ pub(super) fn title(kept: &Kept) -> String {
     }
     let file = AnswerFile::read(kept.text.as_bytes()).ok();
     let name = file.as_ref().and_then(service);
-    name.unwrap_or("名前のない点検").to_owned()
+    name.unwrap_or("名前のない自己点検").to_owned()
 }
 
 /// Return the name of the service that the answers are about, if it is given.

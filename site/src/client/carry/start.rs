@@ -48,10 +48,8 @@ pub fn start() {
             }
             Err(trouble) => Message::NotKept(trouble),
         }),
-        Effect::Save(made) => {
-            if !downloads.save(&made) {
-                program.send(Message::NotSaved);
-            }
+        Effect::Save(made, added, left) => {
+            program.send(Message::Saved(downloads.save(&made), added, left));
         }
     });
     mount::mount("choices", move || {

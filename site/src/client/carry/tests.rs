@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::message::{Action, Effect, For, Listed, Made, Message};
 use super::model::Carry;
 use super::view;
+use crate::client::kit::file_name::FileName;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::Kind;
 use crate::client::kit::program::Program;
@@ -33,9 +34,15 @@ fn data() -> CarryData {
     CarryData {
         site_root: "../".to_owned(),
         checklist: "b/y".to_owned(),
+        name: "乙".to_owned(),
         check_link: "../check/".to_owned(),
         privacy_link: "../privacy/".to_owned(),
-        ways: vec![Way { label: "甲市".to_owned(), bridge, numbers }],
+        ways: vec![Way {
+            label: "甲市".to_owned(),
+            export: "../x/export/".to_owned(),
+            bridge,
+            numbers,
+        }],
     }
 }
 
@@ -110,9 +117,9 @@ fn what_cannot_be_read_is_named_and_nothing_is_carried_over_from_it() {
         ("{".to_owned(), "1行"),
         (
             SOURCE.replace("a/x", "c/z"),
-            "『c/z』への回答で、対応表にこの点検との対応がありません。引き継げるのは、甲市への回答です。",
+            "『c/z』への回答で、対応表にこの自己点検との対応がありません。引き継げるのは、甲市への回答です。",
         ),
-        (SOURCE.replace("a/x", "b/y"), "この点検そのものの回答です"),
+        (SOURCE.replace("a/x", "b/y"), "この自己点検そのものの回答です"),
     ] {
         let mut carry = opened();
         act(&mut carry, Action::All);
@@ -210,7 +217,7 @@ fn nothing_is_written_over_in_a_kept_assessment() {
     assert_eq!(*kept, now);
     // Another tab may also have removed the record.
     carry.update(Message::TargetRead(For::Saving, Ok(None)));
-    assert_eq!(done(&carry), "この点検は別のタブで削除されています。");
+    assert_eq!(done(&carry), "この自己点検は別のタブで削除されています。");
 }
 
 #[test]
@@ -234,12 +241,14 @@ fn what_cannot_be_the_target_is_refused_and_a_new_one_is_made() {
 fn a_file_is_given_out() {
     let mut carry = opened();
     carry.update(Message::Take("2".to_owned(), true));
-    let Some(Effect::Save(made)) = act(&mut carry, Action::Save).pop() else { panic!() };
-    assert_eq!((made.name.as_str(), made.kind), ("kijun-answers-b-y.json", "application/json"));
+    let Some(Effect::Save(made, 1, 0)) = act(&mut carry, Action::Save).pop() else { panic!() };
+    let name = FileName::new("回答", "json").of("乙").about(Some("受付"));
+    assert_eq!((made.name, made.kind), (name, "application/json"));
+    carry.update(Message::Saved(Some("a.json".to_owned()), 1, 0));
     let text = String::from_utf8(made.bytes).unwrap();
     assert!(text.contains("\"proposed\"") && text.contains("<b>約款</b>"), "{text}");
     assert!(done(&carry).contains("1件の提案を保存しました"));
-    carry.update(Message::NotSaved);
+    carry.update(Message::Saved(None, 1, 0));
     assert_eq!(done(&carry), "ファイルを保存できませんでした。");
 }
 

@@ -7,6 +7,8 @@ use kijun_rules::answers::Proposal;
 use super::message::{Action, Effect, For, Listed, Made, Message};
 use super::model::{Carry, KEPT, Notice, Source, Target, service, target_offer, title};
 use super::words;
+use crate::client::kit::answer_file;
+use crate::client::kit::file_name::FileName;
 use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::Kind;
@@ -47,7 +49,12 @@ impl Model for Carry {
                 let text = format!("{trouble}「回答ファイルとして保存する」をお使いください。");
                 self.say_done(Kind::Error, text);
             }
-            Message::NotSaved => self.say_done(Kind::Error, "ファイルを保存できませんでした。"),
+            Message::Saved(Some(name), added, left) => {
+                self.say_done(Kind::Info, words::saved(&name, added, left));
+            }
+            Message::Saved(None, ..) => {
+                self.say_done(Kind::Error, "ファイルを保存できませんでした。");
+            }
         }
         Vec::new()
     }
@@ -72,7 +79,7 @@ impl Carry {
         let name = chosen.map(|offer| format!("「{}」", offer.label)).unwrap_or_default();
         match read {
             Ok(Some(kept)) => self.open(&name, kept.text.as_bytes()),
-            Ok(None) => self.refuse("この点検は、別のタブで削除されています。"),
+            Ok(None) => self.refuse("この自己点検は、別のタブで削除されています。"),
             Err(trouble) => self.refuse(trouble.to_string()),
         }
     }
@@ -80,7 +87,10 @@ impl Carry {
     /// Show the results of the answers; `name` is their title.
     fn open(&mut self, name: &str, bytes: &[u8]) {
         match self.source_of(name, bytes) {
-            Err(text) => self.refuse(text),
+            Err(notice) => {
+                self.close();
+                self.status = Some(notice);
+            }
             Ok(source) => {
                 self.close();
                 self.refused = None;
@@ -93,20 +103,30 @@ impl Carry {
     }
 
     /// Return the source that the answers make.
-    fn source_of(&self, name: &str, bytes: &[u8]) -> Result<Source, String> {
-        let file = AnswerFile::read(bytes)
-            .map_err(|error| format!("{name}を読み込めませんでした。{error}"))?;
+    fn source_of(&self, name: &str, bytes: &[u8]) -> Result<Source, Notice> {
+        let file = answer_file::read(bytes).map_err(|unread| {
+            let text = format!("{name}を読み込めませんでした。{}", unread.text);
+            let ways = self.data.ways.iter().filter(|_| unread.is_elsewhere);
+            let links =
+                ways.map(|way| (way.export.clone(), format!("{}のExcel・CSVのページ", way.label)));
+            Notice::new(Kind::Error, text).leading(links.collect())
+        })?;
+        self.source_in(name, file).map_err(|text| Notice::new(Kind::Error, text))
+    }
+
+    /// Return the source that an answer file makes.
+    fn source_in(&self, name: &str, file: AnswerFile) -> Result<Source, String> {
         let mut ways = self.data.ways.iter().enumerate();
         let Some((place, way)) = ways.find(|(_, way)| way.bridge.from == file.checklist) else {
             return Err(if file.checklist == self.data.checklist {
                 format!(
-                    "{name}は、この点検そのものの回答です。引き継がずに、点検の画面で読み込んでください。"
+                    "{name}は、この自己点検そのものの回答です。引き継がずに、自己点検のページで読み込んでください。"
                 )
             } else {
                 let known: Vec<&str> =
                     self.data.ways.iter().map(|way| way.label.as_str()).collect();
                 format!(
-                    "{name}は『{}』への回答で、対応表にこの点検との対応がありません。引き継げるのは、{}への回答です。",
+                    "{name}は『{}』への回答で、対応表にこの自己点検との対応がありません。引き継げるのは、{}への回答です。",
                     file.checklist,
                     known.join("、")
                 )
@@ -235,9 +255,18 @@ impl Carry {
     }
 
     fn give_out(&mut self, made: Made) -> Vec<Effect> {
-        let name = format!("kijun-answers-{}.json", self.data.checklist.replace('/', "-"));
-        self.say_done(Kind::Info, words::saved(&name, made.added, made.left));
-        vec![Effect::Save(Download::json(name, made.text))]
+        let service = match &self.target {
+            Some(target) => service(&target.file),
+            None => self.source.as_ref().and_then(|source| service(&source.file)),
+        };
+        let name = FileName::new("回答", "json").of(&self.data.name).about(service);
+        match Download::json(name, made.text) {
+            Ok(file) => vec![Effect::Save(file, made.added, made.left)],
+            Err(error) => {
+                self.say_done(Kind::Error, error);
+                Vec::new()
+            }
+        }
     }
 
     /// Note that the proposals were kept. The next proposals go into the same assessment.
@@ -266,7 +295,7 @@ fn said(name: &str, bridge: &Bridge, source: &Source) -> Notice {
     if let Some(edition) = edition {
         let text = format!(
             "{name}は『{edition}』版への回答です。対応表は『{}』版について作られているので、状態は提案できません。\
-             先に、もとの点検の画面で開いて新しい版に直してください。",
+             先に、もとの自己点検のページで開いて新しい版に直してください。",
             bridge.from_edition
         );
         return Notice::new(Kind::Warning, text);

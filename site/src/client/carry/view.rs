@@ -8,6 +8,7 @@ use super::message::{Action, Message, Offer};
 use super::model::{Carry, Notice};
 use super::words;
 use crate::client::kit::notice::Action as _;
+use crate::client::kit::notice_view::shown;
 use crate::client::kit::program::{Program, STILL};
 
 /// The id of the file input for an answer file.
@@ -33,7 +34,7 @@ pub fn choices(program: Program<Carry>) -> impl IntoView + use<> {
     view! {
         <div class="carry-choices">
             <div class="field">
-                <label for="kept">"このブラウザーに保存した点検"</label>
+                <label for="kept">"このブラウザーに保存した自己点検"</label>
                 {select(program, "kept", "選んでください", Carry::sources, source, Message::Source)}
             </div>
             <div class="field">
@@ -42,11 +43,11 @@ pub fn choices(program: Program<Carry>) -> impl IntoView + use<> {
             </div>
             <div class="field">
                 <label for="target">"引き継ぎ先"</label>
-                {select(program, "target", "新しい点検を作る", Carry::targets, target, Message::Target)}
+                {select(program, "target", "新しい自己点検を作る", Carry::targets, target, Message::Target)}
             </div>
         </div>
         <p class="hint">
-            "回答は、このパソコンの外へ送信されません。"
+            "回答は、この端末の外へ送信されません。"
             <a href=privacy>"その仕組み"</a>
         </p>
         <div class="carry-status" role="status" data-status>
@@ -96,8 +97,8 @@ fn notice(
     read: impl Fn(&Carry) -> Option<Notice> + Send + 'static,
 ) -> impl IntoView {
     move || {
-        let Notice { kind, text, .. } = program.read(&read)?;
-        Some(view! { <div class="notice" data-kind=kind.id()><p>{text}</p></div> })
+        let Notice { kind, text, links, .. } = program.read(&read)?;
+        Some(view! { <div class="notice" data-kind=kind.id()><p>{text}{shown(links)}</p></div> })
     }
 }
 
@@ -199,7 +200,7 @@ pub fn keep(program: Program<Carry>) -> impl IntoView + use<> {
             .read(|carry| carry.done().map(|(notice, leads_on)| (notice.clone(), leads_on)))?;
         let check = leads_on.then(|| {
             let check = program.peek(|carry| carry.data.check_link.clone());
-            view! { <p><a class="button" href=check>"点検の画面を開く"</a></p> }
+            view! { <p><a class="button" href=check>"自己点検のページを開く"</a></p> }
         });
         Some(view! {
             <div class="notice" data-kind=notice.kind.id()><p>{notice.text}</p>{check}</div>
@@ -215,7 +216,7 @@ pub fn keep(program: Program<Carry>) -> impl IntoView + use<> {
             <p data-count>{count}</p>
             <p hidden=is_empty(into)>{into}</p>
             <div class="field" hidden=program.signal(|carry| carry.target_title().is_some())>
-                <label for="name">"新しい点検の名前"</label>
+                <label for="name">"新しい自己点検の名前"</label>
                 <input
                     id="name"
                     name="name"
@@ -227,13 +228,13 @@ pub fn keep(program: Program<Carry>) -> impl IntoView + use<> {
                 />
             </div>
             <p class="toolbar-actions">
-                {button(program, Action::Keep, "", "このブラウザーの点検に保存する")}
+                {button(program, Action::Keep, "", "このブラウザーの自己点検に保存する")}
                 {button(program, Action::Save, "secondary", "回答ファイルとして保存する")}
             </p>
             <div role="status" data-done>{done}</div>
             <p class="hint">
                 "保存した提案は、"
-                <a href=check>"点検の画面"</a>
+                <a href=check>"自己点検のページ"</a>
                 "で1件ずつ確定します。すでにある回答や備考は変わりません。"
             </p>
         </section>

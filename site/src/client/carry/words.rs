@@ -2,6 +2,7 @@
 
 use kijun_crosswalk::{Basis, Carried, Outcome};
 use kijun_rules::answers::Proposal;
+use kijun_rules::text::is_blank;
 use kijun_rules::{Answer, Status};
 
 /// Return the answer to a requirement, on lines; empty if there is none.
@@ -14,8 +15,7 @@ pub fn given(answer: Option<&Answer>) -> String {
     if let Some(status) = answer.status() {
         lines.push(format!("回答: {}", status.label()));
     }
-    let filled =
-        |text: Option<&str>| text.filter(|text| !text.trim().is_empty()).map(str::to_owned);
+    let filled = |text: Option<&str>| text.filter(|text| !is_blank(text)).map(str::to_owned);
     lines.extend(filled(answer.reason()).map(|reason| format!("理由: {reason}")));
     lines.extend(filled(answer.note()).map(|note| format!("備考: {note}")));
     if let Some(evidence) = answer.evidence().filter(|evidence| !evidence.is_empty()) {
@@ -39,14 +39,14 @@ pub fn outcome(carried: &Carried, proposal: Option<&Proposal>) -> String {
     match (carried.outcome, proposal) {
         (Outcome::Proposed(status), _) => format!("提案: {}", status.label()),
         (Outcome::Conflict, _) => {
-            "対応する要件の回答が食い違っています。どちらが正しいか確かめ、点検の画面で答えてください。"
+            "対応する要件の回答が食い違っています。どちらが正しいか確かめ、自己点検のページで答えてください。"
                 .to_owned()
         }
         (Outcome::Hint, Some(_)) => {
             "状態は提案できません。備考や根拠資料を、参考として引き継げます。".to_owned()
         }
         (Outcome::Hint, None) => {
-            "状態は提案できず、引き継ぐ備考や根拠資料もありません。点検の画面で答えてください。".to_owned()
+            "状態は提案できず、引き継ぐ備考や根拠資料もありません。自己点検のページで答えてください。".to_owned()
         }
         (Outcome::Nothing, _) => "対応する要件に回答がありません。".to_owned(),
     }
@@ -109,14 +109,14 @@ pub fn into(title: &str) -> String {
 /// not.
 #[must_use]
 pub fn written(title: &str, added: usize, left: usize) -> String {
-    let end = "点検の画面を開いて、1件ずつ確定してください。";
+    let end = "自己点検のページを開いて、1件ずつ確定してください。";
     format!("「{title}」に{}{end}", put(added, left))
 }
 
 /// Return the result of saving the proposals in a file: `added` were added, `left` were not.
 #[must_use]
 pub fn saved(name: &str, added: usize, left: usize) -> String {
-    let end = "点検の画面で読み込み、1件ずつ確定してください。";
+    let end = "自己点検のページで読み込み、1件ずつ確定してください。";
     format!("「{name}」に{}{end}", put(added, left))
 }
 
@@ -185,7 +185,7 @@ mod tests {
     fn what_was_not_written_is_told() {
         assert_eq!(
             written("受付", 3, 0),
-            "「受付」に3件の提案を保存しました。点検の画面を開いて、1件ずつ確定してください。"
+            "「受付」に3件の提案を保存しました。自己点検のページを開いて、1件ずつ確定してください。"
         );
         assert!(saved("a.json", 1, 2).contains("ほかの2件は"));
     }

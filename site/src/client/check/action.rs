@@ -11,16 +11,32 @@ pub enum Action {
     New,
     /// Erase all answers.
     Reset,
-    /// Bring back the answers that were replaced.
+    /// Bring back the answers that were erased or replaced last.
     Undo,
+    /// Bring back the assessment that was removed last.
+    Restore,
+    /// Bring back the answers at a place of the list.
+    BringBack,
     /// Close the notice.
     Dismiss,
     /// Save the answer file.
     SaveFile,
+    /// Save the answer file, to go on elsewhere.
+    SaveCopy,
+    /// Go to the previous requirement.
+    Back,
+    /// Go to the next requirement.
+    Forward,
     /// Save the data that could not be read.
     SaveAside,
     /// Choose a class.
     Class,
+    /// Give the open assessment the class that was asked about.
+    TakeClass,
+    /// Begin a new assessment with the class that was asked about.
+    NewWithClass,
+    /// Make the class of the open assessment the choice for the standard.
+    KeepClass,
     /// Go to the next open question.
     Next,
     /// Accept a proposal as the answer.
@@ -41,8 +57,8 @@ pub enum Action {
     Duplicate,
     /// Remove an assessment.
     Remove,
-    /// Bring a removed assessment back.
-    Restore,
+    /// Go on with what would lose answers that are not kept.
+    Proceed,
     /// Show the assessment as another tab has kept it.
     Theirs,
     /// Keep the answers on this page in place of those that another tab has kept.
@@ -53,14 +69,22 @@ pub enum Action {
 
 impl Action {
     /// All actions.
-    const ALL: [Self; 21] = [
+    const ALL: [Self; 29] = [
         Self::New,
         Self::Reset,
         Self::Undo,
+        Self::Restore,
+        Self::BringBack,
         Self::Dismiss,
         Self::SaveFile,
+        Self::SaveCopy,
+        Self::Back,
+        Self::Forward,
         Self::SaveAside,
         Self::Class,
+        Self::TakeClass,
+        Self::NewWithClass,
+        Self::KeepClass,
         Self::Next,
         Self::Accept,
         Self::Decline,
@@ -71,7 +95,7 @@ impl Action {
         Self::Open,
         Self::Duplicate,
         Self::Remove,
-        Self::Restore,
+        Self::Proceed,
         Self::Theirs,
         Self::Mine,
         Self::Both,
@@ -84,10 +108,18 @@ impl Action {
             Self::New => "new",
             Self::Reset => "reset",
             Self::Undo => "undo",
+            Self::Restore => "restore",
+            Self::BringBack => "bring-back",
             Self::Dismiss => "dismiss",
             Self::SaveFile => "save-file",
+            Self::SaveCopy => "save-copy",
+            Self::Back => "back",
+            Self::Forward => "forward",
             Self::SaveAside => "save-aside",
             Self::Class => "class",
+            Self::TakeClass => "take-class",
+            Self::NewWithClass => "new-with-class",
+            Self::KeepClass => "keep-class",
             Self::Next => "next",
             Self::Accept => "accept",
             Self::Decline => "decline",
@@ -98,7 +130,7 @@ impl Action {
             Self::Open => "open",
             Self::Duplicate => "duplicate",
             Self::Remove => "remove",
-            Self::Restore => "restore",
+            Self::Proceed => "proceed",
             Self::Theirs => "theirs",
             Self::Mine => "mine",
             Self::Both => "both",
@@ -129,4 +161,6 @@ pub enum Press {
     Export(File),
     /// Show all rows of a list.
     ShowAll(List),
+    /// Go to the page that makes the Excel file.
+    ToExcel,
 }

@@ -10,9 +10,10 @@ use kijun_rules::answers::{
 };
 use kijun_rules::assessment::on_file;
 use kijun_rules::engine::{Case, Explanation, diagnostics, explain};
-use kijun_rules::model::Phase;
+use kijun_rules::model::{FactValue, Phase, UNKNOWN};
 use kijun_rules::{AnswerSet, ClassIndex, RequirementIndex, Rules};
 
+use super::evidence;
 use super::find::Progress;
 
 /// A control of the form, identified by its name in the page.
@@ -30,11 +31,13 @@ pub enum Field<'a> {
     Fact(&'a str),
     /// `answer:<id>`
     Answer(&'a str),
+    /// `value:<id>`
+    Value(&'a str),
     /// `reason:<id>`
     Reason(&'a str),
     /// `note:<id>`
     Note(&'a str),
-    /// `evidence:<id>`: one piece of evidence a line
+    /// `evidence:<id>`: see [`super::evidence`]
     Evidence(&'a str),
     /// `exception:<id>:<column>`
     Exception(&'a str, Column),
@@ -84,6 +87,7 @@ impl<'a> Field<'a> {
             Some(("service", "provider")) => Some(Self::ServiceProvider),
             Some(("fact", id)) => Some(Self::Fact(id)),
             Some(("answer", id)) => Some(Self::Answer(id)),
+            Some(("value", id)) => Some(Self::Value(id)),
             Some(("reason", id)) => Some(Self::Reason(id)),
             Some(("note", id)) => Some(Self::Note(id)),
             Some(("evidence", id)) => Some(Self::Evidence(id)),
@@ -116,6 +120,8 @@ pub struct Outcome {
 #[derive(Debug, Clone)]
 pub struct Draft {
     file: AnswerFile,
+    /// The class that the form was given before the reader entered anything.
+    given: Option<String>,
 }
 
 impl Draft {
@@ -128,7 +134,7 @@ impl Draft {
             edition: Some(checklist.edition.clone()),
             ..AnswerFile::default()
         };
-        Self { file }
+        Self { file, given: None }
     }
 
     /// Read an answer file and keep everything in it.
@@ -153,7 +159,19 @@ impl Draft {
         if file.class.is_some() {
             file.class_in(rules)?;
         }
-        Ok(Self { file })
+        Ok(Self { file, given: None })
+    }
+
+    /// Put a class into a draft for which the reader has not chosen one; `None` takes it out again.
+    /// A draft in which nothing was entered stays blank.
+    pub fn give(&mut self, class: Option<&str>) {
+        self.file.class = class.map(ToOwned::to_owned);
+        self.given.clone_from(&self.file.class);
+    }
+
+    /// Return whether the reader has chosen no class: there is none, or only one that was given.
+    fn is_class_open(&self) -> bool {
+        self.file.class.is_none() || self.file.class == self.given
     }
 
     /// Return the answer file.
@@ -168,10 +186,10 @@ impl Draft {
         self.file.answer_set(rules)
     }
 
-    /// Return the chosen class if the rules have it.
+    /// Return the chosen class if the rules have it; that of a document without classes unasked.
     #[must_use]
     pub fn class(&self, rules: &Rules) -> Option<ClassIndex> {
-        rules.class(self.file.class.as_deref()?)
+        self.file.class.as_deref().map_or_else(|| rules.only_class(), |id| rules.class(id))
     }
 
     /// Return the result for a class. The answers may be memoised. The digests of an exported
@@ -195,6 +213,8 @@ impl Draft {
         let mut remarks = Vec::new();
         on_file(rules, &self.file, &mut remarks);
         diagnostics::on_premises(rules, answers, &mut remarks);
+        let case = Case { rules, class, phases: self.file.phase_set(), answers };
+        diagnostics::on_values(rules, case, &mut remarks);
         diagnostics::on_class(rules, answers, class, &mut remarks);
         remarks.iter().map(ToString::to_string).collect()
     }
@@ -243,13 +263,14 @@ impl Draft {
     #[must_use]
     pub fn is_blank(&self) -> bool {
         let file = &self.file;
-        file.class.is_none()
+        self.is_class_open()
             && file.service.is_none()
             && file.phases.is_empty()
             && file.unknown.is_empty()
-            && file.facts.iter().flatten().all(|(_, value)| value.is_none())
+            && file.facts.iter().flatten().all(|(_, value)| !value.is_known())
             && file.answers.iter().flatten().all(|(_, answer)| {
                 answer.status().is_none()
+                    && answer.value().is_none()
                     && answer.note().is_none()
                     && answer.reason().is_none()
                     && answer.evidence().is_none()
@@ -276,19 +297,16 @@ impl Draft {
             },
             Field::ServiceName => service(|service| service.name.as_ref()),
             Field::ServiceProvider => service(|service| service.provider.as_ref()),
-            Field::Fact(id) => match find(self.file.facts.as_deref(), id).copied().flatten() {
-                Some(true) => "true",
-                Some(false) => "false",
-                None => "unknown",
-            },
+            Field::Fact(id) => {
+                find(self.file.facts.as_deref(), id).map_or(UNKNOWN, FactValue::word)
+            }
             Field::Answer(id) => self.answer(id).and_then(Answer::status).map_or("", Status::id),
+            Field::Value(id) => self.answer(id).and_then(Answer::value).unwrap_or_default(),
             Field::Reason(id) => self.answer(id).and_then(Answer::reason).unwrap_or_default(),
             Field::Note(id) => self.answer(id).and_then(Answer::note).unwrap_or_default(),
             Field::Evidence(id) => {
                 let evidence = self.answer(id).and_then(Answer::evidence);
-                return Cow::Owned(
-                    evidence.map(|evidence| evidence.join("\n")).unwrap_or_default(),
-                );
+                return Cow::Owned(evidence::to_lines(evidence.into_iter().flatten()));
             }
             Field::Exception(id, column) => {
                 let exception = self.answer(id).and_then(Answer::exception);
@@ -312,19 +330,18 @@ impl Draft {
                 self.file.service.get_or_insert_default().provider = entered(value);
             }
             Field::Fact(id) => {
-                let known = match value {
-                    "true" => Some(true),
-                    "false" => Some(false),
-                    _ => None,
-                };
-                *entry(self.file.facts.get_or_insert_default(), id) = known;
+                let stated = entry(self.file.facts.get_or_insert_default(), id);
+                *stated = FactValue::from_word(value);
             }
             Field::Answer(id) => self.answer_mut(id).set_status(Status::from_id(value)),
+            Field::Value(id) => self.answer_mut(id).set_value(value),
             Field::Reason(id) => self.answer_mut(id).set_reason(value),
             Field::Note(id) => self.answer_mut(id).set_note(value),
             Field::Evidence(id) => {
-                let lines = value.lines().map(str::trim).filter(|line| !line.is_empty());
-                self.answer_mut(id).set_evidence(lines);
+                let answer = self.answer_mut(id);
+                let before: Vec<&str> = answer.evidence().into_iter().flatten().collect();
+                let evidence = evidence::of_lines(value, &before);
+                answer.set_evidence(evidence);
             }
             Field::Exception(id, column) => {
                 let answer = self.answer_mut(id);
@@ -398,6 +415,7 @@ mod tests {
             ("service:provider", Some(Field::ServiceProvider)),
             ("fact:personal_information", Some(Field::Fact("personal_information"))),
             ("answer:6-1", Some(Field::Answer("6-1"))),
+            ("value:6-1", Some(Field::Value("6-1"))),
             ("reason:6-1", Some(Field::Reason("6-1"))),
             ("note:6-1", Some(Field::Note("6-1"))),
             ("evidence:6-1", Some(Field::Evidence("6-1"))),
@@ -416,7 +434,7 @@ mod tests {
         let rules = rules();
         let mut draft = Draft::blank(&rules);
         assert!(draft.is_blank());
-        for name in ["class", "service:name", "answer:1", "reason:1", "note:2"] {
+        for name in ["class", "service:name", "answer:1", "value:1", "reason:1", "note:2"] {
             let field = Field::of_name(name).unwrap();
             let value = if field == Field::Answer("1") { "met" } else { "A" };
             draft.set(field, value);

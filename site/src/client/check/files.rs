@@ -4,6 +4,7 @@ use kijun_rules::answers::{AnswerFile, Claim};
 use kijun_rules::{Assessment, Rules};
 use kijun_sheets::csv::answers::{Words, write};
 
+use crate::client::kit::file_name::FileName;
 use crate::client::kit::format::Download;
 
 /// A file that the form exports.
@@ -34,7 +35,7 @@ impl File {
         [Self::Answers, Self::Assessment, Self::Csv].into_iter().find(|file| file.id() == id)
     }
 
-    /// Make the file.
+    /// Make the file. Its name has the checklist's short name, `list`.
     ///
     /// # Errors
     /// Fail if no class is chosen for an assessment, or if the table is too large. The error is a
@@ -43,9 +44,11 @@ impl File {
         self,
         answers: &AnswerFile,
         rules: &Rules,
+        list: &str,
         words: &dyn Fn(&str) -> Words,
     ) -> Result<Download, String> {
         let assessment = Assessment::of(rules, answers);
+        let name = |kind, extension| name(kind, extension, answers, rules, list);
         let (name, text) = match self {
             Self::Answers => {
                 let mut answers = answers.clone();
@@ -57,25 +60,33 @@ impl File {
                         answers_digest: assessment.answers_digest(),
                     });
                 }
-                ("answers", answers.to_json())
+                (name("回答", "json"), answers.to_json())
             }
             Self::Assessment => {
-                ("assessment", assessment.map_err(|error| error.message)?.to_json())
+                let assessment = assessment.map_err(|error| error.message)?;
+                (name("判定結果", "json"), assessment.to_json())
             }
             Self::Csv => {
                 let table = write(rules, answers, words);
                 let table = table.map_err(|_| "表が大きすぎて、CSVにできませんでした。")?;
-                let name = file_name(answers, "answers", "csv");
-                return Ok(Download::csv(name, table));
+                return Ok(Download::csv(name("回答", "csv"), table));
             }
         };
-        let name = file_name(answers, name, "json");
-        Ok(Download::json(name, text))
+        Download::json(name, text)
     }
 }
 
-fn file_name(answers: &AnswerFile, name: &str, ending: &str) -> String {
-    let checklist = answers.checklist.replace('/', "-");
-    let class = answers.class.as_deref().map(|class| format!("-{class}")).unwrap_or_default();
-    format!("kijun-{name}-{checklist}{class}.{ending}")
+/// Return the name of a file with these answers. `list` is the checklist's short name.
+pub(super) fn name(
+    kind: &'static str,
+    extension: &'static str,
+    answers: &AnswerFile,
+    rules: &Rules,
+    list: &str,
+) -> FileName {
+    let mut classes = rules.checklist().classes.iter();
+    let class = classes.find(|class| Some(&class.id) == answers.class.as_ref());
+    let service = answers.service.as_ref().and_then(|service| service.name.as_deref());
+    let name = FileName::new(kind, extension).of(list);
+    name.of(class.map_or("", |class| &class.title)).about(service)
 }

@@ -67,7 +67,7 @@ impl Filter {
             Self::All => "すべて",
             Self::Open => "未回答",
             Self::Unmet => "不適合・要承認",
-            Self::Asked => "この分類で必要なもの",
+            Self::Asked => "必要なもの",
             Self::Decisive => "確定に必要なもの",
             Self::Provider => "事業者が答えるもの",
             Self::Municipality => "市が答えるもの",
@@ -136,5 +136,11 @@ impl Progress {
             answered: counted.answered + usize::from(!matches!(status, Unanswered)),
             all: counted.all + 1,
         })
+    }
+
+    /// Return whether nothing is left to answer.
+    #[must_use]
+    pub fn is_complete(self) -> bool {
+        self.answered == self.all
     }
 }

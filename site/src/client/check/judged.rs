@@ -2,8 +2,8 @@
 
 use std::cell::OnceCell;
 
-use kijun_rules::engine::{Bounds, Case, PhaseSet, bounds};
-use kijun_rules::{AnswerSet, ClassIndex, Rules};
+use kijun_rules::engine::{Bounds, Case, ClauseState, Given, PhaseSet, bounds};
+use kijun_rules::{AnswerSet, ClassIndex, RequirementIndex, Rules};
 
 use super::draft::{Draft, Outcome};
 
@@ -14,6 +14,7 @@ pub struct Judged {
     answers: AnswerSet,
     phases: PhaseSet,
     bounds: OnceCell<Vec<Bounds>>,
+    settled: OnceCell<Vec<(usize, usize)>>,
     outcomes: Vec<OnceCell<Outcome>>,
 }
 
@@ -25,6 +26,7 @@ impl Judged {
             answers: draft.sheet(rules),
             phases: draft.file().phase_set(),
             bounds: OnceCell::new(),
+            settled: OnceCell::new(),
             outcomes: rules.class_indices().map(|_| OnceCell::new()).collect(),
         }
     }
@@ -49,6 +51,35 @@ impl Judged {
         let of = |class| bounds(Case { rules, class, phases: self.phases, answers: &self.answers });
         let all = self.bounds.get_or_init(|| rules.class_indices().map(of).collect());
         all.get(class.get()).copied().unwrap_or_else(|| of(class))
+    }
+
+    /// Return how many of a class's clauses the answers have settled, and how many there are.
+    #[must_use]
+    pub fn settled(&self, rules: &Rules, class: ClassIndex) -> (usize, usize) {
+        let of = |class| {
+            let case = Case { rules, class, phases: self.phases, answers: &self.answers };
+            let count = |(settled, all), (_, state, _): (_, ClauseState, _)| {
+                (settled + usize::from(state != ClauseState::Open), all + 1)
+            };
+            case.clauses().fold((0, 0), count)
+        };
+        let all = self.settled.get_or_init(|| rules.class_indices().map(of).collect());
+        all.get(class.get()).copied().unwrap_or_default()
+    }
+
+    /// Return the bounds of the verdict if these requirements were met, too.
+    #[must_use]
+    pub fn bounds_if_met(
+        &self,
+        rules: &Rules,
+        class: ClassIndex,
+        met: impl Iterator<Item = RequirementIndex>,
+    ) -> Bounds {
+        let mut answers = self.answers.clone();
+        for at in met {
+            answers.answer(at, Given::Met);
+        }
+        bounds(Case { rules, class, phases: self.phases, answers: &answers })
     }
 
     /// Return the result for a class, or `None` for a class of other rules. `draft` must be the

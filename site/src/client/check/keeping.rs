@@ -2,12 +2,13 @@
 //! conflicts between two tabs are resolved.
 
 use kijun_rules::Rules;
-use kijun_rules::answers::AnswerFile;
+use kijun_rules::answers::{AnswerFile, ReadError};
 use kijun_rules::text::name_or_unnamed;
 
 use super::action::Action;
 use super::draft::Draft;
 use super::editions::{Editions, Taken};
+use super::undo::{Replaced, Undo};
 use crate::client::kit::notice::{Kind, Notice, Offers};
 use crate::client::kit::storage::{Kept, Shelf, Store, Trouble};
 
@@ -34,8 +35,8 @@ pub struct Keeper<S> {
 pub struct List {
     /// The assessments, in the order in which they were made.
     pub kept: Vec<Entry>,
-    /// The keys of the data that could not be read.
-    pub aside: Vec<String>,
+    /// The keys of the data that this version of the site cannot read.
+    pub unreadable: Vec<String>,
 }
 
 /// An assessment on the shelf.
@@ -50,8 +51,9 @@ pub struct Entry {
 }
 
 impl Entry {
-    fn of(kept: &Kept) -> Self {
-        Self { id: kept.id.clone(), title: title(kept), saved: kept.saved.clone() }
+    fn of(kept: &Kept, file: &AnswerFile) -> Self {
+        let title = title_of(&kept.name, Some(file));
+        Self { id: kept.id.clone(), title, saved: kept.saved.clone() }
     }
 }
 
@@ -97,16 +99,23 @@ impl<S: Store> Keeper<S> {
 
     /// Read the shelf again.
     pub fn read_list(&mut self) {
-        // Listing the shelf also puts aside the data that cannot be read.
-        let kept = self.shelf.list().unwrap_or_default();
-        self.list = List {
-            kept: kept.iter().map(Entry::of).collect(),
-            aside: self.shelf.aside().unwrap_or_default(),
-        };
+        let mut list =
+            List { unreadable: self.shelf.unreadable().unwrap_or_default(), kept: Vec::new() };
+        for kept in self.shelf.list().unwrap_or_default() {
+            match AnswerFile::read(kept.text.as_bytes()) {
+                Ok(file) => list.kept.push(Entry::of(&kept, &file)),
+                Err(_) => list.unreadable.push(self.shelf.key(&kept.id)),
+            }
+        }
+        self.list = list;
     }
 
-    /// Open the assessment that was open last.
+    /// Open the assessment that was open last. First make assessments again of the texts that an
+    /// earlier version of the site could not read.
     pub fn start(&mut self, rules: &Rules) -> Opened {
+        let readable = |kept: &Kept| self.editions.take(rules, kept.text.as_bytes()).is_ok();
+        // If there is no room, they stay where they are, in the list.
+        let _ = self.shelf.bring_back(&readable);
         let found = self.shelf.latest();
         self.take_found(rules, found, |_| "前回の続きから表示しています。".to_owned(), None)
     }
@@ -149,7 +158,7 @@ impl<S: Store> Keeper<S> {
                 self.next_name = format!("{title}(『{}』版)", rules.checklist().edition);
                 self.open = None;
                 let said = format!(
-                    "{said}{carried}前の版の点検は、保存した点検の一覧にそのまま残っています。"
+                    "{said}{carried}前の版の自己点検は、保存した自己点検の一覧にそのまま残っています。"
                 );
                 Opened { draft, notice: Some(Notice::new(Kind::Warning, said)) }
             }
@@ -160,12 +169,12 @@ impl<S: Store> Keeper<S> {
                 Opened { draft, notice: Some(Notice::new(kind, format!("{said}{edition}"))) }
             }
             Err(error) => {
-                let aside = self.shelf.set_aside(&kept);
                 self.open = None;
                 let text = format!(
                     "このブラウザーに保存されていた回答を読めませんでした({error})。\
-                     元のデータは消さずに「{aside}」という名前で残してあります。\
-                     回答ファイルがあれば読み込んでください。"
+                     元のデータは消さずに「{}」という名前で残してあります。\
+                     回答ファイルがあれば読み込んでください。",
+                    self.shelf.key(&kept.id)
                 );
                 let notice = Notice::new(Kind::Error, text).offering(SAVE_ASIDE);
                 Opened { draft: Draft::blank(rules), notice: Some(notice) }
@@ -241,6 +250,20 @@ impl<S: Store> Keeper<S> {
         notice
     }
 
+    /// Take over the open assessment as another tab has kept it, if nothing here differs from what
+    /// was kept before: `text` is the draft. Return its answers; `None` if there is nothing to take
+    /// over, or if the reader has to decide.
+    pub fn take_over(&mut self, rules: &Rules, text: &str) -> Option<Draft> {
+        if !self.holds(text) {
+            return None;
+        }
+        let kept = self.shelf.read(self.id()?).ok()??;
+        let draft =
+            (kept.text != text).then(|| Draft::read(rules, kept.text.as_bytes()).ok())??;
+        self.open = Some(kept);
+        Some(draft)
+    }
+
     /// Check whether another tab has changed the open assessment. Return a notice if so.
     pub fn look(&mut self) -> Option<Notice<Action>> {
         let seen = self.open.as_ref()?;
@@ -283,22 +306,103 @@ impl<S: Store> Keeper<S> {
         added.map(|kept| kept.name)
     }
 
+    /// Return whether this text is the one of the open assessment that the shelf holds.
+    #[must_use]
+    pub fn holds(&self, text: &str) -> bool {
+        !self.disputed && self.open.as_ref().is_some_and(|open| open.text == text)
+    }
+
+    /// Return the open assessment with this draft, as it can be brought back after another one
+    /// takes its place.
+    #[must_use]
+    pub fn replaced(&self, draft: &Draft) -> Replaced {
+        let name = self.name().to_owned();
+        Replaced {
+            id: self.id().map(ToOwned::to_owned),
+            title: title_of(&name, Some(draft.file())),
+            name,
+            text: draft.file().to_json(),
+            open: true,
+            by: None,
+        }
+    }
+
+    /// Leave what can be brought back to the tab, for a reload: as much of it as there is room for,
+    /// the newest first.
+    pub fn leave(&self, undo: &Undo) {
+        let fits = |skipped: &usize| self.shelf.set_undo(undo.to_text(*skipped).as_deref());
+        let _ = (0..=undo.all().len()).find(fits);
+    }
+
+    /// Return what was left to the tab before a reload.
+    #[must_use]
+    pub fn left(&self) -> Undo {
+        self.shelf.undo().map(|text| Undo::of_text(&text)).unwrap_or_default()
+    }
+
+    /// Open a replaced assessment again, and return its answers. They go into their own record if
+    /// nobody has written other answers there; else into a new one.
+    ///
+    /// # Errors
+    /// Fail if its text cannot be read, e.g. because the rules were replaced in between.
+    pub fn resume(&mut self, rules: &Rules, replaced: &Replaced) -> Result<Draft, ReadError> {
+        let draft = self.editions.take(rules, replaced.text.as_bytes())?.draft;
+        let stored = replaced.id.as_ref().map(|id| self.shelf.read(id));
+        self.begin();
+        self.next_name.clone_from(&replaced.name);
+        let free = |text: &str| {
+            text == replaced.text
+                || Draft::read(rules, text.as_bytes()).is_ok_and(|draft| draft.is_blank())
+        };
+        match stored {
+            Some(Ok(Some(kept))) if free(&kept.text) => self.open = Some(kept),
+            Some(Ok(None)) => {
+                let kept = kept(replaced);
+                // If this fails, keeping the draft fails, too, and the reader is told then.
+                self.open = self.shelf.restore(&kept).is_ok().then_some(kept);
+            }
+            Some(Ok(Some(_))) if !replaced.name.is_empty() => {
+                self.next_name.push_str("(元に戻した内容)");
+            }
+            _ => {}
+        }
+        if let Some(open) = &self.open {
+            self.shelf.opened(&open.id);
+        }
+        self.read_list();
+        Ok(draft)
+    }
+
+    /// Return the answers that another tab has kept in place of this page's, if the reader was
+    /// told of them.
+    #[must_use]
+    pub fn theirs(&self) -> Option<Replaced> {
+        match &self.told {
+            Some(Trouble::Changed(kept)) => Some(of_record(kept, true)),
+            _ => None,
+        }
+    }
+
     /// Remove an assessment and return it, or return `None` if there is none.
     ///
     /// # Errors
     /// Fail if it could not be removed.
-    pub fn remove(&mut self, id: &str) -> Result<Option<Kept>, Trouble> {
+    pub fn remove(&mut self, id: &str) -> Result<Option<Replaced>, Trouble> {
         let removed = self.shelf.remove(id);
         self.read_list();
-        removed
+        Ok(removed?.map(|kept| of_record(&kept, false)))
     }
 
     /// Put a removed assessment back.
     ///
     /// # Errors
     /// Fail if it could not be kept.
-    pub fn restore(&mut self, removed: &Kept) -> Result<(), Trouble> {
-        let restored = self.shelf.restore(removed);
+    pub fn restore(&mut self, removed: &Replaced) -> Result<(), Trouble> {
+        let restored = match self.shelf.restore(&kept(removed)) {
+            // Its place is taken.
+            Err(Trouble::Changed(_)) => self.shelf.add(&removed.name, &removed.text).map(drop),
+            restored => restored,
+        };
         self.read_list();
         restored
     }
@@ -311,6 +415,10 @@ impl<S: Store> Keeper<S> {
         };
         let renamed = self.shelf.rename(seen, name);
         self.read_list();
+        // A name that is kept says nothing of answers that are not.
+        if renamed.is_ok() && self.told.is_some() && !self.holds(&draft.file().to_json()) {
+            return None;
+        }
         self.tell(renamed.err())
     }
 
@@ -327,6 +435,12 @@ impl<S: Store> Keeper<S> {
         self.tell(trouble)
     }
 
+    /// Return whether the browser keeps nothing, and the reader was told so.
+    #[must_use]
+    pub fn keeps_nothing(&self) -> bool {
+        matches!(self.told, Some(Trouble::Blocked | Trouble::Full))
+    }
+
     /// Return the state of the open assessment in the storage.
     #[must_use]
     pub fn saved(&self) -> Saved<'_> {
@@ -337,14 +451,33 @@ impl<S: Store> Keeper<S> {
         }
     }
 
-    /// Return the data that was put aside under a key, or the last one if the key is empty.
+    /// Return the unreadable data under a key, or the last one if the key is empty.
     #[must_use]
-    pub fn aside(&self, key: &str) -> Option<String> {
-        let key = match key {
-            "" => self.shelf.aside().ok()?.pop()?,
-            key => key.to_owned(),
-        };
-        self.shelf.read_aside(&key).ok()?
+    pub fn unreadable(&self, key: &str) -> Option<String> {
+        let key = if key.is_empty() { self.list.unreadable.last()? } else { key };
+        self.shelf.read_unreadable(key).ok()?
+    }
+}
+
+/// Return a record as it can be brought back.
+fn of_record(kept: &Kept, open: bool) -> Replaced {
+    Replaced {
+        id: Some(kept.id.clone()),
+        name: kept.name.clone(),
+        title: title(kept),
+        text: kept.text.clone(),
+        open,
+        by: None,
+    }
+}
+
+/// Return the record of a replaced assessment.
+fn kept(replaced: &Replaced) -> Kept {
+    Kept {
+        id: replaced.id.clone().unwrap_or_default(),
+        name: replaced.name.clone(),
+        text: replaced.text.clone(),
+        ..Kept::default()
     }
 }
 
@@ -353,8 +486,7 @@ pub const SAVE_ASIDE: Offers<Action> = &[(Action::SaveAside, "元のデータを
 
 /// Return the title of an assessment: its name, else the service's name, else the words for an
 /// assessment without name.
-#[must_use]
-pub fn title(kept: &Kept) -> String {
+fn title(kept: &Kept) -> String {
     let nameless = kept.name.is_empty();
     let file = nameless.then(|| AnswerFile::read(kept.text.as_bytes()).ok()).flatten();
     title_of(&kept.name, file.as_ref())
@@ -378,7 +510,7 @@ pub fn notice_of(trouble: &Trouble) -> Notice<Action> {
         }
         Trouble::Full => (
             Kind::Warning,
-            "保存した点検のうち不要なものを削除するか、回答ファイルとして保存してください。",
+            "保存した自己点検のうち不要なものを削除するか、回答ファイルとして保存してください。",
             &[FILE],
         ),
         Trouble::Corrupted(_) => (
@@ -388,17 +520,20 @@ pub fn notice_of(trouble: &Trouble) -> Notice<Action> {
         ),
         Trouble::Changed(_) => (
             Kind::Warning,
-            "どちらを残すか選んでください。選ぶまで、この画面の変更は保存されません。",
+            "選ぶまで、この画面の変更は保存されません。",
             &[
+                (Action::Both, "この画面の内容を別の自己点検として保存する"),
                 (Action::Theirs, "別のタブの内容を表示する"),
                 (Action::Mine, "この画面の内容で上書きする"),
-                (Action::Both, "この画面の内容を別の点検として保存する"),
             ],
         ),
         Trouble::Gone => (
             Kind::Warning,
             "この画面の内容を残す場合は、保存し直してください。",
-            &[(Action::Mine, "この画面の内容を保存し直す"), (Action::New, "新しい点検を始める")],
+            &[
+                (Action::Mine, "この画面の内容を保存し直す"),
+                (Action::New, "新しい自己点検を始める"),
+            ],
         ),
     };
     Notice::new(kind, format!("{trouble}{more}")).offering(offers)

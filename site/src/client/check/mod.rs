@@ -11,23 +11,35 @@
 pub mod action;
 #[cfg(feature = "browser")]
 mod browser;
+mod chosen;
+pub mod course;
 pub mod draft;
 pub mod editions;
+pub mod evidence;
 pub mod files;
 pub mod find;
+mod import;
 pub mod judged;
 pub mod keeping;
+pub mod layout;
+mod milestones;
 pub mod model;
 pub mod names;
 pub mod panel;
+pub mod paper;
 pub mod part;
+mod replace;
 pub mod row;
 pub mod steps;
 #[cfg(test)]
 mod tests;
+pub mod undo;
 pub mod update;
+mod value;
 pub mod view;
 pub mod words;
+#[cfg(any(feature = "standalone", all(test, feature = "pages")))]
+mod workbook;
 
 #[cfg(feature = "browser")]
 pub use browser::start;

@@ -1,19 +1,24 @@
 //! The form's model: the values that were entered, and everything that the form shows.
 
+use kijun_rules::answers::Status;
 use kijun_rules::{RequirementIndex, Rules};
 use kijun_sheets::csv::answers::Words;
 
 use super::action::{Action, Press};
+use super::chosen;
 use super::draft::{Draft, Field, Outcome};
 use super::editions::Editions;
 use super::find::Filter;
 use super::judged::Judged;
-use super::keeping::{Keeper, Opened};
+use super::keeping::{Keeper, Opened, Saved};
+use super::layout::Layout;
 use super::names::Names;
-use super::panel::{List, View};
+use super::panel::{List, Tab, View};
+use super::replace;
+use super::undo::Undo;
 use crate::client::kit::format::Download;
 use crate::client::kit::notice::Notice;
-use crate::client::kit::storage::{Kept, Shelf, Store};
+use crate::client::kit::storage::{Shelf, Store};
 use crate::data::check::CheckData;
 
 /// A message: something that happens on the page.
@@ -32,6 +37,20 @@ pub enum Message {
     Press(Press),
     /// The reader goes to the next open question after the requirement at this place of the page.
     Next(Option<usize>),
+    /// The reader chooses a tab of the panel.
+    Tab(Tab),
+    /// The reader chooses a way to answer.
+    Layout(Layout),
+    /// The reader follows a link to the requirement of this id.
+    Reveal(String),
+    /// The reader goes to the next requirement, or to the previous one. Only with
+    /// [`Layout::One`].
+    Turn {
+        /// True to go on, false to go back.
+        on: bool,
+    },
+    /// The reader answers the requirement that is shown by itself. Only with [`Layout::One`].
+    Answer(Status),
     /// The reader chooses which requirements are shown.
     Filter(Filter),
     /// The reader gives the open assessment another name.
@@ -50,15 +69,14 @@ pub enum Message {
         /// Its bytes, or a sentence with the reason of the failure.
         content: Result<Vec<u8>, String>,
     },
-    /// The browser has started a download, or failed to start it.
-    Saved {
-        /// The file's name.
-        name: String,
-        /// True if the download was started.
-        done: bool,
-    },
+    /// The browser has started the download of a file of this name; `None` if it failed.
+    Saved(Option<String>),
     /// Another tab has stored something under this key; `None` if it has cleared everything.
     Stored(Option<String>),
+    /// The class that is chosen for the standard (`chosen`); `None` if there is none.
+    Chosen(Option<String>),
+    /// The link that led to this page names a class.
+    Linked(String),
 }
 
 /// An effect: something that the browser has to do.
@@ -70,6 +88,8 @@ pub enum Effect {
     Download(Download),
     /// Print the page.
     Print,
+    /// Choose this class for the standard; `None` removes the choice.
+    Choose(Option<String>),
     /// Move the focus.
     Focus(Focus),
 }
@@ -85,6 +105,8 @@ pub enum Focus {
     Answer(String),
     /// The requirement at this place of the page. It is scrolled into view.
     Requirement(usize),
+    /// The heading of the requirement at this place of the page.
+    Heading(usize),
     /// The button that begins a trial.
     TrialStart,
     /// The button that drops a trial.
@@ -96,8 +118,8 @@ pub enum Focus {
 pub struct Trial {
     /// The answers that are kept.
     pub kept: Draft,
-    /// Their verdict in words; `None` if they have no class.
-    pub verdict: Option<&'static str>,
+    /// Their result; `None` if they have no class.
+    pub outcome: Option<Outcome>,
 }
 
 /// The form.
@@ -111,14 +133,33 @@ pub struct Form<S> {
     order: Vec<Option<RequirementIndex>>,
     /// The answers that were entered.
     pub draft: Draft,
-    /// The answers before others replaced them.
-    pub(super) before: Option<Draft>,
+    /// The answers that were erased or replaced.
+    pub(super) undo: Undo,
+    /// The message that waits until the reader decides about answers that are not kept.
+    pub(super) pending: Option<Message>,
+    /// True while the message is performed after the reader has decided.
+    pub(super) sure: bool,
+    /// The text of the answer file that is being saved.
+    pub(super) filing: Option<String>,
+    /// The text of the answer file that was saved last.
+    pub(super) filed: Option<String>,
+    /// The class that is chosen for the standard.
+    pub(super) chosen: Option<String>,
+    /// The class that the notice asks about.
+    pub(super) asked: Option<String>,
+    /// The requirement for which a value that passes has just been entered, so that the form has
+    /// ticked met.
+    pub(super) ticked: Option<String>,
     /// The running trial.
     pub trial: Option<Trial>,
-    /// The assessment that was removed last.
-    pub(super) removed: Option<Kept>,
     /// The notice that is shown.
     pub notice: Option<Notice<Action>>,
+    /// The tab of the panel that is shown.
+    pub tab: Tab,
+    /// The way to answer.
+    pub layout: Layout,
+    /// The place of the requirement that is shown by itself.
+    pub current: usize,
     /// The classes whose reasons are shown.
     pub(super) cells: Vec<String>,
     /// The filter of the requirements.
@@ -127,12 +168,18 @@ pub struct Form<S> {
     /// a class or other answers are chosen, so that no requirement disappears while the reader
     /// answers it.
     pub hidden: Vec<bool>,
+    /// For each category, true if its answers were complete when they were last looked at. They are
+    /// looked at only while the browser keeps nothing.
+    pub(super) complete: Vec<bool>,
     /// The lists that show all their rows.
     pub(super) whole: Vec<List>,
     /// The assessments in this browser.
     pub keeper: Keeper<S>,
     /// The results of what was entered.
     pub judged: Judged,
+    /// The words of the workbook; `None` if the form makes none.
+    #[cfg(any(feature = "standalone", all(test, feature = "pages")))]
+    pub(super) workbook: Option<kijun_sheets::form::SheetForm>,
 }
 
 impl<S: Store> Form<S> {
@@ -145,23 +192,46 @@ impl<S: Store> Form<S> {
             successions: page.successions.clone(),
         };
         let mut keeper = Keeper::new(shelf, editions);
-        let Opened { draft, notice } = keeper.start(rules);
+        let Opened { mut draft, notice } = keeper.start(rules);
+        chosen::give(rules, &mut draft, None);
+        let undo = keeper.left();
         Self {
             names: Names::of(rules, &page.requirements),
             order: page.requirements.iter().map(|words| rules.requirement(&words.id)).collect(),
             judged: Judged::new(rules, &draft),
             hidden: vec![false; page.requirements.len()],
-            before: None,
+            notice: if undo.all().is_empty() { notice } else { Some(replace::undoable(notice)) },
+            undo,
+            pending: None,
+            sure: false,
+            filing: None,
+            filed: None,
+            chosen: None,
+            asked: None,
+            ticked: None,
             trial: None,
-            removed: None,
+            tab: Tab::default(),
+            layout: Layout::default(),
+            current: 0,
             cells: Vec::new(),
             filter: Filter::All,
+            complete: Vec::new(),
             whole: Vec::new(),
             draft,
-            notice,
             keeper,
             page,
+            #[cfg(any(feature = "standalone", all(test, feature = "pages")))]
+            workbook: None,
         }
+    }
+
+    /// Return whether the form makes workbooks itself.
+    #[must_use]
+    pub fn has_workbook(&self) -> bool {
+        #[cfg(any(feature = "standalone", all(test, feature = "pages")))]
+        return self.workbook.is_some();
+        #[cfg(not(any(feature = "standalone", all(test, feature = "pages"))))]
+        false
     }
 
     /// Return the rules.
@@ -183,6 +253,17 @@ impl<S: Store> Form<S> {
         self.trial.as_ref().map_or(&self.draft, |trial| &trial.kept)
     }
 
+    /// Return whether the page shows answers that neither this browser nor a saved answer file has.
+    #[must_use]
+    pub fn at_risk(&self) -> bool {
+        let draft = self.kept_draft();
+        let safe = || {
+            let text = draft.file().to_json();
+            self.filed.as_ref() == Some(&text) || self.keeper.holds(&text)
+        };
+        self.keeper.saved() == Saved::Not && !draft.is_blank() && !safe()
+    }
+
     /// Run `show` with everything that the panel is made from, but without the remarks on the
     /// answers: the verdict does not need them.
     pub fn with_view<T>(&self, show: impl FnOnce(View<'_>) -> T) -> T {
@@ -195,6 +276,29 @@ impl<S: Store> Form<S> {
             judged: &self.judged,
             outcome: self.outcome(),
             remarks: &[],
+        })
+    }
+
+    /// Run `show` as [`Self::with_view`] does, with the answers to keep: those that are handed in.
+    pub fn with_kept_view<T>(&self, show: impl FnOnce(View<'_>) -> T) -> T {
+        self.with_view(|view| match &self.trial {
+            Some(trial) => show(View {
+                draft: &trial.kept,
+                answers: &trial.kept.answers(self.rules()),
+                outcome: trial.outcome.as_ref(),
+                ..view
+            }),
+            None => show(view),
+        })
+    }
+
+    /// Return whether the answer to a requirement is only on trial.
+    #[must_use]
+    pub fn is_tried(&self, at: RequirementIndex) -> bool {
+        let id = self.rules().requirement_id(at);
+        let differs = |kept: &Draft, field| kept.value(field) != self.draft.value(field);
+        self.trial.as_ref().is_some_and(|trial| {
+            [Field::Answer(id), Field::Value(id)].into_iter().any(|it| differs(&trial.kept, it))
         })
     }
 

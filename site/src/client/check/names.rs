@@ -1,7 +1,9 @@
 //! The names of the requirements on the page, by their places in the checklist's order.
 
+use kijun_rules::answers::Status;
 use kijun_rules::{RequirementIndex, Rules};
 
+use super::words;
 use crate::data::check::RequirementWords;
 
 /// The names of a requirement.
@@ -13,6 +15,20 @@ pub struct Name {
     pub title: String,
     /// The link to its place in the document; empty if there is none.
     pub place: String,
+    /// The words of the answers met and unmet; `None` for the usual ones.
+    pub answers: Option<[String; 2]>,
+}
+
+impl Name {
+    /// Return the words for an answer.
+    #[must_use]
+    pub fn given(&self, answer: Option<Status>) -> &str {
+        match (&self.answers, answer) {
+            (Some([met, _]), Some(Status::Met)) => met,
+            (Some([_, unmet]), Some(Status::Unmet)) => unmet,
+            _ => words::given(answer),
+        }
+    }
 }
 
 /// The names of a checklist's requirements.
@@ -31,6 +47,7 @@ impl Names {
                     label: words.label.clone(),
                     title: words.title.clone(),
                     place: words.place.clone(),
+                    answers: words.answers.clone(),
                 };
             }
         }
@@ -47,8 +64,12 @@ impl Names {
     /// Return a requirement's names; empty names for an index of other rules.
     #[must_use]
     pub fn get(&self, at: RequirementIndex) -> &Name {
-        const NONE: &Name =
-            &Name { label: String::new(), title: String::new(), place: String::new() };
+        const NONE: &Name = &Name {
+            label: String::new(),
+            title: String::new(),
+            place: String::new(),
+            answers: None,
+        };
         self.0.get(at.get()).unwrap_or(NONE)
     }
 

@@ -5,17 +5,18 @@
 
 use maud::html;
 
+use super::course;
+use super::draft::Outcome;
 use super::find::{Filter, Progress};
+use super::layout::Layout;
 use super::model::Form;
-use super::panel::{self, List, View, exceptions, matrix, shelf};
+use super::panel::{self, List, Tab, View, exceptions, matrix, review, shelf};
+use super::paper;
 use super::part::Part;
 use super::row::{self, Shown};
 use crate::client::check::action::Action;
 use crate::client::kit::notice;
 use crate::client::kit::storage::Store;
-
-/// The number of rows that a list shows until the reader asks for all.
-const ROWS: usize = 40;
 
 /// A part that is replaced as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -53,6 +54,10 @@ pub struct Row {
 pub struct Verdict {
     /// The class whose words are shown; empty to show the words of all classes.
     pub class: String,
+    /// The id of the way to answer.
+    pub layout: &'static str,
+    /// The tab of the panel that is shown.
+    pub tab: Tab,
     /// The parts.
     pub slots: Vec<Slot>,
     /// The requirements, in the page's order.
@@ -78,21 +83,27 @@ pub struct Reasons {
 #[must_use]
 pub fn verdict<S: Store>(form: &Form<S>) -> Verdict {
     form.with_view(|view| {
-        let label = view.outcome.map(|outcome| outcome.explanation.verdict().label());
+        let label = |outcome: Option<&Outcome>| outcome.map(|it| it.explanation.verdict().label());
         let trial = form.trial.as_ref();
-        let tried = trial.map(|trial| panel::trial(trial.verdict, label).into_string());
+        // The verdict is always that of the answers that are kept.
+        let kept = trial.map_or(view.outcome, |trial| trial.outcome.as_ref());
+        let tried = trial.map(|_| label(view.outcome).unwrap_or("分類が未選択"));
         let start = trial.is_none() && view.outcome.is_some();
+        let announced = match (tried, label(kept)) {
+            (Some(tried), _) => format!("仮の判定: {tried}"),
+            (None, Some(label)) => format!("判定: {label}"),
+            (None, None) => String::new(),
+        };
+        let head = panel::head(view.names, Some(view.rules()), kept, tried);
         let slots = vec![
-            Slot { part: Part::Head, html: panel::head(view.outcome).into_string(), hidden: None },
-            Slot {
-                part: Part::Announced,
-                html: label.map(|label| format!("判定: {label}")).unwrap_or_default(),
-                hidden: None,
-            },
+            Slot { part: Part::Head, html: head.into_string(), hidden: None },
+            Slot { part: Part::Announced, html: announced, hidden: None },
             Slot {
                 part: Part::Trial,
                 hidden: Some(tried.is_none()),
-                html: tried.unwrap_or_default(),
+                html: tried.map_or_else(String::new, |tried| {
+                    panel::trial(label(kept), Some(tried)).into_string()
+                }),
             },
             Slot {
                 part: Part::TrialStart,
@@ -101,11 +112,16 @@ pub fn verdict<S: Store>(form: &Form<S>) -> Verdict {
             },
         ];
         let hidden = form.hidden.iter().enumerate();
-        let requirements =
-            hidden.map(|(place, hidden)| Some(row::shown(view, form.requirement(place)?, *hidden)));
+        let requirements = hidden.map(|(place, hidden)| {
+            let at = form.requirement(place)?;
+            let shown = row::shown(view, at, *hidden, place == form.current);
+            Some(Shown { tried: form.is_tried(at), ..shown })
+        });
         Verdict {
             class: form.draft.file().class.clone().unwrap_or_default(),
             slots,
+            layout: form.layout.id(),
+            tab: form.tab,
             requirements: requirements.collect(),
         }
     })
@@ -115,23 +131,30 @@ pub fn verdict<S: Store>(form: &Form<S>) -> Verdict {
 #[must_use]
 pub fn reasons<S: Store>(form: &Form<S>, when: &dyn Fn(&str) -> String) -> Reasons {
     let saved = shelf::saved(form.keeper.saved(), when);
-    let list = shelf::list(form.keeper.list(), form.keeper.id(), when);
+    let list = shelf::list(form.keeper.list(), &form.undo, form.keeper.id(), when);
     let notice = notice::area(form.notice.as_ref(), Action::Dismiss.id());
     let slot = |part, html: String| Slot { part, html, hidden: None };
     let remarks = form.remarks();
     form.with_view(|view| {
         let view = View { remarks: &remarks, ..view };
-        #[allow(unused_mut, reason = "only the forms with earlier editions have one more")]
         let mut slots = vec![
             slot(Part::Notice, notice.into_string()),
+            slot(Part::Course, course::show(view).into_string()),
             slot(Part::Saved, html! { (saved) }.into_string()),
             slot(Part::Shelf, list.into_string()),
         ];
+        // A code never stands for answers that are only tried.
+        let code = form.trial.is_none().then(|| paper::code(&form.draft, view));
+        slots.push(slot(Part::Code, code.unwrap_or_default().into_string()));
+        slots.push(slot(Part::Fixes, panel::remedies::about(view)));
+        slots.push(slot(Part::About, panel::about_clauses(view).to_owned()));
+        let summary = form.with_kept_view(review::summary);
+        slots.push(slot(Part::Summary, summary.into_string()));
         #[cfg(any(feature = "pages", feature = "form-editions"))]
         slots.push(slot(Part::Edition, super::editions::carried::report(view).into_string()));
         let lists = List::ALL.into_iter().map(|list| {
             let keys = list.keys(view);
-            let shown = if form.whole.contains(&list) { keys.len() } else { ROWS };
+            let shown = if form.whole.contains(&list) { keys.len() } else { list.rows() };
             let row = |key: &u64| Row { key: *key, html: list.row(view, *key).into_string() };
             let rows = keys.iter().take(shown).map(row).collect();
             Rows { part: Part::List(list), rows, count: keys.len() }
@@ -141,6 +164,11 @@ pub fn reasons<S: Store>(form: &Form<S>, when: &dyn Fn(&str) -> String) -> Reaso
         let row = |key: &u64| Row { key: *key, html: exceptions::row(view, *key).into_string() };
         let rows = keys.iter().map(row).collect();
         lists.push(Rows { part: Part::Exceptions, rows, count: keys.len() });
+        lists.push(form.with_kept_view(|view| {
+            let keys = review::keys(view);
+            let row = |key: &u64| Row { key: *key, html: review::row(view, *key).into_string() };
+            Rows { part: Part::Review, count: keys.len(), rows: keys.iter().map(row).collect() }
+        }));
         let cells = (0..).zip(view.rules().class_indices()).map(|(key, at)| {
             let class = view.rules().class_at(at);
             let open = class.is_some_and(|class| form.is_cell_open(&class.id));
@@ -170,8 +198,12 @@ fn said<S: Store>(form: &Form<S>, category: usize) -> String {
 }
 
 fn found<S: Store>(form: &Form<S>) -> String {
-    let count = form.hidden.iter().filter(|hidden| !**hidden).count();
+    let count = form.shown_places().count();
     match form.filter {
+        _ if form.layout == Layout::One => {
+            let before = form.shown_places().filter(|place| *place <= form.current).count();
+            format!("{before}／{count}")
+        }
         Filter::All => String::new(),
         _ => format!("{count}件を表示しています。"),
     }

@@ -1,7 +1,7 @@
 //! The form's words for statuses, clauses and certainty: the same words for the same result.
 
 use kijun_rules::answers::Status;
-use kijun_rules::engine::{ClauseResult, ClauseState, Explanation};
+use kijun_rules::engine::{Bounds, ClauseResult, ClauseState, Explanation};
 use kijun_rules::model::{Severity, Verdict};
 
 /// Return the words for an answer.
@@ -30,13 +30,35 @@ pub fn clause(result: ClauseResult) -> &'static str {
     }
 }
 
-/// Return a sentence on how certain the verdict is.
+/// Return a sentence on how certain the verdict is. `complete`: nothing is left to answer.
 #[must_use]
-pub fn certainty(explanation: &Explanation) -> String {
+pub fn certainty(explanation: &Explanation, complete: bool) -> String {
     match (explanation.verdict(), explanation.decisive.len()) {
         (Verdict::OutOfScope, _) => "この基準の対象ではありません。".to_owned(),
+        (Verdict::Undetermined, 1) => "あと1問で確定します。".to_owned(),
         (Verdict::Undetermined, count) => format!("多くてもあと{count}問で確定します。"),
+        (_, _) if complete => "判定は確定しています。".to_owned(),
         (_, _) => "判定は確定しています。残りの回答では変わりません。".to_owned(),
+    }
+}
+
+/// Return the certainty of the verdict for a bar of one line.
+#[must_use]
+pub fn certainty_in_short(explanation: &Explanation, complete: bool) -> String {
+    match (explanation.verdict(), explanation.decisive.len()) {
+        (Verdict::OutOfScope, _) => String::new(),
+        (Verdict::Undetermined, count) => format!("あと{count}問"),
+        (_, _) if complete => "全問回答済み".to_owned(),
+        (_, _) => "確定".to_owned(),
+    }
+}
+
+/// Return the range of a verdict: one verdict, or the best and the worst.
+#[must_use]
+pub fn range(bounds: Bounds) -> String {
+    match (bounds.best, bounds.worst) {
+        (best, worst) if best == worst => format!("「{}」", best.label()),
+        (best, worst) => format!("「{}」から「{}」まで(未確定)", best.label(), worst.label()),
     }
 }
 

@@ -54,7 +54,7 @@ pub enum Message {
     /// A chosen file could not be read: its name and the reason.
     Refused(Slot, String, String),
     /// The reader chose an answer file.
-    AnswersRead(String, Result<AnswerFile, String>),
+    AnswersRead(String, Result<(AnswerFile, String), String>),
     /// The reader chose a filled form.
     FormRead(String, Reading),
     /// The reader keeps the answers that were read.

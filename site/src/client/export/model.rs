@@ -1,5 +1,6 @@
 //! The model of the export page: the sources, the form that was read, and the notices.
 
+use kijun_rules::text::is_blank;
 use kijun_rules::{AnswerFile, Rules};
 use kijun_sheets::Weight;
 use kijun_sheets::form::SheetForm;
@@ -47,6 +48,8 @@ pub enum Outcome {
 pub struct Export {
     /// The rules of the checklist.
     pub rules: Rules,
+    /// The checklist's short name, for the names of files.
+    pub name: String,
     /// The words of the form.
     pub form: SheetForm,
     /// The address of the self-assessment form.
@@ -67,6 +70,7 @@ impl Export {
     pub fn new(data: ExportData) -> Option<Self> {
         Some(Self {
             rules: Rules::from_json(&data.rules).ok()?,
+            name: data.name,
             form: data.form,
             check: data.check,
             sources: Sources::default(),
@@ -127,7 +131,7 @@ impl Export {
         stock.latest.iter().for_each(|id| self.sources.choose_record(id));
         if unreadable > 0 {
             let text = format!(
-                "このブラウザーに保存されている点検のうち{unreadable}件は読めないため、一覧にありません。点検の画面で開いて確かめてください。"
+                "このブラウザーに保存されている自己点検のうち{unreadable}件は読めないため、一覧にありません。自己点検のページで開いて確かめてください。"
             );
             self.said_out.say(Kind::Warning, text);
         }
@@ -137,7 +141,7 @@ impl Export {
     fn renew(&mut self, stock: Stock) {
         self.sources.set_records(&self.rules, stock.kept.unwrap_or_default());
         if self.sources.choose_blank_if_gone() {
-            let text = "選んでいた点検は、別のタブで削除されたか、読めなくなりました。様式に入れる回答を選び直してください。";
+            let text = "選んでいた自己点検は、別のタブで削除されたか、読めなくなりました。様式に入れる回答を選び直してください。";
             self.said_out.say(Kind::Warning, text);
         }
     }
@@ -169,11 +173,12 @@ impl Export {
     }
 
     /// Add an answer file to the sources.
-    fn take_answers(&mut self, name: &str, answers: Result<AnswerFile, String>) {
+    fn take_answers(&mut self, name: &str, answers: Result<(AnswerFile, String), String>) {
         match answers {
-            Ok(file) => {
+            Ok((file, notices)) => {
                 self.sources.add_file(name, file);
-                let text = format!("「{name}」を読み込みました。保存する形式を選んでください。");
+                let text =
+                    format!("「{name}」を読み込みました。{notices}保存する形式を選んでください。");
                 self.said_out.say(Kind::Info, text);
             }
             Err(error) => self.refuse(Slot::Out, name, &error),
@@ -201,6 +206,7 @@ impl Export {
     fn read(&self) -> Option<(&str, &AnswerFile)> {
         let Some(Outcome::Read { name, file, .. }) = self.outcome() else { return None };
         let service = file.service.as_ref().and_then(|service| service.name.as_deref());
+        let service = service.filter(|name| !is_blank(name));
         let stem = || name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         Some((service.unwrap_or_else(stem), file))
     }

@@ -4,8 +4,7 @@ use kijun_rules::model::Verdict;
 use kijun_rules::{AnswerFile, Assessment, Rules};
 use kijun_sheets::{Finding, Weight};
 
-/// The largest number of findings that are listed.
-const LISTED: usize = 500;
+use crate::client::kit::table::LISTED;
 
 /// The findings of one weight.
 #[derive(Debug, Clone, PartialEq, Eq)]

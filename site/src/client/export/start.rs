@@ -9,7 +9,7 @@ use web_sys::HtmlInputElement;
 
 use super::message::{Effect, Message, Slot, Stock, Stored};
 use super::model::Export;
-use super::{answers, files, view};
+use super::{files, view};
 use crate::client::kit::files::{Downloads, Uploads};
 use crate::client::kit::program::Program;
 use crate::client::kit::storage::browser::{Browser, shelf};
@@ -27,9 +27,8 @@ pub fn start() {
     let program = Program::new(export, move |program, effect| match effect {
         Effect::Look(format, id) => program.send(Message::Looked(format, kept.read(&id))),
         Effect::Save(slot, format, answers) => {
-            let (name, bytes) = program.peek(|export| {
-                files::make(&export.rules, &export.form, format, answers.as_deref())
-            });
+            let (name, bytes) =
+                program.peek(|export| files::make(export, format, answers.as_deref()));
             let saved = downloads.give(name, format, bytes);
             program.send(Message::Saved(slot, saved));
         }
@@ -47,7 +46,7 @@ pub fn start() {
     mount::mount("reading", move || view::reading(program));
     let uploads = Rc::new(Uploads::default());
     take_files(&uploads, view::ANSWERS, Slot::Out, program, |export, name, bytes| {
-        Message::AnswersRead(name, answers::read(&export.rules, bytes))
+        Message::AnswersRead(name, files::answers(&export.rules, &export.form, bytes))
     });
     take_files(&uploads, view::FORM, Slot::In, program, |export, name, bytes| {
         Message::FormRead(name, files::read(&export.rules, &export.form, bytes))

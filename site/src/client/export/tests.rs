@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::message::{Effect, Message, Slot, Stock, Stored};
 use super::model::{Export, Outcome};
 use super::{answers, files, view};
+use crate::client::kit::file_name::FileName;
 use crate::client::kit::format::Format;
 use crate::client::kit::model::Model;
 use crate::client::kit::program::Program;
@@ -40,7 +41,7 @@ fn export() -> Export {
     };
     let rules = checklist.to_json();
     let (site_root, check) = ("../".to_owned(), "../check/".to_owned());
-    Export::new(ExportData { rules, form, site_root, check }).unwrap()
+    Export::new(ExportData { rules, name: "見本".to_owned(), form, site_root, check }).unwrap()
 }
 
 fn json(service: &str) -> String {
@@ -105,7 +106,12 @@ fn what_is_kept_is_offered_and_the_one_opened_last_is_chosen() {
     export.update(Message::Open(stock(kept)));
     assert_eq!(
         labels(&export),
-        ["白紙の様式", "甲(最終保存 今日)", "名前(最終保存 今日)", "名前のない点検(最終保存 今日)"]
+        [
+            "白紙の様式",
+            "甲(最終保存 今日)",
+            "名前(最終保存 今日)",
+            "名前のない自己点検(最終保存 今日)"
+        ]
     );
     assert_eq!(chosen(&export), "名前(最終保存 今日)");
     assert!(said(&export, Slot::Out).contains("2件は読めないため"), "{}", said(&export, Slot::Out));
@@ -115,7 +121,7 @@ fn what_is_kept_is_offered_and_the_one_opened_last_is_chosen() {
 fn what_was_chosen_stays_chosen_until_it_is_gone() {
     let mut export = export();
     export.update(Message::Open(stock(vec![stored("2", "乙", &json("乙"))])));
-    export.update(Message::AnswersRead("a.json".to_owned(), Ok(file("丙"))));
+    export.update(Message::AnswersRead("a.json".to_owned(), Ok((file("丙"), String::new()))));
     assert_eq!(chosen(&export), "ファイル: a.json");
     export.update(Message::Dismiss);
     export.update(Message::Renew(stock(vec![stored("1", "甲", &json("甲"))])));
@@ -158,7 +164,7 @@ fn what_is_kept_is_given_out_as_it_is_at_that_moment() {
         let said = said(&export, Slot::Out);
         assert!(said.starts_with("書き出せませんでした。") && said.contains(cause), "{said}");
     }
-    export.update(Message::AnswersRead("a.json".to_owned(), Ok(file("丙"))));
+    export.update(Message::AnswersRead("a.json".to_owned(), Ok((file("丙"), String::new()))));
     assert_eq!(after(&mut export, Message::Export(Format::Csv)), save(Some(file("丙"))));
 }
 
@@ -211,19 +217,29 @@ fn forms_come_back_as_they_went_out() {
     given.edition = Some("1".to_owned());
     let written = given.to_json();
     for format in Format::ALL {
-        let make = |answers| files::make(&export.rules, &export.form, format, answers);
+        let make = |answers| files::make(&export, format, answers);
+        let named = |kind| FileName::new(kind, format.extension()).of("見本");
         let (name, _) = make(None);
-        assert_eq!(name, format!("kijun-form-a-b.{}", format.extension()));
+        assert_eq!(name, named("様式"));
         let (name, bytes) = make(Some(&given));
-        assert_eq!(name, format!("kijun-answers-a-b-A.{}", format.extension()));
-        match files::read(&export.rules, &export.form, &bytes.unwrap()) {
-            Ok((read, _)) => assert_eq!(read.to_json(), written),
-            Err(findings) => {
-                assert_eq!(format, Format::Json, "{findings:?}");
-                assert!(findings[0].message.starts_with("回答ファイル(JSON)です。"));
-            }
-        }
+        assert_eq!(name, named("回答").of("分類A").about(Some("甲")));
+        let (read, _) = files::read(&export.rules, &export.form, &bytes.unwrap()).unwrap();
+        assert_eq!(read.to_json(), written);
     }
+}
+
+#[test]
+fn a_form_is_made_with_answers_of_any_kind() {
+    let export = export();
+    for format in Format::ALL {
+        let (_, bytes) = files::make(&export, format, Some(&file("甲")));
+        let (read, _) = files::answers(&export.rules, &export.form, &bytes.unwrap()).unwrap();
+        let name =
+            |file: &AnswerFile| file.service.as_ref().and_then(|service| service.name.clone());
+        assert_eq!(name(&read), name(&file("甲")));
+    }
+    let error = files::answers(&export.rules, &export.form, b"PK\x03\x04").unwrap_err();
+    assert!(error.contains("Excelファイル"), "{error}");
 }
 
 #[test]
@@ -237,7 +253,7 @@ fn another_checklists_answers_name_their_page() {
 
 fn finding(weight: Weight, message: &str) -> Finding {
     let cell = Some(CellAddress { row: 11, column: 1 });
-    Finding { weight, sheet: None, cell, message: message.to_owned() }
+    Finding { weight, sheet: None, cell, more: Vec::new(), message: message.to_owned() }
 }
 
 #[test]

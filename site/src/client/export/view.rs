@@ -41,7 +41,7 @@ pub fn source(program: Program<Export>) -> AnyView {
             >
                 {list(program.signal(|export| export.sources.keys()), option)}
             </select>
-            <p class="hint">"このブラウザーに保存した点検がここに並びます。"</p>
+            <p class="hint">"このブラウザーに保存した自己点検がここに並びます。"</p>
         </div>
     }
     .into_any()
@@ -169,7 +169,7 @@ fn kept(name: &str, check: String) -> AnyView {
     view! {
         <div class="notice" data-kind="info" data-kept>
             {heading("保存しました")}
-            <p>{said}<a href=check>"点検の画面で開く"</a></p>
+            <p>{said}<a href=check>"自己点検のページで開く"</a></p>
         </div>
     }
     .into_any()

@@ -2,7 +2,8 @@
 //!
 //! It asks about the sentences of each class's definition, one after the other, and names a class
 //! only when every higher class has been answered no. The page has all definitions and examples as
-//! static text; the finder is a guide through them. Nothing is stored.
+//! static text; the finder is a guide through them. The answers are not stored. The class that they
+//! lead to becomes the choice for the standard ([`crate::client::kit::chosen`]).
 
 pub mod model;
 #[cfg(feature = "browser")]

@@ -47,6 +47,15 @@ pub(crate) fn focus(element: &Element) {
 /// A selector for the elements that can have the focus.
 const FOCUSABLE: &str = "a, button, summary, input, textarea, select";
 
+/// Show HTML that this program has made, in an element. Parts that were open stay open. If a control
+/// had the focus, the control at the same place gets it.
+pub(crate) fn show_html(element: &Element, html: &str) {
+    renewing(element, &|| {
+        element.set_inner_html(html);
+        Some(element.clone())
+    });
+}
+
 /// Run `change`, which makes the content of `old` anew and returns the new element. Parts that were
 /// open stay open. If a control had the focus, the control at the same place gets it.
 pub(crate) fn renewing(old: &Element, change: &dyn Fn() -> Option<Element>) {

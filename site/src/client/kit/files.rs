@@ -9,6 +9,8 @@ use kijun_rules::answers::{MAX_BYTES, ReadError};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlAnchorElement;
 
+use super::clock;
+use super::file_name::FileName;
 use super::format::{Download, Format};
 
 /// The downloads of a page. The data of the latest download is kept until the next one.
@@ -18,18 +20,16 @@ pub(crate) struct Downloads {
 }
 
 impl Downloads {
-    /// Start the download of a file. Return whether the file could be made.
-    pub(crate) fn save(&self, made: &Download) -> bool {
-        let link = document().create_element("a").ok();
-        let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) else {
-            return false;
-        };
+    /// Start the download of a file, and return its name; `None` if the file could not be made.
+    pub(crate) fn save(&self, made: &Download) -> Option<String> {
+        let link = document().create_element("a").ok()?.dyn_into::<HtmlAnchorElement>().ok()?;
+        let name = made.name.at(clock::now());
         let url = ObjectUrl::from(Blob::new_with_options(made.bytes.as_slice(), Some(made.kind)));
         link.set_href(&url);
-        link.set_download(&made.name);
+        link.set_download(&name);
         link.click();
         self.latest.replace(Some(url));
-        true
+        Some(name)
     }
 
     /// Start the download of a file, and return its name.
@@ -37,14 +37,12 @@ impl Downloads {
     /// Fail, in a sentence, if it could not be made or saved.
     pub(crate) fn give(
         &self,
-        name: String,
+        name: FileName,
         format: Format,
         bytes: Result<Vec<u8>, String>,
     ) -> Result<String, String> {
         let made = Download { name, kind: format.media_type(), bytes: bytes? };
-        self.save(&made)
-            .then_some(made.name)
-            .ok_or_else(|| "ファイルを保存できませんでした。".to_owned())
+        self.save(&made).ok_or_else(|| "ファイルを保存できませんでした。".to_owned())
     }
 }
 

@@ -1,10 +1,14 @@
 //! The files that pages give out, and their formats.
 
+use kijun_rules::answers::{MAX_BYTES, ReadError};
+
+use super::file_name::FileName;
+
 /// A file to be saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Download {
-    /// Its name.
-    pub name: String,
+    /// Its name, without the day on which it is saved.
+    pub name: FileName,
     /// Its media type.
     pub kind: &'static str,
     /// Its bytes.
@@ -13,14 +17,26 @@ pub struct Download {
 
 impl Download {
     /// Return a JSON file.
+    ///
+    /// # Errors
+    /// Fail, in a sentence, if it is too large to be read again.
+    pub fn json(name: FileName, text: String) -> Result<Self, String> {
+        if text.len() > MAX_BYTES {
+            return Err(ReadError::too_large_to_write().to_string());
+        }
+        Ok(Self { name, kind: Format::Json.media_type(), bytes: text.into_bytes() })
+    }
+
+    /// Return a kept text that could not be read, letter for letter.
     #[must_use]
-    pub fn json(name: String, text: String) -> Self {
-        Self { name, kind: Format::Json.media_type(), bytes: text.into_bytes() }
+    pub fn unreadable(text: String) -> Self {
+        let name = FileName::new("読めないデータ", "txt");
+        Self { name, kind: "text/plain", bytes: text.into_bytes() }
     }
 
     /// Return a CSV file.
     #[must_use]
-    pub fn csv(name: String, bytes: Vec<u8>) -> Self {
+    pub fn csv(name: FileName, bytes: Vec<u8>) -> Self {
         Self { name, kind: Format::Csv.media_type(), bytes }
     }
 }

@@ -47,14 +47,29 @@ pub struct Notice<A: 'static = &'static str> {
     pub kind: Kind,
     /// The text.
     pub text: String,
+    /// The pages to go on to: each link and its text.
+    pub links: Vec<(String, String)>,
     /// The buttons besides the closing button.
     pub offers: Offers<A>,
 }
 
 impl<A> Notice<A> {
+    /// Return whether the notice goes when the reader goes on: it says what was done, and leaves
+    /// nothing to decide.
+    #[must_use]
+    pub fn passes(&self) -> bool {
+        self.kind == Kind::Info && self.offers.is_empty()
+    }
+
     /// Return a notice without buttons.
     pub fn new(kind: Kind, text: impl Into<String>) -> Self {
-        Self { kind, text: text.into(), offers: &[] }
+        Self { kind, text: text.into(), links: Vec::new(), offers: &[] }
+    }
+
+    /// Return the same notice with these links.
+    #[must_use]
+    pub fn leading(self, links: Vec<(String, String)>) -> Self {
+        Self { links, ..self }
     }
 
     /// Return the same notice with these buttons.
@@ -68,13 +83,13 @@ impl<A> Notice<A> {
 /// as its button says; `dismiss` is the name of the button's action.
 #[must_use]
 pub fn area<A: Action>(notice: Option<&Notice<A>>, dismiss: &str) -> Markup {
-    let Some(Notice { kind, text, offers }) = notice else { return Markup::default() };
+    let Some(Notice { kind, text, links, offers }) = notice else { return Markup::default() };
     html! {
         div.notice data-kind=(kind.id()) {
-            p { (text) }
+            p { (text) @for (href, label) in links { " " a href=(href) { (label) } } }
             div.toolbar-actions {
-                @for (action, label) in *offers {
-                    button type="button" data-action=(action.id()) { (label) }
+                @for (place, (action, label)) in offers.iter().enumerate() {
+                    button.secondary[place > 0] type="button" data-action=(action.id()) { (label) }
                 }
                 button.secondary type="button" data-action=(dismiss) aria-keyshortcuts="Escape" {
                     "閉じる" kbd { "Esc" }
@@ -87,6 +102,14 @@ pub fn area<A: Action>(notice: Option<&Notice<A>>, dismiss: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::{Kind, Notice, area};
+
+    #[test]
+    fn only_a_report_passes() {
+        let of = |kind| -> Notice { Notice::new(kind, "") };
+        assert!(of(Kind::Info).passes());
+        assert!(!of(Kind::Info).offering(&[("undo", "元に戻す")]).passes());
+        assert!(!of(Kind::Warning).passes() && !of(Kind::Error).passes());
+    }
 
     #[test]
     fn what_a_file_says_never_becomes_an_element() {

@@ -6,6 +6,12 @@ use super::model::Model;
 use super::notice::{Action, Notice};
 use super::program::Program;
 
+/// Show the links of a notice.
+pub fn shown(links: Vec<(String, String)>) -> Vec<AnyView> {
+    let links = links.into_iter();
+    links.map(|(href, label)| view! { " "<a href=href>{label}</a> }.into_any()).collect()
+}
+
 /// Show the notice that `read` finds in the model, with its buttons and a closing button.
 ///
 /// `act` makes the message of a pressed button, and `dismiss` the message of the closing button.
@@ -22,9 +28,12 @@ where
 {
     let notice = move || {
         let notice = program.read(|model| {
-            read(model).map(|notice| (notice.kind, notice.text.clone(), notice.offers))
+            let of = |notice: &Notice<A>| {
+                (notice.kind, notice.text.clone(), notice.links.clone(), notice.offers)
+            };
+            read(model).map(of)
         });
-        let (kind, text, offers) = notice?;
+        let (kind, text, links, offers) = notice?;
         let offers = offers.iter().map(|&(action, label)| {
             view! {
                 <button type="button" data-action=action.id() on:click=move |_| program.send(act(action))>
@@ -35,7 +44,7 @@ where
         Some(
             view! {
                 <div class="notice" data-kind=kind.id()>
-                    <p>{text}</p>
+                    <p>{text}{shown(links)}</p>
                     <div class="toolbar-actions">
                         {offers.collect_view()}
                         <button

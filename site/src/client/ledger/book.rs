@@ -67,6 +67,12 @@ impl Book {
         (!file.entries.is_empty() || !file.unknown.is_empty()).then_some(file)
     }
 
+    /// Return a file like this one with a single entry.
+    #[must_use]
+    pub fn file_of(&self, entry: Entry) -> LedgerFile {
+        LedgerFile { entries: vec![entry], ..self.file.clone() }
+    }
+
     /// Return whether nothing was entered.
     #[must_use]
     pub fn is_blank(&self) -> bool {

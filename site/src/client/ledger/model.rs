@@ -26,14 +26,20 @@ pub enum Message {
     Read(Upload, String, Result<Vec<u8>, String>),
     /// The assessments that are kept in this browser were read, each with its key.
     Kept(Vec<(String, Kept)>),
-    /// A file could not be given out.
-    NotSaved,
+    /// A file was given out under this name, with this to say of it; `None` if it could not be.
+    Saved(Option<String>, String),
     /// Another tab may have kept something.
     Stored,
     /// Another tab has kept this file; `None` if it has removed the ledger.
     News(Option<LedgerFile>),
     /// The entries were not kept.
     Refused(Refused<LedgerFile>),
+    /// The entries are kept again, after they were not.
+    Safe,
+    /// An earlier version of the site could not read these entries.
+    Returned(Vec<LedgerFile>),
+    /// These entries were removed or replaced before the page was loaded again.
+    Left(LedgerFile),
 }
 
 /// The kind of a file that is taken in.
@@ -60,6 +66,8 @@ pub enum Action {
     Csv,
     /// Give out all entries as a ledger file.
     Json,
+    /// Print the open entry.
+    Print,
     /// Fill in the open entry from the chosen assessment.
     Copy,
     /// Undo the last change.
@@ -70,6 +78,8 @@ pub enum Action {
     Theirs,
     /// Keep this page's entries.
     Mine,
+    /// Give out the text that could not be read.
+    SaveUnreadable,
     /// Close the notice.
     Dismiss,
 }
@@ -83,11 +93,13 @@ impl notice::Action for Action {
             Self::Reset => "reset",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Print => "print",
             Self::Copy => "kept",
             Self::Undo => "undo",
             Self::Both => "both",
             Self::Theirs => "theirs",
             Self::Mine => "mine",
+            Self::SaveUnreadable => "save-aside",
             Self::Dismiss => "dismiss",
         }
     }
@@ -100,10 +112,16 @@ pub enum Effect {
     Keep(Option<LedgerFile>),
     /// Keep the entries, even if another tab has kept others.
     Overwrite(Option<LedgerFile>),
+    /// Leave the entries that can be brought back to the tab, for a reload; `None` removes them.
+    Leave(Option<LedgerFile>),
+    /// Give out the text that could not be read.
+    SaveUnreadable,
     /// Read the entries that another tab has kept.
     LookForNews,
-    /// Give a file out.
-    Save(Download),
+    /// Give a file out, and say this after its name.
+    Save(Download, String),
+    /// Print the page.
+    Print,
     /// Move the focus to the first control of the open entry.
     FocusEntry,
     /// Move the focus to the heading of the entries.
@@ -130,6 +148,19 @@ pub(super) enum Undo {
     Removed(usize, Entry),
     /// All entries as they were before others replaced them or a file filled them in.
     Replaced(Book),
+    /// Entries that are added again: something else was entered since they were replaced.
+    Added(LedgerFile),
+}
+
+impl Undo {
+    /// Return the entries that a tab keeps for a reload.
+    pub(super) fn to_file(&self, of: &Book) -> Option<LedgerFile> {
+        match self {
+            Self::Removed(_, entry) => Some(of.file_of(entry.clone())),
+            Self::Replaced(book) => book.to_file(),
+            Self::Added(file) => Some(file.clone()),
+        }
+    }
 }
 
 /// The entries that another tab has kept; `None` if it has removed the ledger.
@@ -154,6 +185,8 @@ pub struct LedgerPage {
     pub data: LedgerData,
     pub(super) book: Book,
     pub(super) undo: Option<Undo>,
+    /// True if the entries on the page are not kept.
+    pub at_risk: bool,
     /// The entries that another tab has kept, until the reader has chosen.
     pub(super) other: Option<Other>,
     pub(super) notice: Option<Notice>,
@@ -170,6 +203,7 @@ impl LedgerPage {
             book: Book::blank(&data),
             data,
             undo: None,
+            at_risk: false,
             other: None,
             notice: None,
             kept: Vec::new(),
@@ -192,7 +226,8 @@ impl LedgerPage {
                     "このブラウザーに保存されていた登録を読めませんでした({error})。\
                      元のデータは消さずに残してあります。台帳ファイルがあれば読み込んでください。"
                 );
-                page.notice = Some(Notice::new(Kind::Error, text));
+                let offers = &[(Action::SaveUnreadable, "元のデータをファイルに保存する")];
+                page.notice = Some(Notice::new(Kind::Error, text).offering(offers));
             }
             Opened::Blocked => page.refused(Refused::Blocked),
         }
@@ -263,6 +298,7 @@ impl LedgerPage {
 
     /// Say why the entries were not kept.
     pub(super) fn refused(&mut self, refused: Refused<LedgerFile>) {
+        self.at_risk = true;
         let (why, offers): (_, Offers<Action>) = match refused {
             Refused::Blocked => ("このブラウザーには登録を保存できません。", &[]),
             Refused::Full => ("このブラウザーの保存領域がいっぱいで、登録を保存できません。", &[]),

@@ -1,8 +1,10 @@
 //! A ledger's entries as a table with the document's words in its first row, for export and import.
 
 use kijun_rules::ledger::{Entry, LedgerFile};
+use kijun_rules::text::is_blank;
 use kijun_sheets::csv::table;
 
+use crate::client::kit::decode::cp932;
 use crate::data::ledger::{Column, Ledger, LedgerData};
 
 impl LedgerData {
@@ -35,13 +37,13 @@ impl LedgerData {
         entries: &[Entry],
     ) -> Result<(Vec<u8>, usize), table::TooLarge> {
         let header: Vec<&str> = ledger.columns.iter().map(|column| column.words.as_str()).collect();
-        let mut csv = table::Writer::new(&header);
+        let mut csv = table::Writer::to_read_back(&header);
         let mut count = 0;
         for entry in entries {
             let is_own = self.ledger_of(entry).is_some_and(|own| own.id == ledger.id);
             if is_own && !entry.is_blank() {
                 let row = ledger.columns.iter().map(|column| entry.value(&column.field));
-                csv.row(&row.collect::<Vec<&str>>());
+                csv.row(row);
                 count += 1;
             }
         }
@@ -50,14 +52,21 @@ impl LedgerData {
 
     /// Return the rows of a CSV as entries of the ledger whose words are in the first row. If
     /// several ledgers have these words, take `preferred` if it is one of them, else the first. The
-    /// entries get a class only if the ledger is certain and has only one.
+    /// entries get a class only if the ledger is certain and has only one. Return them with the notices
+    /// about how the file was read.
     ///
     /// # Errors
     /// Fail, with the fault and the remedy in words, if the file is not such a table.
-    pub fn of_csv(&self, bytes: &[u8], preferred: Option<&str>) -> Result<LedgerFile, String> {
-        let rows = table::read(bytes)?;
-        let (header, rows) = rows.split_first().ok_or_else(|| "ファイルが空です。".to_owned())?;
-        let header: Vec<String> = header.iter().map(|cell| squeezed(cell)).collect();
+    pub fn of_csv(
+        &self,
+        bytes: &[u8],
+        preferred: Option<&str>,
+    ) -> Result<(LedgerFile, Vec<String>), String> {
+        let table::Table { rows, said } = table::read(bytes, cp932)?;
+        if rows.is_empty() {
+            return Err("ファイルが空です。".to_owned());
+        }
+        let header: Vec<String> = rows.row(0).map(squeezed).collect();
         let fits = |ledger: &&Ledger| {
             let known = |cell: &String| {
                 cell.is_empty() || ledger.columns.iter().any(|column| has_words(column, cell))
@@ -74,14 +83,14 @@ impl LedgerData {
             _ => None,
         };
         let mut file = LedgerFile { standard: self.standard.clone(), ..LedgerFile::default() };
-        for row in rows {
+        for row in 1..rows.len() {
             let mut entry = Entry::default();
-            for (place, cell) in row.iter().enumerate() {
+            for (place, cell) in rows.row(row).enumerate() {
                 let words = header.get(place).map_or("", String::as_str);
                 let mut columns = ledger.columns.iter();
                 match columns.find(|column| has_words(column, words)) {
                     Some(column) => entry.set(&column.field, cell),
-                    None if cell.trim().is_empty() => {}
+                    None if is_blank(cell) => {}
                     None => {
                         return Err(format!(
                             "題名のない列に『{cell}』が書かれています。題名を付けるか、消してください。"
@@ -94,7 +103,7 @@ impl LedgerData {
                 file.entries.push(entry);
             }
         }
-        Ok(file)
+        Ok((file, said))
     }
 
     /// Return the ledgers that have a field, each with its words for it.
@@ -173,6 +182,8 @@ pub(super) mod tests {
             |id: &str, lines: bool| Field { id: id.to_owned(), lines, hint: None, differs: lines };
         LedgerData {
             standard: "sample".to_owned(),
+            name: "見本".to_owned(),
+            exports: vec![("../x/export/".to_owned(), "見本のページ".to_owned())],
             edition: "1.0".to_owned(),
             classes: vec![class("A", "one"), class("B", "two")],
             ledgers: vec![ledger("one", &columns), ledger("two", &columns)],
@@ -204,9 +215,9 @@ pub(super) mod tests {
         assert_eq!(count, 2);
         let text = String::from_utf8(csv.clone()).unwrap();
         assert!(text.starts_with("\u{feff}\"名称(機能名)\",\"目的\"\r\n\"'=cmd"), "{text}");
-        let back = data.of_csv(&csv, Some("one")).unwrap();
+        let (back, _) = data.of_csv(&csv, Some("one")).unwrap();
         assert_eq!(back.entries, [entries[0].clone(), entries[3].clone()]);
-        let undecided = data.of_csv(&csv, None).unwrap();
+        let (undecided, _) = data.of_csv(&csv, None).unwrap();
         assert!(undecided.entries.iter().all(|entry| entry.class.is_none()));
     }
 
@@ -223,8 +234,15 @@ pub(super) mod tests {
     fn columns_may_be_missing_and_moved_and_no_other_is_dropped() {
         let data = data();
         let read = |text: &str| data.of_csv(text.as_bytes(), Some("two"));
-        let moved = read("目的,\"名称\n(機能名)\",\nx,y,\n,,\n").unwrap();
-        assert_eq!(moved.entries, [entry("B", "y", "x")]);
+        for (text, count) in [
+            ("目的,\"名称\n(機能名)\",\nx,y,\n,,\n", 0),
+            ("目的;\"名称\n(機能名)\";\nx;y;\n;;\n", 1),
+            ("sep=\t\n目的\t\"名称\n(機能名)\"\nx\ty\n", 1),
+        ] {
+            let (moved, said) = read(text).unwrap();
+            assert_eq!(moved.entries, [entry("B", "y", "x")]);
+            assert_eq!(said.len(), count, "{said:?}");
+        }
         for (text, message) in [
             ("", "空です"),
             ("目的,備考\n", "列『備考』は、台帳の項目にありません"),

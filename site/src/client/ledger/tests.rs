@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::model::{Action, Effect, LedgerPage, Message, Upload};
 use super::table::tests::data;
 use super::view;
+use crate::client::kit::file_name::FileName;
 use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::Kind;
@@ -106,7 +107,8 @@ fn a_removed_entry_comes_back_even_after_others_were_changed() {
     let mut page = page(&["a", "b"]);
     page.update(Message::Open(0));
     let effects = act(&mut page, Action::Remove);
-    assert_eq!(effects, [kept(&page), vec![Effect::FocusEntries]].concat());
+    let left = Effect::Leave(Some(file(&["a"])));
+    assert_eq!(effects, [kept(&page), vec![Effect::FocusEntries, left]].concat());
     assert_eq!((names(&page), offered(&page)), (vec!["b"], vec![Action::Undo]));
     enter(&mut page, "service", "c");
     assert_eq!(offered(&page), [Action::Undo]);
@@ -120,16 +122,18 @@ fn a_removed_entry_comes_back_even_after_others_were_changed() {
 }
 
 #[test]
-fn a_reset_is_taken_back_unless_something_was_entered_since() {
+fn a_reset_is_taken_back_and_what_was_entered_since_stays() {
     let mut page = page(&["a", "b"]);
-    assert_eq!(act(&mut page, Action::Reset), [Effect::Keep(None)]);
-    act(&mut page, Action::Undo);
+    let left = Effect::Leave(Some(file(&["a", "b"])));
+    assert_eq!(act(&mut page, Action::Reset), [Effect::Keep(None), left]);
+    assert!(act(&mut page, Action::Undo).contains(&Effect::Leave(None)));
     assert_eq!(names(&page), ["a", "b"]);
+    // The entries made since stay.
     act(&mut page, Action::Reset);
     enter(&mut page, "service", "c");
-    assert_eq!((offered(&page), said(&page)), (vec![], ""));
+    assert_eq!(offered(&page), [Action::Undo]);
     act(&mut page, Action::Undo);
-    assert_eq!(names(&page), ["c"]);
+    assert_eq!(names(&page), ["c", "a", "b"]);
 }
 
 #[test]
@@ -145,11 +149,13 @@ fn between_two_tabs_the_reader_chooses() {
         assert_eq!(page.update(Message::Stored), [], "until the reader has chosen");
         let effects = act(&mut page, choice);
         assert_eq!(names(&page), expected);
-        assert_eq!(effects, [Effect::Overwrite(page.book().to_file())]);
-        assert_eq!(
-            (offered(&page), page.update(Message::Stored)),
-            (vec![], vec![Effect::LookForNews])
-        );
+        assert_eq!(effects[0], Effect::Overwrite(page.book().to_file()));
+        assert_eq!(page.update(Message::Stored), [Effect::LookForNews]);
+        // The entries that the choice has removed can be brought back.
+        act(&mut page, Action::Undo);
+        let mut all = names(&page);
+        all.sort_unstable();
+        assert_eq!(all, ["mine", "theirs"]);
         // The page says it if the entries could not be kept.
         page.update(Message::Refused(Refused::Full));
         assert!(said(&page).contains("保存領域がいっぱい"), "{}", said(&page));
@@ -169,6 +175,39 @@ fn what_offers_to_undo_goes_on_offering() {
     act(&mut page, Action::Dismiss);
     assert_eq!(said(&page), "");
     assert_eq!(act(&mut page, Action::Undo), []);
+}
+
+#[test]
+fn what_was_erased_can_be_brought_back_after_a_reload() {
+    let mut page = page(&[]);
+    assert_eq!(page.update(Message::Left(file(&["a"]))).len(), 1);
+    assert_eq!(offered(&page), [Action::Undo]);
+    enter(&mut page, "service", "c");
+    let effects = act(&mut page, Action::Undo);
+    assert_eq!(names(&page), ["c", "a"]);
+    assert!(effects.contains(&Effect::Leave(None)), "{effects:?}");
+}
+
+#[test]
+fn what_an_earlier_version_could_not_read_is_added() {
+    let mut page = page(&["a"]);
+    let effects = page.update(Message::Returned(vec![file(&["b"]), file(&["a"])]));
+    assert_eq!((names(&page), effects), (vec!["a", "b"], kept(&page)));
+    assert!(said(&page).contains("登録1件を加えました"), "{}", said(&page));
+}
+
+#[test]
+fn entries_that_are_not_kept_are_not_replaced_for_good() {
+    let mut page = page(&["a"]);
+    page.update(Message::Refused(Refused::Full));
+    assert!(page.at_risk);
+    page.update(Message::News(Some(file(&["b"]))));
+    assert_eq!((names(&page), offered(&page)), (vec!["b"], vec![Action::Undo]));
+    act(&mut page, Action::Undo);
+    assert_eq!(names(&page), ["b", "a"]);
+    page.update(Message::Refused(Refused::Blocked));
+    page.update(Message::Safe);
+    assert!(!page.at_risk);
 }
 
 #[test]
@@ -212,21 +251,24 @@ fn files_are_given_out_and_come_back() {
     page.update(Message::Act(Action::Add));
     enter(&mut page, "service", "b");
     page.update(Message::Open(0));
-    let Some(Effect::Save(Download { name, kind: "text/csv", bytes: csv })) =
+    let Some(Effect::Save(Download { name, kind: "text/csv", bytes: csv }, told)) =
         act(&mut page, Action::Csv).pop()
     else {
         panic!("no CSV")
     };
-    assert_eq!(name, "kijun-ledger-sample-one.csv");
+    assert_eq!(name, FileName::new("台帳", "csv").of("見本").of("台帳one"));
+    page.update(Message::Saved(Some("台帳.csv".to_owned()), told));
+    assert!(said(&page).starts_with("「台帳.csv」を保存しました(台帳oneの登録1件)"));
     assert!(said(&page).contains("(台帳oneの登録1件)") && said(&page).contains("(1件)"));
-    let Some(Effect::Save(Download { name, kind: "application/json", bytes: json })) =
+    let Some(Effect::Save(Download { name, kind: "application/json", bytes: json }, told)) =
         act(&mut page, Action::Json).pop()
     else {
         panic!("no JSON")
     };
-    assert_eq!(name, "kijun-ledger-sample.json");
+    assert_eq!(name, FileName::new("台帳", "json").of("見本"));
+    assert_eq!(told, "を保存しました(登録2件)。");
     assert_eq!(json, page.book().to_file().unwrap().to_json().into_bytes());
-    page.update(Message::NotSaved);
+    page.update(Message::Saved(None, told));
     assert_eq!(said(&page), "ファイルを保存できませんでした。");
 
     let read = |page: &mut LedgerPage, bytes: Vec<u8>| {
@@ -294,6 +336,7 @@ fn messages() -> impl Strategy<Value = Vec<Message>> {
         Action::Duplicate,
         Action::Remove,
         Action::Reset,
+        Action::Print,
         Action::Copy,
         Action::Undo,
         Action::Both,

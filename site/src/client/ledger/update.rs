@@ -16,6 +16,22 @@ impl Model for LedgerPage {
     type Effect = Effect;
 
     fn update(&mut self, message: Message) -> Vec<Effect> {
+        let before = self.undo.clone();
+        let mut effects = self.apply(message);
+        if self.undo != before {
+            let left = self.undo.as_ref().and_then(|undo| undo.to_file(&self.book));
+            effects.push(Effect::Leave(left));
+        }
+        effects
+    }
+}
+
+impl LedgerPage {
+    fn apply(&mut self, message: Message) -> Vec<Effect> {
+        let goes_on = matches!(message, Message::Enter(..) | Message::Class(_));
+        if goes_on && self.notice.as_ref().is_some_and(Notice::passes) {
+            self.notice = None;
+        }
         match message {
             Message::Enter(field, text) => self.enter(|entry| entry.set(&field, &text)),
             Message::Class(id) => self.enter(|entry| entry.class = (!id.is_empty()).then_some(id)),
@@ -33,7 +49,11 @@ impl Model for LedgerPage {
                 self.kept = kept.into_iter().filter_map(|kept| self.assessment(kept)).collect();
                 Vec::new()
             }
-            Message::NotSaved => {
+            Message::Saved(Some(name), said) => {
+                self.tell(format!("「{name}」{said}"));
+                Vec::new()
+            }
+            Message::Saved(None, _) => {
                 let text = "ファイルを保存できませんでした。";
                 self.notice = Some(Notice::new(Kind::Error, text));
                 Vec::new()
@@ -48,11 +68,24 @@ impl Model for LedgerPage {
                 self.refused(refused);
                 Vec::new()
             }
+            Message::Safe => {
+                self.at_risk = false;
+                Vec::new()
+            }
+            Message::Returned(files) => {
+                let added: usize = files.into_iter().map(|file| self.book.take_in(file)).sum();
+                self.tell(format!("以前の版のサイトで読めなかった登録{added}件を加えました。"));
+                vec![self.keep()]
+            }
+            Message::Left(file) => {
+                self.undo = Some(Undo::Added(file));
+                let said = "消去または置き換えた登録は、このタブを閉じるまで元に戻せます。";
+                self.notice = Some(Notice::new(Kind::Info, said).offering(UNDO));
+                Vec::new()
+            }
         }
     }
-}
 
-impl LedgerPage {
     /// Change the open entry.
     fn enter(&mut self, change: impl FnOnce(&mut Entry)) -> Vec<Effect> {
         let before = self.book.entry().clone();
@@ -60,9 +93,9 @@ impl LedgerPage {
         if before == *self.book.entry() {
             return Vec::new();
         }
-        // Withdraw the undo: it would delete the text that is entered now.
-        if matches!(self.undo, Some(Undo::Replaced(_))) {
-            self.withdraw();
+        // From now on, bringing the replaced entries back deletes nothing that is entered now.
+        if let Some(Undo::Replaced(book)) = &self.undo {
+            self.undo = book.to_file().map(Undo::Added);
         }
         vec![self.keep()]
     }
@@ -75,15 +108,20 @@ impl LedgerPage {
             Action::Reset => {
                 let blank = Book::blank(&self.data);
                 let before = std::mem::replace(&mut self.book, blank);
-                self.replaced(before, "登録をすべて消去しました。このブラウザーからも消しました。")
+                self.replaced(
+                    before,
+                    "登録をすべて消去しました。このタブを閉じるまで元に戻せます。",
+                )
             }
             Action::Csv => self.save_csv(),
             Action::Json => self.save_json(),
+            Action::Print => vec![Effect::Print],
             Action::Copy => match self.chosen().cloned() {
                 Some(Assessment { label, answers, .. }) => self.prefill(&answers, &label),
                 None => Vec::new(),
             },
             Action::Undo => self.undo(),
+            Action::SaveUnreadable => vec![Effect::SaveUnreadable],
             Action::Both | Action::Theirs | Action::Mine => self.settle(action),
             Action::Dismiss => {
                 self.withdraw();
@@ -115,6 +153,7 @@ impl LedgerPage {
         match self.undo.take() {
             Some(Undo::Removed(place, entry)) => self.book.restore(place, entry),
             Some(Undo::Replaced(book)) => self.book = book,
+            Some(Undo::Added(file)) => drop(self.book.take_in(file)),
             None => return Vec::new(),
         }
         self.tell("元に戻しました。");
@@ -141,14 +180,24 @@ impl LedgerPage {
         vec![self.keep()]
     }
 
-    /// Show the entries that another tab has kept. Nothing is lost by it, because the entries of
-    /// this page are kept after every letter.
+    /// Show the entries that another tab has kept. Those of this page are kept after every letter;
+    /// if that was not possible, they can be brought back.
     fn news(&mut self, file: Option<LedgerFile>) {
         let place = self.book.place();
-        self.book = file.map_or_else(|| Book::blank(&self.data), Book::of_file);
+        let now = file.map_or_else(|| Book::blank(&self.data), Book::of_file);
+        let before = std::mem::replace(&mut self.book, now);
         self.book.open(place);
-        self.undo = None;
-        self.tell("別のタブでの変更を表示しました。");
+        self.put_by(&before, "別のタブでの変更を表示しました。");
+    }
+
+    /// Say that entries of another tab are shown. If the earlier ones are not kept, they can be
+    /// brought back.
+    fn put_by(&mut self, before: &Book, said: &str) {
+        let lost = before.to_file().filter(|_| std::mem::take(&mut self.at_risk));
+        self.undo = lost.map(Undo::Added);
+        let notice = Notice::new(Kind::Info, said);
+        let offers = if self.undo.is_some() { UNDO } else { &[] };
+        self.notice = Some(notice.offering(offers));
     }
 
     /// Apply the reader's choice between the entries of this page and those of another tab.
@@ -159,8 +208,17 @@ impl LedgerPage {
                 "両方の登録を残しました。"
             }
             (Action::Theirs, other) => {
-                self.book = other.map_or_else(|| Book::blank(&self.data), Book::of_file);
-                "別のタブの内容にしました。"
+                let now = other.map_or_else(|| Book::blank(&self.data), Book::of_file);
+                let before = std::mem::replace(&mut self.book, now);
+                self.at_risk = true;
+                self.put_by(&before, "別のタブの内容にしました。");
+                return vec![Effect::Overwrite(self.book.to_file())];
+            }
+            (_, Some(other)) => {
+                let theirs = Book::of_file(other);
+                self.at_risk = true;
+                self.put_by(&theirs, "この画面の内容を保存しました。");
+                return vec![Effect::Overwrite(self.book.to_file())];
             }
             _ => "この画面の内容を保存しました。",
         };
@@ -184,7 +242,7 @@ impl LedgerPage {
         let answers = AnswerFile::read(kept.text.as_bytes()).ok()?;
         let service = answers.service.as_ref().and_then(|service| service.name.as_deref());
         let name = if kept.name.is_empty() { service.unwrap_or_default() } else { &kept.name };
-        let mut label = if name.is_empty() { "名前のない点検" } else { name }.to_owned();
+        let mut label = if name.is_empty() { "名前のない自己点検" } else { name }.to_owned();
         if let Some(class) = &answers.class {
             label.push('、');
             label.push_str(self.data.class_title(class));

@@ -1,5 +1,6 @@
 //! The search's model: the typed words, the pieces of the index so far, and the results.
 
+use kijun_rules::text::is_blank;
 use kijun_search::{Found, Piece, Ready, search};
 
 use super::shown::{Shown, count, groups};
@@ -23,11 +24,17 @@ pub enum Message {
 /// A task for the browser.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// Keep the words in the page's address, for the way back to it.
+    /// Keep the words in the page's history entry, for the way back to it.
     Keep(String),
-    /// Seal the page, because everything is loaded.
-    Seal,
+    /// Seal the page, and take words: no piece of the index is awaited any more.
+    Open,
 }
+
+/// The cure if a piece of the index could not be loaded.
+const AGAIN: &str = "ページを再読み込みすると、もう一度読み込みます。";
+
+/// The status if no piece of the index could be loaded.
+const NOTHING_LOADED: &str = "索引を読み込めなかったため、検索できません。ページを再読み込みするか、下のページの一覧からお探しください。";
 
 /// A function that appends the NFKC of a character to a text. Browsers have it built in.
 pub type Widths = fn(char, &mut String);
@@ -41,7 +48,8 @@ pub struct Search {
     /// The loaded pieces in their order, and beside each its place among the pieces.
     pieces: Vec<Ready>,
     places: Vec<usize>,
-    failed: usize,
+    /// The places of the pieces that could not be loaded, in their order.
+    failed: Vec<usize>,
     shown: Shown,
 }
 
@@ -51,8 +59,15 @@ impl Search {
     #[must_use]
     pub fn new(data: SearchData, widths: Widths, typed: String) -> Self {
         let (pieces, places) = (Vec::new(), Vec::new());
-        let mut search =
-            Self { data, widths, typed, pieces, places, failed: 0, shown: Shown::default() };
+        let mut search = Self {
+            data,
+            widths,
+            typed,
+            pieces,
+            places,
+            failed: Vec::new(),
+            shown: Shown::default(),
+        };
         search.look();
         search
     }
@@ -65,11 +80,14 @@ impl Search {
 
     /// Return the number of pieces that have neither come nor failed.
     fn waiting(&self) -> usize {
-        self.data.pieces.len().saturating_sub(self.pieces.len() + self.failed)
+        self.data.pieces.len().saturating_sub(self.pieces.len() + self.failed.len())
     }
 
     fn load(&mut self, place: usize, text: Option<&str>) {
-        let Some(text) = text else { return self.failed += 1 };
+        let Some(text) = text else {
+            let at = self.failed.partition_point(|other| *other < place);
+            return self.failed.insert(at, place);
+        };
         // Pieces come in any order; the results are in a fixed order.
         let at = self.places.partition_point(|other| *other < place);
         self.places.insert(at, place);
@@ -84,16 +102,22 @@ impl Search {
     }
 
     fn status(&self, found: &Found<'_>) -> String {
-        let unsure = found.groups.is_empty() || !found.loose.is_empty();
-        let mut status = match (self.typed.trim().is_empty(), unsure, self.waiting()) {
-            (true, ..) => String::new(),
-            (false, true, 1..) => "索引を読み込んでいます。".to_owned(),
-            _ => count(found),
-        };
-        if self.failed > 0 {
-            status.push_str(" 索引の一部を読み込めませんでした。ページを再読み込みしてください。");
+        if self.waiting() > 0 {
+            return "索引を読み込んでいます。".to_owned();
         }
-        status
+        let count = if is_blank(&self.typed) { String::new() } else { count(found) };
+        let missing = self.failed.iter().filter_map(|place| self.data.pieces.get(*place));
+        let missing: Vec<&str> = missing.map(|piece| piece.title.as_str()).collect();
+        match (missing.is_empty(), self.pieces.is_empty()) {
+            (true, _) => count,
+            (false, true) => NOTHING_LOADED.to_owned(),
+            (false, false) => {
+                let missing = missing.join("」「");
+                format!(
+                    "「{missing}」は、索引を読み込めなかったため、探していません。{AGAIN}{count}"
+                )
+            }
+        }
     }
 }
 
@@ -109,7 +133,7 @@ impl Model for Search {
             }
             Message::Load { place, text } => {
                 self.load(place, text.as_deref());
-                if self.waiting() == 0 { vec![Effect::Seal] } else { Vec::new() }
+                if self.waiting() == 0 { vec![Effect::Open] } else { Vec::new() }
             }
         };
         self.look();
@@ -140,10 +164,15 @@ pub fn step(from: Option<Stop>, down: bool) -> Option<Stop> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Effect, Message, Model, Search, SearchData, Stop, step};
+    use super::{AGAIN, Effect, Message, Model, NOTHING_LOADED, Search, SearchData, Stop, step};
+    use crate::data::search::PieceData;
 
     fn search(typed: &str) -> Search {
-        let pieces = vec!["0.txt".to_owned(), "1.txt".to_owned()];
+        let piece = |title: &str, address: &str| PieceData {
+            title: title.to_owned(),
+            address: address.to_owned(),
+        };
+        let pieces = vec![piece("甲", "0.txt"), piece("乙", "1.txt")];
         let data = SearchData { root: "../".to_owned(), pieces };
         Search::new(data, |letter, into| into.push(letter), typed.to_owned())
     }
@@ -156,25 +185,36 @@ mod tests {
         ["S\t甲\nP\ta/\t題\nT\t0#x\t通信の暗号化\n", "S\t乙\nP\tb/\t題\nT\t0#y\t暗号化\n"];
 
     #[test]
-    fn pieces_come_in_any_order_and_the_last_one_seals() {
+    fn pieces_come_in_any_order_and_the_last_one_opens_the_search() {
         let mut search = search("暗号");
         assert_eq!(search.shown().status, "索引を読み込んでいます。");
         assert_eq!(load(&mut search, 1, Some(PIECES[1])), []);
-        assert_eq!(search.shown().status, "1ページ、1か所");
-        assert_eq!(load(&mut search, 0, Some(PIECES[0])), [Effect::Seal]);
+        assert_eq!(search.shown().status, "索引を読み込んでいます。");
+        assert_eq!(search.shown().groups.len(), 1, "results are shown as they come");
+        assert_eq!(load(&mut search, 0, Some(PIECES[0])), [Effect::Open]);
         assert_eq!(search.shown().status, "2ページ、2か所");
         let titles = search.shown().groups.iter().map(|group| group.title.as_str());
         assert_eq!(titles.collect::<Vec<_>>(), ["甲", "乙"]);
     }
 
     #[test]
-    fn a_piece_that_does_not_come_is_told_and_the_page_sealed() {
-        let mut search = search("暗号");
+    fn a_standard_whose_piece_does_not_come_is_named_and_the_others_are_searched() {
+        let mut search = search("");
         load(&mut search, 0, Some(PIECES[0]));
-        assert_eq!(load(&mut search, 1, None), [Effect::Seal]);
-        let expected =
-            "1ページ、1か所 索引の一部を読み込めませんでした。ページを再読み込みしてください。";
-        assert_eq!(search.shown().status, expected);
+        assert_eq!(load(&mut search, 1, None), [Effect::Open]);
+        let missing = format!("「乙」は、索引を読み込めなかったため、探していません。{AGAIN}");
+        assert_eq!(search.shown().status, missing);
+        search.update(Message::Type("暗号".to_owned()));
+        assert_eq!(search.shown().status, format!("{missing}1ページ、1か所"));
+    }
+
+    #[test]
+    fn without_any_piece_nothing_is_said_to_be_absent() {
+        let mut search = search("");
+        assert_eq!(load(&mut search, 1, None), []);
+        assert_eq!(load(&mut search, 0, None), [Effect::Open]);
+        search.update(Message::Type("暗号".to_owned()));
+        assert_eq!(search.shown().status, NOTHING_LOADED);
     }
 
     #[test]

@@ -48,6 +48,8 @@ pub struct Link {
     pub href: String,
     /// The words.
     pub parts: Vec<Part>,
+    /// The class of information of which they are an example; empty if they are none.
+    pub class: String,
 }
 
 /// A part of a link's words.
@@ -78,7 +80,12 @@ pub fn count(found: &Found<'_>) -> String {
         _ => "のいずれか",
     };
     let words = found.loose.join("」「");
-    format!("入力したとおりの文は見つかりませんでした。「{words}」{any}を含む文を示します。{count}")
+    let absent = if found.literal {
+        ""
+    } else {
+        "入力したとおりの文は見つかりませんでした。"
+    };
+    format!("{absent}「{words}」{any}を含む文を示します。{count}")
 }
 
 /// Return the hits as they are shown. `root` is the path from the page to the site's root.
@@ -107,7 +114,8 @@ fn repeated(root: &str, page: &PageHits<'_>) -> Link {
 }
 
 fn titled(root: &str, page: &PageHits<'_>, anchor: &str) -> Link {
-    Link { href: address(root, page, anchor), parts: vec![part(page.title, false)] }
+    let parts = vec![part(page.title, false)];
+    Link { href: address(root, page, anchor), parts, class: String::new() }
 }
 
 fn address(root: &str, page: &PageHits<'_>, anchor: &str) -> String {
@@ -123,7 +131,8 @@ fn passage(root: &str, page: &PageHits<'_>, hit: &Hit<'_>) -> Link {
     if from > 0 {
         parts.push(part("…", false));
     }
-    for (start, end) in hit.marks.iter().copied().filter(|(_, end)| *end <= to) {
+    let shown = hit.marks.iter().copied().filter(|(start, end)| from <= *start && *end <= to);
+    for (start, end) in shown {
         parts.extend([part(words(at, start), false), part(words(start, end), true)]);
         at = end;
     }
@@ -132,17 +141,20 @@ fn passage(root: &str, page: &PageHits<'_>, hit: &Hit<'_>) -> Link {
         parts.push(part("…", false));
     }
     parts.retain(|part| !part.text.is_empty());
-    Link { href: address(root, page, hit.anchor), parts }
+    Link { href: address(root, page, hit.anchor), parts, class: hit.class.to_owned() }
 }
 
 fn part(text: &str, marked: bool) -> Part {
     Part { text: text.to_owned(), marked }
 }
 
-/// Return the range of bytes of the passage to show: around the first hit, in whole characters.
+/// Return the range of bytes of the passage to show: around the hit of the rarest word, in whole
+/// characters.
 fn window(hit: &Hit<'_>) -> (usize, usize) {
     let (before, after) = AROUND;
-    let (start, end) = hit.marks.first().copied().unwrap_or_default();
+    let mut marks = hit.marks.iter().copied();
+    let (start, end) =
+        marks.find(|(from, to)| (*from..*to).contains(&hit.focus)).unwrap_or_default();
     let mut from = start.saturating_sub(before);
     let mut to = end.saturating_add(after).min(hit.text.len());
     while !hit.text.is_char_boundary(from) {
@@ -213,6 +225,18 @@ mod tests {
         let (_, groups) = shown(&long, "暗号");
         let expected = format!("…{}[暗号]{}…", "前".repeat(30), "後".repeat(80));
         assert_eq!(said(&groups[0].pages[0].hits[0]), ("../a/".into(), expected));
+    }
+
+    #[test]
+    fn a_long_passage_is_cut_around_its_rarest_word_and_an_example_says_its_class() {
+        let long = format!(
+            "S\tx\nP\ta/\tx\nT\t0#\t情報の扱い\nT\t0#\t情報{}議事録\t分類II\n",
+            "間".repeat(200)
+        );
+        let (_, groups) = shown(&long, "情報 議事録");
+        let hit = &groups[0].pages[0].hits[0];
+        assert_eq!(said(hit).1, format!("…{}[議事録]", "間".repeat(30)));
+        assert_eq!(hit.class, "分類II");
     }
 
     #[test]

@@ -1,15 +1,15 @@
 //! The search's start in the browser: pieces, the field, the keys.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::utils::{document, window};
-use js_sys::JsString;
-use wasm_bindgen::{JsCast, JsValue, throw_str};
+use gloo::utils::document;
+use wasm_bindgen::{JsCast, throw_str};
 use web_sys::{Element, HtmlInputElement, KeyboardEvent, XmlHttpRequest};
 
 use super::model::{Effect, Message, Search, Stop, step};
 use super::view::{RESULTS, WORDS, results, status};
 use crate::client::kit::program::Program;
-use crate::client::kit::{dom, mount, seal, start as kit};
+use crate::client::kit::storage::browser::base;
+use crate::client::kit::{dom, forget, mount, start as kit, typed};
 use crate::data::search::SearchData;
 
 /// Start the search on its page.
@@ -20,23 +20,29 @@ pub fn start() {
         throw_str("the page has no field or no place for results")
     };
     let Ok(field) = field.dyn_into::<HtmlInputElement>() else { throw_str("no field") };
-    field.set_value(&typed_before());
+    let tab = forget::tab(&base(&data.root));
+    field.set_value(&typed::before(&tab));
+    // Without words, the entry may still hold what was cleared, to be said.
+    if !field.value().is_empty() {
+        typed::keep(&tab, &field.value());
+    }
     let pieces = data.pieces.clone();
-    let program =
-        Program::new(Search::new(data, widths, field.value()), |_, effect| match effect {
-            Effect::Keep(typed) => keep(&typed),
-            Effect::Seal => seal::seal(),
-        });
+    let opened = field.clone();
+    let program = Program::new(
+        Search::new(data, typed::widths, field.value()),
+        move |_, effect| match effect {
+            Effect::Keep(words) => typed::keep(&tab, &words),
+            Effect::Open => {
+                kit::seal_and_enable(&root);
+                dom::focus(&opened);
+            }
+        },
+    );
     mount::mount("status", move || status(program));
     mount::mount("results", move || results(program));
-    for (place, address) in pieces.iter().enumerate() {
-        load(address, move |text| program.send(Message::Load { place, text }));
-    }
     let input = field.clone();
     EventListener::new(&field, "input", move |_| program.send(Message::Type(input.value())))
         .forget();
-    kit::enable(&root);
-    dom::focus(&field);
     // The arrow keys must not also scroll the page when they lead to results.
     let options = EventListenerOptions { passive: false, ..Default::default() };
     EventListener::new_with_options(&document(), "keydown", options, move |event| {
@@ -45,15 +51,24 @@ pub fn start() {
         }
     })
     .forget();
+    // Every site has at least the piece of its own pages, so the last one opens the search.
+    for (place, piece) in pieces.iter().enumerate() {
+        load(&piece.address, move |text| program.send(Message::Load { place, text }));
+    }
 }
 
-/// Load a piece of the index, and hand on its text; `None` if it could not be loaded.
+/// The time in milliseconds after which a piece of the index is given up, so that no slow piece
+/// keeps the page unsealed.
+const PATIENCE: u32 = 10_000;
+
+/// Load a piece of the index, and hand on its text; `None` if it could not be loaded in time.
 fn load(address: &str, then: impl Fn(Option<String>) + 'static) {
     // This is enough to read a file of the same site, and needs no promises.
     let Ok(request) = XmlHttpRequest::new() else { return then(None) };
     if request.open("GET", address).is_err() || request.send().is_err() {
         return then(None);
     }
+    request.set_timeout(PATIENCE);
     let target = request.clone();
     EventListener::once(&target, "loadend", move |_| {
         let found = request.status().is_ok_and(|status| (200..300).contains(&status));
@@ -85,26 +100,4 @@ fn pressed(event: &KeyboardEvent, field: &Element, found: &Element) {
         Stop::Words => dom::focus(field),
         Stop::Link(at) => dom::all(found, "a").nth(at).iter().for_each(dom::focus),
     }
-}
-
-/// Keep the typed words behind the `#` of the address, so that the way back leads to them.
-fn keep(typed: &str) {
-    let hash = format!("#{}", js_sys::encode_uri_component(typed));
-    if let Ok(history) = window().history() {
-        // The browser refuses only addresses of other sites.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&hash));
-    }
-}
-
-/// Return the words that the reader typed before following a link and coming back.
-fn typed_before() -> String {
-    let hash = window().location().hash().unwrap_or_default();
-    let decoded = js_sys::decode_uri_component(hash.trim_start_matches('#'));
-    decoded.ok().and_then(|text| text.as_string()).unwrap_or_default()
-}
-
-/// Append the NFKC of a character, which browsers have built in.
-fn widths(letter: char, into: &mut String) {
-    let text = JsString::from(letter.encode_utf8(&mut [0; 4]) as &str);
-    into.push_str(&String::from(text.normalize("NFKC")));
 }

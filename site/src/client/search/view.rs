@@ -76,5 +76,9 @@ fn link(link: &Link) -> impl IntoView + use<> {
             Either::Right(part.text.clone())
         }
     });
-    view! { <a href=link.href.clone()>{parts.collect_view()}</a> }
+    let class = (!link.class.is_empty()).then(|| {
+        let class = format!("{}の例", link.class);
+        view! { " "<span class="search-class">{class}</span> }
+    });
+    view! { <a href=link.href.clone()>{parts.collect_view()}{class}</a> }
 }

@@ -9,6 +9,17 @@ pub struct Deck {
     count: usize,
 }
 
+/// The sizes of the projected text, from the largest: factors, as the style sheet takes them.
+pub const SIZES: [&str; 13] =
+    ["1", ".95", ".9", ".85", ".8", ".75", ".7", ".65", ".6", ".55", ".5", ".45", ".4"];
+
+/// Return the largest size at which everything fits; the smallest if it fits at none.
+#[must_use]
+pub fn largest(fits: impl Fn(&str) -> bool) -> &'static str {
+    let [.., smallest] = SIZES;
+    SIZES.into_iter().find(|size| fits(size)).unwrap_or(smallest)
+}
+
 /// A direction to turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Way {
@@ -92,7 +103,16 @@ pub fn pressed(key: &str, focus: Focus, projecting: bool) -> Option<Message> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Deck, Focus, Message, Part, Way, pressed};
+    use super::{Deck, Focus, Message, Part, SIZES, Way, largest, pressed};
+
+    #[test]
+    fn the_largest_size_that_fits_is_taken_and_the_smallest_where_none_does() {
+        for (place, size) in SIZES.into_iter().enumerate() {
+            let fits = |tried: &str| SIZES.iter().position(|one| *one == tried) >= Some(place);
+            assert_eq!(largest(fits), size);
+        }
+        assert_eq!(largest(|_| false), ".4");
+    }
 
     #[test]
     fn a_deck_ends_at_both_ends() {

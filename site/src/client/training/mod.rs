@@ -10,6 +10,10 @@ pub mod judge;
 pub mod model;
 pub mod record;
 #[cfg(feature = "browser")]
+mod screen;
+#[cfg(feature = "browser")]
+mod session;
+#[cfg(feature = "browser")]
 mod start;
 #[cfg(all(test, not(target_family = "wasm")))]
 mod tests;

@@ -37,8 +37,8 @@ pub enum Message {
     Print(Paper),
     /// The reader saves the record as a file.
     Save,
-    /// The file was saved, or could not be saved.
-    Saved(bool),
+    /// The file was saved under this name; `None` if it could not be saved.
+    Saved(Option<String>),
     /// The reader deletes the record.
     Forget,
     /// The reader brings the deleted record back.
@@ -53,6 +53,10 @@ pub enum Message {
     News(Record),
     /// The browser does not keep the record.
     NotKept,
+    /// The record that the browser keeps cannot be read, for this reason.
+    Unreadable(String),
+    /// This record was deleted before the page was loaded again.
+    Left(Record),
 }
 
 /// A part of the page that shows one piece at a time.
@@ -88,7 +92,9 @@ pub enum Effect {
     Focus(String),
     /// Move the focus to the first control of this group.
     FocusChoice(Choice),
-    /// Scroll to the top of the page.
+    /// Show the page on the whole screen (true), or no longer (false).
+    Whole(bool),
+    /// Scroll to the top of the page, and set the walk smaller until it fits on the screen.
     ScrollUp,
     /// Scroll to the element with this id.
     ScrollTo(String),
@@ -99,6 +105,8 @@ pub enum Effect {
     /// Keep the record. If another tab has changed it, send the message again after
     /// [`Message::News`] with the changed record.
     Keep(Message),
+    /// Leave a deleted record to the tab, for a reload; `None` removes it.
+    Leave(Option<Record>),
     /// Save a file.
     Save(Download),
     /// Print a part of the page.
@@ -179,6 +187,9 @@ pub struct Training {
     pub(super) name: String,
     /// The day, in the form of a date field.
     pub(super) date: String,
+    /// The random name of this session, by which the window of the notes finds the page; empty if
+    /// there is none.
+    pub session: String,
     pub(super) notice: Option<Notice<Offer>>,
 }
 
@@ -202,6 +213,7 @@ impl Training {
             forgotten: None,
             name: String::new(),
             date: String::new(),
+            session: String::new(),
             notice: None,
             data,
         }
@@ -216,6 +228,24 @@ impl Training {
     #[must_use]
     pub fn slide(&self) -> Option<&Slide> {
         self.slides().nth(self.walk.at())
+    }
+
+    /// Return the id of the current requirement; empty if there is none.
+    #[must_use]
+    pub fn shown_id(&self) -> String {
+        self.slide().map(|slide| slide.id.clone()).unwrap_or_default()
+    }
+
+    /// Return the link to the presenter's notes, with this session's name.
+    #[must_use]
+    pub fn notes_link(&self) -> String {
+        let TrainingData { root, standard, .. } = &self.data;
+        let session = if self.session.is_empty() {
+            String::new()
+        } else {
+            format!("#follow-{}", self.session)
+        };
+        format!("{root}{standard}/training/notes/{session}")
     }
 
     /// Return the deck of a part.

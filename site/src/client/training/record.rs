@@ -179,9 +179,9 @@ pub struct Head<'a> {
 pub fn to_csv(head: Head<'_>, rows: &[Row]) -> Result<Vec<u8>, table::TooLarge> {
     const COLUMNS: [&str; 9] =
         ["氏名", "受講日", "基準", "版", "内容", "題名", "あなたの答え", "正しい答え", "結果"];
-    let mut csv = table::Writer::new(&COLUMNS);
+    let mut csv = table::Writer::new(COLUMNS);
     for row in rows {
-        csv.row(&[
+        csv.row([
             head.name,
             head.date,
             head.standard,

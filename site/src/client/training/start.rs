@@ -11,7 +11,8 @@ use web_sys::{Element, HtmlInputElement, KeyboardEvent};
 use super::deck::{Focus, pressed};
 use super::model::{Effect, Message, Paper, Part, Training};
 use super::record::Record;
-use super::view;
+use super::session::{self, Session};
+use super::{screen, view};
 use crate::client::kit::files::Downloads;
 use crate::client::kit::mount::{after_views, mount};
 use crate::client::kit::program::Program;
@@ -24,16 +25,28 @@ use crate::data::training::{Choice, TrainingData, WALK, question_id, scenario_id
 pub fn start() {
     let (root, data): (Element, TrainingData) = kit::data();
     let kept = Rc::new(single::<Record>(&data.root, "training", &data.standard));
-    let record = match kept.open() {
-        Opened::Value(record) => record,
-        Opened::Nothing | Opened::Unreadable(_) | Opened::Blocked => Record::default(),
-    };
+    let (mut record, mut unreadable) = (Record::default(), None);
+    match kept.open() {
+        Opened::Value(kept) => record = kept,
+        Opened::Unreadable(error) => unreadable = Some(error),
+        Opened::Nothing | Opened::Blocked => {}
+    }
+    kept.returned().into_iter().for_each(|returned| record.add_all(returned));
+    let left = kept.left();
     let (store, downloads) = (Rc::clone(&kept), Downloads::default());
-    let program = Program::new(Training::new(data.clone(), record), move |program, effect| {
+    let mut model = Training::new(data.clone(), record);
+    model.session = session::random();
+    let program = Program::new(model, move |program, effect| {
         perform(program, effect, &store, &downloads);
     });
+    let told = unreadable.map(Message::Unreadable).or_else(|| left.map(Message::Left));
+    if let Some(message) = told {
+        program.send(message);
+    }
     mount_all(program, &data);
     show_pieces(program, &data);
+    let session = Session::open(program);
+    Reaction::new(move |_| session.tell(&program.read(Training::shown_id)));
     listen(program, &root, kept);
     follow_address(program);
     kit::seal_and_enable(&root);
@@ -106,6 +119,15 @@ fn listen(program: Program<Training>, root: &Element, kept: Rc<Single<Browser, R
         }
     })
     .forget();
+    EventListener::new(&window(), "resize", move |_| fit(program)).forget();
+    EventListener::new(&document(), "fullscreenchange", move |_| {
+        // The browser's own key has ended it.
+        if !screen::is_whole() && program.peek(|model| model.projecting) {
+            program.send(Message::Project);
+        }
+        fit(program);
+    })
+    .forget();
     EventListener::new(&window(), "hashchange", move |_| follow_address(program)).forget();
     EventListener::new(&window(), "storage", move |_| {
         if let Some(news) = kept.news() {
@@ -166,7 +188,14 @@ fn perform(
             let first = document().query_selector(&format!("[name=\"{}\"]", choice.name()));
             first.ok().flatten().iter().for_each(dom::focus);
         }
-        Effect::ScrollUp => after_views(|| window().scroll_to_with_x_and_y(0.0, 0.0)),
+        Effect::Whole(on) => {
+            screen::whole(on);
+            fit(program);
+        }
+        Effect::ScrollUp => {
+            after_views(|| window().scroll_to_with_x_and_y(0.0, 0.0));
+            fit(program);
+        }
         Effect::ScrollTo(id) => later(id, Element::scroll_into_view),
         Effect::OpenScenario(id) => toggle(by_id(&id).as_ref(), "open", true),
         Effect::OpenAnswer(id) => {
@@ -174,9 +203,15 @@ fn perform(
             toggle(answer.as_ref(), "open", true);
         }
         Effect::Keep(again) => keep(program, kept, again),
+        Effect::Leave(record) => kept.leave(record.as_ref()),
         Effect::Save(file) => program.send(Message::Saved(downloads.save(&file))),
         Effect::Print(paper) => print(paper),
     }
+}
+
+/// Set the walk to the size at which it fits, after the views show it.
+fn fit(program: Program<Training>) {
+    after_views(move || screen::fit(program.peek(|model| model.projecting)));
 }
 
 /// Do something with an element after the views show the result of the messages.
@@ -197,7 +232,8 @@ fn keep(program: Program<Training>, kept: &Single<Browser, Record>, again: Messa
         kept.keep((!record.is_empty()).then_some(record))
     });
     match kept_now {
-        Ok(()) => {}
+        // The record has what was returned.
+        Ok(()) => kept.drop_returned(),
         Err(Refused::Changed(other)) => {
             // This page has now seen the record, so it may change it.
             kept.news();

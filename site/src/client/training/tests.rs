@@ -7,6 +7,7 @@ use super::deck::Way;
 use super::judge::tests::{RULES, scenario};
 use super::model::{Effect, Judgement, Message, Offer, Paper, Part, Said, Training};
 use super::record::{Done, Record};
+use crate::client::kit::file_name::FileName;
 use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::Kind;
@@ -22,6 +23,7 @@ fn data() -> TrainingData {
         root: "../../".to_owned(),
         standard: "x".to_owned(),
         title: "基準".to_owned(),
+        name: "見本".to_owned(),
         edition: "第1版".to_owned(),
         lists: vec![List { title: "表".to_owned(), rules, slides: slides.to_vec() }],
         classes: vec!["分類S".to_owned(), "分類I".to_owned()],
@@ -103,12 +105,24 @@ fn an_address_shows_what_it_names_and_records_nothing() {
 fn the_walk_is_projected_from_its_piece_and_scrolled_up() {
     let mut training = training();
     let effects = sent(&mut training, &[ON, Message::Project]);
-    assert_eq!(effects, [Effect::Focus("walk-a-2".to_owned()), Effect::ScrollUp]);
+    let focus = Effect::Focus("walk-a-2".to_owned());
+    assert_eq!(effects, [Effect::Whole(true), focus, Effect::ScrollUp]);
     assert!(training.projecting);
     assert_eq!(sent(&mut training, &[ON]), [follow("walk-a-2", "walk-a-3"), Effect::ScrollUp]);
-    assert_eq!(sent(&mut training, &[Message::Project]), [Effect::ScrollTo("walk".to_owned())]);
+    let ended = [Effect::Whole(false), Effect::ScrollTo("walk".to_owned())];
+    assert_eq!(sent(&mut training, &[Message::Project]), ended);
     sent(&mut training, &[Message::Notes]);
     assert!(training.notes && !training.projecting);
+}
+
+#[test]
+fn the_link_to_the_notes_has_the_session_and_nothing_else() {
+    let mut training = training();
+    assert_eq!(training.notes_link(), "../../x/training/notes/");
+    training.session = "0a".to_owned();
+    sent(&mut training, &[ON, Message::Name("花子".to_owned())]);
+    assert_eq!(training.notes_link(), "../../x/training/notes/#follow-0a");
+    assert_eq!(training.shown_id(), "walk-a-2");
 }
 
 #[test]
@@ -180,9 +194,9 @@ fn the_record_is_saved_with_name_and_day() {
     let [Effect::Save(Download { name, bytes, .. })] = &effects[..] else { panic!("{effects:?}") };
     let csv = std::str::from_utf8(bytes).unwrap();
     assert!(csv.contains("\"花子\",\"2026-11-21\",\"基準\",\"第1版\""), "{csv}");
-    assert_eq!(name, "kijun-training-x.csv");
-    for (done, kind) in [(true, Kind::Info), (false, Kind::Error)] {
-        sent(&mut training, &[Message::Saved(done)]);
+    assert_eq!(*name, FileName::new("受講記録", "csv").of("見本").about(Some("花子")));
+    for (saved, kind) in [(Some("a.csv".to_owned()), Kind::Info), (None, Kind::Error)] {
+        sent(&mut training, &[Message::Saved(saved)]);
         assert_eq!(training.notice.as_ref().map(|notice| notice.kind), Some(kind));
     }
     sent(&mut training, &[Message::Dismiss]);
@@ -255,14 +269,30 @@ fn what_cannot_be_read_is_left_and_the_reader_is_told() {
     let memory = Memory::default();
     memory.texts.borrow_mut().insert("kijun:/:training:x".to_owned(), "?".to_owned());
     let mut tab = Tab::open(&memory);
-    tab.send(ON);
+    tab.send(Message::Unreadable("?".to_owned()));
     assert!(
-        tab.training.notice.as_ref().is_some_and(|notice| notice.text.contains("保存できません"))
+        tab.training.notice.as_ref().is_some_and(|notice| notice.text.contains("読めませんでした"))
     );
-    assert_eq!(tab.training.rows().len(), 1);
     tab.send(Message::Forget);
-    assert!(tab.training.notice.as_ref().is_some_and(|notice| notice.kind == Kind::Info));
     assert_eq!(memory.texts.borrow().values().collect::<Vec<_>>(), ["?"]);
+    // It is put aside when a record takes its place, and never deleted.
+    tab.send(ON);
+    assert_eq!(tab.training.rows().len(), 1);
+    let texts = memory.texts.borrow();
+    assert_eq!(texts.get("kijun:/:training:x:unreadable").map(String::as_str), Some("?"));
+    assert_eq!(texts.len(), 2);
+}
+
+#[test]
+fn a_deleted_record_can_be_brought_back_after_a_reload() {
+    let mut training = Training::new(data(), record(&[Done::Seen("walk-a-2")]));
+    let effects = training.update(Message::Forget);
+    let [Effect::Keep(_), Effect::Leave(Some(left))] = &effects[..] else { panic!("{effects:?}") };
+    let mut again = Training::new(data(), Record::default());
+    again.update(Message::Left(left.clone()));
+    assert!(again.notice.as_ref().is_some_and(|notice| notice.offers.len() == 1));
+    let effects = again.update(Message::Undo);
+    assert_eq!((effects.last(), again.rows().len()), (Some(&Effect::Leave(None)), 1));
 }
 
 fn message() -> impl Strategy<Value = Message> {

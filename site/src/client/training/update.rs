@@ -6,6 +6,7 @@ use super::deck::Way;
 use super::judge::Outcome;
 use super::model::{Effect, Judgement, Message, Offer, Part, Said, Training};
 use super::record::{Done, Head, Record, to_csv};
+use crate::client::kit::file_name::FileName;
 use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::{Kind, Notice, Offers};
@@ -18,6 +19,13 @@ impl Model for Training {
     type Effect = Effect;
 
     fn update(&mut self, message: Message) -> Vec<Effect> {
+        let goes_on = matches!(
+            message,
+            Message::Turn(..) | Message::Choose(..) | Message::Answer(_) | Message::Judge(_)
+        );
+        if goes_on && self.notice.as_ref().is_some_and(Notice::passes) {
+            self.notice = None;
+        }
         match message {
             Message::Turn(part, way) => return self.turn(part, way),
             Message::Jump(id) => return self.jump(&id),
@@ -31,7 +39,7 @@ impl Model for Training {
             Message::Date(date) => self.date = date,
             Message::Print(paper) => return vec![Effect::Print(paper)],
             Message::Save => return self.save(),
-            Message::Saved(done) => self.notice = Some(self.saved(done)),
+            Message::Saved(name) => self.notice = Some(self.saved(name)),
             Message::Forget => return self.forget(),
             Message::Undo => return self.undo(),
             Message::Dismiss => self.notice = None,
@@ -42,6 +50,18 @@ impl Model for Training {
             Message::Restore(record) => return self.restore(record),
             Message::News(record) => self.record = record,
             Message::NotKept => self.not_kept(),
+            Message::Unreadable(error) => {
+                let text = format!(
+                    "このブラウザーに保存されていた記録を読めませんでした({error})。\
+                     元のデータは消さずに残してあります。"
+                );
+                self.notice = Some(Notice::new(Kind::Error, text));
+            }
+            Message::Left(record) => {
+                self.forgotten = Some(record);
+                let text = "消去した記録は、このタブを閉じるまで元に戻せます。";
+                self.notice = Some(Notice::new(Kind::Info, text).offering(UNDO));
+            }
         }
         Vec::new()
     }
@@ -110,9 +130,9 @@ impl Training {
     fn project(&mut self) -> Vec<Effect> {
         self.projecting = !self.projecting;
         if self.projecting {
-            vec![Effect::Focus(self.shown(Part::Walk)), Effect::ScrollUp]
+            vec![Effect::Whole(true), Effect::Focus(self.shown(Part::Walk)), Effect::ScrollUp]
         } else {
-            vec![Effect::ScrollTo(WALK.to_owned())]
+            vec![Effect::Whole(false), Effect::ScrollTo(WALK.to_owned())]
         }
     }
 
@@ -186,8 +206,8 @@ impl Training {
         effects
     }
 
-    fn file(&self) -> String {
-        format!("kijun-training-{}.csv", self.data.standard)
+    fn file(&self) -> FileName {
+        FileName::new("受講記録", "csv").of(&self.data.name).about(Some(&self.name))
     }
 
     fn save(&mut self) -> Vec<Effect> {
@@ -201,31 +221,37 @@ impl Training {
         let head = Head { name: &self.name, date: &self.date, standard: title, edition };
         match to_csv(head, &rows) {
             Ok(bytes) => vec![Effect::Save(Download::csv(self.file(), bytes))],
-            Err(_) => self.update(Message::Saved(false)),
+            Err(_) => self.update(Message::Saved(None)),
         }
     }
 
-    fn saved(&self, done: bool) -> Notice<Offer> {
-        if !done {
+    fn saved(&self, name: Option<String>) -> Notice<Offer> {
+        let Some(name) = name else {
             return Notice::new(Kind::Error, "ファイルを保存できませんでした。");
-        }
-        let text = format!("「{}」を保存しました（{}件）。", self.file(), self.rows().len());
+        };
+        let text = format!("「{name}」を保存しました（{}件）。", self.rows().len());
         Notice::new(Kind::Info, text)
     }
 
     fn forget(&mut self) -> Vec<Effect> {
         let record = std::mem::take(&mut self.record);
-        let offers = if record.is_empty() { &[] } else { UNDO };
-        let text = "記録を消去しました。このブラウザーからも消しました。";
-        self.notice = Some(Notice::new(Kind::Info, text).offering(offers));
-        self.forgotten = Some(record);
-        vec![Effect::Keep(Message::Forget)]
+        let keep = Effect::Keep(Message::Forget);
+        if record.is_empty() {
+            self.notice = Some(Notice::new(Kind::Info, "記録を消去しました。"));
+            return vec![keep];
+        }
+        let text = "記録を消去しました。このタブを閉じるまで元に戻せます。";
+        self.notice = Some(Notice::new(Kind::Info, text).offering(UNDO));
+        self.forgotten = Some(record.clone());
+        vec![keep, Effect::Leave(Some(record))]
     }
 
     fn undo(&mut self) -> Vec<Effect> {
         let Some(record) = self.forgotten.take() else { return Vec::new() };
         self.notice = Some(Notice::new(Kind::Info, "記録を元に戻しました。"));
-        self.restore(record)
+        let mut effects = self.restore(record);
+        effects.push(Effect::Leave(None));
+        effects
     }
 
     /// Bring a record back, and add the results since then to it.

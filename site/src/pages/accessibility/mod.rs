@@ -1,5 +1,10 @@
 //! The accessibility of the site, how it was checked, and the keys that the site uses.
+//!
+//! Results of tests are shown only on a site whose very content is tested (`site.toml` says so, and
+//! the check of the content holds it to it). Any other site says what holds by construction, and
+//! what its operator has found.
 
+mod construction;
 mod criteria;
 mod self_assessment;
 
@@ -10,19 +15,24 @@ use crate::routes::Route;
 use criteria::{CRITERIA, Criterion, Found, Of};
 
 pub(super) fn page(here: &Here<'_>) -> Page {
+    let is_tested = here.site.library.site.accessibility.tested;
     let content = view! {
         <h1>"アクセシビリティ"</h1>
         <p class="lede">
             "このサイトは、年齢や障害の有無、使う機器にかかわらず、基準を読み、点検できることを目指しています。"
         </p>
-        {statement()}
+        {statement(is_tested)}
         {keys()}
-        {results().into_any()}
-        {self_assessment::section(here).into_any()}
+        {if is_tested {
+            view! { {results().into_any()} {self_assessment::section(here).into_any()} }.into_any()
+        } else {
+            construction::sections(here).into_any()
+        }}
     };
     Page {
         title: "アクセシビリティ".to_owned(),
-        description: "アクセシビリティの方針、達成基準ごとの試験の結果、キー操作の設定、情報アクセシビリティ自己評価様式を掲載しています。".to_owned(),
+        description: "アクセシビリティの方針、達成基準ごとの結果、キー操作の設定を掲載しています。"
+            .to_owned(),
         trail: vec![(Route::Accessibility, "アクセシビリティ".to_owned())],
         wide: true,
         family: None,
@@ -30,7 +40,12 @@ pub(super) fn page(here: &Here<'_>) -> Page {
     }
 }
 
-fn statement() -> impl IntoView {
+fn statement(is_tested: bool) -> impl IntoView {
+    let of_others = is_tested.then(|| {
+        view! {
+            <li>"障害のある方による利用の評価は、まだ行っていません。下の結果は、自動の試験と、制作する側の目と操作による確認です。"</li>
+        }
+    });
     view! {
         <section>
             <h2 id="statement">"方針"</h2>
@@ -38,12 +53,12 @@ fn statement() -> impl IntoView {
                 "JIS X 8341-3:2016の適合レベルAAと、WCAG 2.2のレベルAAを目標としています。対象は、このサイトのすべてのページです。"
             </p>
             <p>
-                "原文の表や図は、文字と表として掲載しています。スクリプトが動かない環境でも、自己点検などの入力を除くすべての内容を読めます。入力のページには、紙の点検票への案内があります。"
+                "原文の表や図は、文字と表として掲載しています。スクリプトが動かない環境でも、自己点検などの入力を除くすべての内容を読めます。入力のページには、紙のチェックリストへの案内があります。"
             </p>
             <h3>"分かっている制約"</h3>
             <ul>
                 <li>"要件の数が多い表は、幅の広い画面では表の形のまま、表の中だけを横にスクロールして読みます。幅の狭い画面では、1行を1つのまとまりとして縦に並べます。"</li>
-                <li>"障害のある方による利用の評価は、まだ行っていません。下の結果は、自動の試験と、制作する側の目と操作による確認です。"</li>
+                {of_others}
                 <li>"原文の言い回しは、読みにくいところもそのまま掲載しています。"</li>
             </ul>
         </section>
@@ -70,7 +85,7 @@ fn keys() -> impl IntoView {
 }
 
 fn results() -> impl IntoView {
-    let rows = CRITERIA.iter().map(row).collect_view();
+    let rows = CRITERIA.iter().map(row).collect_view().into_any();
     let tested = CRITERIA.iter().filter(|each| matches!(each.found, Found::Tested(..))).count();
     let seen = CRITERIA.iter().filter(|each| each.found == Found::Seen).count();
     let nothing = CRITERIA.len() - tested - seen;
@@ -85,22 +100,26 @@ fn results() -> impl IntoView {
             <p>
                 "自動の試験は、このサイトのプログラムや内容を改めるたびに、すべてのページを実際のブラウザー(Chromium)で開いて行います。1つでも満たさなければ、改めたものを取り入れません。試験があることは、その達成基準のすべてを確かめたことを意味しません。"
             </p>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="達成基準ごとの結果">
-                <table class="stacked">
-                    <thead>
-                        <tr>
-                            <th scope="col">"達成基準"</th>
-                            <th scope="col">"レベル"</th>
-                            <th scope="col">"定める規格"</th>
-                            <th scope="col">"結果"</th>
-                            <th scope="col">"確かめ方"</th>
-                            <th scope="col">"補足"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
+            {table(
+                "達成基準ごとの結果",
+                &["達成基準", "レベル", "定める規格", "結果", "確かめ方", "補足"],
+                rows,
+            )}
         </section>
+    }
+}
+
+/// Show a table of criteria.
+fn table(label: &'static str, columns: &[&'static str], rows: AnyView) -> impl IntoView + use<> {
+    let heads = columns.iter().map(|column| view! { <th scope="col">{*column}</th> });
+    let heads = heads.collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=label>
+            <table class="stacked">
+                <thead><tr>{heads}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
     }
 }
 

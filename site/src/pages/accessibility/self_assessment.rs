@@ -67,7 +67,7 @@ pub(super) fn section(here: &Here<'_>) -> impl IntoView + use<> {
                 <div><dt>"版"</dt><dd>{env!("CARGO_PKG_VERSION")}</dd></div>
                 <div>
                     <dt>"概要"</dt>
-                    <dd>"市のクラウドサービス利用基準を掲載し、サービスが基準を満たすかどうかを画面で点検できるサイト"</dd>
+                    <dd>"市のクラウドサービス利用基準を掲載し、サービスが基準を満たすかどうかを画面で自己点検できるサイト"</dd>
                 </div>
                 <div>
                     <dt>"評価の方法"</dt>
@@ -84,18 +84,11 @@ pub(super) fn section(here: &Here<'_>) -> impl IntoView + use<> {
                 </div>
             </dl>
             <h3>"利用者の特性ごとの評価"</h3>
-            <div class="table-scroll" tabindex="0" role="region" aria-label="利用者の特性ごとの評価">
-                <table class="stacked">
-                    <thead>
-                        <tr>
-                            <th scope="col">"利用の仕方"</th>
-                            <th scope="col">"評価"</th>
-                            <th scope="col">"説明"</th>
-                        </tr>
-                    </thead>
-                    <tbody>{uses.into_iter().collect_view()}</tbody>
-                </table>
-            </div>
+            {super::table(
+                "利用者の特性ごとの評価",
+                &["利用の仕方", "評価", "説明"],
+                uses.into_iter().collect_view().into_any(),
+            )}
             <p>
                 "入力した内容の扱いは、"
                 <a href=here.to(Route::Privacy)>"プライバシー"</a>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::client::check::action::Action;
 use crate::client::check::find::Filter;
+use crate::client::check::layout::Layout;
 
 /// Return the filters that the rules of the checklist allow.
 fn filters(checklist: &Checklist) -> Vec<Filter> {
@@ -27,28 +28,17 @@ fn filters(checklist: &Checklist) -> Vec<Filter> {
     filters
 }
 
-/// Show the navigation above the requirements.
+/// Show the navigation above the requirements. It stays in sight with them.
 pub(super) fn finding(checklist: &Checklist) -> impl IntoView + use<> {
     let options = filters(checklist).into_iter().map(|filter| {
         view! { <option value=filter.id()>{filter.label()}</option> }
     });
-    let progress = (1..).zip(&checklist.categories).map(|(number, category): (usize, _)| {
-        view! {
-            <li>
-                <a href=format!("#category-{number}")>{category.title.clone()}</a>
-                " "
-                <span class="progress" data-progress=number.to_string()></span>
-            </li>
-        }
-    });
     view! {
         <nav class="finding" aria-label="要件を探す">
-            <div class="field">
-                <label for="filter">"表示する要件"</label>
-                <select id="filter" name="filter" autocomplete="off" disabled>
-                    {options.collect_view()}
-                </select>
-            </div>
+            <label for="filter">"表示"</label>
+            <select id="filter" name="filter" autocomplete="off" disabled>
+                {options.collect_view()}
+            </select>
             <button
                 type="button"
                 class="secondary"
@@ -59,11 +49,54 @@ pub(super) fn finding(checklist: &Checklist) -> impl IntoView + use<> {
                 "次の未回答へ"
                 <kbd>"Ctrl+Enter"</kbd>
             </button>
+            <button type="button" class="secondary turn" data-action=Action::Back.id() disabled>"前へ"</button>
             <p class="hint" role="status" data-found></p>
-            <details class="categories">
-                <summary>"カテゴリーごとの進み具合"</summary>
-                <ul>{progress.collect_view()}</ul>
-            </details>
+            <button type="button" class="secondary turn" data-action=Action::Forward.id() disabled>"次へ"</button>
         </nav>
+    }
+}
+
+/// Show the choice between the ways to answer. They lay out the same controls.
+pub(super) fn layouts() -> impl IntoView {
+    let choices = Layout::ALL.map(|layout| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="layout"
+                    value=layout.id()
+                    checked=layout == Layout::default()
+                    autocomplete="off"
+                    disabled
+                />
+                " "{layout.label()}
+            </label>
+        }
+    });
+    view! {
+        <fieldset class="layouts">
+            <legend>"答え方"</legend>
+            {choices.collect_view()}
+            <p class="hint" data-keys>"キーボードでは、1 満たす、2 満たさない、3 該当しない、←→ 前後の要件。"</p>
+        </fieldset>
+    }
+}
+
+/// Show the progress of each category, with links to them.
+pub(super) fn categories(checklist: &Checklist) -> impl IntoView + use<> {
+    let progress = (1..).zip(&checklist.categories).map(|(number, category): (usize, _)| {
+        view! {
+            <li>
+                <a href=format!("#category-{number}")>{category.title.clone()}</a>
+                " "
+                <span class="progress" data-progress=number.to_string()></span>
+            </li>
+        }
+    });
+    view! {
+        <details class="categories">
+            <summary>"カテゴリーごとの進み具合"</summary>
+            <ul>{progress.collect_view()}</ul>
+        </details>
     }
 }

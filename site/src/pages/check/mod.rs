@@ -6,23 +6,30 @@
 mod data;
 mod find;
 mod hand_in;
-mod requirement;
+pub(crate) mod requirement;
 mod service;
+mod sheet;
 
 use kijun_content::editions::Differences;
-use kijun_content::model::{Checklist, Standard};
+use kijun_content::model::{Checklist, Footnote, Standard};
+use kijun_rules::Rules;
 use kijun_rules::editions::Succession;
 use leptos::prelude::*;
 
+use crate::client::check::course::{self, Step};
+use crate::client::check::layout::Layout;
 use crate::client::check::{panel, part::Part};
+use crate::components::alternatives;
+use crate::components::start::start;
 use crate::data::check::Source;
 use crate::page::program::program;
 use crate::routes::Root;
-use find::finding;
-use hand_in::{exceptions, hand_in, print_head};
+use find::{categories, finding, layouts};
+use hand_in::{exceptions, hand_in, review};
 use requirement::category;
 pub(crate) use requirement::label;
-use service::{service_and_class, toolbar};
+use service::{class, menu, promise, service};
+use sheet::sheet;
 
 /// A form with more requirements than this is long: the browser does not lay out the parts that are
 /// out of sight, and the places of those parts are not exact.
@@ -37,8 +44,10 @@ pub(crate) struct CheckPage<'a> {
     pub(crate) root: &'a Root,
     /// The link to the page with the document's table; requirements of chapters have their own.
     pub(crate) table: &'a str,
-    /// The link to the page that makes the Excel file.
+    /// The link to the page that makes the Excel file; empty if there is none.
     pub(crate) export: &'a str,
+    /// The data of the Excel form, if the form makes the Excel file itself.
+    pub(crate) workbook: Option<&'a str>,
     /// The link to the page that carries answers over from other checklists, if there are any.
     pub(crate) carry_over: Option<&'a str>,
     /// The page's title.
@@ -54,13 +63,28 @@ pub(crate) struct CheckPage<'a> {
     pub(crate) live: bool,
 }
 
-/// Show the document's words below its table. The panel repeats them if the verdict is
-/// nonconforming.
+/// Show the document's words below its table. The panel repeats those that belong to the verdict.
 fn footnotes(checklist: &Checklist) -> impl IntoView + use<> {
-    let footnote = |words: &String| {
-        view! { <blockquote class="quote" data-words="document">{words.clone()}</blockquote> }
+    let footnote = |footnote: &Footnote| {
+        let words = footnote.words.clone();
+        view! { <blockquote class="quote" data-words="document">{words}</blockquote> }
     };
     checklist.footnotes.iter().map(footnote).collect_view()
+}
+
+/// Show the alternatives of each class as pictures; the form keeps only the chosen class's.
+fn pictures(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
+    let rules = Rules::compile(page.checklist.rules.clone()).ok()?;
+    let names = data::names(page, &rules);
+    let all = alternatives::of_classes(&rules, &names, "#no-", true);
+    let of_class = all.into_iter().filter_map(|(at, html)| {
+        let class = rules.class_at(at)?.id.clone();
+        Some(view! { <div data-class=class inner_html=html></div> })
+    });
+    let of_class: Vec<_> = of_class.collect();
+    (!of_class.is_empty()).then(|| {
+        view! { <div class="pictures" hidden>{of_class}</div> }
+    })
 }
 
 /// Show the link to the page that carries answers over from other checklists.
@@ -68,7 +92,7 @@ fn carry_over(page: CheckPage<'_>) -> Option<impl IntoView + use<>> {
     let href = page.carry_over?.to_owned();
     Some(view! {
         <p class="screen-note">
-            "ほかの基準の点検に答えてあれば、"
+            "ほかの基準の自己点検に答えてあれば、"
             <a href=href>"その回答から提案を作れます"</a>
             "。"
         </p>
@@ -104,17 +128,30 @@ pub(crate) fn check_page(
     let CheckPage { standard, checklist, live, .. } = page;
     let long = (checklist.rules.requirements.len() > LONG).then_some("");
     let static_controls = view! {
-        {print_head(page)}
-        {toolbar(privacy)}
+        <div class="course">
+            <nav aria-label="自己点検の手順" data-part=Part::Course.name() inner_html=course::frame(checklist.rules.has_no_classes()).into_string()></nav>
+            {menu()}
+            {finding(checklist)}
+        </div>
+        {promise(privacy)}
         {carry_over(page)}
         {edition_report(page)}
-        {service_and_class(checklist, classes)}
-        {finding(checklist)}
-        {(1..)
-            .zip(&checklist.categories)
-            .map(|(number, of)| category(page, number, of))
-            .collect_view()}
-        {footnotes(checklist)}
+        {service()}
+        {class(checklist, classes)}
+        <section class="step" id=Step::Requirements.anchor() aria-labelledby="requirements-heading">
+            <h2 id="requirements-heading">{Step::Requirements.heading(false)}</h2>
+            {categories(checklist)}
+            {layouts()}
+            {pictures(page)}
+            <div class="questions" data-layout=Layout::All.id()>
+                {(1..)
+                    .zip(&checklist.categories)
+                    .map(|(number, of)| category(page, number, of))
+                    .collect_view()}
+            </div>
+            {footnotes(checklist)}
+        </section>
+        {review(checklist)}
         {exceptions()}
         {hand_in(page, paper.clone())}
     }
@@ -122,26 +159,26 @@ pub(crate) fn check_page(
     let form = view! {
         <div class="assessment">
             <div class="assessment-form" data-assessment data-long=long>{static_controls}</div>
-            <div class="assessment-side" inner_html=panel::frame().into_string()></div>
+            <div class="assessment-side" inner_html=panel::frame(checklist.rules.has_no_classes()).into_string()></div>
         </div>
     };
+    let instead = paper.clone();
     view! {
         <h1>{format!("{} {}の自己点検", standard.short_title, checklist.title)}</h1>
         <noscript>
             <p class="notice" data-kind="warning">
-                "この画面での点検にはJavaScriptが必要です。"
+                "この画面での自己点検にはJavaScriptが必要です。"
                 <a href=paper>"紙のチェックリスト"</a>
                 "は、このままお使いいただけます。"
             </p>
         </noscript>
         {(!live).then(|| view! {
             <p class="notice" data-kind="warning">
-                "このサイトは、画面での点検の仕組みを入れずに作られています。紙のチェックリストをお使いください。"
+                "このサイトは、画面での自己点検の仕組みを入れずに作られています。紙のチェックリストをお使いください。"
             </p>
         })}
-        <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
-            "点検のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、紙のチェックリストをお使いください。"
-        </p>
+        {start(live && !page.root.is_inside(), "自己点検", move || view! { "ページを読み込み直しても変わらないときは、"<a href=instead.clone()>"紙のチェックリスト"</a>"をお使いください。" })}
         {data::data(page).map(|data| program(&data, form.into_any()))}
+        {live.then(|| sheet(page))}
     }
 }

@@ -2,6 +2,7 @@
 
 use kijun_content::model::{Category, Checklist, Erratum, Holds, Item, Requirement};
 use kijun_rules::Status;
+use kijun_rules::model::{AskedValue, ValueKind};
 use leptos::prelude::*;
 
 use super::CheckPage;
@@ -29,10 +30,10 @@ pub(super) fn category(
     let (id, number) = (format!("category-{number}"), number.to_string());
     view! {
         <section class="category" id=id data-category=number.clone()>
-            <h2>
+            <h3>
                 <span>{words(&category.title, errata)}</span> " "
                 <span class="progress" data-progress=number.clone()></span>
-            </h2>
+            </h3>
             {items.collect_view()}
         </section>
     }
@@ -49,6 +50,15 @@ pub(crate) fn label(requirement: &Requirement) -> String {
         Some(place) => format!("{place}{}", sentence.unwrap_or_default()),
         None if requirement.at.is_none() && of_table => format!("No.{id}"),
         None => id.clone(),
+    }
+}
+
+/// Return the words for an answer to a requirement.
+pub(crate) fn answer_label(requirement: &Requirement, status: Status) -> &str {
+    match (&requirement.answer_words, status) {
+        (Some(words), Status::Met) => &words.met,
+        (Some(words), Status::Unmet) => &words.unmet,
+        _ => status.label(),
     }
 }
 
@@ -69,15 +79,17 @@ fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl Into
     let original = chapter.as_deref().map(|path| {
         let href = root.link(path);
         let name = format!("{label}の原文の該当箇所");
-        view! { <p><a href=href aria-label=name>"原文の該当箇所"</a></p> }
+        view! { <p class="original"><a href=href aria-label=name>"原文の該当箇所"</a></p> }
     });
     let id = requirement.id.clone();
     let risk = item.risk.as_deref().map(|risk| {
         view! {
-            <div class="risk">
-                <p class="label">{checklist.heading(&Holds::Risk).map(ToOwned::to_owned)}</p>
+            <details class="risk">
+                <summary data-words="document">
+                    {checklist.heading(&Holds::Risk).map(ToOwned::to_owned)}
+                </summary>
                 <p data-words="document">{words(risk, errata)}</p>
-            </div>
+            </details>
         }
     });
     view! {
@@ -90,27 +102,32 @@ fn one(page: CheckPage<'_>, item: &Item, requirement: &Requirement) -> impl Into
             open
         >
             <summary class="requirement-head">
-                <h3>
+                <h4>
                     <span class="number">{label.clone()}</span>" "
                     <span>{requirement.title.clone()}</span>
-                </h3>
+                </h4>
+                <span class="provisional">"仮"</span>
                 <span class="status-badge" data-status-text>"未回答"</span>
             </summary>
             <fieldset>
                 <legend class="visually-hidden">{format!("{label} {}", requirement.title)}</legend>
                 <p class="requirement-text" data-words="document">{words(&requirement.text, errata)}</p>
-                {duty(checklist, requirement)}
-                {original}
-                {risk}
+                <div class="beside">{duty(checklist, requirement)} {original} {risk}</div>
                 {levels(checklist, requirement, errata)}
                 {beside_answer(page.editions, &checklist.rules.id, &id)}
                 <div data-proposal></div>
-                <div class="answer-options">{answers(&id, &label)}</div>
-                {reason(&id)}
-                <div class="texts">
-                    {text_field("note", &id, "備考")}
-                    {text_field("evidence", &id, "根拠資料(文書名やURLを1行に1つ)")}
+                <div class="answer-options">
+                    {answers(requirement, &label)}
+                    {asked(checklist, &id).map(|asked| value(asked, &id))}
+                    <details class="texts" data-texts>
+                        <summary>"備考・根拠資料"</summary>
+                        <div class="side-by-side">
+                            {text_field("note", &id, "備考")}
+                            {text_field("evidence", &id, "根拠資料(文書名やURLを1行に1つ)")}
+                        </div>
+                    </details>
                 </div>
+                {reason(&id)}
             </fieldset>
         </details>
     }
@@ -126,10 +143,11 @@ fn levels(
         let found = checklist.rules.classes.iter().find(|known| known.id == class);
         found.map_or_else(|| class.to_owned(), |class| class.title.clone())
     };
+    let classes = !checklist.rules.has_no_classes();
     let levels = requirement.levels.iter().map(|level| {
         view! {
             <div data-class=level.class.clone()>
-                <dt>{title(&level.class)}</dt>
+                <dt>{if classes { title(&level.class) } else { "水準".to_owned() }}</dt>
                 <dd data-words="document">{words(&level.words, errata)}</dd>
             </div>
         }
@@ -137,8 +155,10 @@ fn levels(
     view! { <dl class="level-words">{levels.collect_view()}</dl> }
 }
 
-fn answers(id: &str, label: &str) -> impl IntoView + use<> {
+fn answers(requirement: &Requirement, label: &str) -> impl IntoView + use<> {
+    let id = &requirement.id;
     let option = |status: Status| {
+        let words = answer_label(requirement, status).to_owned();
         view! {
             <label>
                 <input
@@ -148,7 +168,7 @@ fn answers(id: &str, label: &str) -> impl IntoView + use<> {
                     autocomplete="off"
                     disabled
                 />
-                " "{status.label()}
+                " "{words}
             </label>
         }
     };
@@ -163,6 +183,54 @@ fn answers(id: &str, label: &str) -> impl IntoView + use<> {
         >
             "取り消す"
         </button>
+    }
+}
+
+/// Return the value that a requirement asks for.
+pub(crate) fn asked<'a>(checklist: &'a Checklist, id: &str) -> Option<&'a AskedValue> {
+    let mut all = checklist.rules.requirements.iter();
+    all.find(|requirement| requirement.id == id)?.value.as_ref()
+}
+
+/// Show the field for the value that a requirement asks for, and the place for what is wrong with
+/// it. A number is entered as text: the browser's own field for numbers forgets what it cannot
+/// read.
+fn value(asked: &AskedValue, id: &str) -> impl IntoView + use<> {
+    let (field, problem) = (format!("value-{id}"), format!("value-{id}-problem"));
+    let (own, name, by) = (field.clone(), format!("value:{id}"), problem.clone());
+    let control = match asked.kind {
+        ValueKind::Number => view! {
+            <input type="text" inputmode="decimal" id=own name=name autocomplete="off" aria-describedby=by disabled />
+        }
+        .into_any(),
+        ValueKind::Date => view! {
+            <input type="date" id=own name=name autocomplete="off" aria-describedby=by disabled />
+        }
+        .into_any(),
+        ValueKind::Choice => {
+            let choices = asked.choices.iter().map(|choice| {
+                view! { <option value=choice.id.clone()>{choice.title.clone()}</option> }
+            });
+            view! {
+                <select id=own name=name autocomplete="off" aria-describedby=by disabled>
+                    <option value="">"選んでください"</option>
+                    {choices.collect_view()}
+                </select>
+            }
+            .into_any()
+        }
+        ValueKind::Text => view! {
+            <textarea id=own name=name rows="2" autocomplete="off" aria-describedby=by disabled></textarea>
+        }
+        .into_any(),
+    };
+    let unit = asked.unit.as_deref().map(|unit| format!("(単位: {unit})"));
+    view! {
+        <div class="field value">
+            <label for=field>{asked.kind.label()}{unit}</label>
+            {control}
+            <p class="hint" role="status" id=problem data-value-problem></p>
+        </div>
     }
 }
 

@@ -1,4 +1,4 @@
-//! The parts above the requirements: the kept assessments, the service, the class and the facts.
+//! The parts above the requirements: the menu, the service, the class and the facts.
 
 use kijun_content::model::Checklist;
 use kijun_rules::model::{Fact, Phase};
@@ -6,79 +6,102 @@ use leptos::prelude::*;
 
 use crate::client::check::IMPORT;
 use crate::client::check::action::Action;
+use crate::client::check::course::Step;
 use crate::client::check::part::Part;
 
-pub(super) fn toolbar(privacy: String) -> impl IntoView {
+/// Show what happens to the answers, and when they were saved.
+pub(super) fn promise(privacy: String) -> impl IntoView {
     view! {
-        <div class="toolbar">
+        <div class="promise screen-note">
             <p>
-                "入力した内容は、このパソコンの外へ送信されません。回答はこのブラウザーに保存されます。"
+                "入力した内容は、この端末の外へ送信されません。回答はこのブラウザーに保存されます。"
                 <a href=privacy>"くわしく"</a>
             </p>
             <p class="saved" data-part=Part::Saved.name()></p>
-            <div class="toolbar-actions">
-                <div class="field">
-                    <label for="assessment-name">"この点検の名前"</label>
-                    <input type="text" id="assessment-name" name="assessment-name" autocomplete="off" disabled />
-                </div>
-                <button type="button" data-action=Action::New.id() disabled>"新しい点検"</button>
-                <button type="button" data-action=Action::Reset.id() disabled>"回答をすべて消去"</button>
-            </div>
-            <details class="shelf">
-                <summary>"保存した点検"</summary>
-                <ul data-part=Part::Shelf.name()></ul>
-            </details>
-            <div class="field">
-                <label for=IMPORT>"回答ファイルを読み込む"</label>
-                <input
-                    type="file"
-                    id=IMPORT
-                    accept=".json,application/json"
-                    data-import="answers"
-                    autocomplete="off"
-                    disabled
-                />
-            </div>
         </div>
     }
 }
 
-pub(super) fn service_and_class(
-    checklist: &Checklist,
-    classes: Option<String>,
-) -> impl IntoView + use<> {
+/// Show the menu: the assessments in this browser, and the files to read.
+pub(super) fn menu() -> impl IntoView {
+    view! {
+        <details class="menu">
+            <summary>"メニュー"</summary>
+            <div class="toolbar">
+                <div class="field">
+                    <label for="assessment-name">"この自己点検の名前"</label>
+                    <input type="text" id="assessment-name" name="assessment-name" autocomplete="off" disabled />
+                </div>
+                <div class="toolbar-actions">
+                    <button type="button" data-action=Action::New.id() disabled>"新しい自己点検"</button>
+                    <button type="button" data-action=Action::Reset.id() disabled>"回答をすべて消去"</button>
+                </div>
+                <details class="shelf">
+                    <summary>"保存した自己点検"</summary>
+                    <ul data-part=Part::Shelf.name()></ul>
+                </details>
+                <div class="field">
+                    <label for=IMPORT>"回答ファイルを読み込む(JSON・CSV)"</label>
+                    <input
+                        type="file"
+                        id=IMPORT
+                        accept=".json,.csv,.xlsx,.txt,.tsv,application/json,text/csv,text/plain"
+                        data-import="answers"
+                        autocomplete="off"
+                        disabled
+                    />
+                </div>
+            </div>
+        </details>
+    }
+}
+
+/// Show the first step: the service.
+pub(super) fn service() -> impl IntoView {
+    view! {
+        <section class="step" id=Step::Service.anchor() aria-labelledby="service-heading">
+            <h2 id="service-heading">{Step::Service.heading(false)}</h2>
+            <div class="side-by-side">
+                <div class="field">
+                    <label for="service-name">"サービス名"</label>
+                    <textarea id="service-name" name="service:name" rows="1" autocomplete="off" disabled></textarea>
+                </div>
+                <div class="field">
+                    <label for="service-provider">"事業者名"</label>
+                    <textarea id="service-provider" name="service:provider" rows="1" autocomplete="off" disabled></textarea>
+                </div>
+            </div>
+        </section>
+    }
+}
+
+/// Show the second step: the class of the information, the facts that matter to the whole use, and
+/// the phase.
+pub(super) fn class(checklist: &Checklist, classes: Option<String>) -> impl IntoView + use<> {
     let rules = &checklist.rules;
     let options = rules
         .classes
         .iter()
         .map(|class| view! { <option value=class.id.clone()>{class.title.clone()}</option> });
     let general = rules.facts.iter().filter(|fact| place_of(checklist, fact).is_none());
-    let facts = general.filter_map(fact_field).collect_view();
+    let facts: Vec<_> = general.filter_map(fact_field).collect();
+    let none = rules.has_no_classes();
+    let bare = none && facts.is_empty() && phases(checklist).is_empty();
     view! {
-        <fieldset class="fields">
-            <legend>"点検するサービス"</legend>
-            <div class="field">
-                <label for="service-name">"サービス名"</label>
-                <input type="text" id="service-name" name="service:name" autocomplete="off" disabled />
-            </div>
-            <div class="field">
-                <label for="service-provider">"事業者名"</label>
-                <input type="text" id="service-provider" name="service:provider" autocomplete="off" disabled />
-            </div>
-        </fieldset>
-        <fieldset class="fields">
-            <legend>"取り扱う情報"</legend>
-            <div class="field">
+        <section class="step" id=Step::Class.anchor() aria-labelledby="class-heading">
+            <h2 id="class-heading">{Step::Class.heading(none)}</h2>
+            {bare.then(|| view! { <p>"この基準で選ぶものはありません。"</p> })}
+            <div class="field" hidden=none>
                 <label for="class">"情報の分類"</label>
                 <select id="class" name="class" autocomplete="off" disabled>
-                    <option value="">"選んでください"</option>
+                    {(!none).then(|| view! { <option value="">"選んでください"</option> })}
                     {options.collect_view()}
                 </select>
                 {classes.map(|href| view! { <p class="hint"><a href=href>"分類の説明を見る"</a></p> })}
             </div>
             {facts}
             {phase_field(checklist)}
-        </fieldset>
+        </section>
     }
 }
 
@@ -92,7 +115,7 @@ fn place_of<'a>(checklist: &'a Checklist, fact: &Fact) -> Option<&'a str> {
     }
     let depends = |id: &str| {
         rules.classes.iter().flat_map(|class| &class.clauses).any(|clause| {
-            clause.condition.as_ref().is_some_and(|condition| condition.fact == fact.id)
+            clause.conditions.iter().any(|condition| condition.fact == fact.id)
                 && clause.any_of.iter().any(|member| member == id)
         })
     };
@@ -115,13 +138,20 @@ pub(super) fn facts_above(checklist: &Checklist, id: &str) -> Option<impl IntoVi
 fn fact_field(fact: &Fact) -> Option<impl IntoView + use<>> {
     let question = fact.question.clone()?;
     let (id, name) = (format!("fact-{}", fact.id), format!("fact:{}", fact.id));
+    let choices = fact.choices.iter().map(|choice| (choice.id.clone(), choice.title.clone()));
+    let yes_no =
+        [("true", "はい"), ("false", "いいえ")].map(|(id, title)| (id.into(), title.into()));
+    let yes_no = yes_no.into_iter().filter(|_| fact.choices.is_empty());
+    let options = choices.chain(yes_no);
+    let options: Vec<_> = options
+        .map(|(id, title): (String, String)| view! { <option value=id>{title}</option> })
+        .collect();
     Some(view! {
         <div class="field">
             <label for=id.clone()>{question}</label>
             <select id=id name=name autocomplete="off" disabled>
                 <option value="unknown">"わからない・未定"</option>
-                <option value="true">"はい"</option>
-                <option value="false">"いいえ"</option>
+                {options}
             </select>
         </div>
     })

@@ -10,9 +10,9 @@ use leptos::prelude::*;
 
 use super::{Here, Page};
 use crate::components::crosswalk::{Listed, listed, sign};
-use crate::components::note::editor_note;
+use crate::components::note::about_note;
 use crate::routes::Route;
-use matrix::{alone, matrix, of_topic};
+use matrix::{bases, lacking, matrix, of_topic};
 use pairs::pairs;
 use topic::topic;
 
@@ -29,19 +29,20 @@ pub(super) fn page(here: &Here<'_>) -> Page {
         <p class="lede">
             "同じ事柄について、それぞれの基準が何を求めているかを、論点ごとに並べて比べます。"
         </p>
-        {editor_note(view! {
+        {about_note(view! {
             <p>"要件の文言は、それぞれの文書のとおりです。どの要件とどの要件が対応するかと、論点の名前、関係、その理由は、文書に書かれているものではなく、編集者の読み取りです。"</p>
         })}
-        {legend()}
         <div class="compare">
             {filter(&columns)}
             <section class="overview">
                 <h2>"論点の一覧"</h2>
+                {bases(&columns)}
                 <p class="screen-note">"論点か番号を選ぶと、それぞれの文書の文言を並べて読めます。"</p>
                 {matrix(here, &columns)}
+                {legend()}
             </section>
+            {lacking(here, &columns)}
             {pairs(here, &columns)}
-            {alone(here, &columns)}
         </div>
     };
     Page {
@@ -74,7 +75,7 @@ pub(super) fn topic_page(here: &Here<'_>, place: usize) -> Option<Page> {
             <span class="editor-note-label">"編集者の論点"</span>
             {each.title.clone()}
         </h1>
-        {editor_note(view! {
+        {about_note(view! {
             <p>"要件の文言は、それぞれの文書のとおりで、番号は原文の該当箇所へのリンクです。論点の名前、要件どうしの関係、その理由は、編集者の読み取りです。"</p>
         })}
         {legend()}

@@ -15,6 +15,7 @@ use crate::components::requirement_words::place;
 use crate::components::words::{add_words, html};
 use crate::data::ledger::{self, Class, Column, LedgerData};
 use crate::pages::procedure::field_label;
+use crate::pages::short_name;
 use crate::routes::Route;
 
 pub(super) fn data(of: Of<'_>) -> LedgerData {
@@ -38,15 +39,29 @@ pub(super) fn data(of: Of<'_>) -> LedgerData {
         // The program needs it relative to the page, with a slash at its end.
         site_root: here.link(""),
         standard: standard.id.clone(),
+        name: standard.short_title.clone(),
         edition: standard.current_edition().to_owned(),
         checklists: standard
             .checklists
             .iter()
             .map(|list| format!("{}/{}", standard.id, list.name))
             .collect(),
+        exports: (0..)
+            .zip(&standard.checklists)
+            .map(|(list, checklist)| {
+                let route = Route::Export { standard: of.place, checklist: list };
+                (here.to(route), format!("{}のExcel・CSVのページ", short_name(standard, checklist)))
+            })
+            .collect(),
         classes_link: here.to(Route::Classes(of.place)),
         privacy_link: here.to(Route::Privacy),
         source: html(|html| {
+            // Paper leaves the site: it says whose ledger it is, unless the title does.
+            let publisher = standard.publisher.iter();
+            for publisher in publisher.filter(|city| !standard.title.starts_with(city.as_str())) {
+                html.text(publisher);
+                html.text("　");
+            }
             let title = Element::new("span").with("data-words", "document");
             html.element(title, |html| add_words(html, &standard.title, &standard.errata));
             html.text("　");

@@ -12,7 +12,9 @@ use super::{Here, Page, below};
 use crate::client::kit::program::Program;
 use crate::client::ledger::model::LedgerPage;
 use crate::client::ledger::view::{ledger, paper};
+use crate::components::forget::forget;
 use crate::components::note::editor_note;
+use crate::components::start::start;
 use crate::page::Family;
 use crate::page::program::{live, program};
 use crate::routes::Route;
@@ -43,7 +45,8 @@ impl<'a> Of<'a> {
 pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option<Page> {
     let procedure = standard.procedure.as_ref().filter(|each| !each.ledgers.is_empty())?;
     let of = Of { here, place, standard, procedure };
-    let not_live = here.bundle(Family::Ledger).is_none().then(|| {
+    let has_program = here.bundle(Family::Ledger).is_some();
+    let not_live = (!has_program).then(|| {
         view! {
             <p class="notice" data-kind="warning">
                 "このサイトは、画面での登録の仕組みを入れずに作られています。このページを印刷すると、手で書き込む用紙になります。"
@@ -65,10 +68,8 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Option
             </p>
         </noscript>
         {not_live}
-        <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
-            "登録のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、印刷して手で書き込む用紙としてお使いください。"
-        </p>
-        {program(&data, screen.into_any())}
+        {start(has_program, "登録", || "ページを読み込み直しても変わらないときは、印刷して手で書き込む用紙としてお使いください。")}
+        {program(&data, view! { {screen} {forget(here.link(""), false)} }.into_any())}
         {live("paper", paper(form).into_any())}
     };
     Some(Page {
@@ -90,7 +91,7 @@ fn about(of: Of<'_>) -> impl IntoView + use<> {
         <p>
             "項目の文言は原文のままです。画面と用紙の体裁は編集で作ったもので、原文は様式を定めていません。ここで作った登録は、市の台帳には自動では入りません。"
             <a href=procedure>"利用の手続き"</a>
-            "に沿って、登録する人が台帳に登録してください。"
+            "に沿って、登録する者が台帳に登録してください。"
         </p>
     })
 }

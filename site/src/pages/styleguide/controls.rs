@@ -58,8 +58,8 @@ fn doors() -> Markup {
                 div { dt { "版" } dd { "第1.0版" } }
             }
             p.actions {
-                a.button href="#sample-doors" { "画面で点検する" }
-                a.button.secondary href="#sample-doors" { "紙の点検票を印刷する" }
+                a.button href="#sample-doors" { "画面で自己点検する" }
+                a.button.secondary href="#sample-doors" { "紙のチェックリストを印刷する" }
             }
         }
     }

@@ -6,17 +6,21 @@ use kijun_content::model::{
 };
 use kijun_content::tree::{Builder, Element};
 use kijun_crosswalk::Relation;
+use kijun_rules::Rules;
 use leptos::prelude::*;
 
+use crate::components::forget::forget;
 use crate::components::terms::explain;
 use crate::routes::Route;
 
 use super::{Found, Here, Sample, or_none, requirement};
+use crate::client::check::names::Names;
 use crate::components::need::Need;
-use crate::components::words::{shown, words};
+use crate::components::words::{add_words, shown, words};
 use crate::components::{
-    citation, class_table, crosswalk, date, edition_changes, joined, margin, note,
-    requirement_table, requirement_words, situation, worked_examples,
+    alternatives, appearance, citation, class_table, crosswalk, date, edition_changes, errata,
+    joined, margin, navigation, note, requirement_table, requirement_words, sign_matrix, situation,
+    start, swimlane, worked_examples,
 };
 use crate::pages::chapter;
 
@@ -24,26 +28,40 @@ use crate::pages::chapter;
 pub(super) fn samples(here: &Here<'_>) -> Vec<Sample> {
     vec![
         Sample::new("note", "編集注", notes()),
+        Sample::new("forget", "データの消去", forget("../".to_owned(), false)),
         Sample::new("citation", "引用", quotation(here)),
         Sample::new("words", "文書の文言", document_words()),
+        Sample::new("errata", "原文のままの文言の説明", odd_words(here)),
         Sample::new("date", "日付と版の名前", dates(here)),
         Sample::new("class_table", "情報の分類の表", classes(here)),
         Sample::new("requirement_table", "要件の表", table(here)),
         Sample::new("requirement_words", "要件に添える言葉", around_requirements(here)),
         Sample::new("need", "当てはまる要件の印", applies(here)),
+        Sample::new("sign_matrix", "要件と分類の一覧", signs(here)),
+        Sample::new("alternatives", "代替の図", alternatives_of_first(here)),
+        Sample::new("swimlane", "手続きの図", lanes(here)),
         Sample::new("situation", "あなたの条件", conditions(here)),
         Sample::new("margin", "文言の横の要件", beside(here)),
         Sample::new("joined", "全文にまとめた章", whole()),
         Sample::new("worked_examples", "例への案内", examples(here)),
         Sample::new("crosswalk", "基準の対応", relations(here)),
         Sample::new("edition_changes", "版の違い", changes()),
+        Sample::new("appearance", "表示の設定", appearance_button()),
+        Sample::new("navigation", "基準のページへの案内", tabs_of_first(here)),
         Sample::new("shell", "ページの枠と案内", frame(here)),
+        Sample::new("start", "プログラムの開始", loading()),
     ]
+}
+
+fn loading() -> impl IntoAny {
+    start::start(true, "自己点検", || "紙のチェックリストを使ってください。")
 }
 
 fn notes() -> impl IntoAny {
     view! {
         {note::editor_note("短い注です。")}
+        {note::short_note("見出しに添える注です。")}
+        {note::about_note(view! { <p>"多くのページにある、畳んだ注です。"</p> })}
         {note::editor_note(view! {
             <p>"長い注です。原文にない言葉であることが、色だけでなく枠の線と見出しで分かります。狭い画面では、見出しの下に文が回り込みます。"<a href="#sample-note">"リンク"</a>"を含むこともあります。"</p>
         })}
@@ -81,6 +99,50 @@ fn document_words() -> impl IntoAny {
     let text = "番号は途中で折り返しません: No.5-2～5-3\n改行と https://example.jp/path のリンク、\
                 原文のまま載せる文言の印。";
     view! { <p>{words(text, &errata)}</p> }
+}
+
+fn odd_words(here: &Here<'_>) -> impl IntoAny {
+    let (held, reason) = ("原文のまま載せる文言".to_owned(), "理由の見本です。".to_owned());
+    let errata = [Erratum { held: held.clone(), published: None, reason }];
+    let mut html = Builder::default();
+    html.element(Element::new("p"), |text| add_words(text, &held, &errata));
+    let mut html = html.finish();
+    let place = here.standard.unwrap_or_default();
+    let notes = errata::explain_marks(&mut html, &errata, &here.to(Route::Errata(place)));
+    view! {
+        <div class="document" inner_html=html.to_string()></div>
+        <div inner_html=notes></div>
+    }
+}
+
+fn signs(here: &Here<'_>) -> impl IntoAny {
+    let mut standards = here.site.library.standards.iter();
+    or_none(standards.find_map(|standard| {
+        let checklist = standard.checklists.first()?;
+        Some(sign_matrix::sign_matrix(standard, checklist).into_any())
+    }))
+}
+
+/// Show the pictures of the first class that has alternatives.
+fn alternatives_of_first(here: &Here<'_>) -> impl IntoAny {
+    let checklists = here.site.library.standards.iter().flat_map(|each| &each.checklists);
+    let mut pictures = checklists.filter_map(|checklist| {
+        let rules = Rules::compile(checklist.rules.clone()).ok()?;
+        let names = Names::of_ids(&rules);
+        alternatives::of_classes(&rules, &names, "#no-", false).into_iter().next()
+    });
+    or_none(pictures.next().map(|(_, html)| view! { <div inner_html=html></div> }.into_any()))
+}
+
+fn lanes(here: &Here<'_>) -> impl IntoAny {
+    let procedures = here.site.library.standards.iter().filter_map(|each| each.procedure.as_ref());
+    let mut pictures = procedures.flat_map(|procedure| {
+        procedure.tracks.iter().filter_map(|track| {
+            let ledger = track.ledger.and_then(|ledger| procedure.ledgers.get(ledger));
+            swimlane::swimlane(track, ledger, procedure.ordered)
+        })
+    });
+    or_none(pictures.next().map(|html| view! { <div inner_html=html></div> }.into_any()))
 }
 
 fn dates(here: &Here<'_>) -> impl IntoAny {
@@ -158,7 +220,7 @@ fn applies(here: &Here<'_>) -> impl IntoAny {
         let need = Need::of(checklist, requirement);
         let text = words(&requirement.text, &standard.errata);
         view! {
-            <p class="hint">"下の「あなたの条件」で分類を選ぶと、当てはまる要件に印が付きます。"</p>
+            <p class="hint">"「あなたの条件」で分類を選ぶと、当てはまる要件に印が付きます。"</p>
             <ul>
                 <li data-need=need.classes data-party=need.party data-words="document">{text}</li>
             </ul>
@@ -176,6 +238,15 @@ fn conditions(here: &Here<'_>) -> impl IntoAny {
         }
         .into_any()
     }))
+}
+
+fn appearance_button() -> impl IntoAny {
+    view! { <p>{appearance::opener()}</p> }
+}
+
+fn tabs_of_first(here: &Here<'_>) -> impl IntoAny {
+    let first = here.site.library.standards.first();
+    or_none(first.map(|standard| navigation::tabs(here, 0, standard).into_any()))
 }
 
 /// Show a passage as in its chapter, with the requirements read from it.
@@ -285,7 +356,7 @@ pub(super) fn terms(here: &Here<'_>) -> impl IntoAny {
             <div class="term-note">
                 <p><strong>{term.term.clone()}</strong></p>
                 <p>{term.text.clone()}</p>
-                <p class="hint">"よりどころ: "{term.source.clone()}</p>
+                <p class="hint">"根拠: "{term.source.clone()}</p>
             </div>
         }
     });

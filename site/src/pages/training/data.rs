@@ -21,6 +21,7 @@ pub(super) fn of(here: &Here<'_>, standard: &Standard) -> TrainingData {
         root: here.link(""),
         standard: standard.id.clone(),
         title: standard.title.replace('\n', ""),
+        name: standard.short_title.clone(),
         edition: edition(standard),
         lists: standard.checklists.iter().map(list).collect(),
         classes: classes.iter().map(|class| class.title.clone()).collect(),

@@ -24,7 +24,7 @@ pub(super) fn section(of: Of<'_>) -> Option<impl IntoView + use<>> {
         view! {
             <section id=SCENARIOS aria-labelledby="scenarios-title">
                 <h2 id="scenarios-title">"事例の演習"</h2>
-                <p>"作り話のサービスを読み、要件に印を付けて、判定してみてください。答え合わせをすると、規則による判定と並べて、要件ごとにわけを示します。"</p>
+                <p>"架空のサービスを読み、要件に印を付けて、判定してみてください。答え合わせをすると、規則による判定と並べて、要件ごとに理由を示します。"</p>
                 {shown.collect_view()}
             </section>
         }
@@ -76,7 +76,7 @@ fn story(of: Of<'_>, place: usize, scenario: &Scenario, checklist: &Checklist) -
             {verdicts(scenario)}
             {live(&id, judgement(of.program, place).into_any())}
             <details class="answer">
-                <summary>"規則による判定と、わけ"</summary>
+                <summary>"規則による判定と、その理由"</summary>
                 {solution(of, place, scenario, checklist)}
             </details>
         </details>
@@ -160,7 +160,7 @@ fn solution(
 ) -> impl IntoView + use<> {
     let errata = &of.standard.errata;
     // Several of these are on a page, so the name contains the scenario's title.
-    let name = format!("要件ごとの答えとわけ {}", scenario.title);
+    let name = format!("要件ごとの答えと理由 {}", scenario.title);
     let rows = (0..).zip(&scenario.answers).filter_map(|(row, answer)| {
         let requirement = requirement(checklist, answer)?;
         let reason = answer.reason.clone().map(|reason| format!("（{reason}）"));
@@ -178,7 +178,7 @@ fn solution(
                 <td data-label="規則による状態" data-status=status.id()>
                     <span class="status-badge">{status.label()}</span>
                 </td>
-                <td data-label="わけ" data-words="kijun">{answer.why.clone()}</td>
+                <td data-label="理由" data-words="kijun">{answer.why.clone()}</td>
             </tr>
         })
     });
@@ -193,7 +193,7 @@ fn solution(
                             <th scope="col">"あなたの印"</th>
                             <th scope="col">"事例の答え"</th>
                             <th scope="col">"規則による状態"</th>
-                            <th scope="col">"わけ"</th>
+                            <th scope="col">"理由"</th>
                         </tr>
                     </thead>
                     <tbody>{rows}</tbody>
@@ -213,17 +213,14 @@ fn solution(
     }
 }
 
-/// Show the document's words below its table: they belong to every nonconforming verdict.
-fn footnotes(
-    of: Of<'_>,
-    scenario: &Scenario,
-    checklist: &Checklist,
-) -> Option<impl IntoView + use<>> {
-    let notes = (scenario.verdict == Verdict::Nonconforming).then_some(&checklist.footnotes)?;
-    let notes = notes.iter().map(|note| {
-        view! { <blockquote class="quote"><p data-words="document">{words(note, &of.standard.errata)}</p></blockquote> }
+/// Show the document's words below its table that belong to the verdict.
+fn footnotes(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> impl IntoView + use<> {
+    let notes = checklist.footnotes.iter();
+    let notes = notes.filter(|note| note.belongs_to(scenario.verdict, &scenario.class));
+    let notes = notes.map(|note| {
+        view! { <blockquote class="quote"><p data-words="document">{words(&note.words, &of.standard.errata)}</p></blockquote> }
     });
-    Some(notes.collect_view())
+    notes.collect_view()
 }
 
 /// Show the document's words that led to the verdict.

@@ -8,6 +8,7 @@
 
 mod data;
 mod exercise;
+mod notes;
 mod quiz;
 mod record;
 mod walk;
@@ -21,11 +22,14 @@ use crate::client::kit::program::Program;
 use crate::client::training::model::Training;
 use crate::client::training::record::Record;
 use crate::client::training::view;
-use crate::components::note::editor_note;
+use crate::components::forget::forget;
+use crate::components::note::about_note;
+use crate::components::start::start;
 use crate::data::training::{QUIZ, RECORD, SCENARIOS, WALK};
 use crate::page::Family;
 use crate::page::program::{live, program};
 use crate::routes::Route;
+pub(super) use notes::page as notes;
 
 /// The title of the page.
 pub(super) const TITLE: &str = "研修で使う";
@@ -67,16 +71,16 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     let content = view! {
         <h1>{format!("{} 研修で使う", standard.short_title)}</h1>
         <p class="lede">
-            "要件を1つずつ映して説明し、分類を考え、作り話のサービスを判定してみるページです。スライドの代わりに、そのまま映せます。"
+            "要件を1つずつ映して説明し、分類を考え、架空のサービスを判定してみるページです。スライドの代わりに、そのまま映せます。"
         </p>
-        {editor_note(view! {
+        {about_note(view! {
             <p>
                 "要件、危険、分類の扱いと定義は原文のままです。例、問題、事例、メモは編集で作ったもので、サービスや事業者の名前はどれも架空です。事例の判定は、このサイトの規則が計算したものです。"
             </p>
         })}
         {contents(of)}
         {notices(of)}
-        {program(&data, parts.into_any())}
+        {program(&data, view! { {parts} {forget(here.link(""), false)} }.into_any())}
     };
     Page {
         title: format!("{TITLE} {}", standard.short_title),
@@ -123,8 +127,6 @@ fn notices(of: Of<'_>) -> impl IntoView + use<> {
                 "このサイトは、画面での練習の仕組みを入れずに作られています。このページは、読むことと、印刷して配ることができます。"
             </p>
         })}
-        <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
-            "練習のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、印刷してお使いください。"
-        </p>
+        {start(of.live, "練習", || "ページを読み込み直しても変わらないときは、このまま読むか、印刷してお使いください。")}
     }
 }

@@ -86,7 +86,7 @@ fn question(
             </fieldset>
             {live(&id, answer(of.program, place).into_any())}
             <details class="answer">
-                <summary>"答えとわけ"</summary>
+                <summary>"答えと理由"</summary>
                 {right.map(|class| explanation(of, item, class))}
             </details>
         </article>

@@ -1,14 +1,14 @@
 //! The walk-through: one requirement per screen, and the same as a hand-out.
 
 use kijun_content::model::{
-    Block, Category, Checklist, Holds, Item, Requirement, RequirementExample,
+    Block, Category, Checklist, Holds, Item, Requirement, RequirementExample, Standard,
 };
 use kijun_rules::model::{Class, Clause, Severity};
 use leptos::prelude::*;
 
 use super::{Of, label};
 use crate::client::training::view::walk_bar;
-use crate::components::requirement_table::{self, anchor, columns, level};
+use crate::components::requirement_table::{self, anchor, class_heading, columns, level};
 use crate::components::requirement_words::{above, duty, place};
 use crate::components::words::words;
 use crate::data::training::WALK;
@@ -52,7 +52,7 @@ fn without_example(of: Of<'_>) -> Option<impl IntoView + use<>> {
             checklist.requirements().map(move |(.., each)| (list, each.id.as_str()))
         })
         .collect();
-    let without = all.iter().filter(|(list, id)| example(of, *list, id).is_none()).count();
+    let without = all.iter().filter(|(list, id)| example(of.standard, *list, id).is_none()).count();
     (without > 0).then(|| {
         let text = format!(
             "要件{}件のうち{}件に、満たす例と満たさない例を付けています。残りの{without}件には、例を付けていません。",
@@ -64,8 +64,12 @@ fn without_example(of: Of<'_>) -> Option<impl IntoView + use<>> {
 }
 
 /// Return the example of a requirement.
-fn example<'a>(of: Of<'a>, list: usize, id: &str) -> Option<&'a RequirementExample> {
-    let mut examples = of.standard.training.examples.iter();
+pub(super) fn example<'a>(
+    standard: &'a Standard,
+    list: usize,
+    id: &str,
+) -> Option<&'a RequirementExample> {
+    let mut examples = standard.training.examples.iter();
     examples.find(|each| each.checklist == list && each.requirements.iter().any(|own| own == id))
 }
 
@@ -133,7 +137,7 @@ impl Slide<'_> {
             let said = level(requirement, class, &of.standard.errata);
             view! {
                 <tr>
-                    <th scope="row" data-words="document">{class.title.clone()}</th>
+                    <th scope="row" data-words="document">{class_heading(checklist, class)}</th>
                     <td data-words=said.owner>{said.text}</td>
                     <td>{follows(class, &requirement.id, checklist)}</td>
                 </tr>
@@ -155,7 +159,7 @@ impl Slide<'_> {
     }
 
     fn examples(&self) -> AnyView {
-        let Some(example) = example(self.of, self.list, &self.requirement.id) else {
+        let Some(example) = example(self.of.standard, self.list, &self.requirement.id) else {
             return view! { <p class="hint slide-no-example">"この要件には、例を付けていません。"</p> }.into_any();
         };
         let others = example.requirements.len() > 1;
@@ -165,7 +169,7 @@ impl Slide<'_> {
         let note = example.note.clone().map(|note| {
             view! {
                 <div class="presenter" data-words="kijun">
-                    <p class="label">"説明する人のメモ"</p>
+                    <p class="label">"説明者のメモ"</p>
                     <p>{note}</p>
                 </div>
             }
@@ -209,7 +213,7 @@ fn table(of: Of<'_>, checklist: &Checklist, requirement: &str) -> Option<String>
 /// Show the consequence for a class, by the rules, if the requirement is not met.
 fn follows(class: &Class, id: &str, checklist: &Checklist) -> impl IntoView + use<> {
     let clauses = class.clauses.iter().filter(|clause| clause.any_of.iter().any(|own| own == id));
-    let lines: Vec<String> = clauses.map(|clause| follow(clause, checklist)).collect();
+    let lines: Vec<AnyView> = clauses.map(|clause| follow(clause, checklist)).collect();
     if lines.is_empty() {
         return view! { <span class="hint">"求められません"</span> }.into_any();
     }
@@ -217,7 +221,8 @@ fn follows(class: &Class, id: &str, checklist: &Checklist) -> impl IntoView + us
     view! { <ul>{lines.collect_view()}</ul> }.into_any()
 }
 
-fn follow(clause: &Clause, checklist: &Checklist) -> String {
+/// Show what follows from a clause. Its parts stand one below the other, so that none is broken.
+fn follow(clause: &Clause, checklist: &Checklist) -> AnyView {
     let outcome = match clause.severity {
         Severity::Note => "適合のまま",
         severity => severity.verdict().label(),
@@ -226,17 +231,33 @@ fn follow(clause: &Clause, checklist: &Checklist) -> String {
         let found = checklist.requirements().find(|(.., each)| each.id == *id);
         found.map_or_else(|| id.clone(), |(.., each)| label(each))
     };
-    let condition = clause.condition.as_ref().and_then(|wanted| {
-        let fact = checklist.rules.facts.iter().find(|fact| fact.id == wanted.fact)?;
-        let answer = if wanted.is { "はい" } else { "いいえ" };
-        Some(format!("（「{}」が{answer}の場合）", fact.question.as_deref()?))
+    let conditions: Vec<String> = clause
+        .conditions
+        .iter()
+        .filter_map(|wanted| {
+            let fact = checklist.rules.facts.iter().find(|fact| fact.id == wanted.fact)?;
+            let answer = wanted.is.label(Some(fact));
+            Some(format!("「{}」が{answer}", fact.question.as_deref()?))
+        })
+        .collect();
+    let condition = (!conditions.is_empty()).then(|| {
+        let text = format!("（{}の場合）", conditions.join("、"));
+        view! { <span class="follow-if">{text}</span> }
     });
-    let condition = condition.unwrap_or_default();
-    if clause.any_of.len() == 1 {
-        return format!("{outcome}{condition}");
-    }
-    let members: Vec<String> = clause.any_of.iter().map(name).collect();
-    format!("{}のどれも満たさないと、{outcome}{condition}", members.join("、"))
+    let thresholds = checklist.rules.thresholds_label(clause);
+    let thresholds = (!thresholds.is_empty())
+        .then(|| view! { <span class="follow-if">{format!("（{thresholds}）")}</span> });
+    let members = (clause.any_of.len() > 1).then(|| {
+        let members: Vec<String> = clause.any_of.iter().map(name).collect();
+        let which = match clause.needed() {
+            1 => "のどれも満たさない".to_owned(),
+            _ => format!("{}を満たすのでない", clause.needed_label()),
+        };
+        let text = format!("{}{which}と、", members.join("、"));
+        view! { <span class="follow-when">{text}</span> }
+    });
+    view! { {members}<strong class="follow-outcome">{outcome}</strong>{thresholds}{condition} }
+        .into_any()
 }
 
 /// Return the heading over the requirement's text.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
+use kijun_rules::answers::Status;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, StorageEvent};
 
@@ -11,12 +12,15 @@ use super::super::IMPORT;
 use super::super::action::{Action, Press};
 use super::super::files::File;
 use super::super::find::Filter;
+use super::super::layout::Layout;
 use super::super::model::Message;
-use super::super::panel::List;
-use super::fields::{FILTER, NAME, name_and_value};
+use super::super::panel::{List, Tab};
+use super::fields::{FILTER, LAYOUT, NAME, name_and_value};
+use super::requirements;
 use super::{Live, print};
-use crate::client::kit::dom::attribute;
-use crate::client::kit::upload;
+use crate::client::kit::chosen::of_link;
+use crate::client::kit::dom::{attribute, focus, one, toggle};
+use crate::client::kit::{unload, upload};
 
 impl Live {
     pub(super) fn listen(self: &Rc<Self>) {
@@ -28,12 +32,13 @@ impl Live {
             } else {
                 EventListenerOptions::default()
             };
-            let options = EventListenerOptions { passive: kind != "keydown", ..options };
+            let options =
+                EventListenerOptions { passive: !matches!(kind, "keydown" | "click"), ..options };
             let live = Rc::clone(self);
             let heard = move |event: &Event| {
                 let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
                 match (kind, target) {
-                    ("click", Some(target)) => live.clicked(&target),
+                    ("click", Some(target)) => live.clicked(event, &target),
                     ("toggle", Some(target)) => live.toggled(&target),
                     ("keydown", _) => live.pressed(event),
                     (_, Some(target)) => live.changed(event, &target),
@@ -51,16 +56,39 @@ impl Live {
             live.send(Message::Stored(key));
         })
         .forget();
+        let live = Rc::clone(self);
+        self.chosen.listen(move |class| {
+            if live.form.borrow().chosen() != class.as_deref() {
+                live.send(Message::Chosen(class));
+            }
+        });
+        // A link to this page that is opened on this page changes its address only.
+        let live = Rc::clone(self);
+        EventListener::new(&window(), "hashchange", move |_| {
+            if let Some(class) = of_link() {
+                live.send(Message::Linked(class));
+            }
+        })
+        .forget();
         for kind in ["pagehide", "visibilitychange"] {
             let live = Rc::clone(self);
             EventListener::new(&window(), kind, move |_| live.catch_up()).forget();
         }
         let live = Rc::clone(self);
+        unload::warn_if(move || {
+            live.catch_up();
+            live.form.borrow().at_risk()
+        });
+        let live = Rc::clone(self);
         EventListener::new(&window(), "beforeprint", move |_| {
             live.catch_up();
-            print::prepare(&live.root, &live.form.borrow());
+            // In a file by itself, another part may be shown, and is printed as it is.
+            if live.root.closest("[hidden]").is_ok_and(|hidden| hidden.is_none()) {
+                print::prepare(&live.form.borrow());
+            }
         })
         .forget();
+        EventListener::new(&window(), "afterprint", |_| print::end()).forget();
     }
 
     /// Send the new value of a control.
@@ -69,6 +97,7 @@ impl Live {
         let Some((name, value)) = name_and_value(target) else { return };
         match name.as_str() {
             FILTER => self.send(Message::Filter(Filter::of_id(&value))),
+            LAYOUT if done => self.send(Message::Layout(Layout::of_id(&value))),
             NAME if done => self.send(Message::Rename(value)),
             NAME => {}
             // The browser reports a choice twice, as `input` and as `change`.
@@ -79,11 +108,43 @@ impl Live {
         }
     }
 
-    fn clicked(self: &Rc<Self>, target: &Element) {
+    fn clicked(self: &Rc<Self>, event: &Event, target: &Element) {
+        let menu = one(&self.root, "details.menu[open]");
+        let in_menu = menu.as_ref().is_some_and(|menu| menu.contains(Some(target)));
+        // The notice may be about what was done in the menu.
+        let leaves = !in_menu && !self.parts.notice_contains(target);
+        if let Some(menu) = menu.as_ref().filter(|_| leaves) {
+            toggle(menu, "open", false);
+        }
+        if let Some(link) = target.closest("a[href^='#no-']").ok().flatten() {
+            // The browser follows the link to a requirement that can be seen by then.
+            let id = attribute(&link, "href").split_off("#no-".len());
+            self.send(Message::Reveal(id.clone()));
+            requirements::unfold(&self.root, &id);
+            return;
+        }
+        let tab = target.closest("[data-tab]").ok().flatten();
+        if let Some(tab) = tab.and_then(|tab| Tab::of_id(&attribute(&tab, "data-tab"))) {
+            self.send(Message::Tab(tab));
+            return;
+        }
         let found = target.closest("[data-action], [data-export], [data-clear], [data-more]");
         let Some(button) = found.ok().flatten() else { return };
         let Some(press) = press(&button) else { return };
+        if press == Press::ToExcel && !self.form.borrow().has_workbook() {
+            self.catch_up();
+            if !self.form.borrow().at_risk() {
+                return;
+            }
+            event.prevent_default();
+        }
         let of_notice = self.parts.notice_contains(&button);
+        // After these, there is something else to look at.
+        let closes = matches!(press, Press::Act(Action::New | Action::Open | Action::Reset, _));
+        if let Some(menu) = menu.filter(|_| in_menu && closes) {
+            one(&menu, "summary").iter().for_each(focus);
+            toggle(&menu, "open", false);
+        }
         match press {
             Press::Act(Action::Next, _) => self.send(Message::Next(self.place_in_focus())),
             press => self.send(Message::Press(press)),
@@ -94,9 +155,14 @@ impl Live {
     }
 
     /// Handle a key. Ctrl+Enter goes to the next open question. Escape goes to the notice, and in
-    /// the notice it closes it.
+    /// the notice it closes it; without a notice it closes the menu.
     fn pressed(self: &Rc<Self>, event: &Event) {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if let Some(message) = self.turns(key) {
+            event.prevent_default();
+            self.send(message);
+            return;
+        }
         match key.key().as_str() {
             "Enter" if key.ctrl_key() => {
                 event.prevent_default();
@@ -111,7 +177,41 @@ impl Live {
                     self.enter_notice();
                 }
             }
+            "Escape" if let Some(menu) = one(&self.root, "details.menu[open]") => {
+                one(&menu, "summary").iter().for_each(focus);
+                toggle(&menu, "open", false);
+            }
             _ => {}
+        }
+    }
+
+    /// Return the message of a key that chooses a tab, or that answers and turns the requirements
+    /// shown one by one. There the arrows turn also from an answer: up and down move between the
+    /// answers.
+    fn turns(&self, key: &KeyboardEvent) -> Option<Message> {
+        let active = document().active_element()?;
+        let form = self.form.borrow();
+        if active.matches("[data-tab]").ok()? {
+            let to = form.tab.by_key(&key.key())?;
+            let button = one(&self.root, &format!("[data-tab=\"{}\"]", to.id()));
+            button.iter().for_each(focus);
+            return Some(Message::Tab(to));
+        }
+        let free = active.matches("body").ok()?
+            || (active.closest("[data-requirement]").ok()?.is_some()
+                && !active.matches("textarea").ok()?);
+        let plain = !(key.ctrl_key() || key.alt_key() || key.meta_key());
+        if form.layout != Layout::One || !free || !plain {
+            return None;
+        }
+        let answer = |place: usize| Status::ALL.get(place).copied().map(Message::Answer);
+        match key.key().as_str() {
+            "1" => answer(0),
+            "2" => answer(1),
+            "3" => answer(2),
+            "ArrowRight" => Some(Message::Turn { on: true }),
+            "ArrowLeft" => Some(Message::Turn { on: false }),
+            _ => None,
         }
     }
 
@@ -131,7 +231,7 @@ fn press(button: &Element) -> Option<Press> {
     if let Some(id) = button.get_attribute("data-clear") {
         Some(Press::Clear(id))
     } else if let Some(name) = button.get_attribute("data-export") {
-        File::of_id(&name).map(Press::Export)
+        if name == "xlsx" { Some(Press::ToExcel) } else { File::of_id(&name).map(Press::Export) }
     } else if let Some(name) = button.get_attribute("data-more") {
         List::of_name(&name).map(Press::ShowAll)
     } else {

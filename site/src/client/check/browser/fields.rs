@@ -11,6 +11,8 @@ use crate::client::kit::storage::Store;
 
 /// The name of the control for the open assessment's name.
 pub(super) const NAME: &str = "assessment-name";
+/// The name of the choice of a way to answer.
+pub(super) const LAYOUT: &str = "layout";
 /// The name of the choice of a filter.
 pub(super) const FILTER: &str = "filter";
 
@@ -72,10 +74,14 @@ fn add_choice(select: &HtmlSelectElement, value: &str, label: &str) {
 /// Show the name of the open assessment, unless the reader is typing it.
 pub(super) fn show_name(root: &Element, name: &str) {
     let Some(input) = one(root, &format!("[name=\"{NAME}\"]")) else { return };
-    if document().active_element().as_ref() == Some(&input) {
+    let has_focus = document().active_element().as_ref() == Some(&input);
+    let Some(input) = input.dyn_ref::<HtmlInputElement>() else { return };
+    // The default value is the name that was shown last.
+    if has_focus && input.value() != input.default_value() {
         return;
     }
-    if let Some(input) = input.dyn_ref::<HtmlInputElement>().filter(|input| input.value() != name) {
+    if input.value() != name {
         input.set_value(name);
     }
+    input.set_default_value(name);
 }

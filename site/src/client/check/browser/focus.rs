@@ -15,6 +15,7 @@ impl Live {
         let selector = match to {
             Focus::Notice => return self.enter_notice(),
             Focus::Requirement(place) => return self.requirements.go_to(*place),
+            Focus::Heading(place) => return self.requirements.go_to_heading(*place),
             Focus::Class => "select[name=class]".to_owned(),
             Focus::Answer(id) => format!("[name=\"answer:{id}\"]"),
             Focus::TrialStart => button(Action::Trial),

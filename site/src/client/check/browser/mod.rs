@@ -14,7 +14,10 @@ use gloo::utils::window;
 use web_sys::Element;
 
 use super::model::{Effect, Form, Message};
+use super::panel::Tab;
 use super::view;
+use crate::client::kit::chosen::{Chosen, of_link, standard_of};
+use crate::client::kit::dom;
 use crate::client::kit::files::Downloads;
 use crate::client::kit::frame::AfterFrame;
 use crate::client::kit::model::Model;
@@ -34,6 +37,7 @@ struct Live {
     came_from: RefCell<Option<Element>>,
     rest: AfterFrame,
     downloads: Downloads,
+    chosen: Chosen,
 }
 
 /// Start the form on its page: open the kept assessment, seal the page, and only then accept
@@ -41,7 +45,16 @@ struct Live {
 pub fn start() {
     let (root, data) = kit::data::<CheckData>();
     let shelf = shelf(&data.site_root, &data.rules.checklist().id);
-    let form = Form::new(data, shelf);
+    let chosen = Chosen::of(&data.site_root, standard_of(&data.rules.checklist().id));
+    let mut form = Form::new(data, shelf);
+    #[cfg(feature = "standalone")]
+    {
+        let words = dom::one(&root, "[data-workbook]");
+        let words = words.map(|place| dom::attribute(&place, "data-workbook"));
+        form.workbook = words.and_then(|words| crate::data::in_order::read(&words).ok());
+    }
+    let mut effects = form.update(Message::Chosen(chosen.get()));
+    effects.extend(of_link().map(|class| form.update(Message::Linked(class))).unwrap_or_default());
     let live = Rc::new(Live {
         parts: Parts::find(&root),
         requirements: Requirements::find(&root, &form.page.requirements),
@@ -49,12 +62,16 @@ pub fn start() {
         came_from: RefCell::default(),
         rest: AfterFrame::default(),
         downloads: Downloads::default(),
+        chosen,
         root,
     });
     live.show_verdict();
     live.show_reasons();
     live.fill();
     live.listen();
+    for effect in effects {
+        live.perform(effect);
+    }
     kit::seal_and_enable(&live.root);
 }
 
@@ -63,6 +80,10 @@ impl Live {
     fn send(self: &Rc<Self>, message: Message) {
         let entered = matches!(message, Message::Entered { .. });
         let keeps = matches!(message, Message::Keep);
+        let id = match &message {
+            Message::Entered { field, .. } => field.strip_prefix("value:").map(ToOwned::to_owned),
+            _ => None,
+        };
         if !entered && !keeps {
             self.catch_up();
         }
@@ -77,6 +98,10 @@ impl Live {
         // A control that was used already has its value.
         if !entered && !keeps {
             self.fill();
+        }
+        if let Some(around) = id.as_deref().and_then(|id| requirements::element(&self.root, id)) {
+            // Its value may have ticked or unticked the answer.
+            fields::fill(&around, &self.form.borrow());
         }
         for effect in effects {
             self.perform(effect);
@@ -97,13 +122,15 @@ impl Live {
                 self.rest.run(move || live.send(Message::Keep));
             }
             Effect::Download(made) => {
-                let done = self.downloads.save(&made);
-                self.send(Message::Saved { name: made.name, done });
+                let name = self.downloads.save(&made);
+                self.send(Message::Saved(name));
             }
             Effect::Print => {
                 // If printing is not possible, the browser tells the reader itself.
                 let _ = window().print();
             }
+            // If the browser keeps nothing, the choice is this page's alone.
+            Effect::Choose(class) => drop(self.chosen.set(class.as_deref())),
             Effect::Focus(focus) => self.focus(&focus),
         }
     }
@@ -112,6 +139,17 @@ impl Live {
         let shown = view::verdict(&self.form.borrow());
         self.requirements.show(&self.root, &shown);
         self.parts.show_slots(shown.slots);
+        for tab in Tab::ALL {
+            let chosen = tab == shown.tab;
+            let id = tab.id();
+            if let Some(button) = dom::one(&self.root, &format!("[data-tab=\"{id}\"]")) {
+                dom::set(&button, "aria-selected", if chosen { "true" } else { "false" });
+                dom::set(&button, "tabindex", if chosen { "0" } else { "-1" });
+            }
+            if let Some(panel) = dom::one(&self.root, &format!("#panel-{id}")) {
+                dom::toggle(&panel, "hidden", !chosen);
+            }
+        }
     }
 
     fn show_reasons(&self) {

@@ -29,7 +29,11 @@ struct LivePart {
 impl Parts {
     pub(super) fn find(root: &Element) -> Self {
         let lists = List::ALL.map(Part::List);
-        let parts = Part::WHOLE.into_iter().chain(lists).chain([Part::Matrix, Part::Exceptions]);
+        let parts = Part::WHOLE.into_iter().chain(lists).chain([
+            Part::Matrix,
+            Part::Exceptions,
+            Part::Review,
+        ]);
         Self(parts.filter_map(|part| LivePart::find(root, part)).collect())
     }
 
@@ -55,10 +59,7 @@ impl Parts {
                 dom::toggle(&live.element, "hidden", hidden);
             }
             if *live.html.borrow() != html {
-                dom::renewing(&live.element, &|| {
-                    live.element.set_inner_html(&html);
-                    Some(live.element.clone())
-                });
+                dom::show_html(&live.element, &html);
                 live.html.replace(html);
             }
         }

@@ -1,59 +1,72 @@
-//! The form on paper: the lines above and below every page are written when it is printed.
+//! The printed assessment: put beside the page when it is printed, and taken away afterwards. On
+//! paper it takes the place of the whole page (`result.css`).
 
 use gloo::utils::document;
-use kijun_rules::Assessment;
 use kijun_rules::date::in_words;
-use kijun_rules::model::edition_label;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{HtmlElement, HtmlTemplateElement};
 
-use super::super::draft::Field;
 use super::super::model::Form;
-use super::fields::name_and_value;
+use super::super::paper::{self, SHEET};
 use crate::client::kit::storage::Store;
 use crate::client::kit::{clock, dom};
 
-/// Fill in date, digests and verdict, and the lines above and below every page.
-pub(super) fn prepare<S: Store>(root: &Element, form: &Form<S>) {
-    let (rules, draft) = (form.rules(), form.kept_draft());
-    let assessment = Assessment::of(rules, draft.file()).ok();
-    let verdict =
-        assessment.as_ref().map_or("判定なし", |it| it.explanation().verdict().label());
-    let answers = assessment.as_ref().map(|it| it.answers_digest().to_owned()).unwrap_or_default();
+/// The class of the sheet.
+const CLASS: &str = "result-sheet";
+
+/// Put the printed assessment beside the page, in place of an earlier one.
+pub(super) fn prepare<S: Store>(form: &Form<S>) {
+    end();
+    let template = document().get_element_by_id(SHEET);
+    let template = template.and_then(|found| found.dyn_into::<HtmlTemplateElement>().ok());
+    let (Some(body), Some(template)) = (document().body(), template) else { return };
+    let Ok(element) = document().create_element("section") else { return };
+    dom::set(&element, "class", CLASS);
+    let Ok(content) = template.content().clone_node_with_deep(true) else { return };
+    // This fails only if a section cannot have a child.
+    let _ = element.append_child(&content);
     let now = clock::now();
-    let date = in_words(now.year, now.month, now.day);
-    let class = draft.class(rules).and_then(|class| rules.class_at(class));
-    let phases = draft.phases(rules).unwrap_or_else(|| "すべて".to_owned());
-    for (name, text) in [
-        ("date", date.as_str()),
-        ("verdict", verdict),
-        ("phases", &phases),
-        ("class", class.map_or("", |class| &class.title)),
-        ("service", &draft.value(Field::ServiceName)),
-        ("provider", &draft.value(Field::ServiceProvider)),
-        ("rules-digest", rules.digest()),
-        ("answers-digest", &answers),
-    ] {
-        if let Some(element) = dom::one(root, &format!("[data-print=\"{name}\"]")) {
-            element.set_text_content(Some(text));
+    let sheet = paper::sheet(form, &in_words(now.year, now.month, now.day));
+    for (name, html) in &sheet.places {
+        if let Some(place) = dom::one(&element, &format!("[data-print=\"{name}\"]")) {
+            dom::show_html(&place, html);
         }
     }
-    // A field cuts off a text that is too long, or shows its placeholder. On paper its text is
-    // shown in its place.
-    for control in dom::all(root, "textarea, input[type=date]") {
-        let Some(parent) = control.parent_element() else { continue };
-        let value = name_and_value(&control).map(|(_, value)| value).unwrap_or_default();
-        if value.is_empty() {
-            dom::drop_attribute(&parent, "data-text");
-        } else {
-            dom::set(&parent, "data-text", &value);
+    for cell in dom::all(&element, "[data-of]") {
+        if dom::attribute(&cell, "data-of") != sheet.class {
+            cell.remove();
         }
     }
-    let edition = edition_label(&rules.checklist().edition);
-    let short = |digest: &str| digest.chars().take(19).collect::<String>();
-    line("--print-head", &format!("{} 版: {edition}", form.page.title));
-    line("--print-date", &date);
-    line("--print-foot", &format!("規則 {} 回答 {}", short(rules.digest()), short(&answers)));
+    let columns = dom::all(&element, ".paper-table thead th").count().to_string();
+    for heading in dom::all(&element, "[colspan]") {
+        dom::set(&heading, "colspan", &columns);
+    }
+    for place in dom::all(&element, "[data-row]") {
+        let id = dom::attribute(&place, "data-row");
+        let row = sheet.rows.iter().find(|(known, _)| *known == id);
+        let Some(row) = row.and_then(|(_, row)| row.as_ref()) else {
+            place.remove();
+            continue;
+        };
+        for (cell, html) in [(".boxes", &row.answer), (".remarks", &row.remarks)] {
+            if let Some(cell) = dom::one(&place, cell) {
+                dom::show_html(&cell, html);
+            }
+        }
+    }
+    dom::toggle(&element, "data-alone", sheet.rows.iter().all(|(_, row)| row.is_none()));
+    for (name, text) in &sheet.lines {
+        line(name, text);
+    }
+    // This fails only if the body cannot have a child.
+    let _ = body.append_child(&element);
+}
+
+/// Take the printed assessment away.
+pub(super) fn end() {
+    if let Ok(Some(sheet)) = document().query_selector(&format!("body > .{CLASS}")) {
+        sheet.remove();
+    }
 }
 
 /// Set a line for the style sheet, as a CSS string.

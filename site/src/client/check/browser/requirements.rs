@@ -6,7 +6,7 @@ use web_sys::Element;
 
 use super::super::row::Shown;
 use super::super::view::{Reasons, Verdict};
-use crate::client::kit::dom::{all, attribute, focus, one, set, toggle};
+use crate::client::kit::dom::{all, attribute, focus, one, set, show_html, toggle};
 use crate::data::check::RequirementWords;
 
 /// The elements of a requirement.
@@ -16,6 +16,11 @@ struct Requirement {
     reason: Option<Element>,
     proposal: Option<Element>,
     changes: Vec<Element>,
+    texts: Option<Element>,
+    /// The field of its value, and the place for what is wrong with it.
+    value: Option<(Element, Element)>,
+    /// Its places in the pictures of alternatives, each with its badge.
+    members: Vec<(Element, Element)>,
 }
 
 /// The requirements in the page's order, the values that each one showed last, and the elements
@@ -29,6 +34,8 @@ pub(super) struct Requirements {
     /// The elements that show a category's progress.
     progress: Vec<Vec<Element>>,
     found: Option<Element>,
+    /// The element around the requirements.
+    questions: Option<Element>,
 }
 
 impl Requirements {
@@ -40,6 +47,11 @@ impl Requirements {
                 reason: one(&element, "[data-reason]"),
                 proposal: one(&element, "[data-proposal]"),
                 changes: all(&element, "[data-change]").collect(),
+                texts: one(&element, "[data-texts]"),
+                value: one(&element, "[name^='value:']").zip(one(&element, "[data-value-problem]")),
+                members: all(root, &format!("[data-member=\"{}\"]", words.id))
+                    .filter_map(|member| Some((member.clone(), one(&member, ".status-badge")?)))
+                    .collect(),
                 element,
             })
         };
@@ -62,6 +74,7 @@ impl Requirements {
             class: RefCell::default(),
             progress: progress.collect(),
             found: one(root, "[data-found]"),
+            questions: one(root, ".questions"),
             list,
         }
     }
@@ -74,7 +87,15 @@ impl Requirements {
                 let of = attribute(&words, "data-class");
                 toggle(&words, "hidden", !now.class.is_empty() && of != now.class);
             }
+            if let Some(pictures) = one(root, ".pictures") {
+                toggle(&pictures, "hidden", now.class.is_empty());
+            }
             self.class.replace(Some(now.class.clone()));
+        }
+        for around in [self.questions.as_ref(), self.found.as_ref()].into_iter().flatten() {
+            if attribute(around, "data-layout") != now.layout {
+                set(around, "data-layout", now.layout);
+            }
         }
         let mut shown = self.shown.borrow_mut();
         let mut moved = false;
@@ -116,6 +137,12 @@ impl Requirements {
         self.list.iter().position(|it| it.as_ref().is_some_and(|it| it.element == around))
     }
 
+    /// Move the focus to the heading of the requirement at a place.
+    pub(super) fn go_to_heading(&self, place: usize) {
+        let Some(Some(requirement)) = self.list.get(place) else { return };
+        one(&requirement.element, "summary").iter().for_each(focus);
+    }
+
     /// Open the requirement at a place, scroll it into view, and move the focus to its answers.
     pub(super) fn go_to(&self, place: usize) {
         let Some(Some(requirement)) = self.list.get(place) else { return };
@@ -129,9 +156,21 @@ impl Requirements {
 
 fn write(requirement: &Requirement, before: Option<&Shown>, now: &Shown) {
     set(&requirement.element, "data-status", now.status);
+    for (member, badge) in &requirement.members {
+        set(member, "data-status", now.status);
+        badge.set_text_content(Some(&now.badge));
+    }
     toggle(&requirement.element, "hidden", now.hidden);
+    toggle(&requirement.element, "data-tried", now.tried);
+    toggle(&requirement.element, "data-current", now.current);
     if let Some(badge) = &requirement.badge {
-        badge.set_text_content(Some(now.badge));
+        badge.set_text_content(Some(&now.badge));
+    }
+    if let Some((field, place)) = &requirement.value
+        && before.map_or("", |before| &before.value) != now.value
+    {
+        place.set_text_content(Some(&now.value));
+        set(field, "aria-invalid", if now.value.is_empty() { "false" } else { "true" });
     }
     if let Some(reason) = &requirement.reason {
         toggle(reason, "hidden", now.reason.is_empty());
@@ -144,15 +183,34 @@ fn write(requirement: &Requirement, before: Option<&Shown>, now: &Shown) {
     if let Some(place) = &requirement.proposal
         && before.map_or("", |before| &before.proposal) != now.proposal
     {
-        place.set_inner_html(&now.proposal);
+        show_html(place, &now.proposal);
     }
     for change in &requirement.changes {
         let of = attribute(change, "data-change");
         toggle(change, "hidden", now.edition.is_empty() || of != now.edition);
     }
+    // Texts that come from a file or another tab are unfolded. Nothing folds by itself.
+    if now.texts
+        && before.is_none_or(|before| !before.texts)
+        && let Some(texts) = &requirement.texts
+    {
+        toggle(texts, "open", true);
+    }
     // It folds when the class stops asking for it, and unfolds when the class asks again. In
     // between, the reader opens and closes it freely.
     if before.is_some_and(|before| before.folded) != now.folded {
         toggle(&requirement.element, "open", !now.folded);
+    }
+}
+
+/// Return the element of the requirement of this id.
+pub(super) fn element(root: &Element, id: &str) -> Option<Element> {
+    one(root, &format!("[data-requirement=\"{id}\"]"))
+}
+
+/// Unfold the requirement of this id: a link leads to it.
+pub(super) fn unfold(root: &Element, id: &str) {
+    if let Some(element) = element(root, id) {
+        toggle(&element, "open", true);
     }
 }

@@ -74,7 +74,8 @@ pub fn report(view: View<'_>) -> Markup {
 /// Return the entries that are kept of an earlier edition.
 fn kept(rules: &Rules, draft: &Draft, file: &AnswerFile) -> Markup {
     let facts = rules.checklist().facts.iter().filter(|fact| {
-        let had = file.facts.iter().flatten().any(|(id, value)| *id == *fact.id && value.is_some());
+        let had =
+            file.facts.iter().flatten().any(|(id, value)| *id == *fact.id && value.is_known());
         had && draft.value(Field::Fact(&fact.id)) == "unknown"
     });
     let questions: Vec<&str> = facts.filter_map(|fact| fact.question.as_deref()).collect();

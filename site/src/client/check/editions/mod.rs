@@ -41,7 +41,15 @@ impl Editions {
     /// # Errors
     /// Fail in the same cases as [`Draft::read`].
     pub fn take(&self, rules: &Rules, bytes: &[u8]) -> Result<Taken, ReadError> {
-        let file = AnswerFile::read(bytes)?;
+        self.take_file(rules, AnswerFile::read(bytes)?)
+    }
+
+    /// Take answers that were read. Carry them over from an earlier edition if the page knows the
+    /// changes.
+    ///
+    /// # Errors
+    /// Fail in the same cases as [`Draft::of`].
+    pub fn take_file(&self, rules: &Rules, file: AnswerFile) -> Result<Taken, ReadError> {
         let current = &rules.checklist().edition;
         let Some(from) = file.edition.clone().filter(|edition| edition != current) else {
             let draft = Draft::of(rules, file)?;

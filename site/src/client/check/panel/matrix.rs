@@ -18,12 +18,17 @@ pub fn cell(view: View<'_>, at: ClassIndex, open: bool) -> Markup {
     let Some(class) = view.rules().class_at(at) else { return Markup::default() };
     let chosen = view.draft.class(view.rules()) == Some(at);
     let verdict = view.judged.bounds(view.rules(), at).verdict();
+    let (settled, all) = view.judged.settled(view.rules(), at);
     html! {
         li {
             details data-cell=(class.id) open[open] {
                 summary {
                     span.cell-class { (class.title) @if chosen { " (選択中)" } }
                     " "
+                    @if all > 0 && verdict != Verdict::OutOfScope {
+                        progress.fill aria-label="確定した条項" value=(settled) max=(all)
+                            data-fill=(verdict.id()) {}
+                    }
                     span.status-badge data-cell-verdict=(verdict.id()) { (verdict.label()) }
                 }
                 @if open {
@@ -33,7 +38,7 @@ pub fn cell(view: View<'_>, at: ClassIndex, open: bool) -> Markup {
                         }
                         @if !chosen {
                             button.secondary type="button" data-action=(Action::Class.id()) data-id=(class.id) {
-                                "この分類で点検する"
+                                "この分類で自己点検する"
                             }
                         }
                     }

@@ -8,18 +8,23 @@ use maud::{Markup, html};
 
 use super::{List, View, anchor};
 use crate::client::check::draft::Outcome;
-use crate::client::check::words;
+use crate::client::check::{value, words};
 
 /// Return the keys of the clauses of a list: the gravest first, then in the document's order.
 pub(super) fn keys(list: List, outcome: &Outcome) -> Vec<u64> {
     let wanted = match list {
-        List::Violated => ClauseState::Violated,
+        List::Violated | List::Advised => ClauseState::Violated,
         List::Open => ClauseState::Open,
         _ => ClauseState::Satisfied,
     };
     let results = &outcome.explanation.clauses;
     let mut keys = Vec::new();
-    for severity in Severity::ALL.into_iter().rev() {
+    let fits = |severity: Severity| match list {
+        List::Violated => severity >= Severity::ApprovalRequired,
+        List::Advised => severity < Severity::ApprovalRequired,
+        _ => true,
+    };
+    for severity in Severity::ALL.into_iter().rev().filter(|severity| fits(*severity)) {
         let rank = 3 - severity as u64;
         for (place, result) in results.iter().enumerate() {
             if result.state == wanted && result.effective == severity {
@@ -48,6 +53,8 @@ pub(super) fn clause(view: View<'_>, outcome: &Outcome, result: ClauseResult) ->
                 @for at in members { (anchor(view, *at)) " " }
                 (words::clause(result))
             }
+            @let demanded = value::demanded(view, outcome.class, result);
+            @if !demanded.is_empty() { p.hint { (demanded) } }
             (quote(view, outcome.class, result))
             details.answers {
                 summary { "もとになった回答" }
@@ -81,7 +88,8 @@ fn given(view: View<'_>, outcome: &Outcome, at: RequirementIndex) -> Markup {
     html! {
         li {
             (super::link(view, at)) ": "
-            b { (words::given(answer.and_then(Answer::status))) }
+            b { (view.names.get(at).given(answer.and_then(Answer::status))) }
+            (value::shown(view, at, "", ""))
             @if answer.is_some_and(Answer::lacks_reason) { "(理由がないため未回答として扱います)" }
             @if unavailable { "(前提に合わないため、満たさないものとして扱います)" }
         }

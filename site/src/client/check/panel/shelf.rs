@@ -1,9 +1,11 @@
-//! The list of the assessments in this browser, and of the data that could not be read.
+//! The list of the assessments in this browser, of the data that cannot be read, and of the answers
+//! that can be brought back.
 
 use maud::{Markup, html};
 
 use crate::client::check::action::Action;
 use crate::client::check::keeping::{Entry, List, SAVE_ASIDE, Saved};
+use crate::client::check::undo::Undo;
 
 /// The buttons of each assessment.
 const OFFERS: [(Action, &str); 3] =
@@ -11,15 +13,28 @@ const OFFERS: [(Action, &str); 3] =
 
 /// Return the list. `open` is the id of the open assessment; `when` puts a time into words.
 #[must_use]
-pub fn list(list: &List, open: Option<&str>, when: &dyn Fn(&str) -> String) -> Markup {
+pub fn list(list: &List, undo: &Undo, open: Option<&str>, when: &dyn Fn(&str) -> String) -> Markup {
     html! {
         @for entry in &list.kept { (row(entry, open == Some(&entry.id), when)) }
-        @for key in &list.aside {
+        @for key in &list.unreadable {
             li {
-                p { b { "読めなかったデータ" } span.about-title { " " (key) } }
+                p {
+                    b { "読めなかったデータ" }
+                    span.about-title { " この版のサイトでは開けません。" (key) }
+                }
                 button.quiet type="button" data-action=(Action::SaveAside.id()) data-id=(key) {
                     (SAVE_ASIDE[0].1)
                 }
+            }
+        }
+        @for (place, replaced) in undo.all().iter().enumerate().rev() {
+            li {
+                p {
+                    strong { (replaced.title) }
+                    span.about-title { " 消去または置き換えた回答(このタブを閉じるまで)" }
+                }
+                button.quiet type="button" data-action=(Action::BringBack.id()) data-id=(place)
+                    aria-label={ "「" (replaced.title) "」を元に戻す" } { "元に戻す" }
             }
         }
     }

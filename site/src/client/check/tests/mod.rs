@@ -1,8 +1,13 @@
 //! Tests of the form without a browser: its model over a store in memory, and what it shows.
 
+mod chosen;
+mod lost;
 mod panel;
+mod paper;
+mod replace;
 mod stale;
 mod update;
+mod values;
 
 use kijun_rules::Rules;
 use kijun_rules::editions::{Fates, Succession};
@@ -14,7 +19,7 @@ use super::view::{Reasons, Row, Verdict, reasons, verdict};
 use crate::client::kit::model::Model;
 use crate::client::kit::storage::Shelf;
 use crate::client::kit::storage::memory::Memory;
-use crate::data::check::{CheckData, Level, RequirementWords};
+use crate::data::check::{CheckData, Footnote, Level, RequirementWords};
 
 /// Return a clause that any of these requirements satisfies.
 fn clause(ids: &[&str], severity: Severity, quote: &str) -> Clause {
@@ -77,15 +82,24 @@ fn page(checklist: Checklist) -> CheckData {
         place: "../#a".to_owned(),
         category: usize::from(requirement.id != "1"),
         levels: vec![Level { class: "A".to_owned(), words: "必須".to_owned() }],
+        answers: None,
     });
     let ids = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     let requirements = Fates { changed: vec![ids(&["2", "2"])], ..Fates::default() };
     CheckData {
         site_root: "../../".to_owned(),
         title: "例の自己点検".to_owned(),
+        name: "例".to_owned(),
+        export: "../export/".to_owned(),
         categories: vec!["一".to_owned(), "二".to_owned()],
         requirements: words.collect(),
-        footnotes: vec!["個別に整理する".to_owned()],
+        footnotes: vec![
+            Footnote {
+                words: "個別に整理する".to_owned(),
+                under: vec![(kijun_rules::model::Verdict::Nonconforming, "A".to_owned())],
+            },
+            Footnote { words: "表だけの注記".to_owned(), under: Vec::new() },
+        ],
         sources: Vec::new(),
         earlier: vec!["0".to_owned(), "1".to_owned()],
         successions: vec![Succession {
@@ -109,6 +123,11 @@ fn open(memory: &Memory) -> Form<&Memory> {
 fn enter(form: &mut Form<&Memory>, field: &str, value: &str) {
     send(form, Message::Entered { field: field.to_owned(), value: value.to_owned() });
     send(form, Message::Keep);
+}
+
+/// Enter something that is not kept yet.
+fn write(form: &mut Form<&Memory>, field: &str, value: &str) {
+    send(form, Message::Entered { field: field.to_owned(), value: value.to_owned() });
 }
 
 fn act(form: &mut Form<&Memory>, action: Action, id: &str) {

@@ -6,7 +6,7 @@ use super::{not_covered, page, text};
 use crate::client::check::draft::{Draft, Field};
 use crate::client::check::judged::Judged;
 use crate::client::check::names::Names;
-use crate::client::check::panel::{List, View, exceptions, head, matrix};
+use crate::client::check::panel::{List, Tab, View, exceptions, head, matrix, remedies};
 
 fn checklist(clauses: &[&[&str]]) -> Checklist {
     let requirement = |id: u32| Requirement { id: id.to_string(), ..Requirement::default() };
@@ -47,6 +47,11 @@ fn with<T>(clauses: &[&[&str]], entries: &[(&str, &str)], read: impl FnOnce(View
     })
 }
 
+/// Return the HTML of the verdict.
+fn said_head(view: View<'_>) -> String {
+    head(view.names, Some(view.rules()), view.outcome, None).into_string()
+}
+
 /// Return the rows of a list as text, without tags.
 fn said(list: List, view: View<'_>) -> Vec<String> {
     let keys = list.keys(view);
@@ -59,7 +64,7 @@ const THREE: &[&[&str]] = &[&["1"], &["2", "3"]];
 #[test]
 fn without_a_class_there_is_nothing_to_say() {
     with(THREE, &[("answer:1", "met")], |view| {
-        assert!(head(view.outcome).into_string().contains("data-verdict=\"none\""));
+        assert!(said_head(view).contains("data-verdict=\"none\""));
         assert!(List::ALL.iter().all(|list| list.keys(view).is_empty()));
     });
 }
@@ -80,7 +85,7 @@ fn a_violated_clause_stands_with_its_words_and_answers() {
 #[test]
 fn an_open_verdict_says_what_decides() {
     with(THREE, &[("class", "A"), ("answer:1", "met")], |view| {
-        let head = head(view.outcome).into_string();
+        let head = said_head(view);
         assert!(head.contains("data-verdict=\"undetermined\" data-best=\"conforming\" data-worst=\"nonconforming\""), "{head}");
         assert!(head.contains("この条件で必要な要件3件のうち1件に回答済みです。"), "{head}");
         assert!(head.contains("多くてもあと2問で確定します。"), "{head}");
@@ -89,31 +94,74 @@ fn an_open_verdict_says_what_decides() {
         assert_eq!(said(List::Footnotes, view).len(), 0);
     });
     with(&[&["1"], &["2"]], &[("class", "A"), ("answer:1", "unmet")], |view| {
-        assert!(text(&head(view.outcome).into_string()).contains("判定は確定しています。"));
+        assert!(text(&said_head(view)).contains("判定は確定しています。"));
     });
 }
 
 #[test]
 fn out_of_scope_gives_the_reason_alone() {
     with(THREE, &[("class", "Z")], |view| {
-        assert!(head(view.outcome).into_string().contains("<p>欄がないため</p>"));
+        assert!(said_head(view).contains("<p>欄がないため</p>"));
         assert!(List::ALL.iter().all(|list| list.keys(view).is_empty()));
     });
 }
 
 fn steps(clauses: &[&[&str]]) -> Vec<String> {
-    with(clauses, &[("class", "A")], |view| said(List::Remedies, view))
+    with(clauses, &[("class", "A"), ("answer:1", "unmet")], |view| said(List::Remedies, view))
 }
 
 #[test]
 fn remedies_are_said_as_a_person_would() {
-    assert_eq!(steps(&[&["1"], &["3"]]), ["No.1を満たす。題1", "No.3を満たす。題3"]);
+    assert_eq!(
+        steps(&[&["1"], &["3"]]),
+        [
+            "No.1を満たす。題1仮 満たすと、判定は「適合」から「不適合」まで(未確定)になります。試す No.1",
+            "No.3を満たす。題3仮 これだけでは判定は変わりません。試す No.3"
+        ]
+    );
     assert!(steps(&[&["1", "2", "3"]])[0].starts_with("No.1〜3のいずれか1つを満たす。No.1 題1"));
     assert!(steps(&[&["1", "3"]])[0].starts_with("No.1・3のいずれか1つを満たす。"));
-    assert_eq!(
-        steps(&[&["1", "2"], &["2", "3"]]),
-        ["次のいずれかを満たす。No.2 題2No.1 題1 と No.3 題3"]
-    );
+    let [either] = steps(&[&["1", "2"], &["2", "3"]]).try_into().unwrap();
+    assert!(either.starts_with("次のいずれかを満たす。No.2 題2仮 満たすと、判定は「適合」になります。試す No.2No.1 題1 と No.3 題3仮"), "{either}");
+}
+
+#[test]
+fn with_nothing_answered_no_steps_are_listed() {
+    with(&[&["1"], &["3"]], &[("class", "A")], |view| {
+        assert_eq!(said(List::Remedies, view), [""; 0]);
+        assert!(remedies::about(view).starts_with("まだ回答がありません。"));
+    });
+    with(&[&["1"], &["3"]], &[("class", "A"), ("answer:1", "unmet")], |view| {
+        let all = remedies::about(view);
+        assert_eq!(all, "いまの判定は「不適合」です。次のすべてを行うと「適合」になります。");
+    });
+}
+
+#[test]
+fn an_exception_is_asked_for_once_for_a_clause() {
+    let unmet = [("class", "A"), ("answer:2", "unmet"), ("answer:3", "unmet")];
+    with(THREE, &unmet, |view| {
+        assert_eq!(exceptions::keys(view), [1]);
+        let html = exceptions::row(view, 1).into_string();
+        assert!(html.contains("exception:2:reason") && !html.contains("exception:3:"), "{html}");
+    });
+    let filled = [unmet.as_slice(), &[("exception:3:reason", "理由")]].concat();
+    with(THREE, &filled, |view| assert_eq!(exceptions::keys(view), [2], "where it was written"));
+}
+
+#[test]
+fn the_tabs_go_round_by_keyboard() {
+    let last = Tab::Reasons;
+    for (from, key, to) in [
+        (Tab::Result, "ArrowRight", Some(Tab::Fixes)),
+        (last, "ArrowRight", Some(Tab::Result)),
+        (Tab::Result, "ArrowLeft", Some(last)),
+        (Tab::Fixes, "Home", Some(Tab::Result)),
+        (Tab::Fixes, "End", Some(last)),
+        (Tab::Fixes, "Enter", None),
+    ] {
+        assert_eq!(from.by_key(key), to, "{key}");
+    }
 }
 
 #[test]
@@ -141,7 +189,7 @@ fn every_class_has_its_verdict_and_its_reasons() {
         let html: Vec<String> =
             classes.map(|class| text(&matrix::cell(view, class, true).into_string())).collect();
         assert!(html[0].starts_with("分類A 不適合満たしていない条項(1件)No.1 "), "{html:?}");
-        assert_eq!(html[1], "分類Z 対象外欄がないためこの分類で点検する");
+        assert_eq!(html[1], "分類Z 対象外欄がないためこの分類で自己点検する");
     });
 }
 

@@ -13,7 +13,7 @@ use crate::client::kit::model::Model;
 
 /// An event in one step.
 #[derive(Debug, Clone)]
-enum Event {
+pub(super) enum Event {
     Here(Message),
     /// The same page in another tab enters something.
     OtherTab(String, String),
@@ -78,6 +78,8 @@ fn action() -> impl Strategy<Value = Message> {
         Action::Duplicate,
         Action::Remove,
         Action::Restore,
+        Action::BringBack,
+        Action::Proceed,
         Action::Theirs,
         Action::Mine,
         Action::Both,
@@ -85,7 +87,7 @@ fn action() -> impl Strategy<Value = Message> {
     (action, id).prop_map(|(action, id)| Message::Press(Press::Act(action, id.to_owned())))
 }
 
-fn event() -> impl Strategy<Value = Event> {
+pub(super) fn event() -> impl Strategy<Value = Event> {
     let filter = prop_oneof![
         Just(Filter::All),
         Just(Filter::Open),
@@ -169,7 +171,7 @@ proptest! {
 }
 
 /// Put the id of an assessment into a message about the shelf. Leave other messages as they are.
-fn with_id(form: &Form<&Memory>, message: Message) -> Message {
+pub(super) fn with_id(form: &Form<&Memory>, message: Message) -> Message {
     let of_shelf = [Action::Open, Action::Duplicate, Action::Remove];
     match message {
         Message::Press(Press::Act(action, _)) if of_shelf.contains(&action) => {

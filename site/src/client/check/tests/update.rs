@@ -1,17 +1,21 @@
 //! Tests of the changes and effects of each message.
 
+use kijun_rules::answers::Status;
+
 use super::{
     Memory, Message, Shown, act, checklist, enter, open, page, send, shelf, shown, text, texts,
 };
 use crate::client::check::action::{Action, Press};
+use crate::client::check::draft::Field;
 use crate::client::check::files::File;
 use crate::client::check::find::Filter;
+use crate::client::check::layout::Layout;
 use crate::client::check::model::{Effect, Focus, Form};
 use crate::client::check::panel::List;
 use crate::client::check::part::Part;
 use crate::client::kit::model::Model;
 
-fn html(shown: &Shown, part: Part) -> String {
+pub(super) fn html(shown: &Shown, part: Part) -> String {
     let slots = shown.verdict.slots.iter().chain(&shown.reasons.slots);
     let found: String =
         slots.filter(|slot| slot.part == part).map(|slot| slot.html.as_str()).collect();
@@ -91,32 +95,80 @@ fn the_list_of_assessments_says_what_is_kept() {
     act(&mut form, Action::New, "");
     assert!(list(&form).starts_with("点検 2026"), "{}", list(&form));
     enter(&mut form, "answer:1", "met");
-    assert!(list(&form).contains("名前のない点検 (表示中)"), "{}", list(&form));
+    assert!(list(&form).contains("名前のない自己点検 (表示中)"), "{}", list(&form));
 }
 
 #[test]
-fn other_answers_can_be_taken_back() {
+fn a_table_is_read_by_its_bytes_and_nothing_of_it_is_lost_in_silence() {
+    let table =
+        "回答;番号;様式;チェックリスト;分類;担当\n✓;１;kijun-csv/1;example/cloud;A;情報課\n";
+    for content in [table.to_owned(), table.replace(';', "\t"), table.replace(';', ",")] {
+        let memory = Memory::default();
+        let mut form = open(&memory);
+        let content = Ok(content.into_bytes());
+        send(&mut form, Message::Read { name: "a.json".to_owned(), content });
+        let said = html(&shown(&form), Part::Notice);
+        assert!(said.contains("「a.json」を読み込みました。"), "{said}");
+        assert!(said.contains("『担当』の列は読み取りません") && said.contains("情報課"), "{said}");
+        assert_eq!(form.draft.value(Field::Answer("1")), "met");
+        assert_eq!(form.draft.value(Field::Class), "A");
+    }
+}
+
+#[test]
+fn the_form_reads_its_own_table() {
     let memory = Memory::default();
     let mut form = open(&memory);
-    enter(&mut form, "class", "A");
-    enter(&mut form, "answer:1", "met");
-    let before = form.draft.file().to_json();
-    let effects = form.update(Message::Press(Press::Act(Action::Reset, String::new())));
-    assert_eq!(effects, [Effect::Focus(Focus::Notice)]);
-    assert!(form.draft.is_blank());
-    assert_eq!(memory.texts.borrow().len(), 0, "nothing is kept of a blank one");
-    act(&mut form, Action::Undo, "");
-    assert_eq!(form.draft.file().to_json(), before);
-    let answers = r#"{"schema":"kijun-answers/1","checklist":"example/cloud","class":"B"}"#;
-    let content = Ok(answers.as_bytes().to_vec());
+    for (field, value) in [
+        ("class", "A"),
+        ("service:name", "甲"),
+        ("fact:f", "true"),
+        ("answer:1", "unmet"),
+        ("note:1", "=SUM(1)"),
+    ] {
+        enter(&mut form, field, value);
+    }
+    let effects = form.update(Message::Press(Press::Export(File::Csv)));
+    let [Effect::Download(made)] = effects.as_slice() else { panic!("{effects:?}") };
+    let other = Memory::default();
+    let mut read = open(&other);
+    let content = Ok(made.bytes.clone());
+    send(&mut read, Message::Read { name: "a.csv".to_owned(), content });
+    let file = |form: &Form<&Memory>| {
+        let mut file = form.draft.file().clone();
+        file.edition = None;
+        file.to_json()
+    };
+    assert_eq!(file(&read), file(&form));
+}
+
+#[test]
+fn a_table_with_something_to_mend_changes_nothing() {
+    let memory = Memory::default();
+    let mut form = open(&memory);
+    let table = "回答,番号,様式,チェックリスト\n△,1,kijun-csv/1,example/cloud\n";
+    for (content, words) in [
+        (table.to_owned(), "A2: "),
+        (table.replace("example/cloud", "other/x"), "『other/x』の自己点検のページで"),
+    ] {
+        let content = Ok(content.into_bytes());
+        send(&mut form, Message::Read { name: "a.csv".to_owned(), content });
+        let said = html(&shown(&form), Part::Notice);
+        assert!(said.contains(words) && said.contains("変わっていません"), "{said}");
+        assert!(form.draft.is_blank());
+    }
+}
+
+#[test]
+fn a_workbook_leads_to_the_page_that_reads_it() {
+    let memory = Memory::default();
+    let mut form = open(&memory);
+    let content = Ok(b"PK\x03\x04".to_vec());
     send(&mut form, Message::Read { name: "a.json".to_owned(), content });
-    assert_eq!(form.draft.file().class.as_deref(), Some("B"));
-    act(&mut form, Action::Undo, "");
-    assert_eq!(form.draft.file().to_json(), before);
-    let bad = Ok(b"{".to_vec());
-    send(&mut form, Message::Read { name: "b.json".to_owned(), content: bad });
-    assert_eq!(form.draft.file().to_json(), before, "a bad file changes nothing");
-    assert!(html(&shown(&form), Part::Notice).contains("「b.json」を読み込めませんでした"));
+    let said = html(&shown(&form), Part::Notice);
+    assert!(said.contains("Excelのファイルは、次のページで読み込み"), "{said}");
+    assert!(said.contains("<a href=\"../export/\">"), "{said}");
+    assert!(form.draft.is_blank());
 }
 
 #[test]
@@ -129,14 +181,18 @@ fn a_trial_is_neither_kept_nor_given_out() {
     act(&mut form, Action::Trial, "");
     enter(&mut form, "answer:1", "met");
     assert_eq!(*memory.texts.borrow(), kept);
-    assert!(html(&shown(&form), Part::Trial).contains("不適合"));
+    let on_trial = shown(&form);
+    assert!(html(&on_trial, Part::Trial).contains("不適合"));
+    assert!(html(&on_trial, Part::Head).contains("data-verdict=\"nonconforming\""));
+    assert!(on_trial.verdict.requirements[0].as_ref().unwrap().tried);
+    assert!(text(&html(&on_trial, Part::Review)).contains("満たさない"), "what is handed in");
     let effects = form.update(Message::Press(Press::Export(File::Csv)));
     let [Effect::Download(made)] = effects.as_slice() else { panic!("{effects:?}") };
     assert!(String::from_utf8_lossy(&made.bytes).contains("満たさない"));
     act(&mut form, Action::TrialDrop, "");
-    assert_eq!(form.draft.value(super::super::draft::Field::Answer("1")), "unmet");
-    act(&mut form, Action::Trial, "");
-    enter(&mut form, "answer:1", "met");
+    assert_eq!(form.draft.value(Field::Answer("1")), "unmet");
+    act(&mut form, Action::Trial, "1");
+    assert_eq!(form.draft.value(Field::Answer("1")), "met", "a step is tried");
     act(&mut form, Action::TrialKeep, "");
     assert_ne!(*memory.texts.borrow(), kept);
 }
@@ -160,7 +216,7 @@ fn a_filter_hides_and_the_next_open_question_is_shown() {
 }
 
 #[test]
-fn two_tabs_are_told_of_each_other() {
+fn a_tab_without_changes_of_its_own_takes_over_in_silence() {
     let memory = Memory::default();
     let mut here = open(&memory);
     enter(&mut here, "answer:1", "met");
@@ -168,12 +224,46 @@ fn two_tabs_are_told_of_each_other() {
     let mut there = open(&memory);
     enter(&mut there, "answer:1", "unmet");
     send(&mut here, Message::Stored(Some(key)));
-    let notice = html(&shown(&here), Part::Notice);
-    assert!(notice.contains("data-action=\"theirs\""), "{notice}");
+    assert_eq!(html(&shown(&here), Part::Notice), "");
+    assert_eq!(here.draft.file().to_json(), there.draft.file().to_json());
+}
+
+#[test]
+fn two_tabs_that_have_both_changed_are_told_where() {
+    let memory = Memory::default();
+    let mut here = open(&memory);
+    enter(&mut here, "answer:1", "met");
+    let mut there = open(&memory);
+    enter(&mut there, "answer:1", "unmet");
+    // This tab has not heard of it yet.
     enter(&mut here, "answer:2", "met");
+    let notice = html(&shown(&here), Part::Notice);
+    assert!(
+        notice.contains("違い: No.1(この画面「満たす」、別のタブ「満たさない」)、No.2(この画面「満たす」、別のタブ「なし」)"),
+        "{notice}"
+    );
+    assert_eq!(notice.matches("class=\"secondary\"").count(), 3, "one choice is primary: {notice}");
     assert!(memory.texts.borrow().values().any(|text| text.contains("unmet")), "not overwritten");
     act(&mut here, Action::Both, "");
     assert_eq!(memory.texts.borrow().keys().filter(|key| key.contains("answers")).count(), 2);
+}
+
+#[test]
+fn requirements_are_answered_one_by_one() {
+    let memory = Memory::default();
+    let mut form = open(&memory);
+    enter(&mut form, "class", "A");
+    send(&mut form, Message::Layout(Layout::One));
+    send(&mut form, Message::Answer(Status::Unmet));
+    assert_eq!(form.draft.value(Field::Answer("1")), "unmet");
+    let effects = form.update(Message::Turn { on: true });
+    assert_eq!(effects, [Effect::Focus(Focus::Heading(1))]);
+    assert_eq!(shown(&form).reasons.found, "2／4");
+    send(&mut form, Message::Filter(Filter::Unmet));
+    assert_eq!((form.current, shown(&form).reasons.found.as_str()), (0, "1／1"));
+    assert_eq!(form.update(Message::Turn { on: true }), [], "nothing after the last");
+    send(&mut form, Message::Reveal("3".to_owned()));
+    assert_eq!((form.current, form.hidden[2]), (2, false));
 }
 
 #[test]
@@ -185,11 +275,30 @@ fn what_hinders_keeping_is_said_once_and_seen_always() {
     assert!(html(&shown(&form), Part::Notice).contains("いっぱい"));
     act(&mut form, Action::Dismiss, "");
     enter(&mut form, "answer:2", "met");
-    assert_eq!(html(&shown(&form), Part::Notice), "");
+    // The answers of the first category are complete: the file is offered, the reason is not said again.
+    let offered = html(&shown(&form), Part::Notice);
+    assert!(offered.contains("「一」の回答がそろいました"), "{offered}");
+    assert!(!offered.contains("いっぱい"), "{offered}");
     assert!(html(&shown(&form), Part::Saved).contains("保存できていません"));
     memory.room.set(None);
     enter(&mut form, "answer:3", "met");
     assert!(html(&shown(&form), Part::Saved).contains("保存しました"));
+}
+
+#[test]
+fn a_name_that_is_kept_does_not_hide_answers_that_are_not() {
+    let memory = Memory::default();
+    let mut form = open(&memory);
+    enter(&mut form, "answer:1", "met");
+    send(&mut form, Message::Rename("名前".to_owned()));
+    let longest = memory.texts.borrow().values().map(String::len).max();
+    memory.room.set(longest);
+    enter(&mut form, "answer:2", "met");
+    assert!(form.at_risk());
+    send(&mut form, Message::Rename(String::new()));
+    assert!(form.at_risk(), "the name is kept, the answer is not");
+    send(&mut form, Message::Press(Press::Act(Action::New, String::new())));
+    assert!(html(&shown(&form), Part::Notice).contains("続けると画面から消えます"));
 }
 
 #[test]
@@ -232,18 +341,4 @@ fn an_earlier_edition_becomes_an_assessment_of_its_own() {
     act(&mut form, Action::Accept, "2");
     assert_eq!(edition(&form, 1), "");
     assert_eq!(form.keeper.list().kept.len(), 2, "the earlier one stays");
-}
-
-#[test]
-fn what_cannot_be_read_is_put_aside_and_said() {
-    for broken in ["kijun-kept/1\t1\t2026-04-01T09:00:00.000Z\t\n{", "?"] {
-        let memory = Memory::default();
-        let key = shelf(&memory).key("20260401");
-        memory.texts.borrow_mut().insert(key, broken.to_owned());
-        let form = open(&memory);
-        let said = html(&shown(&form), Part::Notice);
-        assert!(said.contains("読めませんでした"), "{broken}: {said}");
-        assert!(html(&shown(&form), Part::Shelf).contains("読めなかったデータ"), "{broken}");
-        assert!(memory.texts.borrow().values().any(|text| text == broken), "{broken}");
-    }
 }

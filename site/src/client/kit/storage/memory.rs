@@ -10,8 +10,8 @@ use super::{Store, Trouble};
 pub(crate) struct Memory {
     /// The texts by their keys.
     pub(crate) texts: RefCell<BTreeMap<String, String>>,
-    /// The id of the record that this tab opened last.
-    pub(crate) opened: RefCell<Option<String>>,
+    /// The texts that only this tab keeps.
+    pub(crate) of_tab: RefCell<BTreeMap<String, String>>,
     seconds: Cell<u32>,
     /// The maximum size of a text in bytes; `None` for no limit.
     pub(crate) room: Cell<Option<usize>>,
@@ -51,12 +51,18 @@ impl Store for &Memory {
         Ok(self.texts.borrow().keys().rev().cloned().collect())
     }
 
-    fn opened_here(&self) -> Option<String> {
-        self.opened.borrow().clone()
+    fn of_tab(&self, key: &str) -> Option<String> {
+        self.of_tab.borrow().get(key).cloned()
     }
 
-    fn set_opened_here(&self, id: &str) {
-        self.opened.replace(Some(id.to_owned()));
+    fn set_of_tab(&self, key: &str, text: Option<&str>) -> bool {
+        let mut texts = self.of_tab.borrow_mut();
+        match text {
+            Some(_) if self.blocked.get() => return false,
+            Some(text) => texts.insert(key.to_owned(), text.to_owned()),
+            None => texts.remove(key),
+        };
+        true
     }
 
     fn now(&self) -> String {

@@ -27,6 +27,8 @@ mod shelf;
 mod single;
 
 pub use record::Kept;
+#[allow(unused_imports, reason = "a bundle takes the parts that it needs")]
+pub(crate) use record::one_line;
 pub use shelf::{Shelf, Store, Trouble};
 pub use single::{AsText, Opened, Refused, Single};
 

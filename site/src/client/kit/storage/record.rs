@@ -26,7 +26,7 @@ impl Kept {
         for part in [MARK, "\t", &self.revision.to_string(), "\t", &self.saved, "\t"] {
             text.push_str(part);
         }
-        text.extend(self.name.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        text.push_str(&one_line(&self.name));
         text.push('\n');
         text.push_str(&self.text);
         text
@@ -45,4 +45,9 @@ impl Kept {
         let (saved, name) = (parts.next()?.to_owned(), parts.next()?.to_owned());
         (mark == MARK).then(|| Self { id, name, saved, revision, text: text.to_owned() })
     }
+}
+
+/// Return a text with a space in place of each control character, for a line of parts between tabs.
+pub(crate) fn one_line(text: &str) -> String {
+    text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect()
 }

@@ -31,11 +31,12 @@ pub trait Store {
     /// Fail with [`Trouble::Blocked`].
     fn keys(&self) -> Result<Vec<String>, Trouble>;
 
-    /// Return the id that this tab opened last. A reload of the tab opens it again.
-    fn opened_here(&self) -> Option<String>;
+    /// Return the text of this name that only this tab keeps. It outlasts a reload, and ends with
+    /// the tab.
+    fn of_tab(&self, key: &str) -> Option<String>;
 
-    /// Remember the id that this tab has opened. A failure is ignored.
-    fn set_opened_here(&self, id: &str);
+    /// Keep a text for this tab only; `None` removes it. Return whether that was possible.
+    fn set_of_tab(&self, key: &str, text: Option<&str>) -> bool;
 
     /// Return the time, in the form of JavaScript's `toISOString`.
     fn now(&self) -> String;
@@ -48,7 +49,7 @@ pub enum Trouble {
     Blocked,
     /// There is no room.
     Full,
-    /// The stored text cannot be read. It was put aside under this name, or left where it is.
+    /// The stored text cannot be read. It stays under this name.
     Corrupted(String),
     /// It was saved elsewhere since it was read here. This is the record that is kept now.
     Changed(Box<Kept>),
@@ -62,8 +63,8 @@ impl fmt::Display for Trouble {
             Self::Blocked => "このブラウザーには回答を保存できません。",
             Self::Full => "このブラウザーの保存領域がいっぱいで、回答を保存できません。",
             Self::Corrupted(_) => "このブラウザーに保存されていた回答を読めませんでした。",
-            Self::Changed(_) => "同じ点検が別のタブで変更されています。",
-            Self::Gone => "この点検は別のタブで削除されています。",
+            Self::Changed(_) => "同じ自己点検が別のタブで変更されています。",
+            Self::Gone => "この自己点検は別のタブで削除されています。",
         })
     }
 }
@@ -76,15 +77,18 @@ pub struct Shelf<S> {
     store: S,
     /// `kijun:{base}:answers:{checklist}`
     stem: String,
-    /// The key for the id of the record that was opened last, if there are several.
+    /// The key for the id of the record that was opened last: in the tab, and in the browser if
+    /// there are several records.
     opened: String,
+    /// The key for what this tab can bring back.
+    undo: String,
 }
 
 impl<S: Store> Shelf<S> {
     /// Return the shelf of a checklist on the site with this path.
     pub fn new(store: S, base: &str, checklist: &str) -> Self {
-        let stem = format!("kijun:{base}:answers:{checklist}");
-        Self { store, stem, opened: format!("kijun:{base}:opened:{checklist}") }
+        let key = |kind: &str| format!("kijun:{base}:{kind}:{checklist}");
+        Self { store, stem: key("answers"), opened: key("opened"), undo: key("undo") }
     }
 
     /// Return the key of a record, e.g. to compare it with the key of a `storage` event.
@@ -94,8 +98,7 @@ impl<S: Store> Shelf<S> {
         format!("{}{between}{id}", self.stem)
     }
 
-    /// Return every readable record, in the order in which they were made. Put the other ones
-    /// aside.
+    /// Return every readable record, in the order in which they were made.
     ///
     /// # Errors
     /// Fail with [`Trouble::Blocked`].
@@ -114,10 +117,9 @@ impl<S: Store> Shelf<S> {
     /// saved last. Return `None` if nothing is kept.
     ///
     /// # Errors
-    /// Fail with [`Trouble::Blocked`], or with [`Trouble::Corrupted`] if the record to open was put
-    /// aside.
+    /// Fail with [`Trouble::Blocked`], or with [`Trouble::Corrupted`] if the record to open is none.
     pub fn latest(&self) -> Result<Option<Kept>, Trouble> {
-        let opened = [self.store.opened_here(), self.store.get(&self.opened)?];
+        let opened = [self.store.of_tab(&self.opened), self.store.get(&self.opened)?];
         let ids = self.ids()?;
         for id in opened.into_iter().flatten() {
             if ids.contains(&id) {
@@ -139,49 +141,71 @@ impl<S: Store> Shelf<S> {
     /// Return a record; `None` if there is none with that id.
     ///
     /// # Errors
-    /// Fail with [`Trouble::Blocked`], or with [`Trouble::Corrupted`] if it is no record; it was
-    /// put aside.
+    /// Fail with [`Trouble::Blocked`], or with [`Trouble::Corrupted`] if it is no record that this
+    /// version of the site can read. It stays where it is, for the version that can.
     pub fn read(&self, id: &str) -> Result<Option<Kept>, Trouble> {
         let Some(stored) = self.store.get(&self.key(id))? else { return Ok(None) };
-        match Kept::of_text(id, &stored) {
-            Some(kept) => Ok(Some(kept)),
-            None => Err(Trouble::Corrupted(self.put_aside(id, &stored))),
-        }
+        Kept::of_text(id, &stored).map(Some).ok_or_else(|| Trouble::Corrupted(self.key(id)))
     }
 
-    /// Return the keys of the texts that were put aside, sorted.
+    /// Return the keys of the texts that cannot be read: those in the place of a record, and those
+    /// that were put aside, sorted.
     ///
     /// # Errors
     /// Fail with [`Trouble::Blocked`].
-    pub fn aside(&self) -> Result<Vec<String>, Trouble> {
-        let mut aside: Vec<String> = Vec::new();
-        for key in self.store.keys()? {
-            let rest = key.strip_prefix(&self.stem).and_then(|rest| rest.strip_suffix(ASIDE));
-            if rest.is_some_and(|rest| rest.bytes().all(|b| b == b':' || b.is_ascii_digit())) {
-                let place = aside.partition_point(|other| *other < key);
-                aside.insert(place, key);
-            }
+    pub fn unreadable(&self) -> Result<Vec<String>, Trouble> {
+        let ids = self.ids()?;
+        let broken = ids.iter().filter(|id| matches!(self.read(id), Err(Trouble::Corrupted(_))));
+        let mut keys: Vec<String> = broken.map(|id| self.key(id)).collect();
+        for key in self.aside()? {
+            let place = keys.partition_point(|other| *other < key);
+            keys.insert(place, key);
         }
-        Ok(aside)
+        Ok(keys)
     }
 
-    /// Return the text that was put aside under a key, unchanged.
+    /// Return a text that cannot be read, unchanged.
     ///
     /// # Errors
     /// Fail with [`Trouble::Blocked`].
-    pub fn read_aside(&self, key: &str) -> Result<Option<String>, Trouble> {
+    pub fn read_unreadable(&self, key: &str) -> Result<Option<String>, Trouble> {
         self.store.get(key)
     }
 
-    /// Put aside a record whose answer file cannot be read, and return its new key.
+    /// Make a record again of each text that was put aside and is `readable` now: an earlier
+    /// version of the site could not read it.
+    ///
+    /// # Errors
+    /// Fail with [`Trouble::Full`] or [`Trouble::Blocked`]. Nothing is lost then.
+    pub fn bring_back(&self, readable: &dyn Fn(&Kept) -> bool) -> Result<(), Trouble> {
+        for key in self.aside()? {
+            let Some(text) = self.store.get(&key)? else { continue };
+            let rest = key.strip_prefix(&self.stem).unwrap_or_default();
+            let id = rest.trim_start_matches(':').split(':').next().unwrap_or_default();
+            let id = if id.bytes().all(|byte| byte.is_ascii_digit()) { id } else { "" };
+            let Some(kept) = Kept::of_text(id, &text).filter(readable) else { continue };
+            self.store.set(&self.key(&self.free(id.to_owned())?), &kept.to_text())?;
+            self.store.remove(&key)?;
+        }
+        Ok(())
+    }
+
+    /// Return what this tab has left for [`Self::set_undo`]; `None` if nothing.
     #[must_use]
-    pub fn set_aside(&self, kept: &Kept) -> String {
-        self.put_aside(&kept.id, &kept.to_text())
+    pub fn undo(&self) -> Option<String> {
+        self.store.of_tab(&self.undo)
+    }
+
+    /// Leave a text to this tab, so that what was replaced can be brought back after a reload;
+    /// `None` removes it. Return whether that was possible.
+    pub fn set_undo(&self, text: Option<&str>) -> bool {
+        self.store.set_of_tab(&self.undo, text)
     }
 
     /// Remember that this record is open.
     pub fn opened(&self, id: &str) {
-        self.store.set_opened_here(id);
+        // If this fails, the tab opens the record that was opened last in any tab.
+        let _ = self.store.set_of_tab(&self.opened, Some(id));
         // This is for the next tab. With one record there is nothing to choose from, and nothing to
         // keep.
         let several = self.ids().is_ok_and(|ids| ids.len() > 1);
@@ -199,11 +223,7 @@ impl<S: Store> Shelf<S> {
     /// Fail with [`Trouble::Full`] or [`Trouble::Blocked`].
     pub fn add(&self, name: &str, text: &str) -> Result<Kept, Trouble> {
         let saved = self.store.now();
-        let mut id: String = saved.chars().filter(char::is_ascii_digit).collect();
-        // Another record was made within the same millisecond.
-        while self.store.get(&self.key(&id))?.is_some() {
-            id.push('0');
-        }
+        let id = self.free(saved.chars().filter(char::is_ascii_digit).collect())?;
         let kept = Kept { id, name: name.to_owned(), saved, revision: 1, text: text.to_owned() };
         self.write(&kept)?;
         Ok(kept)
@@ -230,7 +250,7 @@ impl<S: Store> Shelf<S> {
     pub fn overwrite(&self, seen: &mut Kept, text: &str) -> Result<(), Trouble> {
         let stored = match self.read(&seen.id) {
             Ok(stored) => stored,
-            Err(Trouble::Corrupted(_)) => None,
+            Err(Trouble::Corrupted(key)) => self.put_aside(&key)?,
             Err(trouble) => return Err(trouble),
         };
         let mut next = stored.unwrap_or_else(|| seen.clone());
@@ -251,8 +271,7 @@ impl<S: Store> Shelf<S> {
     /// Remove a record and return it, so that it can be restored; `None` if there is none.
     ///
     /// # Errors
-    /// Fail with [`Trouble::Blocked`], or with [`Trouble::Corrupted`] if it is no record; it was
-    /// put aside.
+    /// Fail with [`Trouble::Blocked`], or with [`Trouble::Corrupted`] if it is no record; it stays.
     pub fn remove(&self, id: &str) -> Result<Option<Kept>, Trouble> {
         let kept = self.read(id)?;
         self.store.remove(&self.key(id))?;
@@ -270,7 +289,11 @@ impl<S: Store> Shelf<S> {
     pub fn restore(&self, removed: &Kept) -> Result<(), Trouble> {
         match self.read(&removed.id) {
             Ok(Some(other)) => Err(Trouble::Changed(Box::new(other))),
-            Ok(None) | Err(Trouble::Corrupted(_)) => self.write(removed),
+            Ok(None) => self.write(removed),
+            Err(Trouble::Corrupted(key)) => {
+                self.put_aside(&key)?;
+                self.write(removed)
+            }
             Err(trouble) => Err(trouble),
         }
     }
@@ -309,9 +332,26 @@ impl<S: Store> Shelf<S> {
         Ok(ids.collect())
     }
 
-    /// Put aside the text stored for `id`, and return its key. If there is no room, it stays, and
-    /// no other record takes its place.
-    fn put_aside(&self, id: &str, stored: &str) -> String {
-        put_aside(&self.store, &self.key(id), stored)
+    /// Return this id, or a longer one if it is already taken.
+    fn free(&self, mut id: String) -> Result<String, Trouble> {
+        while self.store.get(&self.key(&id))?.is_some() {
+            id.push('0');
+        }
+        Ok(id)
+    }
+
+    /// Return the keys of the texts that were put aside.
+    fn aside(&self) -> Result<Vec<String>, Trouble> {
+        let keys = self.store.keys()?.into_iter().filter(|key| {
+            let rest = key.strip_prefix(&self.stem).and_then(|rest| rest.strip_suffix(ASIDE));
+            rest.is_some_and(|rest| rest.bytes().all(|b| b == b':' || b.is_ascii_digit()))
+        });
+        Ok(keys.collect())
+    }
+
+    /// Put the text under a key aside, so that a record can take its place. Return no record.
+    fn put_aside(&self, key: &str) -> Result<Option<Kept>, Trouble> {
+        let Some(stored) = self.store.get(key)? else { return Ok(None) };
+        if put_aside(&self.store, key, &stored) == key { Err(Trouble::Full) } else { Ok(None) }
     }
 }

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::marker::PhantomData;
 
-use super::aside::put_aside;
+use super::aside::{ASIDE, put_aside};
 use super::{Store, Trouble};
 
 /// A value that is kept as a text.
@@ -51,6 +51,8 @@ pub enum Refused<T> {
 pub struct Single<S, T> {
     store: S,
     key: String,
+    /// The key for what this tab can bring back.
+    undo: String,
     /// The text that was last opened, returned as news, or kept here.
     seen: RefCell<Option<String>>,
     /// True if the key held an unreadable text when it was opened.
@@ -63,11 +65,19 @@ impl<S: Store, T: AsText> Single<S, T> {
     /// of the site.
     pub fn new(store: S, base: &str, kind: &str, owner: &str) -> Self {
         let key = format!("kijun:{base}:{kind}:{owner}");
-        Self { store, key, seen: RefCell::default(), locked: Cell::default(), kind: PhantomData }
+        let undo = format!("kijun:{base}:undo:{kind}:{owner}");
+        Self {
+            store,
+            key,
+            undo,
+            seen: RefCell::default(),
+            locked: Cell::default(),
+            kind: PhantomData,
+        }
     }
 
-    /// Return the kept value. An unreadable text stays where it is and is locked: nothing is kept
-    /// in its place until it is put aside or another tab keeps a readable value.
+    /// Return the kept value. An unreadable text stays where it is, for the version of the site that
+    /// can read it. It is put aside when a value is kept in its place.
     pub fn open(&self) -> Opened<T> {
         let opened = match self.store.get(&self.key) {
             Err(_) => return Opened::Blocked,
@@ -112,7 +122,10 @@ impl<S: Store, T: AsText> Single<S, T> {
     /// Fail with [`Refused::Blocked`] or [`Refused::Full`].
     pub fn overwrite(&self, value: Option<&T>) -> Result<(), Refused<T>> {
         if self.locked.get() {
-            return Err(Refused::Blocked);
+            if value.is_none() {
+                return Ok(());
+            }
+            self.put_aside()?;
         }
         let text = value.map(T::to_text);
         let done = match &text {
@@ -127,13 +140,58 @@ impl<S: Store, T: AsText> Single<S, T> {
         Ok(())
     }
 
-    /// Put the unreadable text aside, so that a value can be kept in its place. If there is no
-    /// room, the text stays, and nothing is kept.
-    pub fn put_aside(&self) {
-        if let (true, Ok(Some(text))) = (self.locked.get(), self.store.get(&self.key)) {
-            self.locked.set(put_aside(&self.store, &self.key, &text) == self.key);
+    /// Put the unreadable text aside, so that a value can be kept in its place.
+    fn put_aside(&self) -> Result<(), Refused<T>> {
+        if let Some(text) = self.store.get(&self.key).map_err(|_| Refused::Blocked)? {
+            if put_aside(&self.store, &self.key, &text) == self.key {
+                return Err(Refused::Full);
+            }
             self.seen.replace(None);
         }
+        self.locked.set(false);
+        Ok(())
+    }
+
+    /// Return the unreadable text in the place of the value, letter for letter; `None` if the value
+    /// can be read.
+    pub fn unreadable(&self) -> Option<String> {
+        self.store.get(&self.key).ok()?.filter(|_| self.locked.get())
+    }
+
+    /// Return the values that an earlier version of the site put aside and that can be read now.
+    pub fn returned(&self) -> Vec<T> {
+        let texts = self.aside().into_iter().filter_map(|key| self.store.get(&key).ok()?);
+        texts.filter_map(|text| T::of_text(&text).ok()).collect()
+    }
+
+    /// Remove what [`Self::returned`] gives, after it was kept with the value.
+    pub fn drop_returned(&self) {
+        for key in self.aside() {
+            let text = self.store.get(&key).ok().flatten();
+            if text.is_some_and(|text| T::of_text(&text).is_ok()) {
+                // If it stays, it is returned again.
+                let _ = self.store.remove(&key);
+            }
+        }
+    }
+
+    fn aside(&self) -> Vec<String> {
+        let is_aside = |key: &String| {
+            let rest = key.strip_prefix(&self.key).and_then(|rest| rest.strip_suffix(ASIDE));
+            rest.is_some_and(|rest| rest.bytes().all(|b| b == b':' || b.is_ascii_digit()))
+        };
+        self.store.keys().unwrap_or_default().into_iter().filter(is_aside).collect()
+    }
+
+    /// Leave a value to this tab, so that it can be brought back after a reload; `None` removes it.
+    pub fn leave(&self, value: Option<&T>) {
+        // If this fails, the value can be brought back until the page is left.
+        let _ = self.store.set_of_tab(&self.undo, value.map(T::to_text).as_deref());
+    }
+
+    /// Return the value that was left to this tab.
+    pub fn left(&self) -> Option<T> {
+        T::of_text(&self.store.of_tab(&self.undo)?).ok()
     }
 
     /// Read a text. If it can be read, remember that it was seen.
@@ -222,16 +280,19 @@ mod tests {
         put(&memory, "一");
         let here = single(&memory);
         assert_eq!(here.open(), Opened::Unreadable("『一』は数ではありません。".to_owned()));
-        assert_eq!(here.keep(Some(&Number(1))), Err(Refused::Blocked));
-        assert_eq!(here.overwrite(None), Err(Refused::Blocked));
+        assert_eq!((here.overwrite(None), here.unreadable().as_deref()), (Ok(()), Some("一")));
         assert_eq!((here.news(), stored(&memory, KEY).as_deref()), (None, Some("一")));
-        here.put_aside();
-        let aside = format!("{KEY}:unreadable");
-        assert_eq!((stored(&memory, &aside).as_deref(), stored(&memory, KEY)), (Some("一"), None));
+        // It is put aside when a value takes its place.
         assert_eq!(here.keep(Some(&Number(1))), Ok(()));
-        // A readable value is not put aside.
-        here.put_aside();
-        assert_eq!(stored(&memory, KEY).as_deref(), Some("1"));
+        let aside = format!("{KEY}:unreadable");
+        assert_eq!(stored(&memory, &aside).as_deref(), Some("一"));
+        assert_eq!((stored(&memory, KEY).as_deref(), here.unreadable()), (Some("1"), None));
+        assert_eq!(here.returned(), []);
+        // The version that can read it gets it back.
+        memory.texts.borrow_mut().insert(aside.clone(), "7".to_owned());
+        assert_eq!(single(&memory).returned(), [Number(7)]);
+        here.drop_returned();
+        assert_eq!((stored(&memory, &aside), here.returned()), (None, vec![]));
         // The value that another tab keeps in its place can be seen, and then overwritten.
         put(&memory, "二");
         assert_eq!((here.news(), here.keep(Some(&Number(2)))), (None, Err(Refused::Blocked)));
@@ -258,9 +319,17 @@ mod tests {
         put(&memory, "何か");
         memory.room.set(Some(0));
         assert!(matches!(here.open(), Opened::Unreadable(_)));
-        here.put_aside();
-        memory.room.set(None);
-        assert_eq!(here.keep(Some(&Number(4))), Err(Refused::Blocked));
+        assert_eq!(here.keep(Some(&Number(4))), Err(Refused::Full));
         assert_eq!(stored(&memory, KEY).as_deref(), Some("何か"));
+    }
+
+    #[test]
+    fn a_tab_brings_back_what_it_has_left() {
+        let memory = Memory::default();
+        assert_eq!(single(&memory).left(), None);
+        single(&memory).leave(Some(&Number(3)));
+        assert_eq!(single(&memory).left(), Some(Number(3)));
+        single(&memory).leave(None);
+        assert!(memory.of_tab.borrow().is_empty());
     }
 }

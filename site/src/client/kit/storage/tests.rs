@@ -1,7 +1,7 @@
 //! The shelf, over a store in memory.
 
 use super::memory::Memory;
-use super::{Kept, Shelf, Trouble};
+use super::{Shelf, Trouble};
 
 fn shelf(memory: &Memory) -> Shelf<&Memory> {
     Shelf::new(memory, "/site/", "annex2/cloud")
@@ -77,11 +77,11 @@ fn which_one_is_open_is_remembered() {
     shelf.opened(&first.id);
     assert_eq!(memory.texts.borrow().len(), 1, "with one record, nothing else is kept");
     let second = shelf.add("二つ目", "{}").unwrap();
-    memory.opened.replace(None);
+    memory.of_tab.borrow_mut().clear();
     assert_eq!(shelf.latest().unwrap().unwrap().id, second.id, "the one saved last");
     shelf.opened(&first.id);
     assert_eq!(shelf.latest().unwrap().unwrap().id, first.id);
-    memory.opened.replace(None);
+    memory.of_tab.borrow_mut().clear();
     assert_eq!(shelf.latest().unwrap().unwrap().id, first.id, "in another tab too");
     shelf.remove(&first.id).unwrap();
     assert_eq!(shelf.latest().unwrap().unwrap().id, second.id);
@@ -131,28 +131,51 @@ fn full_blocked_and_corrupted_are_told_apart() {
 
     let key = shelf.key(&kept.id);
     memory.texts.borrow_mut().insert(key.clone(), "kijun-kept/1\t1\t20".to_owned());
-    let aside = format!("{key}:unreadable");
-    assert_eq!(shelf.latest(), Err(Trouble::Corrupted(aside.clone())));
-    assert_eq!(memory.texts.borrow().get(&aside).unwrap(), "kijun-kept/1\t1\t20");
-    assert_eq!(shelf.latest(), Ok(None));
-    assert_eq!(shelf.aside(), Ok(vec![aside.clone()]));
-    assert_eq!(shelf.read_aside(&aside), Ok(Some("kijun-kept/1\t1\t20".to_owned())));
-    // A second text is put beside the first, never over it.
-    memory.texts.borrow_mut().insert(key.clone(), "?".to_owned());
-    assert_eq!(shelf.read(&kept.id), Err(Trouble::Corrupted(format!("{key}:2:unreadable"))));
-    // If there is no room to put it aside, it stays.
-    memory.texts.borrow_mut().insert(key.clone(), "damaged".to_owned());
+    // A text of another version stays where it is, for the version that can read it.
+    assert_eq!(shelf.latest(), Err(Trouble::Corrupted(key.clone())));
+    assert_eq!(shelf.save(&mut kept, "{}"), Err(Trouble::Corrupted(key.clone())));
+    assert_eq!(shelf.remove(&kept.id), Err(Trouble::Corrupted(key.clone())));
+    assert_eq!((shelf.list(), shelf.unreadable()), (Ok(Vec::new()), Ok(vec![key.clone()])));
+    let stored = |key: &str| memory.texts.borrow().get(key).cloned();
+    assert_eq!(shelf.read_unreadable(&key), Ok(stored(&key)));
+    assert_eq!(stored(&key).as_deref(), Some("kijun-kept/1\t1\t20"));
+    // The reader may keep other answers in its place. Then it is put aside, and never overwritten.
     memory.room.set(Some(3));
-    assert_eq!(shelf.read(&kept.id), Err(Trouble::Corrupted(key.clone())));
-    assert_eq!(memory.texts.borrow().get(&key).unwrap(), "damaged");
+    assert_eq!(shelf.overwrite(&mut kept, "{}"), Err(Trouble::Full));
+    assert_eq!(stored(&key).as_deref(), Some("kijun-kept/1\t1\t20"));
+    memory.room.set(None);
+    shelf.overwrite(&mut kept, "{}").unwrap();
+    let aside = format!("{key}:unreadable");
+    assert_eq!(stored(&aside).as_deref(), Some("kijun-kept/1\t1\t20"));
+    memory.texts.borrow_mut().insert(key.clone(), "?".to_owned());
+    shelf.restore(&kept).unwrap();
+    assert_eq!(stored(&format!("{key}:2:unreadable")).as_deref(), Some("?"));
+    assert_eq!(shelf.unreadable().unwrap().len(), 2);
 }
 
 #[test]
-fn a_record_with_unreadable_answers_is_put_aside_whole() {
+fn what_was_put_aside_comes_back_to_the_version_that_can_read_it() {
     let memory = Memory::default();
     let shelf = shelf(&memory);
-    let kept = shelf.add("点検", "{\"broken").unwrap();
-    let aside = shelf.set_aside(&kept);
-    assert_eq!(shelf.list(), Ok(Vec::<Kept>::new()));
-    assert!(memory.texts.borrow()[&aside].ends_with("点検\n{\"broken"));
+    let newer = shelf.add("新しい自己点検", "{}").unwrap();
+    for (place, text) in [
+        (":20260401:unreadable", "kijun-kept/1\t3\t2026\t点検\n{\"a\":1}"),
+        (":20260401:2:unreadable", "kijun-kept/9\t?"),
+        (":unreadable", "{\"b\":1}"),
+        (&format!(":{}:unreadable", newer.id), "{\"c\":1}"),
+    ] {
+        memory.texts.borrow_mut().insert(format!("{}{place}", shelf.key("")), text.to_owned());
+    }
+    shelf.bring_back(&|_| false).unwrap();
+    assert_eq!(shelf.unreadable().unwrap().len(), 4, "nothing can be read");
+    shelf.bring_back(&|kept| kept.text != "{\"b\":1}").unwrap();
+    let texts: Vec<_> = shelf.list().unwrap().into_iter().map(|kept| kept.text).collect();
+    assert_eq!(texts, ["{\"a\":1}", "{}", "{\"c\":1}"], "under a free id if its own is taken");
+    assert_eq!(shelf.unreadable().unwrap().len(), 2);
+    memory.room.set(Some(3));
+    assert_eq!(shelf.bring_back(&|_| true), Err(Trouble::Full));
+    memory.room.set(None);
+    shelf.bring_back(&|_| true).unwrap();
+    let key = format!("{}:2:unreadable", shelf.key("20260401"));
+    assert_eq!((shelf.list().unwrap().len(), shelf.unreadable()), (4, Ok(vec![key])));
 }

@@ -43,6 +43,23 @@ pub fn ledger(program: Program<LedgerPage>) -> impl IntoView + use<> {
             <h2 id="entry">"登録の内容"</h2>
             {fields(program)}
         </section>
+        {give_out(program)}
+    }
+}
+
+/// Show the buttons for what comes after the form: files, paper, and clearing.
+fn give_out(program: Program<LedgerPage>) -> impl IntoView + use<> {
+    view! {
+        <section aria-labelledby="give-out">
+            <h2 id="give-out">"保存と印刷"</h2>
+            <p>"CSVは、Excelで開けます。印刷すると、いま開いている登録の用紙が紙に出ます。"</p>
+            <p class="toolbar-actions">
+                {button(program, Action::Csv, "", "CSVで保存")}
+                {button(program, Action::Print, "", "印刷する")}
+                {button(program, Action::Json, "secondary", "台帳ファイル(JSON)で保存")}
+                {button(program, Action::Reset, "secondary", "登録をすべて消去")}
+            </p>
+        </section>
     }
 }
 
@@ -51,14 +68,9 @@ fn toolbar(program: Program<LedgerPage>) -> impl IntoView + use<> {
     view! {
         <div class="toolbar">
             <p>
-                "入力した内容は、このパソコンの外へ送信されません。登録は、入力のつどこのブラウザーに保存されます。"
+                "入力した内容は、この端末の外へ送信されません。登録は、入力のつどこのブラウザーに保存されます。"
                 <a href=privacy>"くわしく"</a>
             </p>
-            <div class="toolbar-actions">
-                {button(program, Action::Csv, "", "CSVで保存")}
-                {button(program, Action::Json, "", "台帳ファイル(JSON)で保存")}
-                {button(program, Action::Reset, "", "登録をすべて消去")}
-            </div>
             <div class="toolbar-fields">
                 {file(LEDGER_FILE, ".json,.csv,application/json,text/csv", "台帳ファイル(JSON)またはCSVを読み込む")}
                 {file(ANSWER_FILE, ".json,application/json", "回答ファイルから、サービス名・事業者名・分類を写す")}
@@ -114,7 +126,7 @@ fn kept(program: Program<LedgerPage>) -> impl IntoView + use<> {
         program.signal(|page| page.chosen().map_or_else(String::new, |chosen| chosen.key.clone()));
     view! {
         <div class="field" data-kept hidden=program.signal(|page| page.kept().is_empty())>
-            <label for="kept">"このブラウザーの点検から、サービス名・事業者名・分類を写す"</label>
+            <label for="kept">"このブラウザーの自己点検から、サービス名・事業者名・分類を写す"</label>
             <select
                 id="kept"
                 autocomplete="off"

@@ -122,9 +122,18 @@ pub fn walk_bar(program: Program<Training>) -> impl IntoView + use<> {
             </div>
             <div class="toolbar-actions">
                 {switch("project", "大きく映す", |model| model.projecting, Message::Project)}
-                {switch("notes", "説明する人のメモ", |model| model.notes, Message::Notes)}
+                {switch("notes", "説明者のメモ", |model| model.notes, Message::Notes)}
+                <a
+                    class="button secondary"
+                    data-action="notes-window"
+                    href=text(program, Training::notes_link)
+                    target="_blank"
+                    rel="noopener"
+                >
+                    "説明者のメモを別の窓で開く"
+                </a>
                 {button(program, print, "配布資料を印刷", Message::Print(Paper::Handout))}
-                <p class="hint">"→・PageDownで次、←・PageUpで前の要件へ進みます。Escで「大きく映す」を終わります。"</p>
+                <p class="hint keys">"→・PageDownで次、←・PageUpで前の要件へ進みます。Escで「大きく映す」を終わります。説明者のメモは、映す画面には出しません。"</p>
             </div>
         </div>
     }

@@ -1,0 +1,5 @@
+//! The bundle of the signing of answer files.
+
+fn main() {
+    kijun_site::client::sign::start();
+}

@@ -1,0 +1,284 @@
+//! The model of the page: the key, the answers, and the notices.
+
+use kijun_rules::{AnswerFile, digest};
+use kijun_signature::PrivateKey;
+
+use super::message::{Effect, Message, Record, Slot, What};
+use crate::client::kit::answer_file;
+use crate::client::kit::file_name::FileName;
+use crate::client::kit::format::Download;
+use crate::client::kit::model::Model;
+use crate::client::kit::notice::Kind;
+use crate::client::kit::said::Said;
+use crate::client::kit::storage::{Kept, Trouble};
+use crate::data::sign::SignData;
+
+/// The media type of keys.
+const PEM: &str = "application/x-pem-file";
+
+/// The key of this page.
+#[derive(Debug, Clone)]
+struct Held {
+    private: PrivateKey,
+    /// True if its owner has it as a file: it was read from one, or saved into one.
+    is_saved: bool,
+}
+
+/// The page.
+#[derive(Debug, Clone)]
+pub struct Sign {
+    checklists: Vec<(String, String)>,
+    records: Vec<Record>,
+    /// The place of the chosen record.
+    chosen: Option<usize>,
+    /// The chosen file: its name and its answers.
+    file: Option<(String, Box<AnswerFile>)>,
+    key: Option<Held>,
+    said: [Said; 3],
+}
+
+impl Sign {
+    /// Return the page before anything was chosen.
+    #[must_use]
+    pub fn new(data: SignData) -> Self {
+        Self {
+            checklists: data.checklists,
+            records: Vec::new(),
+            chosen: None,
+            file: None,
+            key: None,
+            said: Default::default(),
+        }
+    }
+
+    /// Return the notice of a part.
+    #[must_use]
+    pub fn said(&self, slot: Slot) -> &Said {
+        let [key, answers, sign] = &self.said;
+        match slot {
+            Slot::Key => key,
+            Slot::Answers => answers,
+            Slot::Sign => sign,
+        }
+    }
+
+    fn saying(&mut self, slot: Slot) -> &mut Said {
+        let [key, answers, sign] = &mut self.said;
+        match slot {
+            Slot::Key => key,
+            Slot::Answers => answers,
+            Slot::Sign => sign,
+        }
+    }
+
+    /// Return the fingerprint of the key; `None` without a key.
+    #[must_use]
+    pub fn fingerprint(&self) -> Option<String> {
+        Some(self.key.as_ref()?.private.public_key().fingerprint())
+    }
+
+    /// Return the labels of the kept assessments, in their order.
+    #[must_use]
+    pub fn records(&self) -> Vec<String> {
+        self.records.iter().map(|record| self.label(record)).collect()
+    }
+
+    /// Return the place of the kept assessment that is chosen; `None` for the chosen file.
+    #[must_use]
+    pub fn chosen(&self) -> Option<usize> {
+        self.chosen
+    }
+
+    /// Return the name of the chosen file; `None` if there is none.
+    #[must_use]
+    pub fn file_name(&self) -> Option<String> {
+        Some(self.file.as_ref()?.0.clone())
+    }
+
+    /// Return the short name of a checklist; its path if the site does not have it.
+    fn name<'a>(&'a self, checklist: &'a str) -> &'a str {
+        let known = self.checklists.iter().find(|(id, _)| id == checklist);
+        known.map_or(checklist, |(_, name)| name.as_str())
+    }
+
+    fn label(&self, record: &Record) -> String {
+        let name =
+            if record.name.is_empty() { "名前のない自己点検" } else { &record.name };
+        format!("{}: {name}", self.name(&record.checklist))
+    }
+
+    fn open(&mut self, records: Result<Vec<Record>, Trouble>) {
+        match records {
+            Ok(records) => self.records = records,
+            Err(trouble) => {
+                let text = format!("{trouble}署名するには、回答ファイル(JSON)を選んでください。");
+                self.saying(Slot::Answers).say(Kind::Warning, text);
+            }
+        }
+        self.chosen = (!self.records.is_empty()).then_some(0);
+    }
+
+    fn make_key(&mut self, random: Option<[u8; 32]>) {
+        let (kind, text) = match random {
+            Some(bytes) => {
+                let private = PrivateKey::from_random(bytes);
+                self.key = Some(Held { private, is_saved: false });
+                (
+                    Kind::Warning,
+                    "新しい鍵を作りました。「秘密鍵を保存」を押して、署名する人だけが使える場所に保存してください。保存しないまま閉じると、この鍵では二度と署名できません。",
+                )
+            }
+            None => (
+                Kind::Error,
+                "このブラウザーには、鍵を作るための乱数の機能がありません。ほかのブラウザーをお使いいただくか、OpenSSLで鍵を作ってください。",
+            ),
+        };
+        self.saying(Slot::Key).say(kind, text);
+    }
+
+    fn take_key(&mut self, name: &str, bytes: Result<Vec<u8>, String>) {
+        let read =
+            bytes.and_then(|bytes| PrivateKey::read(&bytes).map_err(|fault| fault.to_string()));
+        match read {
+            Ok(private) => {
+                self.key = Some(Held { private, is_saved: true });
+                let text = format!("「{name}」の鍵で署名できます。");
+                self.saying(Slot::Key).say(Kind::Info, text);
+            }
+            Err(reason) => {
+                let text = format!("「{name}」を読み込めませんでした。{reason}");
+                self.saying(Slot::Key).say(Kind::Error, text);
+            }
+        }
+    }
+
+    fn take_answers(&mut self, name: String, bytes: Result<Vec<u8>, String>) {
+        let read = bytes.and_then(|bytes| answer_file::read(&bytes).map_err(|unread| unread.text));
+        match read {
+            Ok(file) => {
+                let said = format!(
+                    "「{name}」({})を読み込みました。{}",
+                    self.name(&file.checklist),
+                    if file.signature().is_some() {
+                        "すでに署名があります。署名すると、新しい署名に置き換わります。"
+                    } else {
+                        ""
+                    }
+                );
+                self.file = Some((name, Box::new(file)));
+                self.chosen = None;
+                self.saying(Slot::Answers).say(Kind::Info, said);
+            }
+            Err(reason) => {
+                let text = format!("「{name}」を読み込めませんでした。{reason}");
+                self.saying(Slot::Answers).say(Kind::Error, text);
+            }
+        }
+    }
+
+    fn save(&mut self, what: What) -> Vec<Effect> {
+        let Some(key) = &self.key else {
+            let text = "先に、鍵を作るか、秘密鍵のファイルを選んでください。";
+            self.saying(what.slot()).say(Kind::Error, text);
+            return Vec::new();
+        };
+        let pem = |kind: &str, text: String| Download {
+            name: FileName::new(kind, "pem"),
+            kind: PEM,
+            bytes: text.into_bytes(),
+        };
+        match what {
+            What::Private => vec![Effect::Save(what, pem("秘密鍵", key.private.to_pem()))],
+            What::Public => {
+                vec![Effect::Save(what, pem("公開鍵", key.private.public_key().to_pem()))]
+            }
+            What::Signed if !key.is_saved => {
+                let text = "先に、「秘密鍵を保存」を押して秘密鍵を保存してください。保存しないまま閉じると、この鍵では二度と署名できません。";
+                self.saying(Slot::Sign).say(Kind::Error, text);
+                Vec::new()
+            }
+            What::Signed => {
+                match (self.chosen.and_then(|place| self.records.get(place)), &self.file) {
+                    (Some(record), _) => vec![Effect::Look(record.clone())],
+                    (None, Some((_, file))) => self.sign((**file).clone()),
+                    (None, None) => {
+                        let text = "先に、署名する回答を選んでください。";
+                        self.saying(Slot::Sign).say(Kind::Error, text);
+                        Vec::new()
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sign a record in its current state.
+    fn looked(&mut self, kept: Result<Option<Kept>, Trouble>) -> Vec<Effect> {
+        let kept = kept.and_then(|kept| kept.ok_or(Trouble::Gone));
+        let read = kept.map_err(|trouble| trouble.to_string()).and_then(|kept| {
+            AnswerFile::read(kept.text.as_bytes()).map_err(|error| error.to_string())
+        });
+        match read {
+            Ok(file) => self.sign(file),
+            Err(reason) => {
+                let text = format!("署名できませんでした。{reason}");
+                self.saying(Slot::Sign).say(Kind::Error, text);
+                Vec::new()
+            }
+        }
+    }
+
+    fn sign(&mut self, mut file: AnswerFile) -> Vec<Effect> {
+        let Some(key) = &self.key else { return Vec::new() };
+        file.set_signature(&key.private.sign(&digest::of_answers(&file)));
+        let service = file.service.as_ref().and_then(|service| service.name.as_deref());
+        let name = FileName::new("署名した回答", "json").of(self.name(&file.checklist));
+        match Download::json(name.about(service), file.to_json()) {
+            Ok(download) => vec![Effect::Save(What::Signed, download)],
+            Err(reason) => {
+                self.saying(Slot::Sign).say(Kind::Error, reason);
+                Vec::new()
+            }
+        }
+    }
+
+    fn saved(&mut self, what: What, saved: Result<String, String>) {
+        if let (What::Private, Ok(_), Some(key)) = (what, &saved, &mut self.key) {
+            key.is_saved = true;
+        }
+        let next = match what {
+            What::Private => "人に渡さないでください。続けて、公開鍵を保存してください。",
+            What::Public => {
+                "提出先に渡してください。指紋は、電話や書面など、ファイルとは別の方法で伝えてください。"
+            }
+            What::Signed => {
+                "このファイルを提出してください。回答を書き換えると、署名は無効になります。"
+            }
+        };
+        let saying = self.saying(what.slot());
+        match saved {
+            Ok(name) => saying.say(Kind::Info, format!("「{name}」を保存しました。{next}")),
+            Err(error) => saying.say(Kind::Error, error),
+        }
+    }
+}
+
+impl Model for Sign {
+    type Message = Message;
+    type Effect = Effect;
+
+    fn update(&mut self, message: Message) -> Vec<Effect> {
+        match message {
+            Message::Open(records) => self.open(records),
+            Message::MakeKey => return vec![Effect::MakeRandom],
+            Message::Random(bytes) => self.make_key(bytes),
+            Message::KeyRead(name, bytes) => self.take_key(&name, bytes),
+            Message::Choose(place) => self.chosen = place,
+            Message::AnswersRead(name, bytes) => self.take_answers(name, bytes),
+            Message::Save(what) => return self.save(what),
+            Message::Looked(kept) => return self.looked(kept),
+            Message::Saved(what, saved) => self.saved(what, saved),
+            Message::Dismiss(slot) => self.saying(slot).clear(),
+        }
+        Vec::new()
+    }
+}

@@ -1,0 +1,64 @@
+//! The JSON Schemas of the files, for people who make such files with programs of their own.
+
+use leptos::prelude::*;
+
+use crate::page::{Here, Page};
+use crate::routes::Route;
+
+const TITLE: &str = "ファイルの形式";
+
+/// The folder of the schemas, below the site's root.
+const FOLDER: &str = "schema/";
+
+/// Return the files of the schemas: the path below the site's root, and the text.
+pub(crate) fn files() -> impl Iterator<Item = (String, &'static str)> {
+    kijun_schemas::ALL.iter().map(|schema| (format!("{FOLDER}{}", schema.file_name()), schema.text))
+}
+
+pub(super) fn page(here: &Here<'_>) -> Page {
+    let rows = kijun_schemas::ALL.iter().map(|schema| {
+        let file = schema.file_name();
+        let href = here.link(&format!("{FOLDER}{file}"));
+        view! {
+            <tr>
+                <th scope="row">{schema.title}</th>
+                <td data-label="スキーマ"><a href=href download=file.clone()>{file.clone()}</a></td>
+                <td data-label="作るもの">{schema.made_by}</td>
+            </tr>
+        }
+    });
+    let content = view! {
+        <h1>{TITLE}</h1>
+        <p class="lede">
+            "このサイトと"<code>"kijun"</code>"コマンドが読み書きするJSONファイルの形式を、JSON Schema(2020-12)で示します。ほかのプログラムで回答ファイルを作るとき、判定結果を読み取るときにお使いください。"
+        </p>
+        <div class="table-scroll" tabindex="0" role="region" aria-label="スキーマの一覧">
+            <table class="stacked">
+                <caption class="visually-hidden">"スキーマの一覧"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"ファイル"</th>
+                        <th scope="col">"スキーマ"</th>
+                        <th scope="col">"作るもの"</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </div>
+        <ul>
+            <li>"スキーマにない項目も書けます。回答ファイルと台帳ファイルは、読み込んで保存し直しても、知らない項目が残ります。"</li>
+            <li>"要件の番号や分類の名前が、そのチェックリストにあるかどうかは、スキーマでは確かめられません。"<code>"kijun evaluate"</code>"か、自己点検のページで読み込んで確かめてください。"</li>
+            <li>"同じものを、コマンド "<code>"kijun schema 名前"</code>" でも取り出せます。"</li>
+        </ul>
+    };
+    Page {
+        title: TITLE.to_owned(),
+        description:
+            "回答ファイル、判定結果、回答の比較、台帳ファイルの形式を、JSON Schemaで示します。"
+                .to_owned(),
+        trail: vec![(Route::Schema, TITLE.to_owned())],
+        wide: false,
+        family: None,
+        content: content.into_any(),
+    }
+}
