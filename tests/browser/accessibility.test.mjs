@@ -16,9 +16,11 @@ const open = async (path, options) => {
 /** One page of each kind. */
 const KINDS = [
   "",
+  "ask/",
   "search/",
   "glossary/",
   "bidders/",
+  "sign/",
   "compare/",
   "annex2/",
   "annex2/table/",

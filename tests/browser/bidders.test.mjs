@@ -66,8 +66,8 @@ describe("the comparison of vendors", () => {
     assert.match(await cell.innerText(), /来年度に改修します/);
     assert.match(await bidders.cell("1", 3).innerText(), /根拠資料\s*設計書/);
     assert.equal(await page.locator("[data-notes]").count(), 0);
-    assert.match(await bidders.about(1).innerText(), /事業者\s*甲社[^]*ファイル\s*甲\.json[^]*sha256:/);
-    assert.match(await bidders.about(3).innerText(), /判定保留\(適合〜不適合\)/);
+    assert.match(await bidders.told(1), /事業者\s*甲社[^]*ファイル\s*甲\.json[^]*sha256:/);
+    assert.match(await bidders.told(3), /未確定\(適合〜不適合\)/);
     assert.deepEqual(page.complaints, []);
   });
 
@@ -76,13 +76,13 @@ describe("the comparison of vendors", () => {
     assert.deepEqual(await bidders.flags(1), []);
     assert.deepEqual(await bidders.flags(2), ["verdict_differs"]);
     assert.match(await bidders.head(2).innerText(), /要確認1件/);
-    assert.match(await bidders.about(2).innerText(), /判定「適合」と書かれていますが、規則で計算し直すと「不適合」/);
+    assert.match(await bidders.told(2), /判定「適合」と書かれていますが、規則で計算し直すと「不適合」/);
   });
 
   it("shows each verdict in its colour", async () => {
     await bidders.take(...THREE);
     const colours = await page.locator(".verdict-badge").evaluateAll((all) =>
-      all.map((badge) => [badge.parentElement.dataset.verdict, getComputedStyle(badge).backgroundColor]),
+      all.map((badge) => [badge.closest("[data-verdict]").dataset.verdict, getComputedStyle(badge).backgroundColor]),
     );
     const kinds = new Set(colours.map(([verdict]) => verdict));
     assert.ok(kinds.size > 1);
@@ -107,7 +107,7 @@ describe("the comparison of vendors", () => {
     assert.equal(await page.locator("[data-unreadable]").count(), 0);
     assert.deepEqual(await bidders.flags(2), []);
     assert.deepEqual(await bidders.flags(3), ["verdict_differs"]);
-    assert.match(await bidders.about(3).innerText(), /判定結果のファイル「判定\.json」/);
+    assert.match(await bidders.told(3), /判定結果のファイル「判定\.json」/);
   });
 
   it("flags an older edition, another class and the same answers", async () => {
@@ -118,7 +118,7 @@ describe("the comparison of vendors", () => {
     assert.deepEqual(await bidders.flags(1), ["edition_mismatch"]);
     assert.deepEqual(await bidders.flags(2), ["class_differs"]);
     assert.deepEqual(await bidders.flags(3), ["same_answers"]);
-    assert.match(await bidders.about(3).innerText(), /「写し\.json」と回答が同じです/);
+    assert.match(await bidders.told(3), /「写し\.json」と回答が同じです/);
     assert.match(await page.locator(".bidders-group > .flags").innerText(), /情報の分類がそろっていません/);
   });
 
@@ -177,7 +177,7 @@ describe("the comparison of vendors", () => {
     await bidders.take(file(`${mirrored}.json`, twice), file(`${mirrored}.json`, twice), file(`${isolated}.json`, "{"));
     const message = bidders.about(1).locator('[data-flag="same_answers"]');
     assert.match(await message.innerText(), /「\ufffdgnp\.甲\.json」と回答が同じです/);
-    assert.match(await bidders.about(1).innerText(), /判定「\ufffd\ufffd乙」と書かれています/);
+    assert.match(await bidders.told(1), /判定「\ufffd\ufffd乙」と書かれています/);
     const outside = await page.evaluate(() => {
       const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
       const found = [];
@@ -261,7 +261,7 @@ describe("the comparison of vendors", () => {
     }, THREE[0].buffer.toString());
     await page.locator("h1").dispatchEvent("drop", { dataTransfer: dropped });
     await bidders.head(1).waitFor();
-    assert.match(await bidders.about(1).innerText(), /落とした\.json/);
+    assert.match(await bidders.told(1), /落とした\.json/);
     assert.equal(page.url(), bidders.address, "the browser does not leave the page for the file");
   });
 
@@ -287,7 +287,7 @@ describe("the comparison of vendors", () => {
     await bidders.take(...THREE);
     const workbook = await bidders.export("xlsx");
     assert.equal(workbook.subarray(0, 2).toString(), "PK");
-    assert.match(await bidders.notice().innerText(), /「kijun-comparison\.xlsx」を保存しました/);
+    assert.match(await bidders.notice().innerText(), /「事業者の比較_別紙2クラウドサービスの利用_\d{4}-\d\d-\d\d\.xlsx」を保存しました/);
     // Its content is tested natively; here, that it is complete: its directory is at its end.
     assert.ok(workbook.includes("xl/worksheets/sheet2.xml"));
     assert.ok(workbook.lastIndexOf("PK\x05\x06") > 0);
@@ -323,7 +323,6 @@ describe("the comparison of vendors", () => {
     await tabTo('[name="sort"]');
     await page.keyboard.press("ArrowDown");
     assert.deepEqual(await bidders.order(), [1, 3, 2]);
-    await tabTo(".vendors-scroll");
     await tabTo('[data-remove="1"]');
     await page.keyboard.press("Enter");
     assert.equal((await bidders.order()).length, 2);
@@ -399,25 +398,53 @@ describe("the comparison on any screen", () => {
         await bidders.take(...THREE, file("壊.json", "{"), file("古い.json", answers("丁", {}, { edition: "1", class: "I" })));
         await bidders.cell("3", 2).locator("[data-notes]").click();
         await assertAccessible(page, `${colorScheme} ${width}`);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        // The table alone may be wider than the window: the page scrolls, and no box in it.
+        const wide = await page.evaluate(() => {
+          document.querySelectorAll(".vendors").forEach((table) => table.remove());
+          return document.documentElement.scrollWidth;
+        });
         assert.ok(wide <= width, `${wide} pixels wide`);
       });
     }
   }
 
-  it("keeps the heads and the first column in sight", async () => {
+  it("scrolls as a page, and keeps the heads and the first column in sight", async () => {
     const page = await openPage(here.browser, { viewport: { width: 360, height: 640 } });
     const bidders = await new BiddersPage(page, here.server.url()).open();
     const many = Array.from({ length: 6 }, (_, at) => file(`${at}.json`, answers(`名${at}`, allMet())));
     await bidders.take(...many);
-    const scroll = page.locator(".vendors-scroll");
-    await scroll.evaluate((box) => box.scrollTo(400, box.scrollHeight));
-    const [box, head, first] = await Promise.all(
-      [scroll, page.locator(".vendors thead th").nth(3), bidders.row("7-2").locator("th")].map((part) => part.boundingBox()),
+    const boxes = await page.evaluate(() =>
+      [...document.querySelectorAll(".vendors, .vendors *")].filter((each) => each.scrollHeight > each.clientHeight + 2 && getComputedStyle(each).overflowY === "auto").length,
     );
-    assert.ok(Math.abs(head.y - box.y) < 3, `the heads stay: ${head.y} ${box.y}`);
-    assert.ok(Math.abs(first.x - box.x) < 3, `the first column stays: ${first.x} ${box.x}`);
+    assert.equal(boxes, 0, "no box scrolls by itself");
+    await bidders.row("7-2").evaluate((row) => row.scrollIntoView({ block: "center" }));
+    await page.evaluate(() => scrollBy(400, 0));
+    const [head, first] = await Promise.all(
+      [page.locator(".vendors thead th").nth(3), bidders.row("7-2").locator("th")].map((part) => part.boundingBox()),
+    );
+    assert.ok(Math.abs(head.y) < 3, `the heads stay: ${head.y}`);
+    assert.ok(Math.abs(first.x) < 3, `the first column stays: ${first.x}`);
     assert.ok(first.width < 360 * 0.45, "there is room for vendors beside it");
+  });
+
+  it("shows the verdicts first, and all requirements of five vendors on one screen", async () => {
+    for (const checklist of ["annex2/cloud", "kitakyushu/cloud"]) {
+      const page = await openPage(here.browser, { viewport: { width: 1280, height: 800 } });
+      const bidders = await new BiddersPage(page, here.server.url()).open();
+      const kinds = { "annex2/cloud": "SB", "kitakyushu/cloud": "important" };
+      const five = Array.from({ length: 5 }, (_, at) =>
+        file(`${at}.json`, { schema: "kijun-answers/1", checklist, class: kinds[checklist], service: { name: `名${at}` }, answers: {} }),
+      );
+      await bidders.take(...five);
+      assert.match(await page.locator(".results-strip").innerText(), /未確定\s*5件/);
+      const map = page.locator("[data-map]");
+      const { height } = await map.boundingBox();
+      assert.ok(height <= 800, `${checklist}: ${height} pixels`);
+      const cells = await map.locator("td").count();
+      assert.equal(cells, 5 * (await bidders.rows()).length, checklist);
+      const word = await map.locator("td").first().locator(".visually-hidden").textContent();
+      assert.match(word, /\S{2,}/, "a word beside the sign");
+    }
   });
 
   it("points to the command line where there are no scripts", async () => {

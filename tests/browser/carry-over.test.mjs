@@ -63,7 +63,7 @@ async function answerAnnex2(page, site) {
   await page.locator('[name="service:name"]').fill("受付サービス");
   await form.answer("met", "1", "2", "6-1");
   await form.answer("unmet", "4");
-  await form.text("note", "2").fill("契約書案で確認");
+  await form.write("note", "2", "契約書案で確認");
 }
 
 describe("the way from one form to the other", () => {
@@ -181,7 +181,7 @@ describe("the page to carry answers over", () => {
     await form.choose("class", "confidentiality-2");
     await page.locator('[name="service:name"]').fill("受付サービス");
     await form.answer("unmet", "18");
-    await form.text("note", "19").fill("確認中");
+    await form.write("note", "19", "確認中");
     await carry.open();
     await carry.import("別紙2.json", ANNEX2);
     await carry.action("all").click();
@@ -207,7 +207,7 @@ describe("the page to carry answers over", () => {
     const form = await new CheckPage(page, here.server.url(), SHUNAN).open();
     await form.choose("class", "confidentiality-2");
     await carry.open();
-    await carry.choose("target", "名前のない点検");
+    await carry.choose("target", "名前のない自己点検");
     await carry.import("別紙2.json", ANNEX2);
     await carry.action("all").click();
     const tab = await page.context().newPage();
@@ -239,8 +239,8 @@ describe("the page to carry answers over", () => {
       ['{"schema":"kijun-answers/1",', /1行/],
       [Buffer.from([0x7b, 0x82, 0xa0]), /UTF-8/],
       ['{"schema":"x","checklist":"annex2/cloud"}', /schema/],
-      [{ ...ANNEX2, checklist: "other/list" }, /『other\/list』への回答で、対応表にこの点検との対応がありません/],
-      [{ ...ANNEX2, checklist: SHUNAN }, /この点検そのものの回答です/],
+      [{ ...ANNEX2, checklist: "other/list" }, /『other\/list』への回答で、対応表にこの自己点検との対応がありません/],
+      [{ ...ANNEX2, checklist: SHUNAN }, /この自己点検そのものの回答です/],
       [{ ...ANNEX2, answers: { 1: { status: "yes" } } }, /status/],
     ];
     for (const [content, said] of broken) {

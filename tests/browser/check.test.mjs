@@ -30,6 +30,7 @@ describe("the form of 別紙2", () => {
   it("leads to 適合 with every answer, and says what is still needed", async () => {
     await form.choose("class", "I");
     await form.answer("met", "1", "2", "3", "4");
+    await form.tab("fixes");
     const said = await form.panel().innerText();
     assert.match(said, /No\.5-1〜5-3のいずれか1つを満たす/);
     assert.match(said, /No\.6-1〜6-5のいずれか1つを満たす/);
@@ -52,9 +53,10 @@ describe("the form of 別紙2", () => {
     await form.answer("unmet", "2");
     assert.deepEqual(await form.verdict(), Array(3).fill("nonconforming"));
     assert.equal(await form.status("2"), "nonconforming");
+    assert.match(await form.panel().innerText(), /業務上の特別な必要性により/);
+    await form.tab("reasons");
     const clause = form.panel().locator('li[data-state="violated"]');
     assert.match(await clause.innerText(), /「?必須」?[^]*No\.2 重要性分類S \(B\)/);
-    assert.match(await form.panel().innerText(), /業務上の特別な必要性により/);
     await clause.getByRole("link", { name: "No.2" }).click();
     assert.equal(await page.evaluate(() => location.hash), "#no-2");
     assert.deepEqual(await form.verdict(), Array(3).fill("nonconforming"), "answers stay");
@@ -65,6 +67,7 @@ describe("the form of 別紙2", () => {
     await form.answer("met", "1", "2", "3", "4", "7-1", "7-2");
     await form.answer("unmet", "5-1", "6-1", "6-2");
     assert.equal((await form.verdict())[0], "approval_required");
+    await form.tab("reasons");
     assert.match(await form.panel().innerText(), /外部委託審査等の手続きによる承認が必要/);
     await form.answer("met", "6-2", "5-1");
     assert.equal((await form.verdict())[0], "conforming_with_advisories");
@@ -103,7 +106,7 @@ describe("the form of 別紙2", () => {
     await form.choose("class", "SA");
     assert.equal(await form.status("5-2"), "not_required");
     assert.equal(await form.radio("5-2", "met").isVisible(), false);
-    await form.requirement("5-2").locator("summary").click();
+    await form.requirement("5-2").locator(".requirement-head").click();
     assert.equal(await form.radio("5-2", "met").isVisible(), true);
     await form.choose("class", "I");
     assert.equal(await form.radio("5-3", "met").isVisible(), true);

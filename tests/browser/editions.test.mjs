@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { assertAccessible, openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
-import { withEditions } from "./support/editions-site.mjs";
+import { EDITIONS, withContent } from "./support/content-site.mjs";
 import { withSite } from "./support/site.mjs";
 
 const OLDER = {
@@ -27,7 +27,7 @@ const OLDER = {
 const file = (fields = {}) => JSON.stringify({ ...OLDER, ...fields });
 
 describe("a newer edition", () => {
-  const here = withEditions();
+  const here = withContent(EDITIONS);
   const open = async (options) => {
     const page = await openPage(here.browser, options);
     return new CheckPage(page, here.server.url(), "town/service").open();
@@ -130,6 +130,7 @@ describe("a newer edition", () => {
     assert.match(await form.notice().innerText(), /前回の続き/);
     assert.equal(await form.status("2"), "met");
     assert.equal(await form.page.locator('[name="assessment-name"]').inputValue(), "電子申請(『2.0』版)");
+    await form.menu();
     await form.page.locator(".shelf summary").click();
     const listed = await form.page.locator('[data-part="shelf"] li b').allTextContents();
     assert.deepEqual(listed, ["電子申請", "電子申請(『2.0』版)"]);

@@ -18,7 +18,7 @@ describe("evidence", () => {
 
   it("stands on the requirement, one document a line", async () => {
     await form.answer("met", "1");
-    await form.text("evidence", "1").fill("設計書3.2\n\nhttps://example.jp/soc2\n");
+    await form.write("evidence", "1", "設計書3.2\n\nhttps://example.jp/soc2\n");
     assert.deepEqual((await answers())["1"].evidence, ["設計書3.2", "https://example.jp/soc2"]);
     await form.reload();
     assert.equal(await form.text("evidence", "1").inputValue(), "設計書3.2\nhttps://example.jp/soc2");

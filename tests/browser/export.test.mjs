@@ -55,9 +55,9 @@ describe("the page of Excel and CSV forms", () => {
     it(`gives out a blank form, the same as the command: ${format}`, async () => {
       assert.equal(await form.chosen(), "白紙の様式");
       const { name, bytes } = await form.save(format);
-      assert.equal(name, `kijun-form-annex2-cloud.${format}`);
+      assert.equal(name, `様式_別紙2_${await form.today()}.${format}`);
       assert.ok(bytes.equals(exported("annex2/cloud", format)), "other bytes than the command's");
-      assert.match(await form.notice().innerText(), /「kijun-form-annex2-cloud\.\w+」を保存しました/);
+      assert.match(await form.notice().innerText(), /「様式_別紙2_\d{4}-\d\d-\d\d\.\w+」を保存しました/);
       assert.deepEqual(form.page.complaints, []);
     });
 
@@ -65,7 +65,7 @@ describe("the page of Excel and CSV forms", () => {
       assert.match(await form.chooseAnswers("回答.json", ANSWERS), /「回答\.json」を読み込みました/);
       assert.equal(await form.chosen(), "ファイル: 回答.json");
       const { name, bytes } = await form.save(format);
-      assert.equal(name, `kijun-answers-annex2-cloud-SB.${format}`);
+      assert.equal(name, `回答_別紙2_重要性分類S(B)_=受付サービス_${await form.today()}.${format}`);
       assert.ok(bytes.equals(exported(ANSWERS, format)), "other bytes than the command's");
       assert.deepEqual(imported(name, bytes), ANSWERS);
 
@@ -133,7 +133,6 @@ describe("the page of Excel and CSV forms", () => {
       ["途中.xlsx", xlsx.subarray(0, 3000), /Excelファイル\(\.xlsx\)として読めません/],
       ["古い.xls", Buffer.from("d0cf11e0a1b11ae1", "hex"), /古い形式\(\.xls\)/],
       ["神戸.xlsx", other, /『kobe\/public-cloud』/],
-      ["回答.json", Buffer.from(JSON.stringify(ANSWERS)), /回答ファイル\(JSON\)です/],
       ["表.csv", Buffer.from("a,b\n1,2\n"), /回答のCSVではありません/],
       ["文字.csv", Buffer.from([0x83, 0x60, 0x83]), /UTF-8/],
     ];
@@ -199,7 +198,7 @@ describe("the page of Excel and CSV forms", () => {
     assert.equal(await form.chosen(), "白紙の様式");
     await tabTo(form.button("xlsx"));
     const { name } = await form.saved(() => page.keyboard.press("Enter"));
-    assert.equal(name, "kijun-form-annex2-cloud.xlsx");
+    assert.equal(name, `様式_別紙2_${await form.today()}.xlsx`);
     await tabTo(page.locator('[data-import="xlsx"]'));
     await form.readForm("記入.xlsx", exported(ANSWERS, "xlsx"));
     await tabTo(form.action("keep"));

@@ -13,10 +13,11 @@ const file = (fields) =>
 const REFUSED = [
   ["空のファイル", "", /空です/],
   ["JSONではない", "回答\n{", /1行1文字目: JSONとして読めません/],
+  ["直すところのある表", "回答,番号,様式,チェックリスト\r\n△,1,kijun-csv/1,annex2/cloud\r\n", /A2: /],
   ["途中で切れた", file({}).slice(0, -5), /途中で終わっています/],
   ["配列", "[]", /回答ファイル全体の値が配列/],
   ["別の形式", file({ schema: "kijun-assessment/1" }), /schemaが『kijun-assessment\/1』/],
-  ["別のチェックリスト", file({ checklist: "kobe/public-cloud" }), /『kobe\/public-cloud』の点検の画面で読み込んでください/],
+  ["別のチェックリスト", file({ checklist: "kobe/public-cloud" }), /『kobe\/public-cloud』の自己点検のページで読み込んでください/],
   ["ない分類", file({ class: "S" }), /分類『S』はこのチェックリストにありません[^]*SA、SB、I、II、III/],
   ["型の違い", file({ answers: { 1: { status: true } } }), /answers\.1\.statusの値が『true』/],
   ["同じ名前", `{"schema":"kijun-answers/1","schema":"x"}`, /『schema』が1つの括弧の中に2回/],
@@ -93,6 +94,30 @@ describe("answer files", () => {
     assert.deepEqual(JSON.parse(await form.export("answers")).phases, file.phases);
     await form.reload();
     assert.equal(await chosen(), both);
+  });
+
+  it("may be tables, known by their bytes; what is not taken over is said", async () => {
+    const table = "回答;番号;様式;チェックリスト;分類;担当\r\n満たす;5-1;kijun-csv/1;annex2/cloud;SB;情報課\r\n";
+    const said = await form.import("回答.json", table);
+    assert.match(said, /「回答\.json」を読み込みました/);
+    assert.match(said, /『担当』の列は読み取りません[^]*情報課/);
+    assert.equal(await form.radio("5-1", "met").isChecked(), true);
+  });
+
+  it("come back as the table that the form has made", async () => {
+    await form.page.locator('[name="service:name"]').fill("甲サービス");
+    const before = JSON.parse(await form.export("answers"));
+    const csv = await form.export("csv");
+    await form.import("別の名前.json", csv);
+    const { edition, assessment, ...after } = JSON.parse(await form.export("answers"));
+    assert.deepEqual(after.answers, before.answers);
+    assert.deepEqual([after.class, after.service], [before.class, before.service]);
+  });
+
+  it("of Excel have a page of their own, which is linked", async () => {
+    assert.match(await form.import("様式.json", "PK\u0003\u0004"), /読み込めませんでした。.*Excelのファイルは、次のページで/s);
+    const link = form.page.locator('[data-part="notice"] a');
+    assert.equal(new URL(await link.evaluate((each) => each.href)).pathname, "/annex2/cloud/export/");
   });
 
   it("can be undone", async () => {

@@ -53,6 +53,7 @@ describe("finding one's way", () => {
     await form.page.keyboard.press("Space");
     await form.page.keyboard.press("Control+Enter");
     assert.equal(await focused(), "answer:4");
+    await form.unfold("7-2");
     await form.text("note", "7-2").focus();
     await form.page.keyboard.press("Control+Enter");
     assert.equal(await focused(), "answer:4", "round to the first");

@@ -39,7 +39,7 @@ describe("the matrix of classes", () => {
     await cell("I").getByText("満たしていない条項(2件)").waitFor();
     assert.equal(await cell("I").getAttribute("open"), "");
     await assertAccessible(page, "an open cell");
-    await cell("I").getByRole("button", { name: "この分類で点検する" }).click();
+    await cell("I").getByRole("button", { name: "この分類で自己点検する" }).click();
     assert.equal(await page.locator('select[name="class"]').inputValue(), "I");
     assert.equal((await form.verdict())[0], "nonconforming");
     assert.match(await cell("I").innerText(), /選択中/);

@@ -1,4 +1,5 @@
-// The form on A4: whose it is, its edition, what was written, room for a signature.
+// The printed assessment as a style sheet lays it out: it takes the place of the page, and holds
+// what was written.
 
 import assert from "node:assert/strict";
 import { it } from "node:test";
@@ -8,11 +9,13 @@ import { withSite } from "./support/site.mjs";
 
 const here = withSite();
 
+const beforePrint = (page) => page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+
 it("a printed form names the phases to which it is limited", async () => {
   const page = await openPage(here.browser);
   const form = await new CheckPage(page, here.server.url(), "kitakyushu/cloud").open();
   const printed = async () => {
-    await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    await beforePrint(page);
     return page.locator('[data-print="phases"]').textContent();
   };
   assert.equal(await printed(), "すべて");
@@ -28,38 +31,44 @@ it("a printed form says what it is and holds what was written", async () => {
   await form.choose("class", "SB");
   await page.locator('[name="service:name"]').fill("見積管理サービス");
   await form.answer("unmet", "2");
-  await form.text("note", "2").fill("一行目\n二行目");
+  await form.write("note", "2", "一行目\n二行目");
   await page.locator('[name="exception:2:until"]').fill("2027-03-31");
   const answers = JSON.parse(await form.export("answers"));
   await page.emulateMedia({ media: "print" });
-  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await beforePrint(page);
 
-  const head = await page.locator(".print-only").innerText();
-  for (const part of ["見積管理サービス", "重要性分類S (B)", "不適合", "点検者(署名)", "確認者(署名)"])
-    assert.ok(head.includes(part), `${part}: ${head}`);
-  assert.match(head, /令和\d+年\(\d+年\)\d+月\d+日/);
-  for (const digest of Object.values(answers.assessment.digest)) assert.ok(head.includes(digest));
+  const front = await page.locator(".sheet-front").innerText();
+  for (const part of ["見積管理サービス", "重要性分類S (B)", "不適合", "点検者(署名)", "確認者(署名)", "令和9年(2027年)3月31日"])
+    assert.ok(front.includes(part), `${part}: ${front}`);
+  assert.match(front, /令和\d+年\(\d+年\)\d+月\d+日/);
+  const digests = await page.locator(".sheet-digests").innerText();
+  for (const digest of Object.values(answers.assessment.digest)) assert.ok(digests.includes(digest));
   const lines = await page.evaluate(() => {
     const style = getComputedStyle(document.documentElement);
-    return ["--print-head", "--print-date", "--print-foot"].map((name) => style.getPropertyValue(name));
+    const names = ["head", "date", "rules", "answers", "code"];
+    return names.map((name) => style.getPropertyValue(`--print-${name}`));
   });
   assert.match(lines[0], /自己点検 別紙2 版: /);
-  assert.match(lines[2], /規則 sha256:[0-9a-f]+ 回答 sha256:[0-9a-f]+/);
+  assert.equal(lines[2], `"規則 ${answers.assessment.digest.rules}"`);
+  assert.equal(lines[3], `"回答 ${answers.assessment.digest.answers}"`);
+  assert.match(lines[4], /^"([A-Z2-7]{4}-){3}[A-Z2-7]{4}"$/);
 
-  // Of the fields, paper shows only what was written into them.
-  assert.equal(await page.locator("textarea:visible, input[type=date]:visible").count(), 0);
-  const written = await page
-    .locator("[data-text]:visible")
-    .evaluateAll((all) => all.map((each) => each.dataset.text));
-  assert.deepEqual(written, ["一行目\n二行目", "2027-03-31"]);
-  const top = (selector) => page.locator(selector).evaluate((each) => each.getBoundingClientRect().top);
-  assert.ok((await top(".print-only")) < (await top(".verdict-mark")), "the verdict stands on the first page");
-  assert.ok((await top(".verdict-mark")) < (await top("#no-1")));
-  const [colour, edge, ground] = await page.locator(".verdict-mark").evaluate((mark) => {
-    const { color, borderTopColor, backgroundColor } = getComputedStyle(mark);
-    return [color, borderTopColor, backgroundColor];
+  const row = page.locator('[data-row="2"]');
+  assert.match(await row.locator(".boxes").innerText(), /^満たさない\s+×?不適合$/);
+  assert.match(await row.locator(".remarks").innerText(), /一行目\n二行目/);
+  assert.equal(await page.locator('[data-row="2"] [data-of]').count(), 1, "the demand of the chosen class alone");
+  assert.equal(await page.locator('[data-row="2"] [data-of]').innerText(), "必須");
+
+  // Nothing of the screen is on paper.
+  const others = await page.locator("body > *:visible").evaluateAll((all) => all.map((each) => each.className));
+  assert.deepEqual(others, ["result-sheet"]);
+  assert.equal(await page.locator(".result-sheet :is(input, select, textarea, button)").count(), 0);
+  const top = (selector) => page.locator(selector).first().evaluate((each) => each.getBoundingClientRect().top);
+  assert.ok((await top(".sheet-verdict")) < (await top(".sheet-table")));
+  const [colour, edge, ground] = await page.locator(".sheet-verdict").evaluate((box) => {
+    const { borderTopColor, backgroundColor } = getComputedStyle(box);
+    return [getComputedStyle(box.querySelector("strong")).color, borderTopColor, backgroundColor];
   });
   assert.deepEqual([colour, ground], [edge, "rgba(0, 0, 0, 0)"], "grounds are not printed: words need a colour of their own");
-  assert.equal(await page.locator(".toolbar:visible, .finding:visible, .hand-in:visible").count(), 0);
   assert.deepEqual(page.complaints, []);
 });

@@ -21,7 +21,13 @@ describe("citations", () => {
     assert.ok(page.url().endsWith("#3.1-8-5"), page.url());
     await dialog.getByRole("button", { name: "引用をコピー" }).click();
     await dialog.getByText("コピーしました。").waitFor();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), CITATION);
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^「⑤ ?[^」]+.*」（北九州市 クラウドサービス利用基準 第1\.1版 3\.1\(8\)⑤）$/);
+    const whole = await page.locator('[id="3.1-8-5"]').innerText();
+    const plain = (text) => text.replace(/\s/g, "");
+    assert.ok(plain(whole).startsWith(plain(copied.slice(1, copied.lastIndexOf("」（")))), copied);
+    await dialog.getByRole("button", { name: "出典だけをコピー" }).click();
+    await page.waitForFunction(async (citation) => (await navigator.clipboard.readText()) === citation, CITATION);
     await dialog.getByRole("button", { name: "アドレスをコピー" }).click();
     await page.waitForFunction(async () => (await navigator.clipboard.readText()).endsWith("#3.1-8-5"));
     await assertAccessible(page, "引用");
@@ -41,7 +47,7 @@ describe("citations", () => {
     await button.waitFor();
     await page.waitForFunction(() => document.activeElement.textContent === "引用をコピー");
     await page.keyboard.press("Enter");
-    assert.equal(await copied, CITATION);
+    assert.ok((await copied).endsWith(`」（${CITATION}）`), await copied);
     await page.getByText("コピーしました。").waitFor();
     await page.keyboard.press("Escape");
     await button.waitFor({ state: "hidden" });
@@ -57,6 +63,23 @@ describe("citations", () => {
     await page.locator('[id="3.1-8"] .anchor').click();
     await page.getByText("北九州市 クラウドサービス利用基準 第1.1版 3.1(8)", { exact: true }).waitFor();
   });
+});
+
+describe("odd words", () => {
+  const here = withSite();
+
+  for (const javaScriptEnabled of [true, false]) {
+    it(`open the reason where they stand, ${javaScriptEnabled ? "with" : "without"} scripts`, async () => {
+      const page = await openPage(here.browser, { javaScriptEnabled });
+      await page.goto(here.server.url() + CHAPTER);
+      await page.locator(".document mark button", { hasText: "所属専門性" }).click();
+      const note = page.locator("[popover]:popover-open");
+      await note.getByText("原文のまま掲載しています", { exact: true }).waitFor();
+      assert.ok(await note.getByRole("link", { name: "原文の誤りと訂正" }).isVisible());
+      await page.keyboard.press("Escape");
+      await note.waitFor({ state: "hidden" });
+    });
+  }
 });
 
 describe("the reader's situation", () => {

@@ -1,9 +1,30 @@
-// The search page: it searches while the reader types, works by keyboard, and sends nothing typed.
+// The search page: it searches while the reader types, works by keyboard, sends nothing typed, and
+// leaves nothing typed in an address.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, it } from "node:test";
-import { assertAccessible, openPage } from "./support/browser.mjs";
+import { until, watchSeal } from "./support/attacks.mjs";
+import { assertAccessible, launchProfile, openPage } from "./support/browser.mjs";
+import { DIST } from "./support/places.mjs";
+import { Server } from "./support/server.mjs";
 import { withSite } from "./support/site.mjs";
+
+/** Return the addresses that the page's Back and Forward buttons lead to. */
+async function entries(page) {
+  const session = await page.context().newCDPSession(page);
+  const { entries } = await session.send("Page.getNavigationHistory");
+  return entries.map(({ url }) => url);
+}
+
+/** Return the ways in which words may be written in a file or an address. */
+const spellings = (words) => [
+  Buffer.from(words),
+  Buffer.from(words, "utf16le"),
+  Buffer.from(encodeURIComponent(words)),
+];
 
 describe("the search", () => {
   const here = withSite();
@@ -121,6 +142,96 @@ describe("the search", () => {
     await type(page, "宇宙旅行");
     assert.match(await page.locator("[data-search-status]").innerText(), /見つかりませんでした/);
     assert.equal(await links(page).count(), 0);
+  });
+
+  it("finds the words again after a reload", async () => {
+    const page = await open();
+    await type(page, "暗号化");
+    await page.reload();
+    await links(page).first().waitFor();
+    assert.equal(await page.locator("#q").inputValue(), "暗号化");
+  });
+
+  it("writes nothing typed into an address, the history, or the browser's record of it on disk", async (test) => {
+    const profile = mkdtempSync(join(tmpdir(), "kijun-history-"));
+    test.after(() => rmSync(profile, { recursive: true, force: true }));
+    const [secret, control] = ["山田太郎", "対照語"];
+    const context = await launchProfile(profile);
+    try {
+      const page = await context.newPage();
+      await page.goto(`${here.server.url()}privacy/#${control}`);
+      await page.goto(`${here.server.url()}search/`);
+      await page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
+      await page.locator("#q").pressSequentially(`${secret} 090-1234-5678`);
+      await page.locator("[data-search-status]").filter({ hasText: "見つかりません" }).waitFor();
+      assert.equal(page.url(), `${here.server.url()}search/`);
+      const known = await entries(page);
+      assert.equal(known.filter((url) => url.includes(encodeURIComponent(control))).length, 1);
+      assert.deepEqual(known.filter((url) => url.includes("/search/")), [`${here.server.url()}search/`]);
+    } finally {
+      await context.close();
+    }
+    const files = readdirSync(join(profile, "Default")).filter((name) => name.startsWith("History"));
+    const bytes = Buffer.concat(files.map((name) => readFileSync(join(profile, "Default", name))));
+    const written = (words) => spellings(words).some((spelling) => bytes.includes(spelling));
+    assert.ok(written(control), "the record of the history is read wrongly");
+    for (const words of [secret, "山田", "090-1234"]) assert.ok(!written(words), `${words} is on disk`);
+  });
+
+  it("takes the words of a linked address out of it before the program comes, and looks for them", async (test) => {
+    const server = await Server.start(DIST);
+    test.after(() => server.stop());
+    const release = server.hold(/\.wasm$/);
+    const page = await openPage(here.browser);
+    await page.goto(`${server.url()}search/?q=${encodeURIComponent("暗号化")}`, { waitUntil: "domcontentloaded" });
+    await page.waitForURL(`${server.url()}search/`, { waitUntil: "commit" });
+    assert.deepEqual((await entries(page)).at(-1), `${server.url()}search/`);
+    release();
+    await links(page).first().waitFor();
+    assert.equal(await page.locator("#q").inputValue(), "暗号化");
+    assert.equal(page.url(), `${server.url()}search/`);
+    assert.deepEqual(page.complaints, []);
+  });
+
+  it("takes no word before it is sealed, and gives up a piece that hangs, by name", async (test) => {
+    const server = await Server.start(DIST);
+    test.after(() => server.stop());
+    server.hold(/search-annex2-.*\.txt$/);
+    const page = await openPage(here.browser);
+    await page.addInitScript(watchSeal);
+    await page.goto(`${server.url()}search/`);
+    await until(
+      () => server.requests.some((request) => request.includes("search-annex2")),
+      "the piece is not asked for",
+    );
+    const status = page.locator("[data-search-status]");
+    await status.filter({ hasText: "索引を読み込んでいます。" }).waitFor();
+    assert.equal(await page.locator("#q").isDisabled(), true);
+    await page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
+    assert.match(await status.innerText(), /^「別紙2」は、索引を読み込めなかったため、探していません。/);
+    assert.deepEqual(await page.evaluate(() => window.enabledUnsealed), []);
+    const asked = server.requests.length;
+    await page.locator("#q").fill("暗号化");
+    await status.filter({ hasText: /ページ、/ }).waitFor();
+    assert.match(await status.innerText(), /^「別紙2」は/);
+    const standards = await page.locator(".search-group h2").allInnerTexts();
+    assert.ok(standards.length > 1 && !standards.includes("別紙2"), standards.join());
+    const blocked = await page.evaluate(() => fetch("/reached").then(() => "sent", () => "refused"));
+    assert.equal(blocked, "refused");
+    assert.equal(server.requests.length, asked);
+  });
+
+  it("does not say that words are nowhere if no piece came", async (test) => {
+    const server = await Server.start(DIST);
+    test.after(() => server.stop());
+    server.lose(/search-.*\.txt$/);
+    const page = await openPage(here.browser);
+    await page.goto(`${server.url()}search/`);
+    await page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
+    await page.locator("#q").fill("暗号化");
+    const said = await page.locator("[data-search-status]").innerText();
+    assert.match(said, /検索できません。.*下のページの一覧/);
+    assert.doesNotMatch(said, /見つかりません/);
   });
 
   it("asks the server for nothing once words are typed", async () => {

@@ -70,7 +70,7 @@ function shown() {
     [...document.querySelectorAll(selector)].map((each) =>
       each.innerHTML.replaceAll(/ open=""/g, "").replaceAll(/<div class="cell-reasons">.*?<\/div>/g, ""),
     );
-  const lists = ["remarks", "remedies", "footnotes", "violated", "decisive", "open", "satisfied"];
+  const lists = ["remarks", "remedies", "footnotes", "violated", "advised", "decisive", "open", "satisfied"];
   return {
     lists: [...lists, "head", "announced", "matrix", "exceptions", "shelf", "trial"].map((part) => [
       part,

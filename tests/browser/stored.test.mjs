@@ -24,7 +24,20 @@ import {
 import { TrainingPage } from "./support/training-page.mjs";
 
 const FIXTURE = JSON.parse(readFileSync(new URL("fixtures/stored.json", import.meta.url)));
-const { shown } = FIXTURE;
+
+/** Labels that have other words since then. */
+const RENAMED = [
+  ["名前のない点検", "名前のない自己点検"],
+  ["規則のダイジェスト", "規則の照合値"],
+  ["回答のダイジェスト", "回答の照合値"],
+];
+const shown = JSON.parse(
+  RENAMED.reduce((text, [before, now]) => text.replaceAll(before, now), JSON.stringify(FIXTURE.shown)),
+);
+
+/** Return what was captured without the names of files: they have the day on which a file is saved. */
+const withoutNames = (captured) =>
+  JSON.parse(JSON.stringify(captured, (key, value) => (key === "name" && /\.[a-z]+$/.test(value) ? undefined : value)));
 const UNREADABLE = "読めなかったデータ";
 
 describe("what an earlier build has stored", () => {
@@ -123,7 +136,7 @@ describe("what an earlier build has stored", () => {
     it(`${standard}: the ledger has the same entries and files`, async () => {
       const page = await withStored();
       const ledger = await new LedgerPage(page, here.server.url(), standard).open();
-      assert.deepEqual(await ledgerEntries(ledger), expected);
+      assert.deepEqual(withoutNames(await ledgerEntries(ledger)), withoutNames(expected));
       await assertUnchanged(page);
       assert.deepEqual(page.complaints, []);
     });
@@ -133,7 +146,7 @@ describe("what an earlier build has stored", () => {
     it(`${standard}: the training has the same record`, async () => {
       const page = await withStored();
       const training = await new TrainingPage(page, here.server.url(), standard).open();
-      assert.deepEqual(await trainingRecord(training), expected);
+      assert.deepEqual(withoutNames(await trainingRecord(training)), withoutNames(expected));
       await assertUnchanged(page);
       assert.deepEqual(page.complaints, []);
     });

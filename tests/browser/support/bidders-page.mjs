@@ -67,6 +67,12 @@ export class BiddersPage {
     return this.page.locator(`[data-about="${number}"]`);
   }
 
+  /** Open what is folded of a vendor, and return its text. */
+  async told(number) {
+    await this.about(number).locator("details").evaluate((details) => (details.open = true));
+    return this.about(number).innerText();
+  }
+
   row(id) {
     return this.page.locator(`[data-part="groups"] [data-requirement="${id}"]`);
   }

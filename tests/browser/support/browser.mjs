@@ -6,19 +6,40 @@ import { AXE, CHROMIUM, chromium } from "./places.mjs";
 /** A name that is not a loopback name: pages there are not a secure context, as on an intranet. */
 export const INTRANET = "kijun.test";
 
-export async function launch() {
-  return chromium.launch({
+const OPTIONS = {
+  executablePath: CHROMIUM,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1`,
+  ],
+};
+
+export const launch = () => chromium.launch(OPTIONS);
+
+/** Open a browser with these switches too. */
+export const launchWith = (...args) => chromium.launch({ ...OPTIONS, args: [...OPTIONS.args, ...args] });
+
+/** Open a browser that keeps pages that were left, as a reader's does. */
+export const launchWithCache = () =>
+  chromium.launch({ ...OPTIONS, ignoreDefaultArgs: ["--disable-back-forward-cache"] });
+
+/** Open a browser with a profile in this folder, as a user's browser has one. */
+export const launchProfile = (folder) => chromium.launchPersistentContext(folder, OPTIONS);
+
+/**
+ * Open a browser that prefetches as a user's does, with its record of the network in the file `log`.
+ * `rules` say which names lead where.
+ */
+export const launchUsual = (folder, log, rules) =>
+  chromium.launchPersistentContext(folder, {
     executablePath: CHROMIUM,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-      `--host-resolver-rules=MAP ${INTRANET} 127.0.0.1`,
-    ],
+    ignoreDefaultArgs: ["--disable-background-networking"],
+    args: ["--no-sandbox", "--disable-gpu", `--log-net-log=${log}`, `--host-resolver-rules=${rules.join(", ")}`],
   });
-}
 
 /** Open a page in a profile of its own. `page.complaints` holds console errors, warnings, exceptions. */
 export async function openPage(browser, options = {}) {

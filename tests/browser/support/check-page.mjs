@@ -44,6 +44,24 @@ export class CheckPage {
     return this.page.locator(`[name="${kind}:${id}"]`);
   }
 
+  /** Open the menu with the assessments and the files. */
+  async menu() {
+    const menu = this.page.locator("details.menu");
+    if ((await menu.getAttribute("open")) === null) await menu.locator("> summary").click();
+  }
+
+  /** Open the note and the evidence of a requirement. */
+  async unfold(id) {
+    const texts = this.requirement(id).locator("details.texts");
+    if ((await texts.getAttribute("open")) === null) await texts.locator("summary").click();
+  }
+
+  /** Open the note and the evidence of a requirement, and write into one of them. */
+  async write(kind, id, text) {
+    await this.unfold(id);
+    await this.text(kind, id).fill(text);
+  }
+
   /** Give the same answer to several requirements. */
   async answer(status, ...ids) {
     for (const id of ids) await this.radio(id, status).check();
@@ -72,6 +90,11 @@ export class CheckPage {
 
   panel() {
     return this.page.locator(".verdict-panel");
+  }
+
+  /** Choose a tab of the panel: `result`, `fixes` or `reasons`. */
+  tab(id) {
+    return this.page.locator(`[data-tab="${id}"]`).click();
   }
 
   notice() {

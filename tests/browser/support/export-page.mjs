@@ -88,6 +88,15 @@ export class ExportPage {
     return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
   }
 
+  /** Return the day by the page's clock, as the names of files have it. */
+  today() {
+    return this.page.evaluate(() => {
+      const now = new Date();
+      const two = (number) => String(number).padStart(2, "0");
+      return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+    });
+  }
+
   notice() {
     return this.page.locator('[data-slot="notice"]');
   }

@@ -5,12 +5,12 @@
 export const SPACING = `* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
   p { margin-bottom: 2em !important; }`;
 
-/** Return the elements whose text is cut off, by the first characters of their text. */
+/** Return the elements whose text is cut off, by the first characters of their text; not those for who listens. */
 export const cutOff = () => {
   const clips = ({ overflowX, overflowY }) => [overflowX, overflowY].some((value) => ["hidden", "clip"].includes(value));
   return [...document.querySelectorAll("body *")]
     .filter((each) => each.checkVisibility() && !each.closest(".visually-hidden, thead, textarea, select"))
-    .filter((each) => clips(getComputedStyle(each)))
+    .filter((each) => clips(getComputedStyle(each)) && getComputedStyle(each).clipPath !== "inset(50%)")
     .filter((each) => each.scrollWidth > each.clientWidth + 1 || each.scrollHeight > each.clientHeight + 1)
     .map((each) => each.textContent.trim().slice(0, 30));
 };

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
 
 function named(name) {
   const value = process.env[name];
@@ -14,14 +15,31 @@ function named(name) {
 export const DIST = named("KIJUN_DIST");
 /** The `kijun` command. */
 export const KIJUN = named("KIJUN_BIN");
+/** Return the `kijun` command with the clients in it; only its own test needs it. */
+export const embeddedProgram = () => named("KIJUN_EMBEDDED");
+/** The content of this repository. */
+export const CONTENT = fileURLToPath(new URL("../../../content", import.meta.url));
+/** The built programs. */
+export const BUNDLES = named("KIJUN_BUNDLES");
 /** Chromium. */
 export const CHROMIUM = named("KIJUN_CHROMIUM");
+/** Return the program of Firefox; only its own tests need it. */
+export const firefoxProgram = () => named("KIJUN_FIREFOX");
 /** The engine with the corpus runner, as WASM. */
 export const TESTS_WASM = named("KIJUN_TESTS_WASM");
 
 const require = createRequire(join(named("KIJUN_NODE_MODULES"), "from-here.js"));
 
+/** esbuild, which knows what each edition of JavaScript has. */
+export const ESBUILD = join(named("KIJUN_NODE_MODULES"), ".bin", "esbuild");
+
 export const { chromium } = require("playwright-core");
+
+/** A reader of PDF files. */
+export const { getDocumentProxy } = require("unpdf");
+
+/** A client for WebSockets. */
+export const { WebSocket } = require("ws");
 
 /** axe-core, as source text. */
 export const AXE = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");

@@ -16,7 +16,13 @@ const TYPES = {
 export class Server {
   /** Every request so far, as `METHOD path`. */
   requests = [];
+  /** Every cookie so far. */
+  cookies = [];
+  /** Headers that every answer has. */
+  headers = {};
   #lost = [];
+  #spoilt = [];
+  #changes = [];
   #gates = [];
   #http;
 
@@ -53,6 +59,19 @@ export class Server {
     this.#lost.push(pattern);
   }
 
+  /** Change the text of every file whose path matches, before it is sent. */
+  change(pattern, change) {
+    this.#changes.push({ pattern, change });
+  }
+
+  /**
+   * Answer every file whose path matches in another way: `change` gets the body, and returns the
+   * `status`, the `headers` and the `body` that differ, or a function `write` that writes the body itself.
+   */
+  spoil(pattern, change) {
+    this.#spoilt.push({ pattern, change });
+  }
+
   async stop() {
     this.#http.closeAllConnections();
     await new Promise((done) => this.#http.close(done));
@@ -60,6 +79,7 @@ export class Server {
 
   async #answer(request, response) {
     this.requests.push(`${request.method} ${request.url}`);
+    if (request.headers.cookie) this.cookies.push(request.headers.cookie);
     const path = decodeURIComponent(new URL(request.url, "http://any").pathname);
     for (const gate of this.#gates) if (gate.pattern.test(path)) await gate.released;
     const body = await this.#read(path);
@@ -68,15 +88,23 @@ export class Server {
       return;
     }
     const name = path.endsWith("/") ? ".html" : extname(path);
-    response
-      .writeHead(200, { "content-type": TYPES[name] ?? "application/octet-stream" })
-      .end(body);
+    const { change } = this.#spoilt.findLast(({ pattern }) => pattern.test(path)) ?? {};
+    const spoilt = change?.(body) ?? {};
+    response.writeHead(spoilt.status ?? 200, {
+      "content-type": TYPES[name] ?? "application/octet-stream",
+      ...this.headers,
+      ...spoilt.headers,
+    });
+    if (spoilt.write) await spoilt.write(response);
+    else response.end(spoilt.body ?? body);
   }
 
   async #read(path) {
     if (!path.startsWith(this.base) || this.#lost.some((pattern) => pattern.test(path))) return null;
     const below = normalize(path.slice(this.base.length)).replace(/^(\.\.[/\\])+/, "");
     const file = join(this.folder, path.endsWith("/") ? join(below, "index.html") : below);
-    return readFile(file).catch(() => null);
+    const body = await readFile(file).catch(() => null);
+    const changes = this.#changes.filter(({ pattern }) => pattern.test(path));
+    return body && changes.reduce((text, { change }) => Buffer.from(change(text.toString())), body);
   }
 }

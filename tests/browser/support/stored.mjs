@@ -37,6 +37,7 @@ export async function assessment(form) {
 
 /** Return the list of assessments, by their names. */
 export async function shelf(form) {
+  await form.menu();
   const details = form.page.locator("details.shelf");
   if ((await details.getAttribute("open")) === null) await details.locator("summary").click();
   return form.page.locator('[data-part="shelf"] li b').allInnerTexts();

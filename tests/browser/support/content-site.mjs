@@ -1,27 +1,29 @@
-// A site made from the fixture standard of two editions, with the bundles of the built site.
+// A site made from a content folder of the tests, with the bundles of the built site.
 
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before } from "node:test";
 import { launch } from "./browser.mjs";
-import { KIJUN } from "./places.mjs";
+import { BUNDLES, KIJUN } from "./places.mjs";
 import { Server } from "./server.mjs";
 
-/** The content of the fixture. */
-export const CONTENT = fileURLToPath(new URL("../../editions", import.meta.url));
+/** The standard of two editions. */
+export const EDITIONS = fileURLToPath(new URL("../../editions", import.meta.url));
+
+/** The standard without classes, with values, counts, and a fact of several values. */
+export const VALUES = fileURLToPath(new URL("../../../crates/content/tests/values", import.meta.url));
 
 /** Build it, and serve it as long as a group's tests run. */
-export function withEditions() {
+export function withContent(content) {
   const here = {};
   let folder;
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), "kijun-editions-"));
+    folder = mkdtempSync(join(tmpdir(), "kijun-content-"));
     const out = join(folder, "dist");
-    const bundles = join(dirname(KIJUN), "..", "bundles");
-    const args = ["--content", CONTENT, "build", "--out", out, "--bundle", bundles];
+    const args = ["--content", content, "build", "--out", out, "--bundle", BUNDLES];
     execFileSync(KIJUN, args, { stdio: "pipe" });
     here.browser = await launch();
     here.server = await Server.start(out);
