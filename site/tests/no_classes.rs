@@ -14,7 +14,9 @@ fn no_page_speaks_of_classes() {
     let folder = tempfile::tempdir().unwrap();
     build(&library, &Options::default(), folder.path()).unwrap();
     let main = Selector::parse("main").unwrap();
-    for page in ["m", "m/table", "m/requirements", "m/c/check", "m/c/checklist", "m/c/export"] {
+    for page in
+        ["m", "m/table", "m/requirements", "m/c/check", "m/c/checklist", "m/c/export", "m/training"]
+    {
         let html = fs::read_to_string(folder.path().join(page).join("index.html")).unwrap();
         let html = Html::parse_document(&html);
         // A dialog speaks of everything that the whole site may keep.

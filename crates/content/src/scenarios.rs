@@ -6,16 +6,16 @@
 use std::io;
 
 use kijun_rules::answers::Status;
-use kijun_rules::engine::{Given, PhaseSet, RequirementStatus, explain};
-use kijun_rules::model::{Phase, Severity, Verdict};
-use kijun_rules::{AnswerSet, Case, Rules};
+use kijun_rules::engine::{PhaseSet, RequirementStatus, explain};
+use kijun_rules::model::{FactValue, NO_CLASSES, Phase, Severity, Verdict};
+use kijun_rules::{Case, Rules};
 
 use crate::folder::{Folder, Refused, inside};
 use crate::ids::{self, Taken};
 use crate::model::{Checklist, Scenario, ScenarioAnswer};
 use crate::problem::{
     AnsweredTwice, BecomesUnsaid, MissingKey, NoScenario, Problems, ReasonUnsaid, StaleStatus,
-    StaleVerdict, UnansweredInScenario,
+    StaleVerdict, UnansweredInScenario, UnknownFactValue, ValueNotAsked, ValueOfOtherForm,
 };
 use crate::source::{SourceFile, SourcePlace, Text};
 use crate::toml_file::{Document, Table};
@@ -117,7 +117,13 @@ impl<'a> Reader<'a> {
         let title = file.text("title", self.problems).value;
         let name = file.text("checklist", self.problems);
         let list = self.checklist(&name);
-        let class = file.text("class", self.problems);
+        // A standard without classes has one that nobody names.
+        let class = match list {
+            Some((_, list)) if list.rules.has_no_classes() && !file.has("class") => {
+                Text::new(NO_CLASSES, file.at().clone())
+            }
+            _ => file.text("class", self.problems),
+        };
         if let Some((_, list)) = list {
             let known = list.rules.classes.iter().map(|class| class.id.as_str());
             let cure = "分類は `classes.toml` の `[[class]]` で定めます。";
@@ -125,7 +131,7 @@ impl<'a> Reader<'a> {
         }
         let class_why = file.optional_text("class_why", self.problems).map(|why| why.value);
         let facts = file.tables("facts", self.problems).into_iter();
-        let facts: Vec<(String, bool)> = facts.map(|fact| self.fact(fact, list)).collect();
+        let facts: Vec<(String, FactValue)> = facts.map(|fact| self.fact(fact, list)).collect();
         let phases = file.texts("phases", self.problems);
         let phases = phases.iter().filter_map(|phase| self.phase(phase)).collect();
         let service = file.text("service", self.problems).value;
@@ -169,15 +175,31 @@ impl<'a> Reader<'a> {
         Some(Scenario { answers, ..scenario })
     }
 
-    fn fact(&mut self, mut table: Table<'_>, list: Option<(usize, &Checklist)>) -> (String, bool) {
+    fn fact(
+        &mut self,
+        mut table: Table<'_>,
+        list: Option<(usize, &Checklist)>,
+    ) -> (String, FactValue) {
         let fact = table.text("fact", self.problems);
-        let is = table.boolean("is", self.problems);
+        let is = if table.is_string("is") {
+            table.text("is", self.problems)
+        } else {
+            let at = table.place_of("is").unwrap_or_else(|| table.at().clone());
+            Text::new(&table.boolean("is", self.problems).to_string(), at)
+        };
         table.finish(self.problems);
-        if let Some((_, list)) = list {
-            let asked = list.rules.facts.iter().filter(|fact| fact.question.is_some());
-            self.problems.known("事実", &fact, asked.map(|each| each.id.as_str()), "");
+        let Some((_, list)) = list else { return (fact.value, FactValue::Unknown) };
+        let asked = || list.rules.facts.iter().filter(|fact| fact.question.is_some());
+        self.problems.known("事実", &fact, asked().map(|each| each.id.as_str()), "");
+        let Some(own) = asked().find(|own| own.id == fact.value) else {
+            return (fact.value, FactValue::Unknown);
+        };
+        let value = own.value_of(&is.value);
+        if is.is_written() && (!own.takes(&value) || !value.is_known()) {
+            let choices: Vec<&str> = own.choices.iter().map(|choice| choice.id.as_str()).collect();
+            self.problems.add(&is.at, UnknownFactValue::of(&own.id, &choices, &is.value));
         }
-        (fact.value, is)
+        (fact.value, value)
     }
 
     fn phase(&mut self, written: &Text) -> Option<Phase> {
@@ -205,6 +227,7 @@ impl<'a> Reader<'a> {
         if given == Some(Status::NotApplicable) && reason.is_none() {
             self.problems.add(&status.at, ReasonUnsaid);
         }
+        let value = table.optional_text("value", self.problems);
         let becomes = table.optional_text("becomes", self.problems);
         let becomes_at = becomes.as_ref().map_or(&status.at, |text| &text.at).clone();
         let becomes = self.becomes(becomes.as_ref(), &status);
@@ -215,6 +238,7 @@ impl<'a> Reader<'a> {
             if let Some((_, list)) = list {
                 let known = list.rules.requirements.iter().map(|each| each.id.as_str());
                 self.problems.known("要件", &id, known, "");
+                self.value(list, &id, value.as_ref());
             }
             if into.iter().any(|read| read.answer.requirement == id.value) {
                 self.problems.add(&id.at, AnsweredTwice { requirement: id.value.clone() });
@@ -222,12 +246,29 @@ impl<'a> Reader<'a> {
             let answer = ScenarioAnswer {
                 requirement: id.value,
                 status: given,
+                value: value.as_ref().map(|value| value.value.clone()),
                 reason: reason.clone(),
                 becomes,
                 says: says.clone(),
                 why: why.clone(),
             };
             into.push(Read { answer, becomes_at: becomes_at.clone() });
+        }
+    }
+
+    /// Record a value that its requirement does not ask for, or that does not have the form asked for.
+    fn value(&mut self, list: &Checklist, id: &Text, value: Option<&Text>) {
+        let Some(value) = value else { return };
+        let own = list.rules.requirements.iter().find(|own| own.id == id.value);
+        let Some(own) = own else { return };
+        match &own.value {
+            None => self.problems.add(&value.at, ValueNotAsked { requirement: id.value.clone() }),
+            Some(asked) if !asked.is_well_formed(&value.value) => {
+                let kind =
+                    ValueOfOtherForm { value: value.value.clone(), label: asked.kind.label() };
+                self.problems.add(&value.at, kind);
+            }
+            Some(_) => {}
         }
     }
 
@@ -253,23 +294,7 @@ impl<'a> Reader<'a> {
         // Unsound rules have been recorded at their own place.
         let Ok(rules) = Rules::compile(list.rules.clone()) else { return };
         let Some(class) = rules.class(&scenario.class) else { return };
-        let mut sheet = AnswerSet::blank(&rules);
-        for (fact, is) in &scenario.facts {
-            if let Some(fact) = rules.fact(fact) {
-                sheet.state_fact(&rules, fact, Some(*is));
-            }
-        }
-        for Read { answer, .. } in answers {
-            if let Some(requirement) = rules.requirement(&answer.requirement) {
-                let given = match answer.status {
-                    Some(Status::Met) => Given::Met,
-                    Some(Status::Unmet) => Given::Unmet,
-                    Some(Status::NotApplicable) => Given::NotApplicable,
-                    None => Given::Unanswered,
-                };
-                sheet.answer(requirement, given);
-            }
-        }
+        let sheet = scenario.answer_set(&rules, answers.iter().map(|read| &read.answer));
         let phases = PhaseSet::of(&scenario.phases);
         let explanation = explain(Case { rules: &rules, class, phases, answers: &sheet });
         let found = explanation.verdict();

@@ -106,6 +106,8 @@ const BROKEN: &[(&str, &str, &str, &str, &str)] = &[
     ("checklist = \"cloud\"\nclass", "checklist = \"clowd\"\nclass", "scenarios/box.toml:2:13", "チェックリスト『clowd』はありません", "もしかして『cloud』"),
     ("class = \"A\"\nfacts", "class = \"a\"\nfacts", "scenarios/box.toml:3:9", "分類『a』はありません", "もしかして『A』"),
     ("fact = \"personal\"", "fact = \"persona\"", "scenarios/box.toml:4:19", "事実『persona』はありません", "もしかして『personal』"),
+    ("is = true", "is = \"saas\"", "scenarios/box.toml:4:36", "事実『personal』に、値『saas』はありません", "`is = true`"),
+    ("status = \"unmet\"", "status = \"unmet\"\nvalue = \"1\"", "scenarios/box.toml:13:9", "要件『1』は値をたずねていません", "`value` を消すか"),
     ("lesson", "lessons", "scenarios/box.toml:1:1", "`lesson` がありません", "`lesson ="),
     ("requirements = [\"1\"]\nmet", "requirements = [\"3\"]\nmet", "training.toml:3:17", "要件『3』はありません", "使えるのは"),
     ("requirements = [\"1\"]\nmet", "requirements = [\"1\", \"1\"]\nmet", "training.toml:3:22", "要件『1』の例が2つあります", "片方の"),

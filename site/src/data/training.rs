@@ -76,8 +76,8 @@ pub struct Scenario {
     pub list: usize,
     /// The id of its class.
     pub class: String,
-    /// The known facts, by id.
-    pub facts: Vec<(String, bool)>,
+    /// The known facts, by id, each with the word of its value.
+    pub facts: Vec<(String, String)>,
     /// The phases to which it is limited; empty for all.
     pub phases: Vec<Phase>,
     /// The answers, one for each requirement that counts.
@@ -91,6 +91,22 @@ pub struct Answer {
     pub requirement: String,
     /// The answer.
     pub mark: Mark,
+    /// The value that the story gives; it belongs to whatever the reader marks.
+    pub value: Option<String>,
+    /// The words in place of 満たす and 満たさない, where the question is asked the other way round.
+    pub words: Option<[String; 2]>,
+}
+
+impl Answer {
+    /// Return a mark in the words for the answers to this requirement.
+    #[must_use]
+    pub fn label(&self, mark: Mark) -> &str {
+        match (&self.words, mark) {
+            (Some([met, _]), Mark::Met) => met,
+            (Some([_, unmet]), Mark::Unmet) => unmet,
+            _ => mark.label(),
+        }
+    }
 }
 
 /// A mark for a requirement.

@@ -2,7 +2,7 @@
 
 use kijun_rules::AnswerFile;
 use kijun_rules::answers::Status;
-use kijun_rules::model::{FactValue, ValueKind};
+use kijun_rules::model::{FactValue, ValueKind, Values};
 use serde_json::{Value, json};
 
 use super::value::has_form;
@@ -73,7 +73,8 @@ pub fn all(world: &World<'_>, file: &AnswerFile) -> Value {
             found.push(("premise_conflict", Some(id), Some(&premise.fact)));
         }
     }
-    // One for each fact on which answers of met disagree, at the first of these answers.
+    // One for each fact on which answers of met disagree, at the first answer that disagrees with
+    // another one; at the first of all if only all together have no value.
     for fact in &checklist.facts {
         let on_fact = || met_with_premise.iter().filter(|(_, premise)| premise.fact == fact.id);
         let ids = fact.choices.iter().map(|choice| FactValue::Choice(choice.id.as_str().into()));
@@ -83,7 +84,15 @@ pub fn all(world: &World<'_>, file: &AnswerFile) -> Value {
         let suits_all =
             |value: &FactValue| on_fact().all(|(_, premise)| is_among(value, &premise.is));
         if on_fact().next().is_some() && !values.iter().any(suits_all) {
-            let first = on_fact().next().map(|(id, _)| *id);
+            let suit = |one: &Values, other: &Values| {
+                values.iter().any(|value| is_among(value, one) && is_among(value, other))
+            };
+            let all: Vec<_> = on_fact().collect();
+            let pair = all.iter().enumerate().find(|(place, (_, premise))| {
+                all[place + 1..].iter().any(|(_, other)| !suit(&premise.is, &other.is))
+            });
+            let first = pair.map_or(all[0].0, |(_, (id, _))| *id);
+            let first = Some(first);
             found.push(("premises_disagree", first, Some(&fact.id)));
         }
     }

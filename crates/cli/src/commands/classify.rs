@@ -60,11 +60,9 @@ fn facts(rules: &Rules, stated: &[String]) -> Result<Vec<FactIndex>, Failure> {
         let (name, value) = each.split_once('=').unwrap_or((each, "true"));
         let (name, value) = (name.trim(), value.trim());
         let fact = known(rules, name)?;
-        let takes = |value: &FactValue| rules.fact_at(fact).is_some_and(|own| own.takes(value));
-        // An id of a choice may be one of the words for yes and no.
-        let choice = FactValue::Choice(value.into());
-        let value = if takes(&choice) { choice } else { FactValue::from_word(value) };
-        if !takes(&value) {
+        let own = rules.fact_at(fact);
+        let value = own.map_or(FactValue::Unknown, |own| own.value_of(value));
+        if !own.is_some_and(|own| own.takes(&value)) {
             return Err(unknown_value(rules, fact, name, &value));
         }
         if value == FactValue::Is(true) {

@@ -69,26 +69,19 @@ impl Builder<'_> {
     /// Record values that the fact does not have.
     pub(super) fn check_values(&mut self, fact: &str, raw: &RawValues) {
         let mut facts = self.raw.facts.iter();
-        let choices: Vec<String> = facts
-            .find(|known| known.id.value == fact)
-            .map(|known| known.choices.iter().map(|choice| choice.id.value.clone()).collect())
-            .unwrap_or_default();
-        let cure = if choices.is_empty() {
-            "`is = true` か `is = false` と、引用符を付けずに書いてください。".to_owned()
-        } else {
-            format!("次のいずれかを引用符で囲んで書いてください：{}", choices.join("、"))
-        };
-        let mut unknown = |at: &_, value: String| {
-            let (fact, cure) = (fact.to_owned(), cure.clone());
-            self.problems.add(at, UnknownFactValue { fact, value, cure });
+        let choices = facts.find(|known| known.id.value == fact).map(|known| &known.choices);
+        let choices = choices.into_iter().flatten().map(|choice| choice.id.value.as_str());
+        let choices: Vec<&str> = choices.collect();
+        let mut unknown = |at: &_, value: &str| {
+            self.problems.add(at, UnknownFactValue::of(fact, &choices, value));
         };
         match raw {
-            RawValues::Is(is, at) if !choices.is_empty() => unknown(at, is.to_string()),
+            RawValues::Is(is, at) if !choices.is_empty() => unknown(at, &is.to_string()),
             RawValues::Is(..) => {}
-            RawValues::OneOf(ids, at) if ids.is_empty() => unknown(at, "[]".to_owned()),
+            RawValues::OneOf(ids, at) if ids.is_empty() => unknown(at, "[]"),
             RawValues::OneOf(ids, _) => {
-                for id in ids.iter().filter(|id| !choices.contains(&id.value)) {
-                    unknown(&id.at, id.value.clone());
+                for id in ids.iter().filter(|id| !choices.contains(&id.value.as_str())) {
+                    unknown(&id.at, &id.value);
                 }
             }
         }

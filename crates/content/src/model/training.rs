@@ -1,9 +1,10 @@
 //! The teaching material of a standard: examples, a quiz on the classes, scenarios. The editors
 //! wrote all of it, except the document's examples in the quiz.
 
-use kijun_rules::answers::Status;
+use kijun_rules::answers::{Answer, Status};
 use kijun_rules::engine::RequirementStatus;
-use kijun_rules::model::{Phase, Verdict};
+use kijun_rules::model::{FactValue, Phase, Verdict};
+use kijun_rules::{AnswerSet, Rules};
 
 /// The examples and the quiz that explain a standard's requirements and classes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -62,7 +63,7 @@ pub struct Scenario {
     /// The reason why the information is of that class, in Kijun's words.
     pub class_why: Option<String>,
     /// The known facts, by id.
-    pub facts: Vec<(String, bool)>,
+    pub facts: Vec<(String, FactValue)>,
     /// The phases to which it is limited; empty for all.
     pub phases: Vec<Phase>,
     /// The invented service.
@@ -86,6 +87,8 @@ pub struct ScenarioAnswer {
     pub requirement: String,
     /// The answer; `None` if the story leaves it open.
     pub status: Option<Status>,
+    /// The value that the story gives beside the answer.
+    pub value: Option<String>,
     /// The reason why the requirement does not apply.
     pub reason: Option<String>,
     /// The resulting status of the requirement, which the engine has confirmed.
@@ -94,4 +97,38 @@ pub struct ScenarioAnswer {
     pub says: Option<String>,
     /// The reason for this answer, in Kijun's words.
     pub why: String,
+}
+
+impl Scenario {
+    /// Return these answers to the rules of the scenario's checklist, with its facts. Names that the
+    /// rules do not have are left out.
+    #[must_use]
+    pub fn answer_set<'a>(
+        &self,
+        rules: &Rules,
+        answers: impl IntoIterator<Item = &'a ScenarioAnswer>,
+    ) -> AnswerSet {
+        let mut sheet = AnswerSet::blank(rules);
+        for (fact, value) in &self.facts {
+            if let Some(fact) = rules.fact(fact) {
+                sheet.state(rules, fact, value);
+            }
+        }
+        for each in answers {
+            if let Some(requirement) = rules.requirement(&each.requirement) {
+                sheet.answer_as(requirement, &each.answer());
+            }
+        }
+        sheet
+    }
+}
+
+impl ScenarioAnswer {
+    /// Return the answer as one of an answer file.
+    fn answer(&self) -> Answer {
+        let mut answer = Answer::new(self.status);
+        answer.set_value(self.value.as_deref().unwrap_or_default());
+        answer.set_reason(self.reason.as_deref().unwrap_or_default());
+        answer
+    }
 }

@@ -63,7 +63,7 @@ pub(crate) use text::{
 pub(crate) use toml::{EmptyText, MissingKey, NoSuchDate, Syntax, UnknownKey, WrongType};
 pub(crate) use training::{
     AnsweredTwice, BecomesUnsaid, ExampleAskedTwice, ExampledTwice, NoScenario, ReasonUnsaid,
-    StaleStatus, StaleVerdict, UnansweredInScenario,
+    StaleStatus, StaleVerdict, UnansweredInScenario, ValueNotAsked, ValueOfOtherForm,
 };
 pub(crate) use values::{
     BadCount, ChoicesOfFinderFact, ConditionOfSeveral, ConditionTwice, ConditionsInOne,

@@ -83,6 +83,25 @@ pub(crate) struct BecomesUnsaid {
     pub(crate) status: String,
 }
 
+/// A value for a requirement that asks for none.
+#[derive(Debug, Error, Diagnostic)]
+#[error("要件『{requirement}』は値をたずねていません")]
+#[diagnostic(help("`value` を消すか、チェックリストの要件に `value` を書いてください。"))]
+pub(crate) struct ValueNotAsked {
+    pub(crate) requirement: String,
+}
+
+/// A value that does not have the form that its requirement asks for.
+#[derive(Debug, Error, Diagnostic)]
+#[error("値『{value}』は{label}として読めません")]
+#[diagnostic(help(
+    "数値は `\"99.5\"`、日付は `\"2026-04-01\"`、選択肢はそのIDを、引用符で囲んで書いてください。"
+))]
+pub(crate) struct ValueOfOtherForm {
+    pub(crate) value: String,
+    pub(crate) label: &'static str,
+}
+
 /// Two examples of one requirement.
 #[derive(Debug, Error, Diagnostic)]
 #[error("要件『{requirement}』の例が2つあります")]
@@ -107,6 +126,8 @@ labels! {
     AnsweredTwice => "2つ目です";
     ReasonUnsaid => "理由が要ります";
     BecomesUnsaid => "この回答です";
+    ValueNotAsked => "この値です";
+    ValueOfOtherForm => "この値です";
     ExampledTwice => "2つ目です";
     ExampleAskedTwice => "2回目です";
 }

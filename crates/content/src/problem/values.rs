@@ -42,6 +42,18 @@ pub(crate) struct UnknownFactValue {
     pub(crate) cure: String,
 }
 
+impl UnknownFactValue {
+    /// Say which values the fact has, by the ids of its choices; it is a yes/no fact if there are none.
+    pub(crate) fn of(fact: &str, choices: &[&str], value: &str) -> Self {
+        let cure = if choices.is_empty() {
+            "`is = true` か `is = false` と、引用符を付けずに書いてください。".to_owned()
+        } else {
+            format!("次のいずれかを引用符で囲んで書いてください：{}", choices.join("、"))
+        };
+        Self { fact: fact.to_owned(), value: value.to_owned(), cure }
+    }
+}
+
 /// A choice with the name of a value that is not known.
 #[derive(Debug, Error, Diagnostic)]
 #[error("選択肢のIDに『unknown』は使えません")]

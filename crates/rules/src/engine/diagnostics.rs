@@ -6,7 +6,7 @@ use super::answer_set::AnswerSet;
 use super::case::Case;
 use crate::answers::{Given, Name};
 use crate::model::{AskedValue, Fact, FactIs, FactValue, Requirement, ValueKind};
-use crate::rules::{ClassIndex, FactIndex, RequirementIndex, Rules};
+use crate::rules::{ClassIndex, FactIndex, Premise, Rules};
 
 /// One diagnostic. Small, since a file may have a million names that the rules do not know; the
 /// data of the rare ones is boxed.
@@ -344,25 +344,24 @@ pub fn on_premises<'a>(rules: &'a Rules, answers: &AnswerSet, into: &mut Vec<Dia
     for (place, fact) in rules.checklist().facts.iter().enumerate() {
         let on_fact: Vec<_> =
             met().filter(|premise| premise.condition.fact.get() == place).collect();
-        let suits_none = |these: &[RequirementIndex]| {
-            let values = on_fact.iter().filter(|premise| these.contains(&premise.requirement));
-            let mut values = values.map(|premise| &premise.condition.values);
-            let first = values.next().map_or(&[][..], AsRef::as_ref);
-            !first.iter().any(|value| values.clone().all(|others| others.contains(value)))
+        let disagree = |one: &Premise, other: &Premise| {
+            let values = &other.condition.values;
+            !one.condition.values.iter().any(|value| values.contains(value))
         };
-        let all: Vec<RequirementIndex> = on_fact.iter().map(|each| each.requirement).collect();
-        if all.len() < 2 || !suits_none(&all) {
+        let suits_all =
+            |value: &u16| on_fact.iter().all(|premise| premise.condition.values.contains(value));
+        if on_fact.first().is_none_or(|first| first.condition.values.iter().any(suits_all)) {
             continue;
         }
-        let first = all.first().copied();
-        let pair = first.and_then(|first| {
-            let mut pairs = all.iter().map(|&other| vec![first, other]);
-            pairs.find(|pair| suits_none(pair))
+        let pair = on_fact.iter().enumerate().find_map(|(place, &one)| {
+            let mut later = on_fact.iter().skip(place + 1);
+            later.find(|other| disagree(one, other)).map(|&other| vec![one, other])
         });
-        let requirements = pair.unwrap_or(all);
+        let these = pair.unwrap_or(on_fact);
+        let ids = these.iter().map(|premise| rules.requirement_id(premise.requirement));
         into.push(Diagnostic::PremisesDisagree(Box::new(PremisesDisagree {
             fact: &fact.id,
-            requirements: requirements.iter().map(|&index| rules.requirement_id(index)).collect(),
+            requirements: ids.collect(),
         })));
     }
 }

@@ -333,6 +333,17 @@ impl Fact {
         title_of(&self.choices, id)
     }
 
+    /// Return the value of this fact that a word of a form or a command line stands for: the id of a
+    /// choice, or `true` and `false` for a yes/no fact; `unknown` and an empty word for neither. The
+    /// fact may not have the value.
+    #[must_use]
+    pub fn value_of(&self, word: &str) -> FactValue {
+        match FactValue::from_word(word) {
+            FactValue::Is(_) if !self.choices.is_empty() => FactValue::Choice(word.into()),
+            value => value,
+        }
+    }
+
     /// Return true if the fact can have this value, or if the value is unknown.
     #[must_use]
     pub fn takes(&self, value: &FactValue) -> bool {

@@ -8,7 +8,7 @@ mod sound;
 mod values;
 
 pub use compile::{MAX_COUNTED, MAX_SHARED};
-pub(crate) use compiled::{CompiledClass, CompiledClause, Judged, Mask};
+pub(crate) use compiled::{CompiledClass, CompiledClause, Judged, Mask, Premise};
 pub use error::RulesError;
 pub(crate) use index::Slot;
 pub use index::{ClassIndex, ClauseIndex, FactIndex, RequirementIndex};

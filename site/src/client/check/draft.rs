@@ -297,9 +297,7 @@ impl Draft {
             },
             Field::ServiceName => service(|service| service.name.as_ref()),
             Field::ServiceProvider => service(|service| service.provider.as_ref()),
-            Field::Fact(id) => {
-                find(self.file.facts.as_deref(), id).map_or(UNKNOWN, FactValue::word)
-            }
+            Field::Fact(id) => self.fact(id).word(),
             Field::Answer(id) => self.answer(id).and_then(Answer::status).map_or("", Status::id),
             Field::Value(id) => self.answer(id).and_then(Answer::value).unwrap_or_default(),
             Field::Reason(id) => self.answer(id).and_then(Answer::reason).unwrap_or_default(),
@@ -316,6 +314,17 @@ impl Draft {
         })
     }
 
+    /// Return the stated value of a fact; unknown if none is stated.
+    #[must_use]
+    pub fn fact(&self, id: &str) -> &FactValue {
+        find(self.file.facts.as_deref(), id).unwrap_or(&FactValue::Unknown)
+    }
+
+    /// State the value of a fact.
+    pub fn set_fact(&mut self, id: &str, value: FactValue) {
+        *entry(self.file.facts.get_or_insert_default(), id) = value;
+    }
+
     /// Set the value of a control. An empty value removes the entry.
     pub fn set(&mut self, field: Field<'_>, value: &str) {
         match field {
@@ -329,10 +338,7 @@ impl Draft {
             Field::ServiceProvider => {
                 self.file.service.get_or_insert_default().provider = entered(value);
             }
-            Field::Fact(id) => {
-                let stated = entry(self.file.facts.get_or_insert_default(), id);
-                *stated = FactValue::from_word(value);
-            }
+            Field::Fact(id) => self.set_fact(id, FactValue::from_word(value)),
             Field::Answer(id) => self.answer_mut(id).set_status(Status::from_id(value)),
             Field::Value(id) => self.answer_mut(id).set_value(value),
             Field::Reason(id) => self.answer_mut(id).set_reason(value),

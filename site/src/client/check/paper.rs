@@ -7,7 +7,7 @@ mod front;
 mod row;
 
 use kijun_rules::answers::Answer;
-use kijun_rules::model::{FactValue, edition_label};
+use kijun_rules::model::edition_label;
 use kijun_rules::{Assessment, RequirementIndex};
 use maud::{Markup, html};
 
@@ -134,8 +134,7 @@ fn facts(view: View<'_>) -> Markup {
                 p {
                     (question) " "
                     b {
-                        @let word = view.draft.value(Field::Fact(&fact.id));
-                        (FactValue::from_word(&word).label(Some(fact)))
+                        (view.draft.fact(&fact.id).label(Some(fact)))
                     }
                 }
             }

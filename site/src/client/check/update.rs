@@ -2,6 +2,7 @@
 
 use kijun_rules::answers::Status;
 use kijun_rules::engine::RequirementStatus;
+use kijun_rules::model::FactValue;
 
 use super::action::{Action, Press};
 use super::draft::{Draft, Field};
@@ -125,7 +126,15 @@ impl<S: Store> Form<S> {
         if self.draft.value(field) == value {
             return Then::Nothing;
         }
-        self.draft.set(field, value);
+        match field {
+            Field::Fact(id) => {
+                let fact = self.rules().fact(id).and_then(|fact| self.rules().fact_at(fact));
+                let value =
+                    fact.map_or_else(|| FactValue::from_word(value), |fact| fact.value_of(value));
+                self.draft.set_fact(id, value);
+            }
+            _ => self.draft.set(field, value),
+        }
         if self.notice.as_ref().is_some_and(Notice::passes) {
             self.notice = None;
         }

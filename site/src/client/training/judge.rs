@@ -1,7 +1,8 @@
 //! The engine's result for marks: the marks of the scenario, and the reader's own.
 
+use kijun_rules::answers::{Answer, Status};
 use kijun_rules::engine::status::status;
-use kijun_rules::engine::{Given, PhaseSet, RequirementStatus, bounds};
+use kijun_rules::engine::{PhaseSet, RequirementStatus, bounds};
 use kijun_rules::model::Verdict;
 use kijun_rules::{AnswerSet, Case, Rules};
 
@@ -21,16 +22,16 @@ pub struct Judged {
 #[must_use]
 pub fn judge(rules: &Rules, scenario: &Scenario, marks: &[Option<Mark>]) -> Option<Judged> {
     let mut sheet = AnswerSet::blank(rules);
-    for (id, is) in &scenario.facts {
-        if let Some(fact) = rules.fact(id) {
-            sheet.state_fact(rules, fact, Some(*is));
+    for (id, word) in &scenario.facts {
+        if let Some((place, fact)) = rules.fact(id).and_then(|at| Some((at, rules.fact_at(at)?))) {
+            sheet.state(rules, place, &fact.value_of(word));
         }
     }
     let requirements = scenario.answers.iter().map(|each| rules.requirement(&each.requirement));
     let requirements: Vec<_> = requirements.collect();
-    for (requirement, mark) in requirements.iter().zip(marks) {
+    for ((requirement, mark), of_story) in requirements.iter().zip(marks).zip(&scenario.answers) {
         if let Some(requirement) = requirement {
-            sheet.answer(*requirement, given(*mark));
+            sheet.answer_as(*requirement, &given(*mark, of_story.value.as_deref()));
         }
     }
     let class = rules.class(&scenario.class)?;
@@ -41,13 +42,15 @@ pub fn judge(rules: &Rules, scenario: &Scenario, marks: &[Option<Mark>]) -> Opti
     Some(Judged { verdict: bounds(case).verdict(), statuses: statuses.collect() })
 }
 
-fn given(mark: Option<Mark>) -> Given {
-    match mark {
-        Some(Mark::Met) => Given::Met,
-        Some(Mark::Unmet) => Given::Unmet,
-        Some(Mark::NotApplicable) => Given::NotApplicable,
-        Some(Mark::Open) | None => Given::Unanswered,
+/// Return the answer for a mark, with the value that the story gives.
+fn given(mark: Option<Mark>, value: Option<&str>) -> Answer {
+    let status = mark.and_then(Mark::status);
+    let mut answer = Answer::new(status);
+    answer.set_value(value.unwrap_or_default());
+    if status == Some(Status::NotApplicable) {
+        answer.set_reason(Status::NotApplicable.label());
     }
+    answer
 }
 
 /// The result for a scenario as a whole, and for each of its requirements.
@@ -112,6 +115,15 @@ pub(super) mod tests {
     use super::{Outcome, judge};
     use crate::data::training::{Answer, Mark, Scenario};
 
+    fn marked(id: &str, mark: Mark, value: Option<&str>) -> Answer {
+        Answer {
+            requirement: id.to_owned(),
+            mark,
+            value: value.map(ToOwned::to_owned),
+            words: None,
+        }
+    }
+
     pub(in super::super) const RULES: &str = r#"{"classes":[{"clauses":[
         {"any_of":["1","2"],"quote":"q","severity":"nonconforming","source":"s"},
         {"any_of":["3"],"condition":{"fact":"f","is":true},"quote":"q","severity":"advisory","source":"s"}],
@@ -120,14 +132,13 @@ pub(super) mod tests {
 
     pub(in super::super) fn scenario(marks: [Mark; 3]) -> Scenario {
         let answers = ["1", "2", "3"].into_iter().zip(marks);
-        let answers =
-            answers.map(|(id, mark)| Answer { requirement: id.to_owned(), mark }).collect();
+        let answers = answers.map(|(id, mark)| marked(id, mark, None)).collect();
         Scenario {
             id: "form".to_owned(),
             title: "申込".to_owned(),
             list: 0,
             class: "A".to_owned(),
-            facts: vec![("f".to_owned(), true)],
+            facts: vec![("f".to_owned(), "true".to_owned())],
             phases: Vec::new(),
             answers,
         }
@@ -139,7 +150,7 @@ pub(super) mod tests {
     fn marks_are_judged_by_the_rules_with_their_facts() {
         let rules = Rules::from_json(RULES).unwrap();
         let known = |is: &[bool]| Scenario {
-            facts: is.iter().map(|is| ("f".to_owned(), *is)).collect(),
+            facts: is.iter().map(|is| ("f".to_owned(), is.to_string())).collect(),
             ..scenario([Met; 3])
         };
         for (facts, marks, verdict, statuses) in [
@@ -174,6 +185,33 @@ pub(super) mod tests {
         }
         let unknown = Scenario { class: "B".to_owned(), ..scenario([Met; 3]) };
         assert_eq!(judge(&rules, &unknown, &[]), None);
+    }
+
+    #[test]
+    fn the_value_of_the_story_is_judged_and_a_fact_may_have_a_choice() {
+        let rules = Rules::from_json(
+            r#"{"classes":[{"clauses":[{"any_of":["1"],"quote":"q","severity":"nonconforming",
+            "source":"s","thresholds":{"1":{"at_least":"99.5"}}},{"any_of":["2"],
+            "condition":{"fact":"f","is":"true"},"quote":"q","severity":"advisory","source":"s"}],
+            "id":"all","title":""}],"edition":"undated","facts":[{"choices":[{"id":"true","title":"真"},
+            {"id":"b","title":"B"}],"id":"f","question":"?"}],"id":"x/y",
+            "requirements":[{"id":"1","value":{"kind":"number"}},{"id":"2"}]}"#,
+        );
+        let rules = rules.unwrap();
+        let of = |value: &str, fact: &str| Scenario {
+            class: "all".to_owned(),
+            facts: vec![("f".to_owned(), fact.to_owned())],
+            answers: vec![marked("1", Met, Some(value)), marked("2", Unmet, None)],
+            ..scenario([Met; 3])
+        };
+        for (value, fact, statuses) in [
+            ("99.5", "true", ["met", "advisory"]),
+            ("99.4", "b", ["nonconforming", "not_required"]),
+        ] {
+            let judged = judge(&rules, &of(value, fact), &[Some(Met), Some(Unmet)]).unwrap();
+            let ids: Vec<_> = judged.statuses.iter().map(|each| each.id()).collect();
+            assert_eq!(ids, statuses, "{value} {fact}");
+        }
     }
 
     #[test]

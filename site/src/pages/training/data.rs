@@ -26,7 +26,7 @@ pub(super) fn of(here: &Here<'_>, standard: &Standard) -> TrainingData {
         lists: standard.checklists.iter().map(list).collect(),
         classes: classes.iter().map(|class| class.title.clone()).collect(),
         questions: questions.collect(),
-        scenarios: standard.scenarios.iter().map(scenario).collect(),
+        scenarios: standard.scenarios.iter().map(|each| scenario(standard, each)).collect(),
     }
 }
 
@@ -43,17 +43,27 @@ fn list(checklist: &Checklist) -> List {
     List { title: checklist.title.clone(), rules: rules.to_json(), slides: slides.collect() }
 }
 
-fn scenario(scenario: &Scenario) -> data::Scenario {
+fn answer_words(checklist: Option<&Checklist>, requirement: &str) -> Option<[String; 2]> {
+    let mut all = checklist?.requirements();
+    let (.., own) = all.find(|(.., own)| own.id == requirement)?;
+    own.answer_words.clone().map(|words| [words.met, words.unmet])
+}
+
+fn scenario(standard: &Standard, scenario: &Scenario) -> data::Scenario {
+    let checklist = standard.checklists.get(scenario.checklist);
     let answers = scenario.answers.iter().map(|answer| Answer {
         requirement: answer.requirement.clone(),
         mark: Mark::of(answer.status),
+        value: answer.value.clone(),
+        words: answer_words(checklist, &answer.requirement),
     });
+    let facts = scenario.facts.iter();
     data::Scenario {
         id: scenario.id.clone(),
         title: scenario.title.clone(),
         list: scenario.checklist,
         class: scenario.class.clone(),
-        facts: scenario.facts.clone(),
+        facts: facts.map(|(id, value)| (id.clone(), value.word().to_owned())).collect(),
         phases: scenario.phases.clone(),
         answers: answers.collect(),
     }

@@ -13,6 +13,7 @@ use crate::client::training::view::{judgement, mark, mark_name};
 use crate::components::words::words;
 use crate::data::training::{Choice, Mark, SCENARIOS, scenario_id};
 use crate::page::program::live;
+use crate::pages::check::requirement::answer_label;
 
 pub(super) fn section(of: Of<'_>) -> Option<impl IntoView + use<>> {
     let scenarios = &of.standard.scenarios;
@@ -33,10 +34,22 @@ pub(super) fn section(of: Of<'_>) -> Option<impl IntoView + use<>> {
 
 fn story(of: Of<'_>, place: usize, scenario: &Scenario, checklist: &Checklist) -> AnyView {
     let class = checklist.rules.classes.iter().find(|class| class.id == scenario.class);
+    let class = class.filter(|_| !checklist.rules.has_no_classes()).map(|class| {
+        let why = scenario.class_why.clone();
+        view! {
+            <div>
+                <dt>"情報の分類"</dt>
+                <dd>
+                    <span data-words="document">{class.title.clone()}</span>
+                    {why.map(|why| view! { <span class="about">{why}</span> })}
+                </dd>
+            </div>
+        }
+    });
     let paragraphs = scenario.text.lines().map(|line| view! { <p>{line.to_owned()}</p> });
     let facts = scenario.facts.iter().filter_map(|(id, is)| {
         let fact = checklist.rules.facts.iter().find(|fact| fact.id == *id)?;
-        let answer = if *is { "はい" } else { "いいえ" };
+        let answer = is.label(Some(fact)).to_owned();
         Some(view! { <div><dt>{fact.question.clone()?}</dt><dd>{answer}</dd></div> })
     });
     let phases: Vec<&str> = scenario.phases.iter().map(|phase| phase.label()).collect();
@@ -61,13 +74,7 @@ fn story(of: Of<'_>, place: usize, scenario: &Scenario, checklist: &Checklist) -
                 <dl class="facts">
                     <div><dt>"サービス（架空）"</dt><dd>{scenario.service.clone()}</dd></div>
                     {provider}
-                    <div>
-                        <dt>"情報の分類"</dt>
-                        <dd>
-                            <span data-words="document">{class.map(|class| class.title.clone())}</span>
-                            {scenario.class_why.clone().map(|why| view! { <span class="about">{why}</span> })}
-                        </dd>
-                    </div>
+                    {class}
                     {facts.collect_view()}
                     {phases}
                 </dl>
@@ -90,6 +97,19 @@ fn requirement<'a>(checklist: &'a Checklist, answer: &ScenarioAnswer) -> Option<
     found.map(|(.., requirement)| requirement)
 }
 
+/// Return a mark in the words for the answers to a requirement.
+fn answered(requirement: &Requirement, mark: Mark) -> &str {
+    mark.status().map_or(mark.label(), |status| answer_label(requirement, status))
+}
+
+/// Return the rules' part of that requirement.
+fn requirement_rules<'a>(
+    checklist: &'a Checklist,
+    answer: &ScenarioAnswer,
+) -> Option<&'a kijun_rules::model::Requirement> {
+    checklist.rules.requirements.iter().find(|each| each.id == answer.requirement)
+}
+
 fn marks(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> Option<impl IntoView + use<>> {
     let errata = &of.standard.errata;
     let heading = text_heading(checklist);
@@ -99,9 +119,14 @@ fn marks(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> Option<impl 
         .filter_map(|answer| {
             let requirement = requirement(checklist, answer)?;
             let choice = Choice::Mark(scenario.id.clone(), requirement.id.clone());
-            let options = radios(&choice, &Mark::ALL.map(|mark| (mark.id(), mark.label())));
+            let options =
+                radios(&choice, &Mark::ALL.map(|mark| (mark.id(), answered(requirement, mark))));
             let says = answer.says.clone().map(|says| {
                 view! { <p class="says" data-words="kijun"><span class="label">"資料から"</span>" "{says}</p> }
+            });
+            let asked = requirement_rules(checklist, answer).and_then(|own| own.value.as_ref());
+            let value = asked.zip(answer.value.as_ref()).map(|(asked, value)| {
+                view! { <p class="says" data-words="kijun"><span class="label">"値"</span>" "{asked.shown(value)}</p> }
             });
             let text = format!("{heading}の文言");
             Some(
@@ -112,6 +137,7 @@ fn marks(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> Option<impl 
                             {words(&requirement.title, errata)}
                         </legend>
                         {says}
+                        {value}
                         <details class="mark-words">
                             <summary>{text}</summary>
                             <p data-words="document">{words(&requirement.text, errata)}</p>
@@ -138,13 +164,13 @@ fn verdicts(scenario: &Scenario) -> impl IntoView + use<> {
 }
 
 /// Show a group of radio buttons with their values and labels.
-fn radios(choice: &Choice, options: &[(&'static str, &'static str)]) -> AnyView {
+fn radios(choice: &Choice, options: &[(&'static str, &str)]) -> AnyView {
     let name = choice.name();
     let options = options.iter().map(|&(value, label)| {
         view! {
             <label>
                 <input type="radio" name=name.clone() value=value autocomplete="off" disabled/>
-                {label}
+                {label.to_owned()}
             </label>
         }
     });
@@ -165,6 +191,7 @@ fn solution(
         let requirement = requirement(checklist, answer)?;
         let reason = answer.reason.clone().map(|reason| format!("（{reason}）"));
         let given = Mark::of(answer.status);
+        let answered = answered(requirement, given).to_owned();
         let status = answer.becomes;
         let yours = live(mark_name(place, row), mark(of.program, place, row).into_any());
         Some(view! {
@@ -174,7 +201,7 @@ fn solution(
                     {words(&requirement.title, errata)}
                 </th>
                 <td data-label="あなたの印" data-slot="yours">{yours}</td>
-                <td data-label="事例の答え">{given.label()}{reason}</td>
+                <td data-label="事例の答え">{answered}{reason}</td>
                 <td data-label="規則による状態" data-status=status.id()>
                     <span class="status-badge">{status.label()}</span>
                 </td>
@@ -227,19 +254,7 @@ fn footnotes(of: Of<'_>, scenario: &Scenario, checklist: &Checklist) -> impl Int
 fn reasons(scenario: &Scenario, checklist: &Checklist) -> Option<impl IntoView + use<>> {
     let rules = Rules::compile(checklist.rules.clone()).ok()?;
     let class = rules.class(&scenario.class)?;
-    let mut sheet = AnswerSet::blank(&rules);
-    for (fact, is) in &scenario.facts {
-        sheet.state_fact(&rules, rules.fact(fact)?, Some(*is));
-    }
-    for answer in &scenario.answers {
-        let given = match answer.status {
-            Some(Status::Met) => Given::Met,
-            Some(Status::Unmet) => Given::Unmet,
-            Some(Status::NotApplicable) => Given::NotApplicable,
-            None => Given::Unanswered,
-        };
-        sheet.answer(rules.requirement(&answer.requirement)?, given);
-    }
+    let sheet = scenario.answer_set(&rules, &scenario.answers);
     let phases = PhaseSet::of(&scenario.phases);
     let case = Case { rules: &rules, class, phases, answers: &sheet };
     if let Some(reason) = case.out_of_scope() {

@@ -117,10 +117,17 @@ pub fn mark(program: Program<Training>, scenario: usize, answer: usize) -> impl 
             read(model.outcome(scenario).and_then(|made| made.rows.get(answer)))
         })
     };
-    let own = of(|row| match row.map(|row| row.mark) {
-        None => "―".to_owned(),
-        Some(None) => "印なし".to_owned(),
-        Some(Some(mark)) => format!("{} ", mark.label()),
+    let own = text(program, move |model| {
+        let row = model.outcome(scenario).and_then(|made| made.rows.get(answer));
+        match row.map(|row| row.mark) {
+            None => "―".to_owned(),
+            Some(None) => "印なし".to_owned(),
+            Some(Some(mark)) => {
+                let answers = model.data.scenarios.get(scenario).map(|of| &of.answers);
+                let own = answers.and_then(|answers| answers.get(answer));
+                format!("{} ", own.map_or(mark.label(), |own| own.label(mark)))
+            }
+        }
     });
     let same = of(|row| match row.and_then(|row| Some((row.mark?, row.right))) {
         None => String::new(),
