@@ -65,7 +65,7 @@ fn handed_in(rules: &Rules) -> impl Strategy<Value = Value> + use<> {
 }
 
 /// Return everything that the comparison says about each file, except its number.
-fn said(known: &[Known], files: &[(String, String)], sort: Sort) -> BTreeMap<String, Value> {
+fn said(known: &[Known], files: &[(String, String)], sort: &Sort) -> BTreeMap<String, Value> {
     let reads: Vec<Submission> =
         files.iter().map(|(name, text)| read(known, name, text.as_bytes())).collect();
     let json = Comparison::of(known, &reads).to_json(Only::All, sort);
@@ -127,7 +127,7 @@ proptest! {
             })
         },
     ) {
-        prop_assert_eq!(said(&KNOWN, &files, sort), said(&KNOWN, &order, Sort::Given));
+        prop_assert_eq!(said(&KNOWN, &files, &sort), said(&KNOWN, &order, &Sort::Given));
     }
 
     #[test]

@@ -72,7 +72,7 @@ fn figures() {
     let compared = budget::time(|| {
         let reads = read_all();
         let comparison = Comparison::of(&known, &reads);
-        comparison.to_json(Only::All, Sort::Verdict).len()
+        comparison.to_json(Only::All, &Sort::Verdict).len()
     });
     budget::print("50 × 28 answers: each assessed alone", &alone, None);
     let limit = Duration::from_millis(20);

@@ -15,6 +15,7 @@ pub(crate) use schema::Schema;
 pub(crate) use verify::Verify;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+use kijun_compare::Sort;
 
 /// Read the command line of this process.
 ///
@@ -212,13 +213,12 @@ pub(crate) enum Only {
     Failures,
 }
 
-/// The order of a comparison's vendors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Sort {
-    Given,
-    Verdict,
-    Failures,
-    Name,
+/// Return the order of a comparison's vendors by its name.
+fn sort(name: &str) -> Result<Sort, String> {
+    Sort::from_id(name).ok_or_else(|| {
+        "given、verdict、failures、name のいずれかか、「value:要件の番号」を書いてください。"
+            .to_owned()
+    })
 }
 
 #[derive(Debug, Args)]
@@ -253,8 +253,8 @@ pub(crate) struct Compare {
     #[arg(long, value_name = "範囲", hide_possible_values = true)]
     pub(crate) only: Option<Only>,
 
-    /// 並べる順。given(指定した順、省略時)、verdict(判定)、failures(満たしていない数)、name(サービス名)
-    #[arg(long, value_name = "順", hide_possible_values = true)]
+    /// 並べる順。given(指定した順、省略時)、verdict(判定)、failures(満たしていない数)、name(サービス名)、「value:要件の番号」(値の良い順)
+    #[arg(long, value_name = "順", value_parser = sort)]
     pub(crate) sort: Option<Sort>,
 }
 

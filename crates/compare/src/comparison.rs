@@ -11,6 +11,7 @@ use crate::rows::{self, FactRow, Row};
 use crate::signature::{self, Key, Signed};
 use crate::statement::Statement;
 use crate::submission::{Known, Submission, Unreadable};
+use crate::values::AskedOf;
 use crate::vendor::Vendor;
 
 /// Files beside each other, each among those for the same checklist.
@@ -128,8 +129,9 @@ impl<'a> Comparison<'a> {
 
 impl Group<'_> {
     /// Return the columns in the order `sort`.
-    pub fn sorted(&self, sort: Sort) -> impl Iterator<Item = &Column<'_>> {
-        sort.places(&self.columns).into_iter().filter_map(|place| self.columns.get(place))
+    pub fn sorted(&self, sort: &Sort) -> impl Iterator<Item = &Column<'_>> {
+        let places = sort.places(&self.known.rules, &self.columns);
+        places.into_iter().filter_map(|place| self.columns.get(place))
     }
 
     /// Return the code that stands on a vendor's printed assessment.
@@ -150,6 +152,12 @@ impl Group<'_> {
     #[must_use]
     pub fn title(&self, row: Row) -> &str {
         self.known.names.get(row.requirement.get()).map_or("", |name| name.title.as_str())
+    }
+
+    /// Return the values of a requirement; `None` if it asks for none.
+    #[must_use]
+    pub fn values(&self, row: Row) -> Option<AskedOf<'_>> {
+        AskedOf::of(&self.known.rules, self.known.rules.requirement_id(row.requirement))
     }
 
     /// Return a vendor's class, by its title; its id where it has none.

@@ -18,7 +18,7 @@
 //!       "signature": {"state": "valid", "key": "a.pem"} } ],
 //!     "facts": [ {"id": "…", "question": "…", "differs": true, "values": [true, null]} ],
 //!     "requirements": [ {"id": "1", "title": "…", "differs": true, "fails": true,
-//!       "cells": [ {"status": "nonconforming", "failing": true, "answer": "unmet", "reason": "…",
+//!       "cells": [ {"status": "nonconforming", "failing": true, "answer": "unmet", "value": "99.5", "reason": "…",
 //!         "note": "…", "evidence": ["…"], "exception": {"reason": "…", "measure": "…",
 //!         "until": "…", "approver": "…"}, "proposed": {"status": "met"}} ]} ] } ],
 //!   "keys": [ {"file": "a.pem", "fingerprint": "06e3 …"} ],
@@ -30,6 +30,8 @@
 //! assessments given beside it. `signature`: `unsigned`, `unchecked`, `valid` (with the file of the
 //! key), `malformed` or `mismatch`. Keys have this order; `values` and `cells` have that of `vendors`.
 //! A cell has `status`, `failing` and the parts of the answer.
+
+use std::borrow::Cow;
 
 use kijun_rules::Status;
 use kijun_rules::answers::Answer;
@@ -54,7 +56,7 @@ pub const SCHEMA: &str = "kijun-comparison/1";
 impl Comparison<'_> {
     /// Return the comparison as JSON, on one line: the wanted rows, and the vendors in this order.
     #[must_use]
-    pub fn to_json(&self, only: Only, sort: Sort) -> String {
+    pub fn to_json(&self, only: Only, sort: &Sort) -> String {
         let json = serde_json::to_string(&ComparisonJson {
             schema: SCHEMA,
             only: only.id(),
@@ -77,7 +79,7 @@ impl Comparison<'_> {
 struct ComparisonJson<'a> {
     schema: &'static str,
     only: &'static str,
-    sort: &'static str,
+    sort: Cow<'static, str>,
     groups: Vec<GroupJson<'a>>,
     keys: Vec<KeyJson<'a>>,
     without_answers: Vec<StatementJson<'a>>,
@@ -188,6 +190,8 @@ struct CellJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     answer: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
@@ -228,7 +232,7 @@ struct UnreadableJson<'a> {
     cure: &'a str,
 }
 
-fn of_group<'a>(group: &'a Group<'_>, only: Only, sort: Sort) -> GroupJson<'a> {
+fn of_group<'a>(group: &'a Group<'_>, only: Only, sort: &Sort) -> GroupJson<'a> {
     let columns: Vec<&Column<'_>> = group.sorted(sort).collect();
     let checklist = group.known.rules.checklist();
     let facts = group.facts.iter().filter(|fact| fact.is_wanted(only)).map(|fact| FactJson {
@@ -312,6 +316,7 @@ fn of_cell(cell: Cell<'_>) -> CellJson<'_> {
         status: cell.status.map(RequirementStatus::id),
         failing: cell.failing,
         answer: answer.and_then(Answer::status).map(Status::id),
+        value: answer.and_then(Answer::value),
         reason: answer.and_then(Answer::reason),
         note: answer.and_then(Answer::note),
         evidence: answer.and_then(Answer::evidence).map(|evidence| evidence.iter().collect()),

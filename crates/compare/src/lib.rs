@@ -35,7 +35,7 @@
 //! let column = &comparison.groups[0].columns[0];
 //! assert_eq!(column.vendor.verdict().id(), "nonconforming");
 //! assert_eq!(column.flags[0].code, "verdict_differs");
-//! assert!(comparison.to_json(Only::All, Sort::Given).starts_with(r#"{"schema":"kijun-comparison/1""#));
+//! assert!(comparison.to_json(Only::All, &Sort::Given).starts_with(r#"{"schema":"kijun-comparison/1""#));
 //! ```
 #![deny(missing_docs)]
 #![cfg_attr(
@@ -65,6 +65,7 @@ mod rows;
 mod signature;
 mod statement;
 mod submission;
+mod values;
 mod vendor;
 pub mod words;
 
@@ -77,4 +78,5 @@ pub use rows::{FactRow, Row};
 pub use signature::{Key, Signed, signed};
 pub use statement::Statement;
 pub use submission::{Known, Name, Submission, Unreadable, read, refused, taken};
+pub use values::AskedOf;
 pub use vendor::{Cell, Tally, Vendor};

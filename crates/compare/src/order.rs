@@ -1,8 +1,13 @@
 //! The rows that are shown, and the order of the vendors.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::sync::Arc;
+
+use kijun_rules::Rules;
 
 use crate::column::Column;
+use crate::values::AskedOf;
 use crate::vendor::Vendor;
 
 /// The rows of the matrix that are wanted.
@@ -39,7 +44,7 @@ impl Only {
 }
 
 /// The order of the vendors.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Sort {
     /// As the files were given.
     #[default]
@@ -50,46 +55,61 @@ pub enum Sort {
     Failures,
     /// By the service's name.
     Name,
+    /// The best value of the requirement of this id first.
+    Value(Arc<str>),
 }
 
+/// The beginning of the name of [`Sort::Value`]; the requirement's id follows.
+const OF_VALUE: &str = "value:";
+
 impl Sort {
-    /// Each of them.
+    /// Those that every checklist has.
     pub const ALL: [Self; 4] = [Self::Given, Self::Verdict, Self::Failures, Self::Name];
 
     /// Return the name in files and on the command line.
     #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
+    pub fn id(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::Given => "given",
             Self::Verdict => "verdict",
             Self::Failures => "failures",
             Self::Name => "name",
-        }
+            Self::Value(requirement) => return Cow::Owned([OF_VALUE, requirement].concat()),
+        })
     }
 
     /// Return the one of that name.
     #[must_use]
     pub fn from_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|sort| sort.id() == id)
+        let of_value = id.strip_prefix(OF_VALUE).filter(|requirement| !requirement.is_empty());
+        let of_value = of_value.map(|requirement| Self::Value(requirement.into()));
+        of_value.or_else(|| Self::ALL.into_iter().find(|sort| sort.id() == id))
     }
 
     /// Return the places of the columns in this order. Where it leaves two equal the next one
     /// decides: verdict, failures, name, and at last the order given.
-    pub(crate) fn places(self, columns: &[Column<'_>]) -> Vec<usize> {
+    pub(crate) fn places(&self, rules: &Rules, columns: &[Column<'_>]) -> Vec<usize> {
         let vendor = |place: usize| columns.get(place).map(|column| column.vendor);
         places(columns.len(), &|a, b| match (vendor(a), vendor(b)) {
-            (Some(a), Some(b)) => self.order(a, b),
+            (Some(a), Some(b)) => self.order(rules, a, b),
             _ => Ordering::Equal,
         })
     }
 
-    fn order(self, a: &Vendor, b: &Vendor) -> Ordering {
+    fn order(&self, rules: &Rules, a: &Vendor, b: &Vendor) -> Ordering {
         let verdict = || verdict(a).cmp(&verdict(b));
         let failures = || failures(a).cmp(&failures(b));
         let name = || text(a.shown_name(), b.shown_name());
         let file = || text(&a.file_name, &b.file_name);
         match self {
             Self::Given => Ordering::Equal,
+            Self::Value(id) => {
+                let of = AskedOf::of(rules, id).zip(rules.requirement(id));
+                let value = of.map_or(Ordering::Equal, |(values, requirement)| {
+                    values.order(a.cell(requirement), b.cell(requirement))
+                });
+                value.then_with(verdict).then_with(failures).then_with(name).then_with(file)
+            }
             Self::Verdict => verdict().then_with(failures).then_with(name).then_with(file),
             Self::Failures => failures().then_with(verdict).then_with(name).then_with(file),
             Self::Name => name().then_with(file),

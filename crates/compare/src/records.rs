@@ -41,8 +41,8 @@ const OF_VENDOR: [&str; 20] = [
 ];
 
 /// The headings of a row, before the evidence.
-const OF_ROW: [&str; 8] =
-    ["種別", "番号", "要件名", "要件の状態", "回答", "該当しない理由", "備考", "確認事項"];
+const OF_ROW: [&str; 9] =
+    ["種別", "番号", "要件名", "要件の状態", "回答", "値", "該当しない理由", "備考", "確認事項"];
 
 const EVIDENCE: &str = "根拠資料";
 
@@ -56,7 +56,7 @@ type Cells = Vec<String>;
 /// Call `step` with the headings of the table, then with its rows, in the order of the groups, of
 /// the vendors (`sort`) and of the requirements that are wanted (`only`). Every row is as long as
 /// the headings.
-pub fn each(comparison: &Comparison<'_>, only: Only, sort: Sort, step: &mut dyn FnMut(&[String])) {
+pub fn each(comparison: &Comparison<'_>, only: Only, sort: &Sort, step: &mut dyn FnMut(&[String])) {
     let width = evidence_width(comparison);
     let mut headings: Cells = OF_VENDOR.iter().chain(&OF_ROW).map(|&text| text.into()).collect();
     headings.extend((1..=width).map(|number| format!("{EVIDENCE}{number}")));
@@ -69,7 +69,7 @@ pub fn each(comparison: &Comparison<'_>, only: Only, sort: Sort, step: &mut dyn 
     for group in &comparison.groups {
         for column in group.sorted(sort) {
             let vendor = of_vendor(group, column);
-            row(with(&vendor, ["全体", "", "", "", "", "", "", &messages(column)]));
+            row(with(&vendor, ["全体", "", "", "", "", "", "", "", &messages(column)]));
             for fact in group.facts.iter().filter(|fact| fact.is_wanted(only)) {
                 row(of_fact(&vendor, *fact, column));
             }
@@ -83,7 +83,7 @@ pub fn each(comparison: &Comparison<'_>, only: Only, sort: Sort, step: &mut dyn 
         if let Some(first) = cells.first_mut() {
             file_name.clone_into(first);
         }
-        row(with(&cells, ["比べられないファイル", "", "", "", "", "", "", why]));
+        row(with(&cells, ["比べられないファイル", "", "", "", "", "", "", "", why]));
     };
     for Numbered { content: statement, .. } in &comparison.without_answers {
         apart(statement.file_name.as_deref().unwrap_or_default(), words::WITHOUT_ANSWERS);
@@ -96,7 +96,7 @@ pub fn each(comparison: &Comparison<'_>, only: Only, sort: Sort, step: &mut dyn 
 /// Return a group's matrix as a table: the vendors side by side, their verdicts first, then facts
 /// and requirements with a word in each cell. The first row holds the headings.
 #[must_use]
-pub fn matrix(group: &Group<'_>, only: Only, sort: Sort) -> Vec<Vec<String>> {
+pub fn matrix(group: &Group<'_>, only: Only, sort: &Sort) -> Vec<Vec<String>> {
     let columns: Vec<&Column<'_>> = group.sorted(sort).collect();
     let row = |label: &str, title: &str, cell: &dyn Fn(&Column<'_>) -> String| -> Cells {
         let cells = columns.iter().map(|column| cell(column));
@@ -124,7 +124,13 @@ pub fn matrix(group: &Group<'_>, only: Only, sort: Sort) -> Vec<Vec<String>> {
     }));
     rows.extend(group.rows.iter().filter(|row| row.is_wanted(only)).map(|each| {
         row(group.label(*each), group.title(*each), &|column| {
-            words::status(column.vendor.status(each.requirement)).to_owned()
+            let status = words::status(column.vendor.status(each.requirement));
+            let cell = column.vendor.cell(each.requirement);
+            let value = group.values(*each).map(|values| values.shown(cell));
+            match value.filter(|value| !value.is_empty()) {
+                Some(value) => format!("{status}({value})"),
+                None => status.to_owned(),
+            }
         })
     }));
     rows
@@ -188,7 +194,7 @@ fn of_vendor(group: &Group<'_>, column: &Column<'_>) -> Cells {
 
 fn of_fact(vendor: &[String], fact: FactRow<'_>, column: &Column<'_>) -> Cells {
     let value = fact.said_by(column.vendor);
-    with(vendor, ["利用の条件", fact.id, fact.question, "", value, "", "", ""])
+    with(vendor, ["利用の条件", fact.id, fact.question, "", value, "", "", "", ""])
 }
 
 fn of_requirement(
@@ -199,6 +205,8 @@ fn of_requirement(
     width: usize,
 ) -> Cells {
     let cell = column.vendor.cell(row.requirement);
+    let stated = cell.answer.and_then(Answer::value).unwrap_or_default();
+    let value = group.values(row).map_or_else(|| stated.to_owned(), |values| values.shown(cell));
     let mut cells = with(
         vendor,
         [
@@ -207,6 +215,7 @@ fn of_requirement(
             group.title(row),
             words::status(cell.status),
             words::answer(cell.answer),
+            &value,
             cell.answer.and_then(Answer::reason).unwrap_or_default(),
             cell.answer.and_then(Answer::note).unwrap_or_default(),
             "",

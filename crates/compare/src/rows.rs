@@ -6,14 +6,15 @@ use kijun_rules::{RequirementIndex, Rules};
 
 use crate::column::Column;
 use crate::order::Only;
-use crate::vendor::Vendor;
+use crate::values::AskedOf;
+use crate::vendor::{Cell, Vendor};
 
 /// A requirement, across the vendors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Row {
     /// The requirement.
     pub requirement: RequirementIndex,
-    /// True if its status or its answer differs between vendors.
+    /// True if its status, its answer or its value differs between vendors.
     pub differs: bool,
     /// True if a vendor fails in it.
     pub fails: bool,
@@ -76,11 +77,15 @@ impl FactRow<'_> {
 pub(crate) fn of_requirements(rules: &Rules, columns: &[Column<'_>]) -> Vec<Row> {
     let row = |requirement| {
         let cells = || columns.iter().map(|column| column.vendor.cell(requirement));
-        let mut said = cells().map(|cell| (cell.status, cell.answer.and_then(Answer::status)));
-        let first = said.next();
+        let values = AskedOf::of(rules, rules.requirement_id(requirement));
+        let said = |cell: Cell<'_>| (cell.status, cell.answer.and_then(Answer::status));
+        let differ = |one: Cell<'_>, other: Cell<'_>| {
+            said(one) != said(other) || values.is_some_and(|values| !values.same(one, other))
+        };
+        let first = cells().next();
         Row {
             requirement,
-            differs: said.any(|each| Some(each) != first),
+            differs: first.is_some_and(|first| cells().skip(1).any(|each| differ(first, each))),
             fails: cells().any(|cell| cell.failing),
         }
     };

@@ -25,7 +25,7 @@ fn the_matrix_has_a_row_for_each_requirement_and_a_cell_for_each_vendor() {
     let first =
         file("", &json!({"answers": answers, "service": {"name": "甲", "provider": "甲社"}}));
     let second = file("met met - -", &Value::Null);
-    let json = json(&[("a.json", &first), ("b.json", &second)], Only::All, Sort::Given);
+    let json = json(&[("a.json", &first), ("b.json", &second)], Only::All, &Sort::Given);
     let group = &json["groups"][0];
     assert_eq!(group["checklist"], "example/cloud");
     assert_eq!(ids(&json, "requirements"), ["1", "2", "3", "4"]);
@@ -59,18 +59,18 @@ fn only_what_differs_or_fails_is_given_when_asked() {
         ("a.json", &*file("met unmet unmet met", &json!({"facts": {"personal": true}}))),
         ("b.json", &*file("met met unmet -", &Value::Null)),
     ];
-    let all = json(&files, Only::All, Sort::Given);
+    let all = json(&files, Only::All, &Sort::Given);
     assert_eq!(ids(&all, "requirements"), ["1", "2", "3", "4"]);
     assert_eq!(ids(&all, "facts"), ["personal"]);
-    let differences = json(&files, Only::Differences, Sort::Given);
+    let differences = json(&files, Only::Differences, &Sort::Given);
     assert_eq!(ids(&differences, "requirements"), ["2", "3", "4"]);
     assert_eq!(ids(&differences, "facts"), ["personal"]);
     // No.3 cannot be used by the first, and belongs to the clause that is violated.
-    let failures = json(&files, Only::Failures, Sort::Given);
+    let failures = json(&files, Only::Failures, &Sort::Given);
     assert_eq!(ids(&failures, "requirements"), ["2", "3"]);
     assert_eq!(failures["groups"][0]["requirements"][1]["cells"][0]["status"], "unavailable");
     assert!(ids(&failures, "facts").is_empty());
-    let one = json(&files[..1], Only::Differences, Sort::Given);
+    let one = json(&files[..1], Only::Differences, &Sort::Given);
     assert!(ids(&one, "requirements").is_empty(), "one alone differs from nobody");
 }
 
@@ -93,9 +93,9 @@ fn vendors_are_sorted_by_verdict_failures_and_name() {
         (Sort::Failures, ["4", "3", "7", "8", "6", "5", "2", "1"]),
         (Sort::Name, ["5", "4", "2", "1", "3", "6", "7", "8"]),
     ] {
-        let json = json(&files, Only::All, sort);
+        let json = json(&files, Only::All, &sort);
         assert_eq!(names(&json), expected, "{sort:?}");
-        assert_eq!(json["sort"], sort.id());
+        assert_eq!(json["sort"], *sort.id());
         let numbers = json["groups"][0]["vendors"].as_array().unwrap();
         let numbers = numbers.iter().map(|vendor| vendor["number"].to_string());
         assert_eq!(numbers.collect::<Vec<_>>(), expected, "a number stays with its file");
@@ -108,7 +108,7 @@ fn files_for_different_checklists_are_apart() {
     let other = other.to_string();
     let cloud = file("met", &Value::Null);
     let files = [("x.json", &*other), ("a.json", &*cloud), ("y.json", &*other)];
-    let json = json(&files, Only::All, Sort::Given);
+    let json = json(&files, Only::All, &Sort::Given);
     let groups = json["groups"].as_array().unwrap();
     let checklists: Vec<_> = groups.iter().map(|group| &group["checklist"]).collect();
     assert_eq!(checklists, ["example/cloud", "example/other"], "in the order of the site");
@@ -148,7 +148,7 @@ fn other_classes_facts_phases_and_editions_are_flagged() {
     for (fields, of_vendors, of_group) in cases {
         let texts: Vec<String> = fields.iter().map(|fields| file("met met", fields)).collect();
         let files: Vec<_> = texts.iter().map(|text| ("a.json", text.as_str())).collect();
-        let json = json(&files, Only::All, Sort::Given);
+        let json = json(&files, Only::All, &Sort::Given);
         let group = &json["groups"][0];
         assert_eq!(codes(&group["flags"]), *of_group, "{fields:?}");
         for (place, codes_of_vendor) in of_vendors.iter().enumerate() {
@@ -193,7 +193,7 @@ fn what_cannot_be_read_is_named_with_place_and_cure() {
         let comparison = Comparison::of(&known, &reads);
         assert!(!comparison.is_complete());
         let json: Value =
-            serde_json::from_str(&comparison.to_json(Only::All, Sort::Given)).unwrap();
+            serde_json::from_str(&comparison.to_json(Only::All, &Sort::Given)).unwrap();
         let found = &json["unreadable"][0];
         assert_eq!(found["file"], "悪い.json");
         assert!(found["message"].as_str().unwrap().starts_with(message), "{found}");

@@ -11,7 +11,7 @@ fn table(files: &[(&str, &str)], only: Only) -> Vec<Vec<String>> {
     let reads = reads(&known, files);
     let comparison = Comparison::of(&known, &reads);
     let mut rows = Vec::new();
-    records::each(&comparison, only, Sort::Given, &mut |row| rows.push(row.to_vec()));
+    records::each(&comparison, only, &Sort::Given, &mut |row| rows.push(row.to_vec()));
     rows
 }
 
@@ -102,7 +102,7 @@ fn the_matrix_has_the_vendors_side_by_side() {
         file("met met - met", &json!({"service": {"name": "乙"}, "facts": {"personal": false}}));
     let reads = reads(&known, &[("a.json", &first), ("b.json", &second)]);
     let comparison = Comparison::of(&known, &reads);
-    let table = records::matrix(&comparison.groups[0], Only::Differences, Sort::Name);
+    let table = records::matrix(&comparison.groups[0], Only::Differences, &Sort::Name);
     assert!(table.iter().all(|row| row.len() == 4));
     assert_eq!(table[0], ["番号", "要件名", "2. 乙", "1. 甲"]);
     let row = |title: &str| &table.iter().find(|row| row[1] == title).unwrap()[2..];

@@ -19,7 +19,7 @@ fn assessment(answers: &str) -> Value {
 
 fn flags_of(fields: &Value) -> Vec<String> {
     let text = file(UNMET, fields);
-    let json = json(&[("a.json", &text)], Only::All, Sort::Given);
+    let json = json(&[("a.json", &text)], Only::All, &Sort::Given);
     let vendor = &json["groups"][0]["vendors"][0];
     assert_eq!(vendor["verdict"], "nonconforming", "the rules decide");
     codes(&vendor["flags"]).into_iter().map(ToOwned::to_owned).collect()
@@ -72,7 +72,7 @@ fn what_a_file_says_of_itself_is_compared() {
 fn names_written_with_escapes_and_a_byte_order_mark_do_not_hide_a_claim() {
     let text = file(UNMET, &json!({"verdict": "conforming"}));
     let hidden = format!("\u{feff}{}", text.replace("\"verdict\"", r#""\u0076erdict""#));
-    let json = json(&[("a.json", &hidden)], Only::All, Sort::Given);
+    let json = json(&[("a.json", &hidden)], Only::All, &Sort::Given);
     assert_eq!(codes(&json["groups"][0]["vendors"][0]["flags"]), ["verdict_differs"]);
 }
 
@@ -100,7 +100,7 @@ fn an_assessment_beside_is_matched_by_the_digest_of_the_answers() {
             [("a.json", answers.as_str()), ("判定.json", &beside)],
             [("判定.json", &beside), ("a.json", answers.as_str())],
         ] {
-            let json = json(&files, Only::All, Sort::Given);
+            let json = json(&files, Only::All, &Sort::Given);
             let vendor = &json["groups"][0]["vendors"][0];
             assert_eq!(codes(&vendor["flags"]), *expected, "{beside}");
             let left = json["without_answers"].as_array().unwrap();
@@ -125,7 +125,7 @@ fn an_assessment_is_compared_with_every_file_of_the_same_answers() {
     lie["verdict"] = json!("conforming");
     let lie = lie.to_string();
     let files = [("a.json", answers.as_str()), ("x.json", &lie), ("b.json", &answers)];
-    let json = json(&files, Only::All, Sort::Given);
+    let json = json(&files, Only::All, &Sort::Given);
     for vendor in json["groups"][0]["vendors"].as_array().unwrap() {
         assert_eq!(codes(&vendor["flags"]), ["verdict_differs", "same_answers"]);
     }

@@ -62,7 +62,7 @@ pub(crate) fn reads(known: &[Known], files: &[(&str, &str)]) -> Vec<Submission> 
 }
 
 /// Return the comparison's JSON.
-pub(crate) fn json(files: &[(&str, &str)], only: Only, sort: Sort) -> Value {
+pub(crate) fn json(files: &[(&str, &str)], only: Only, sort: &Sort) -> Value {
     let known = known();
     let reads = reads(&known, files);
     let text = Comparison::of(&known, &reads).to_json(only, sort);

@@ -175,6 +175,25 @@ impl Desk {
         Comparison::verified(&self.known, &files, &self.signed)
     }
 
+    /// Return the requirements that ask for a value, by id, with their numbers and titles.
+    #[must_use]
+    pub fn asked(&self) -> Vec<(String, String)> {
+        let all = self.known.iter().flat_map(|known| {
+            let own = known.rules.checklist().requirements.iter().zip(&*known.names);
+            own.filter(|(requirement, _)| requirement.value.is_some()).map(|(requirement, name)| {
+                let number = if name.label.is_empty() { &requirement.id } else { &name.label };
+                (requirement.id.clone(), format!("{number} {}", name.title))
+            })
+        });
+        let mut found: Vec<(String, String)> = Vec::new();
+        for each in all {
+            if !found.contains(&each) {
+                found.push(each);
+            }
+        }
+        found
+    }
+
     /// Return the vendors whose printed assessment has this code, each with its number.
     #[must_use]
     pub fn with_code(&self, code: Code) -> Vec<String> {

@@ -14,7 +14,7 @@ pub fn bytes(
     format: Format,
     comparison: &Comparison<'_>,
     only: Only,
-    sort: Sort,
+    sort: &Sort,
 ) -> Result<Vec<u8>, String> {
     match format {
         Format::Csv => csv(comparison, only, sort),
@@ -23,7 +23,7 @@ pub fn bytes(
     }
 }
 
-fn csv(comparison: &Comparison<'_>, only: Only, sort: Sort) -> Result<Vec<u8>, String> {
+fn csv(comparison: &Comparison<'_>, only: Only, sort: &Sort) -> Result<Vec<u8>, String> {
     let mut table: Option<Writer> = None;
     records::each(comparison, only, sort, &mut |row| match &mut table {
         Some(table) => table.row(row),
@@ -33,7 +33,7 @@ fn csv(comparison: &Comparison<'_>, only: Only, sort: Sort) -> Result<Vec<u8>, S
     table.map_or(Ok(Vec::new()), Writer::finish).map_err(|error| error.to_string())
 }
 
-fn xlsx(comparison: &Comparison<'_>, only: Only, sort: Sort) -> Result<Vec<u8>, String> {
+fn xlsx(comparison: &Comparison<'_>, only: Only, sort: &Sort) -> Result<Vec<u8>, String> {
     let mut tables: Vec<Table> = (1..)
         .zip(&comparison.groups)
         .map(|(number, group)| of(format!("比較{number}"), records::matrix(group, only, sort)))

@@ -15,6 +15,7 @@ use super::model::{Bidders, Message, Place};
 use super::notes::{Notes, beside};
 use super::overview;
 use super::parts::{bdi, entry, flags, nothing, written};
+use super::values;
 use crate::client::kit::program::Program;
 
 /// Show the table of every group.
@@ -36,7 +37,7 @@ struct Matrix<'a> {
 impl Matrix<'_> {
     fn table(self, place: usize) -> AnyView {
         let (group, only) = (self.group, self.desk.only);
-        let columns: Vec<&Column<'_>> = group.sorted(self.desk.sort).collect();
+        let columns: Vec<&Column<'_>> = group.sorted(&self.desk.sort).collect();
         let heads: Vec<AnyView> = columns.iter().map(|column| head(group, column)).collect();
         let abouts: Vec<AnyView> = columns.iter().map(|column| self.about(column)).collect();
         let facts = group.facts.iter().filter(|fact| fact.is_wanted(only)).map(|fact| {
@@ -129,14 +130,15 @@ impl Matrix<'_> {
     fn row(self, of: Row, columns: &[&Column<'_>]) -> AnyView {
         let id = self.group.known.rules.requirement_id(of.requirement);
         let head = label(self.group.label(of), self.group.title(of), of.differs);
-        let cells = columns.iter().map(|column| {
+        let values = values::of(self.group, of, columns);
+        let cells = columns.iter().zip(values).map(|(column, value)| {
             let place = (self.desk.id(column.number), of.requirement);
-            self.cell(column.number, place, column.vendor.cell(of.requirement))
+            self.cell(column.number, place, column.vendor.cell(of.requirement), value)
         });
         row([Some(id), None], [of.differs, of.fails], head, cells.collect())
     }
 
-    fn cell(self, number: usize, place: Place, cell: Cell<'_>) -> AnyView {
+    fn cell(self, number: usize, place: Place, cell: Cell<'_>, value: AnyView) -> AnyView {
         let status = cell.status.map_or("out_of_scope", RequirementStatus::id);
         let given =
             beside(cell).map(|answer| view! { " "<span class="given">{answer}</span> }.into_any());
@@ -151,6 +153,7 @@ impl Matrix<'_> {
             <td data-cell=number.to_string() data-status=status data-failing=cell.failing>
                 <span class="status-badge">{words::status(cell.status)}</span>
                 {given}
+                {value}
                 {notes}
             </td>
         }

@@ -17,6 +17,7 @@ mod parts;
 mod start;
 #[cfg(all(test, feature = "pages"))]
 mod tests;
+mod values;
 pub mod view;
 
 #[cfg(feature = "browser")]

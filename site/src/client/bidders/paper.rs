@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::desk::Desk;
 use super::notes::{Notes, beside};
 use super::parts::{bdi, flags, nothing, written};
+use super::values;
 
 /// The largest number of vendors beside each other on a sheet.
 const ABREAST: usize = 6;
@@ -21,7 +22,7 @@ pub(super) fn paper(desk: &Desk) -> AnyView {
 }
 
 fn of_group(group: &Group<'_>, desk: &Desk) -> AnyView {
-    let columns: Vec<&Column<'_>> = group.sorted(desk.sort).collect();
+    let columns: Vec<&Column<'_>> = group.sorted(&desk.sort).collect();
     let rows = group.rows.iter().copied().filter(|row| row.is_wanted(desk.only));
     let rows: Vec<Row> = rows.collect();
     let all = columns.len();
@@ -74,7 +75,9 @@ fn table(group: &Group<'_>, rows: &[Row], columns: &[&Column<'_>]) -> AnyView {
     });
     let of_rows = rows.iter().map(|of| {
         let head = format!("{} {}", group.label(*of), group.title(*of));
-        row(head, columns.iter().map(|column| cell(*of, column)).collect())
+        let values = values::of(group, *of, columns);
+        let cells = columns.iter().zip(values).map(|(column, value)| cell(*of, column, value));
+        row(head, cells.collect())
     });
     let about = row("提出された内容".to_owned(), abouts);
     let rows: Vec<AnyView> = [about].into_iter().chain(facts).chain(of_rows).collect();
@@ -109,13 +112,13 @@ fn about(group: &Group<'_>, column: &Column<'_>) -> AnyView {
     view! { <td>{lines}</td> }.into_any()
 }
 
-fn cell(row: Row, column: &Column<'_>) -> AnyView {
+fn cell(row: Row, column: &Column<'_>, value: AnyView) -> AnyView {
     let cell = column.vendor.cell(row.requirement);
     let status = cell.status.map_or("out_of_scope", RequirementStatus::id);
     let given = beside(cell).map(|answer| format!(" {answer}"));
     let notes = cell.answer.and_then(Notes::of).map(|notes| written(notes.entries));
     view! {
-        <td data-status=status><strong>{words::status(cell.status)}</strong>{given}{notes}</td>
+        <td data-status=status><strong>{words::status(cell.status)}</strong>{given}{value}{notes}</td>
     }
     .into_any()
 }

@@ -29,7 +29,7 @@ pub fn start() {
         Effect::Save(format) => {
             let bytes = program.peek(|bidders| {
                 let desk = bidders.desk();
-                export::bytes(format, &desk.comparison(), desk.only, desk.sort)
+                export::bytes(format, &desk.comparison(), desk.only, &desk.sort)
             });
             let name = program.peek(|bidders| bidders.desk().file_name(format));
             let saved = downloads.give(name, format, bytes);

@@ -339,7 +339,7 @@ fn csv_and_workbook_hold_what_the_comparison_holds() {
     let bidders =
         with(&[("a.json", hostile()), ("=b.json", json!({"answers": {"2": {"status": "met"}}}))]);
     let comparison = bidders.desk().comparison();
-    let bytes = |file| export::bytes(file, &comparison, Only::All, Sort::Given).unwrap();
+    let bytes = |file| export::bytes(file, &comparison, Only::All, &Sort::Given).unwrap();
     let csv = bytes(Format::Csv);
     let csv = kijun_sheets::csv::table::read(&csv, cp932).unwrap().rows;
     let csv: Vec<Vec<&str>> = (0..csv.len()).map(|row| csv.row(row).collect()).collect();

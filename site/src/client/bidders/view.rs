@@ -83,14 +83,21 @@ fn tools(program: Program<Bidders>, summary: Signal<String>) -> AnyView {
         radio("open", value, label, checked, Box::new(move || program.send(Message::Open(open))))
     });
     let orders = Sort::ALL.map(|sort| {
-        let label = match sort {
+        let label = match &sort {
             Sort::Given => "読み込んだ順",
             Sort::Verdict => "判定の良い順",
             Sort::Failures => "満たしていない条項の少ない順",
             Sort::Name => "サービス名の順",
+            Sort::Value(_) => "",
         };
         view! { <option value=sort.id()>{label}</option> }.into_any()
     });
+    let by_value = program.peek(|bidders| bidders.desk().asked());
+    let by_value = by_value.into_iter().map(|(id, label)| {
+        let label = format!("{label}の値の良い順");
+        view! { <option value=Sort::Value(id.into()).id()>{label}</option> }.into_any()
+    });
+    let orders: Vec<AnyView> = orders.into_iter().chain(by_value).collect();
     let sort =
         move |id: String| program.send(Message::Sort(Sort::from_id(&id).unwrap_or_default()));
     let exports = Format::ALL.map(|format| {
@@ -121,10 +128,10 @@ fn tools(program: Program<Bidders>, summary: Signal<String>) -> AnyView {
                     id="bidders-sort"
                     name="sort"
                     disabled
-                    prop:value=program.signal(|bidders| bidders.desk().sort.id().to_owned())
+                    prop:value=program.signal(|bidders| bidders.desk().sort.id().into_owned())
                     on:change=move |event| sort(event_target_value(&event))
                 >
-                    {Vec::from(orders)}
+                    {orders}
                 </select>
             </div>
             <fieldset class="choices">

@@ -10,7 +10,7 @@ use kijun_rules::answers::{
 };
 use kijun_rules::assessment::on_file;
 use kijun_rules::engine::{Case, Explanation, diagnostics, explain};
-use kijun_rules::model::{FactValue, Phase, UNKNOWN};
+use kijun_rules::model::{FactValue, Phase};
 use kijun_rules::{AnswerSet, ClassIndex, RequirementIndex, Rules};
 
 use super::evidence;

@@ -11,7 +11,7 @@ use kijun_rules::model::edition_label;
 use kijun_rules::{Assessment, RequirementIndex};
 use maud::{Markup, html};
 
-use super::draft::{Draft, Field};
+use super::draft::Draft;
 use super::judged::Judged;
 use super::model::Form;
 use super::panel::View;

@@ -1,10 +1,9 @@
 //! The scenarios: a story, the reader's marks and verdict, and the results of the rules.
 
 use kijun_content::model::{Checklist, Requirement, Scenario, ScenarioAnswer};
-use kijun_rules::answers::Status;
-use kijun_rules::engine::{Case, ClauseState, Given, PhaseSet, explain};
+use kijun_rules::Rules;
+use kijun_rules::engine::{Case, ClauseState, PhaseSet, explain};
 use kijun_rules::model::{Severity, Verdict};
-use kijun_rules::{AnswerSet, Rules};
 use leptos::prelude::*;
 
 use super::walk::text_heading;

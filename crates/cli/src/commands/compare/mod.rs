@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use kijun_compare::{Comparison, Known, Name, Numbered, Only, Sort, records, words};
+use kijun_compare::{Comparison, Known, Name, Numbered, Only, records, words};
 use kijun_content::model::{Checklist, Library, Standard};
 use kijun_rules::text::plain;
 use kijun_sheets::csv;
@@ -108,12 +108,7 @@ fn write(comparison: &Comparison<'_>, args: &Compare, out: &mut impl Write) -> R
         Some(args::Only::Differences) => Only::Differences,
         Some(args::Only::Failures) => Only::Failures,
     };
-    let sort = match args.sort {
-        None | Some(args::Sort::Given) => Sort::Given,
-        Some(args::Sort::Verdict) => Sort::Verdict,
-        Some(args::Sort::Failures) => Sort::Failures,
-        Some(args::Sort::Name) => Sort::Name,
-    };
+    let sort = &args.sort.clone().unwrap_or_default();
     match args.format {
         None | Some(ComparisonFormat::Table) => table::write(comparison, only, sort, out)?,
         Some(ComparisonFormat::Json) => {

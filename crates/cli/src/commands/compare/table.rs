@@ -27,7 +27,7 @@ const CUT: &str = "..";
 pub(super) fn write(
     comparison: &Comparison<'_>,
     only: Only,
-    sort: Sort,
+    sort: &Sort,
     out: &mut impl Write,
 ) -> io::Result<()> {
     for group in &comparison.groups {
@@ -88,7 +88,7 @@ struct Line<'a> {
     number: &'a str,
     subject: &'a str,
     differs: bool,
-    cells: Vec<&'a str>,
+    cells: Vec<Cow<'a, str>>,
 }
 
 fn matrix(
@@ -111,17 +111,30 @@ fn matrix(
                 (FactValue::Choice(_), false) => fact.short(column.vendor),
                 (_, true) => fact.said_by(column.vendor),
             })
+            .map(Cow::Borrowed)
             .collect(),
     });
     let rows = group.rows.iter().filter(|row| row.is_wanted(only)).map(|row| {
-        let statuses = columns.iter().map(|column| column.vendor.status(row.requirement));
+        let values = group.values(*row).filter(|_| in_words);
+        let cells = columns.iter().map(|column| {
+            let status = column.vendor.status(row.requirement);
+            if !in_words {
+                return Cow::Borrowed(words::mark(status));
+            }
+            let shown = values.map(|values| values.shown(column.vendor.cell(row.requirement)));
+            match shown.filter(|shown| !shown.is_empty()) {
+                None => Cow::Borrowed(words::status(status)),
+                Some(shown) => {
+                    let value = format!("{} {shown}", words::status(status));
+                    Cow::Owned(cut(&plain(&value), SUBJECT).into_owned())
+                }
+            }
+        });
         Line {
             number: group.label(*row),
             subject: group.title(*row),
             differs: row.differs,
-            cells: statuses
-                .map(|status| if in_words { words::status(status) } else { words::mark(status) })
-                .collect(),
+            cells: cells.collect(),
         }
     });
     let lines: Vec<Line<'_>> = facts.chain(rows).collect();
@@ -142,7 +155,7 @@ fn matrix(
             widest(&|line| line.cells.get(place).map_or(0, |cell| cell.width())).max(head.width())
         })
         .collect();
-    let mut row = |mark: &str, first: &str, second: &str, cells: &[&str]| {
+    let mut row = |mark: &str, first: &str, second: &str, cells: &[Cow<'_, str>]| {
         let mut line = format!("{mark} {}", padded(first, number + GAP));
         line.push_str(&padded(&cut(second, subject), subject + GAP));
         for (cell, width) in cells.iter().zip(&widths) {
@@ -150,7 +163,7 @@ fn matrix(
         }
         writeln!(out, "{}", line.trim_end())
     };
-    let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
+    let heads: Vec<Cow<'_, str>> = heads.into_iter().map(Cow::Owned).collect();
     row(" ", "番号", "項目", &heads)?;
     for line in &lines {
         let mark = if line.differs { "*" } else { " " };
