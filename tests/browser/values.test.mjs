@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe, it } from "node:test";
 import { assertAccessible, openPage } from "./support/browser.mjs";
+import { BiddersPage, file } from "./support/bidders-page.mjs";
 import { CheckPage } from "./support/check-page.mjs";
 import { VALUES, withContent } from "./support/content-site.mjs";
 import { KIJUN } from "./support/places.mjs";
@@ -115,4 +116,47 @@ describe("a form with values", () => {
       await assertAccessible(form.page, "the empty form");
     });
   }
+
+  it("puts bidders in the order of a value, and marks the best", async () => {
+    const page = new BiddersPage(await openPage(here.browser), here.server.url());
+    await page.open();
+    const of = (name, value) => ({
+      schema: "kijun-answers/1",
+      checklist: "m/c",
+      service: { name },
+      answers: { 1: value === null ? { status: "met" } : { status: "met", value } },
+    });
+    const values = [["甲", "99.5"], ["乙", "99.95"], ["丙", null], ["丁", "約百"]];
+    await page.take(...values.map(([name, value]) => file(`${name}.json`, of(name, value))));
+    const row = page.page.locator('.vendors tr[data-requirement="1"]');
+    const shown = () => row.locator("td").evaluateAll((cells) => cells.map((cell) => cell.querySelector(".value")?.innerText ?? ""));
+    assert.deepEqual(await shown(), ["99.5%", "99.95% 最良", "", "約百"]);
+    assert.equal(await row.getAttribute("data-differs"), "true");
+    await page.page.locator("#bidders-sort").selectOption("value:1");
+    await page.page.locator(".vendors thead th[data-vendor]").first().getByText("乙").waitFor();
+    assert.deepEqual((await shown()).slice(0, 2), ["99.95% 最良", "99.5%"]);
+    await assertAccessible(page.page, "bidders with values");
+    assert.deepEqual(page.page.complaints, []);
+  });
+
+  it("teaches with the values of a story", async () => {
+    const page = await openPage(here.browser);
+    await page.goto(`${here.server.url()}m/training/`);
+    await page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
+    const story = page.locator('[data-scenario="box"]');
+    await story.locator("summary").first().click();
+    assert.doesNotMatch(await story.innerText(), /情報の分類/);
+    const mark = (id, value) => story.locator(`[data-mark="${id}"] input[value="${value}"]`).check();
+    for (const [id, value] of [["1", "met"], ["3", "met"], ["4", "unmet"], ["5", "unmet"], ["6", "met"], ["7", "met"]]) {
+      await mark(id, value);
+    }
+    await story.locator('[data-verdict-choice] input[value="nonconforming"]').check();
+    await story.locator('button:has-text("答え合わせ")').click();
+    await story.locator("details.answer summary").click();
+    const yours = (id) => story.locator(`tr[data-row="${id}"] [data-slot="yours"]`);
+    await yours("7").getByText("○ 一致").waitFor();
+    assert.match(await yours("7").innerText(), /印からの状態: 留意事項/);
+    assert.match(await yours("6").innerText(), /なかった/);
+    assert.deepEqual(page.complaints, []);
+  });
 });

@@ -112,6 +112,24 @@ fn an_imported_folder_passes_the_check_and_builds() {
         let output = command.args(&arguments).output().unwrap();
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     }
+    // A second import changes nothing that was changed by hand, unless it is told to.
+    let city = path("city");
+    let again =
+        |more: &[&str]| support::run(&[&["import-standard", book, "--out", &city], more].concat());
+    assert_eq!(again(&[]).code, 0);
+    let edited = Path::new(&city).join("hanamori/standard.toml");
+    let text = std::fs::read_to_string(&edited).unwrap() + "# 直した\n";
+    std::fs::write(&edited, &text).unwrap();
+    let ran = again(&[]);
+    assert_eq!(
+        (ran.code, ran.stderr.contains("hanamori/standard.toml")),
+        (2, true),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(std::fs::read_to_string(&edited).unwrap(), text);
+    assert_eq!(again(&["--overwrite"]).code, 0);
+    assert_ne!(std::fs::read_to_string(&edited).unwrap(), text);
     // Nothing is written beside files that are no import's, and nothing of a faulty file.
     std::fs::create_dir(path("other")).unwrap();
     std::fs::write(path("other/note.txt"), "").unwrap();

@@ -3,6 +3,7 @@
 //! The text as held is made of the same words in the same order as the chapters and the table, so
 //! no word can be missing. The comparison of `kijun check` holds to it from then on.
 
+mod articles;
 mod chapters;
 mod checklist;
 mod toml;
@@ -24,7 +25,13 @@ pub fn files(draft: &Draft, id: &str, file: &str) -> Files {
     let mut files = Files::new();
     let mut put = |name: &str, text: String| files.insert(format!("{id}/{name}"), text);
     let has_classes = draft.classes.first().is_some_and(|class| class.id != "all");
-    let chapters = chapters::chapters(draft);
+    let chapters = if draft.document.is_empty() {
+        chapters::chapters(draft)
+    } else {
+        let mut chapters = articles::chapters(draft);
+        chapters.extend(chapters::others(draft, false));
+        chapters
+    };
     let mut source = vec![draft.title.clone()];
     for chapter in &chapters {
         source.extend(chapter.source.iter().cloned());
@@ -74,13 +81,11 @@ fn manifest(
         put!(text, "\n[[edition]]\nid = {}\n", quoted(day));
     }
     for chapter in chapters {
-        put!(
-            text,
-            "\n[[chapter]]\nid = {}\ntitle = {}\nfile = {}\n",
-            quoted(&chapter.id),
-            quoted(&chapter.title),
-            quoted(&format!("{}.md", chapter.id))
-        );
+        put!(text, "\n[[chapter]]\nid = {}\n", quoted(&chapter.id));
+        if let Some(title) = &chapter.title {
+            put!(text, "title = {}\n", quoted(title));
+        }
+        put!(text, "file = {}\n", quoted(&format!("{}.md", chapter.id)));
     }
     text
 }

@@ -1,8 +1,10 @@
 //! All files of an import: the content folder, the review as data, and its page.
 
+use sha2::{Digest, Sha256};
+
 use crate::content::{Files, files};
 use crate::model::Fault;
-use crate::read::{Decisions, read};
+use crate::read::{Decisions, read, read_document};
 use crate::review;
 
 /// A file that was given.
@@ -23,6 +25,15 @@ pub struct Imported {
     pub counts: (usize, usize),
 }
 
+/// The name of the list of all files with their sums, as `sha256sum` writes it.
+pub const SUMS: &str = "import.sha256";
+
+/// Return the SHA-256 of a file's bytes, in hexadecimal.
+#[must_use]
+pub fn sum(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(&Sha256::digest(bytes))
+}
+
 /// Import files into a content folder. `reserved` are the names that no standard may take.
 ///
 /// # Errors
@@ -32,24 +43,43 @@ pub fn import(
     decisions: &Decisions,
     reserved: &[&str],
 ) -> Result<Imported, Vec<Fault>> {
-    let is_workbook = |input: &&Input<'_>| {
+    let ends = |input: &Input<'_>, all: &[&str]| {
         let extension = input.name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
-        matches!(extension.as_str(), "xlsx" | "xlsm" | "xls")
+        all.contains(&extension.as_str())
     };
-    let Some(workbook) = inputs.iter().find(is_workbook) else {
-        let name = inputs.first().map_or("", |input| input.name);
-        let message = "要件の表が入ったExcelのファイル（.xlsx）を指定してください。";
-        return Err(vec![Fault::of_file(name, message)]);
+    let is_workbook = |input: &&Input<'_>| ends(input, &["xlsx", "xlsm", "xls"]);
+    let is_document = |input: &&Input<'_>| ends(input, &["docx", "docm", "doc"]);
+    let workbook = inputs.iter().find(is_workbook);
+    let document = inputs.iter().find(is_document);
+    let is_taken = |input: &&Input<'_>| {
+        let same = |own: Option<&Input<'_>>| own.is_some_and(|own| std::ptr::eq(own, *input));
+        !same(workbook) && !same(document)
     };
-    if let Some(other) = inputs.iter().find(|input| !std::ptr::eq(*input, workbook)) {
-        let message = "この種類のファイルは、まだ取り込めません。要件の表が入ったExcelのファイル（.xlsx）を1つだけ指定してください。";
+    if let Some(other) = inputs.iter().find(is_taken) {
+        let message = "取り込めるのは、要件の表が入ったExcelのファイル（.xlsx）と、条文が入ったWordのファイル（.docx）の1つずつです。PDFなどは、もとのファイルを指定してください。";
         return Err(vec![Fault::of_file(other.name, message)]);
     }
-    let draft = read(workbook.name, workbook.bytes, decisions)?;
-    let id = id(workbook.name, reserved);
-    let mut files = files(&draft, &id, workbook.name);
-    files.insert("review.json".to_owned(), review::json(&draft, workbook.name));
-    files.insert("review.html".to_owned(), review::page(&draft, workbook.name));
+    let (main, draft) = match (workbook, document) {
+        (Some(workbook), None) => (workbook, read(workbook.name, workbook.bytes, decisions)?),
+        (workbook, Some(document)) => {
+            let sheets = workbook.map(|own| (own.name, own.bytes));
+            let draft = read_document((document.name, document.bytes), sheets, decisions)?;
+            (workbook.unwrap_or(document), draft)
+        }
+        (None, None) => {
+            let message = "要件の表が入ったExcelのファイル（.xlsx）かWordのファイル（.docx）を指定してください。";
+            return Err(vec![Fault::of_file("", message)]);
+        }
+    };
+    let names: Vec<&str> = inputs.iter().map(|input| input.name).collect();
+    let names = names.join("』『");
+    let id = id(main.name, reserved);
+    let mut files = files(&draft, &id, &names);
+    files.insert("review.json".to_owned(), review::json(&draft, main.name));
+    files.insert("review.html".to_owned(), review::page(&draft, main.name));
+    let sums = files.iter().map(|(path, text)| format!("{}  {path}\n", sum(text.as_bytes())));
+    let sums: String = sums.collect::<Vec<_>>().concat();
+    files.insert(SUMS.to_owned(), sums);
     let open = draft.questions.iter().filter(|question| question.decided.is_none()).count();
     Ok(Imported { id, files, counts: (draft.requirements.len(), open) })
 }

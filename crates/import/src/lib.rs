@@ -6,6 +6,7 @@
 //! | subject | module |
 //! | --- | --- |
 //! | sheets as people see them | `sheet` |
+//! | a Word file as paragraphs and tables | `docx`, `document` |
 //! | the table on a sheet: head, columns, rows | `table` |
 //! | numbers that a spreadsheet has changed, mended | `mend` |
 //! | ids, publisher, day | `naming` |
@@ -39,6 +40,8 @@ macro_rules! patterns {
 mod conditions;
 pub mod content;
 mod decisions;
+mod document;
+mod docx;
 mod fold;
 mod import;
 mod legend;
@@ -56,6 +59,6 @@ mod table;
 
 pub use decisions::decisions;
 pub use fold::same_words;
-pub use import::{Imported, Input, import};
+pub use import::{Imported, Input, SUMS, import, sum};
 pub use model::{Draft, Fault};
-pub use read::{Decisions, read};
+pub use read::{Decisions, read, read_document};

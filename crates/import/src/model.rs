@@ -26,8 +26,19 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Name a Word file as a whole.
+    #[must_use]
+    pub fn of_document() -> Self {
+        Self::new("", (0, 0))
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.sheet.is_empty() {
+            return f.write_str("Wordの文書");
+        }
         write!(f, "{}!{}", self.sheet, cell_name(self.cell))
     }
 }
@@ -283,6 +294,53 @@ pub struct OtherSheet {
     pub rows: Vec<Vec<String>>,
 }
 
+/// A part of a Word file, in its order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// The title of the document.
+    Title {
+        /// Its words.
+        words: String,
+    },
+    /// A paragraph.
+    Words {
+        /// Its words, with the number before them. Lines are separated by `\n`.
+        words: String,
+        /// The depth of a heading, from 1; 0 for any other paragraph.
+        heading: usize,
+        /// True if a chapter begins with it.
+        begins: bool,
+    },
+    /// A table that is not the one of the requirements.
+    Table {
+        /// The words of its cells, row by row.
+        rows: Vec<Vec<String>>,
+    },
+    /// The place of the table of the requirements.
+    Requirements,
+}
+
+impl Part {
+    /// Return the words of a paragraph or a title; empty for a table.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Title { words } | Self::Words { words, .. } => words,
+            Self::Table { .. } | Self::Requirements => "",
+        }
+    }
+
+    /// Return all words, a table's cells one after the other.
+    #[must_use]
+    pub fn all_words(&self) -> String {
+        match self {
+            Self::Table { rows } => rows.concat().join("\n"),
+            _ => self.words().to_owned(),
+        }
+    }
+}
+
 /// The whole reading.
 #[derive(Debug, Clone, Default, Serialize)]
 pub struct Draft {
@@ -306,6 +364,8 @@ pub struct Draft {
     pub notes: Vec<Note>,
     /// The other sheets.
     pub others: Vec<OtherSheet>,
+    /// The parts of a Word file; empty if none was given.
+    pub document: Vec<Part>,
     /// The doubts, worst first.
     pub questions: Vec<Question>,
     /// The contradictions.

@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
+use crate::document;
+use crate::docx::{self, Document};
 use crate::fold::fold;
 use crate::legend::Legend;
 use crate::mend;
 use crate::model::{
-    Class, Column, Condition, Draft, Fact, Fault, Place, Question, Remark, Requirement, Value,
+    Class, Column, Condition, Draft, Fact, Fault, Part, Place, Question, Remark, Requirement, Value,
 };
 use crate::naming::{class_id, date, publisher, requirement_id};
 use crate::numbers::{Numbers, key};
@@ -24,14 +26,41 @@ pub type Decisions = BTreeMap<(String, String, String), String>;
 /// # Errors
 /// Fail with everything that has to be mended first, each with sheet and cell.
 pub fn read(file: &str, bytes: &[u8], decisions: &Decisions) -> Result<Draft, Vec<Fault>> {
-    let sheets = sheets(file, bytes)?;
-    let tables = table::tables(&sheets);
+    of_sheets(file, &sheets(file, bytes)?, None, decisions)
+}
+
+/// Read a Word file, with its own table of requirements or with that of a workbook.
+///
+/// # Errors
+/// Fail with everything that has to be mended first, each with file and place.
+pub fn read_document(
+    (file, bytes): (&str, &[u8]),
+    workbook: Option<(&str, &[u8])>,
+    decisions: &Decisions,
+) -> Result<Draft, Vec<Fault>> {
+    let document = docx::document(file, bytes)?;
+    match workbook {
+        Some((name, bytes)) => {
+            of_sheets(name, &sheets(name, bytes)?, Some((&document, false)), decisions)
+        }
+        None => of_sheets(file, &document.tables, Some((&document, true)), decisions),
+    }
+}
+
+/// Read the table on these sheets, and the document: `true` beside it if the sheets are its own.
+fn of_sheets(
+    file: &str,
+    sheets: &[Sheet],
+    document: Option<(&Document, bool)>,
+    decisions: &Decisions,
+) -> Result<Draft, Vec<Fault>> {
+    let tables = table::tables(sheets);
     let has_level = |table: &Table| {
         table.columns.iter().any(|column| matches!(column.role, Kind::Level | Kind::Service(_)))
     };
     let main = tables.iter().max_by_key(|table| (has_level(table), table.rows.len()));
     let Some(main) = main.filter(|main| !main.rows.is_empty()) else {
-        let fault = match table::without_number(&sheets) {
+        let fault = match table::without_number(sheets) {
             Some(at) => {
                 let message = "この行を表の見出しと見ましたが、番号の列がありません。要件ごとに重複のない番号（1-1など）の列を加えてください。".to_owned();
                 Fault { file: file.to_owned(), at: Some(at), message }
@@ -46,7 +75,7 @@ pub fn read(file: &str, bytes: &[u8], decisions: &Decisions) -> Result<Draft, Ve
     let same: Vec<&Table> = tables.iter().filter(|table| titles(table) == titles(main)).collect();
     let mut reader = Reader {
         file,
-        sheets: &sheets,
+        sheets,
         draft: Draft::default(),
         decisions,
         faults: Vec::new(),
@@ -54,7 +83,10 @@ pub fn read(file: &str, bytes: &[u8], decisions: &Decisions) -> Result<Draft, Ve
     };
     reader.columns(main);
     let rows = reader.rows(&same);
-    reader.beside(&same);
+    match document {
+        Some((document, is_own)) => reader.document(document, is_own, &same),
+        None => reader.beside(&same),
+    }
     if reader.faults.is_empty() {
         reader.rules(&rows);
         reader.describe();
@@ -246,6 +278,39 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Take the parts of a document, and what is beside the table of the requirements: of the same
+    /// document (`is_own`), or of a workbook, of which the words of the document stand only once.
+    fn document(&mut self, document: &Document, is_own: bool, tables: &[&Table]) {
+        self.beside(tables);
+        let requirements = if is_own {
+            self.draft.others.clear();
+            tables.iter().map(|table| table.sheet).collect()
+        } else {
+            let numbers = self.draft.requirements.iter().map(|row| key(&row.number)).collect();
+            document::same_tables(document, &numbers)
+        };
+        self.draft.document = document::parts(document, &requirements);
+        if !is_own {
+            let document = self.draft.document.iter();
+            let all: String = document.map(|part| fold(&part.all_words())).collect();
+            let is_new = |words: &str| words.lines().any(|line| !all.contains(&fold(line)));
+            self.draft.notes.retain(|note| is_new(&note.words));
+            let others = std::mem::take(&mut self.draft.others).into_iter();
+            let (new, same): (Vec<_>, Vec<_>) =
+                others.partition(|other| other.rows.iter().flatten().any(|words| is_new(words)));
+            self.draft.others = new;
+            self.draft.dropped.extend(same.into_iter().map(|other| Remark {
+                at: Place::new(&other.name, (0, 0)),
+                what: format!("シート『{}』です。同じ文言がWordの文書にあります。", other.name),
+                words: other.rows.concat().join(" "),
+            }));
+        }
+        for (why, words) in &document.dropped {
+            let (at, what) = (Place::of_document(), (*why).to_owned());
+            self.draft.dropped.push(Remark { at, what, words: words.clone() });
+        }
+    }
+
     fn rules(&mut self, rows: &[Row<'a>]) {
         let mut cells = BTreeSet::new();
         for row in rows {
@@ -260,7 +325,8 @@ impl<'a> Reader<'a> {
         let notes = self.draft.notes.iter().map(|note| note.words.clone());
         let others =
             self.draft.others.iter().flat_map(|other| other.rows.iter().flatten().cloned());
-        let notes: Vec<String> = notes.chain(others).collect();
+        let notes = notes.chain(others).chain(document::words_beside(&self.draft.document));
+        let notes: Vec<String> = notes.collect();
         let legend = Legend::new(&cells, &notes);
         let numbers = Numbers::new(self.draft.requirements.iter().map(|row| row.number.as_str()));
         rules::read(self, rows, &rules::With { legend, numbers, cells, notes: &notes });
@@ -367,9 +433,11 @@ impl<'a> Reader<'a> {
             .map(|note| note.words.as_str())
             .collect();
         let others = self.draft.others.iter().flat_map(|other| other.rows.iter().flatten());
+        let document = self.draft.document.iter().map(Part::words);
         let all: Vec<&str> = before
             .iter()
             .copied()
+            .chain(document.clone())
             .chain(others.map(String::as_str))
             .filter(|words| !words.is_empty())
             .collect();
@@ -392,6 +460,10 @@ impl<'a> Reader<'a> {
                 && !folded.contains('。')
                 && words.iter().any(|word| folded.contains(word))
         };
+        let titled = self.draft.document.iter().find_map(|part| match part {
+            Part::Title { words } => Some(words.as_str()),
+            _ => None,
+        });
         let best = all.iter().filter(is_title).max_by_key(|text| {
             let folded = fold(text);
             ["基準", "要綱", "要領", "ガイドライン", "市", "町", "村", "県", "requirements"]
@@ -399,13 +471,14 @@ impl<'a> Reader<'a> {
                 .filter(|word| folded.contains(**word))
                 .count()
         });
-        let title = best.or(all.first()).copied().unwrap_or_default();
+        let title = titled.or(best.or(all.first()).copied()).unwrap_or_default();
         // A table without words around it is called by its file.
         let stem = self.file.rsplit_once('.').map_or(self.file, |(stem, _)| stem);
         let title = if title.is_empty() { stem } else { title };
         self.draft.title = title.split_whitespace().collect::<Vec<_>>().join("　");
         self.draft.publisher = all.iter().find_map(|text| publisher(text));
-        self.draft.in_force = all.iter().find_map(|text| date(text));
+        let in_force = document::in_force(&self.draft.document).and_then(date);
+        self.draft.in_force = in_force.or_else(|| all.iter().find_map(|text| date(text)));
     }
 
     /// Note that a requirement asks for a value.

@@ -76,21 +76,32 @@ fn sheet(file: &str, grid: GridSheet, faults: &mut Vec<Fault>) -> Sheet {
         );
         faults.push(Fault::of_file(file, &message));
     }
-    let last =
-        cells.keys().fold((0, 0), |last, (row, column)| (last.0.max(*row), last.1.max(*column)));
-    for [first, end] in &grid.merged {
-        let Some(cell) = cells.get(first).cloned() else { continue };
-        // A merge may reach to the far end of the sheet, where there is nothing to fill.
-        for row in first.0..=end.0.min(last.0) {
-            for column in first.1..=end.1.min(last.1) {
-                cells.entry((row, column)).or_insert_with(|| cell.clone());
-            }
-        }
-    }
-    Sheet { name: grid.name, is_hidden: grid.is_hidden, cells, unseen, merged: grid.merged }
+    let sheet = Sheet::with_merged(grid.name, cells, grid.merged);
+    Sheet { is_hidden: grid.is_hidden, unseen, ..sheet }
 }
 
 impl Sheet {
+    /// Return a sheet of these cells, with merged areas (first and last cell) filled.
+    pub(crate) fn with_merged(
+        name: String,
+        mut cells: BTreeMap<(u32, u32), Cell>,
+        merged: Vec<[(u32, u32); 2]>,
+    ) -> Self {
+        let last = cells
+            .keys()
+            .fold((0, 0), |last, (row, column)| (last.0.max(*row), last.1.max(*column)));
+        for [first, end] in &merged {
+            let Some(cell) = cells.get(first).cloned() else { continue };
+            // A merge may reach to the far end of the sheet, where there is nothing to fill.
+            for row in first.0..=end.0.min(last.0) {
+                for column in first.1..=end.1.min(last.1) {
+                    cells.entry((row, column)).or_insert_with(|| cell.clone());
+                }
+            }
+        }
+        Self { name, is_hidden: false, cells, unseen: BTreeMap::new(), merged }
+    }
+
     /// Return the text of a cell; empty if there is none.
     pub(crate) fn text(&self, row: u32, column: u32) -> &str {
         self.cells.get(&(row, column)).map_or("", |cell| &cell.text)

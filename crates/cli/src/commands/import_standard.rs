@@ -1,11 +1,12 @@
 //! `kijun import-standard`: from a city's file to a content folder and its review.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Component, Path};
 use std::process::ExitCode;
 
-use kijun_import::{Decisions, Fault, Imported, Input, decisions, import};
+use kijun_import::{Decisions, Fault, Imported, Input, SUMS, decisions, import, sum};
 
 use crate::args::ImportStandard;
 use crate::failure::{Failure, say};
@@ -34,7 +35,12 @@ pub(crate) fn run(args: &ImportStandard, out: &mut impl Write) -> Result<ExitCod
     let imported = import(&inputs, &decided, kijun_content::RESERVED_STANDARDS)
         .map_err(|faults| faulty(&faults))?;
     check_out(&args.out, &imported.id)?;
-    write(&args.out, &imported).map_err(|error| {
+    let earlier = Earlier::of(&args.out);
+    if !args.overwrite {
+        earlier.check(&args.out, &imported)?;
+    }
+    let written = write(&args.out, &imported).and_then(|()| earlier.tidy(&args.out, &imported));
+    written.map_err(|error| {
         let dir = args.out.display();
         Failure::Fault(format!(
             "『{dir}』に書き出せません({error})。空き容量と権限を確認してください。"
@@ -86,6 +92,54 @@ fn check_out(out: &Path, id: &str) -> Result<(), Failure> {
     Err(Failure::Input(format!(
         "『{dir}』には、この取り込みで作ったものではないファイルがあります。新しいフォルダーを指定してください。"
     )))
+}
+
+/// The files of an earlier import, each with its sum.
+struct Earlier(BTreeMap<String, String>);
+
+impl Earlier {
+    fn of(out: &Path) -> Self {
+        let list = fs::read_to_string(out.join(SUMS)).unwrap_or_default();
+        let lines = list.lines().filter_map(|line| line.split_once("  "));
+        Self(lines.map(|(sum, path)| (path.to_owned(), sum.to_owned())).collect())
+    }
+
+    /// Return true if a file is there, and not as the earlier import wrote it.
+    fn is_changed(&self, out: &Path, path: &str) -> bool {
+        let own = fs::read(out.join(path)).map(|bytes| sum(&bytes));
+        own.is_ok_and(|own| self.0.get(path) != Some(&own))
+    }
+
+    /// Refuse to write over files that were changed by hand since.
+    fn check(&self, out: &Path, imported: &Imported) -> Result<(), Failure> {
+        let is_lost = |path: &str, text: &str| {
+            let same = fs::read(out.join(path)).is_ok_and(|own| own == text.as_bytes());
+            path != SUMS && !same && self.is_changed(out, path)
+        };
+        let changed = imported.files.iter().filter(|(path, text)| is_lost(path, text));
+        let changed: Vec<&str> = changed.map(|(path, _)| path.as_str()).collect();
+        if changed.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::Input(format!(
+            "『{}』の次のファイルは、前の取り込みの後に変わっています: {}。何も書いていません。\
+             新しいフォルダーに取り込んで見比べるか、書き換えてよければ --overwrite を付けてください。",
+            out.display(),
+            changed.join("、")
+        )))
+    }
+
+    /// Remove the files that only the earlier import made, unless they were changed.
+    fn tidy(&self, out: &Path, imported: &Imported) -> io::Result<()> {
+        for path in self.0.keys().filter(|path| !imported.files.contains_key(*path)) {
+            let mut parts = Path::new(path).components();
+            let is_inside = parts.all(|part| matches!(part, Component::Normal(_)));
+            if is_inside && out.join(path).is_file() && !self.is_changed(out, path) {
+                fs::remove_file(out.join(path))?;
+            }
+        }
+        Ok(())
+    }
 }
 
 fn write(out: &Path, imported: &Imported) -> io::Result<()> {

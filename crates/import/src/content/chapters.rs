@@ -7,7 +7,8 @@ use crate::model::{Draft, OtherSheet, Role};
 /// A chapter.
 pub(crate) struct Written {
     pub(crate) id: String,
-    pub(crate) title: String,
+    /// The title, where the chapter's own text has no heading for it.
+    pub(crate) title: Option<String>,
     pub(crate) text: String,
     /// Its words in the order of the page.
     pub(crate) source: Vec<String>,
@@ -15,37 +16,59 @@ pub(crate) struct Written {
 
 /// Return the chapters: the table with the words around it, then the other sheets.
 pub(crate) fn chapters(draft: &Draft) -> Vec<Written> {
-    let mut blocks = Vec::new();
-    let mut source = Vec::new();
-    let words = |before: bool| {
-        let notes = draft.notes.iter().filter(move |note| note.before == before);
-        notes.map(|note| note.words.as_str())
-    };
-    let mut is_title_open = true;
-    for note in words(true) {
-        // The title stands at the top of the page already.
-        if is_title_open && same_words(note, &draft.title) {
-            is_title_open = false;
-            continue;
-        }
-        push_words(note, &mut blocks, &mut source);
-    }
-    blocks.push("```requirements\ncloud\n```".to_owned());
-    source.push(table(draft));
-    for note in words(false) {
-        push_words(note, &mut blocks, &mut source);
-    }
+    let (mut blocks, mut source) = (Vec::new(), Vec::new());
+    let is_title_open = requirements_and_notes(draft, true, &mut blocks, &mut source);
     let text = blocks.join("\n\n") + "\n";
-    let mut chapters =
-        vec![Written { id: "table".to_owned(), title: "要件の表".to_owned(), text, source }];
+    let title = Some("要件の表".to_owned());
+    let mut chapters = vec![Written { id: "table".to_owned(), title, text, source }];
+    chapters.extend(others(draft, is_title_open));
+    chapters
+}
+
+/// Return the chapters of the other sheets.
+pub(crate) fn others(draft: &Draft, is_title_open: bool) -> Vec<Written> {
+    let mut chapters = Vec::new();
     for (place, sheet) in draft.others.iter().enumerate() {
-        let title = sheet.name.clone();
+        let title = Some(sheet.name.clone());
         let (text, source) = other(sheet, (is_title_open).then_some(draft.title.as_str()));
         if !source.is_empty() {
             chapters.push(Written { id: format!("sheet-{}", place + 1), title, text, source });
         }
     }
     chapters
+}
+
+/// Add the table of requirements with the words around it.
+pub(crate) fn requirements(draft: &Draft, blocks: &mut Vec<String>, source: &mut Vec<String>) {
+    requirements_and_notes(draft, false, blocks, source);
+}
+
+/// Add the table of requirements with the words around it, but for the title if it may stand among
+/// them; return true if it does not.
+fn requirements_and_notes(
+    draft: &Draft,
+    mut is_title_open: bool,
+    blocks: &mut Vec<String>,
+    source: &mut Vec<String>,
+) -> bool {
+    let words = |before: bool| {
+        let notes = draft.notes.iter().filter(move |note| note.before == before);
+        notes.map(|note| note.words.as_str())
+    };
+    for note in words(true) {
+        // The title stands at the top of the page already.
+        if is_title_open && same_words(note, &draft.title) {
+            is_title_open = false;
+            continue;
+        }
+        push_words(note, blocks, source);
+    }
+    blocks.push("```requirements\ncloud\n```".to_owned());
+    source.push(table(draft));
+    for note in words(false) {
+        push_words(note, blocks, source);
+    }
+    is_title_open
 }
 
 fn push_words(words: &str, blocks: &mut Vec<String>, source: &mut Vec<String>) {
@@ -91,57 +114,54 @@ fn one_line(words: &str) -> String {
     words.split(['\n', '\t']).collect::<Vec<_>>().join(" ")
 }
 
+/// Add rows as a table of Markdown, whose head is the first of them.
+pub(crate) fn rows(rows: &[Vec<String>], blocks: &mut Vec<String>, source: &mut Vec<String>) {
+    if rows.is_empty() {
+        return;
+    }
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let shown = |cell: &String| escaped(&one_line(cell));
+    let line = |cells: &[String]| {
+        let cells = (0..width).map(|place| cells.get(place).map(shown).unwrap_or_default());
+        format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
+    };
+    let mut lines = Vec::new();
+    for (place, cells) in rows.iter().enumerate() {
+        lines.push(line(cells));
+        if place == 0 {
+            lines.push(format!("|{}", " --- |".repeat(width)));
+        }
+        let words = cells.iter().map(|cell| one_line(cell));
+        source.push(words.collect::<Vec<_>>().join("\t"));
+    }
+    blocks.push(lines.join("\n"));
+}
+
 /// Return a sheet as Markdown, and its words.
 fn other(sheet: &OtherSheet, title: Option<&str>) -> (String, Vec<String>) {
     let (mut blocks, mut source) = (Vec::new(), Vec::new());
     let mut title = title;
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let flush =
-        |rows: &mut Vec<Vec<String>>, blocks: &mut Vec<String>, source: &mut Vec<String>| {
-            if rows.is_empty() {
-                return;
-            }
-            let width = rows.iter().map(Vec::len).max().unwrap_or_default();
-            let line = |cells: &[String]| {
-                let cells = (0..width).map(|place| {
-                    cells
-                        .get(place)
-                        .map(|cell| escaped(&one_line(cell)).replace('|', "\\|"))
-                        .unwrap_or_default()
-                });
-                format!("| {} |", cells.collect::<Vec<_>>().join(" | "))
-            };
-            let mut lines = Vec::new();
-            for (place, cells) in rows.iter().enumerate() {
-                lines.push(line(cells));
-                if place == 0 {
-                    lines.push(format!("|{}", " --- |".repeat(width)));
-                }
-                source.push(cells.iter().map(|cell| one_line(cell)).collect::<Vec<_>>().join("\t"));
-            }
-            blocks.push(lines.join("\n"));
-            rows.clear();
-        };
+    let mut open: Vec<Vec<String>> = Vec::new();
     for cells in &sheet.rows {
         let used: Vec<&String> = cells.iter().filter(|cell| !cell.is_empty()).collect();
         match used.as_slice() {
             [only] => {
-                flush(&mut rows, &mut blocks, &mut source);
+                rows(&std::mem::take(&mut open), &mut blocks, &mut source);
                 if title.is_some_and(|title| same_words(title, only)) {
                     title = None;
                 } else {
                     push_words(only, &mut blocks, &mut source);
                 }
             }
-            _ => rows.push(cells.clone()),
+            _ => open.push(cells.clone()),
         }
     }
-    flush(&mut rows, &mut blocks, &mut source);
+    rows(&open, &mut blocks, &mut source);
     (blocks.join("\n\n") + "\n", source)
 }
 
 /// Return words so that Markdown shows them as they are.
-fn escaped(words: &str) -> String {
+pub(crate) fn escaped(words: &str) -> String {
     let mut escaped = String::new();
     for sign in words.chars() {
         if "\\`*_[]<>{}~&|#".contains(sign) {
@@ -151,9 +171,10 @@ fn escaped(words: &str) -> String {
     }
     // A sign that would begin a list is escaped.
     let digits = escaped.chars().take_while(char::is_ascii_digit).count();
-    match escaped.get(digits..).and_then(|rest| rest.chars().next()) {
-        Some('.' | ')') if digits > 0 => escaped.insert(digits, '\\'),
-        Some('-' | '+' | '=') if digits == 0 => escaped.insert(0, '\\'),
+    let mut rest = escaped.get(digits..).unwrap_or_default().chars();
+    match (rest.next(), rest.next().is_none_or(char::is_whitespace)) {
+        (Some('.' | ')'), true) if digits > 0 => escaped.insert(digits, '\\'),
+        (Some('-' | '+' | '='), _) if digits == 0 => escaped.insert(0, '\\'),
         _ => {}
     }
     escaped
