@@ -107,10 +107,11 @@ pub(crate) enum Command {
 例:
   kijun check
   kijun check --content 別のフォルダー
+  kijun check --watch
 
-終了コード: 誤りがなければ0、あれば1"
+終了コード: 誤りがなければ0、あれば1。--watch は、Ctrl-Cで止めるまで続きます"
     )]
-    Check,
+    Check(Check),
     /// 基準とチェックリストの一覧を表示する
     List(List),
     /// 回答ファイルを判定する
@@ -408,6 +409,14 @@ pub(crate) struct Build {
 }
 
 #[derive(Debug, Args)]
+#[command(next_help_heading = "オプション")]
+pub(crate) struct Check {
+    /// 内容が変わるたびに検査し直す
+    #[arg(long)]
+    pub(crate) watch: bool,
+}
+
+#[derive(Debug, Args)]
 #[command(
     next_help_heading = "オプション",
     override_usage = "kijun serve [オプション]",
@@ -415,9 +424,11 @@ pub(crate) struct Build {
 例:
   kijun build --out dist
   kijun serve
+  kijun serve --watch --content my-city
 
 この端末(127.0.0.1)からだけ見られます。止めるにはCtrl-Cを押します。
-公開には、書き出したフォルダーをウェブサーバーに置いてください。"
+公開には、書き出したフォルダーをウェブサーバーに置いてください。
+--watch のときは、内容の誤りも「ここを直す」として開いているページに示します。"
 )]
 pub(crate) struct Serve {
     /// ポート番号。省略時は8480(使われていれば空いている番号)、0なら空いている番号
@@ -431,6 +442,14 @@ pub(crate) struct Serve {
     /// サイトを置くパス(例: /kijun/)。build の --base-url に合わせる
     #[arg(long, value_name = "パス", default_value = "/", hide_default_value = true)]
     pub(crate) base_url: String,
+
+    /// 内容(--content)からサイトを作り、内容が変わるたびに作り直して、開いているページに反映する
+    #[arg(long, conflicts_with = "dir")]
+    pub(crate) watch: bool,
+
+    /// ブラウザーで動く部分(WASM)のビルド結果があるフォルダー。--watch のときに使う
+    #[arg(long, value_name = "フォルダー", requires = "watch")]
+    pub(crate) bundle: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

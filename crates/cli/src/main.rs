@@ -12,6 +12,7 @@
 mod args;
 mod base_path;
 mod catalogue;
+mod changes;
 mod clients;
 mod commands;
 mod failure;
@@ -33,7 +34,7 @@ fn main() -> ExitCode {
     };
     let mut out = BufWriter::new(std::io::stdout().lock());
     let result = match cli.command {
-        Command::Check => commands::check::run(&cli.content, &mut out),
+        Command::Check(check) => commands::check::run(&cli.content, &check, &mut out),
         Command::List(list) => commands::list::run(&cli.content, &list, &mut out),
         Command::Evaluate(evaluate) => commands::evaluate::run(&cli.content, &evaluate, &mut out),
         Command::Verify(verify) => commands::verify::run(&cli.content, &verify, &mut out),
@@ -46,7 +47,7 @@ fn main() -> ExitCode {
         Command::Classify(classify) => commands::classify::run(&cli.content, &classify, &mut out),
         Command::Schema(schema) => commands::schema::run(&schema, &mut out),
         Command::Build(build) => commands::build::run(&cli.content, &build, &mut out),
-        Command::Serve(serve) => commands::serve::run(&serve, &mut out),
+        Command::Serve(serve) => commands::serve::run(&cli.content, &serve, &mut out),
         Command::Doctor(doctor) => commands::doctor::run(&doctor, &mut out),
         Command::New(new) => commands::new::run(&new, &mut out),
     };

@@ -1,6 +1,7 @@
 //! `kijun serve`: the built site on 127.0.0.1, for looking at it.
 
 mod asked;
+mod watch;
 
 use std::io::{self, ErrorKind, Write};
 use std::net::Ipv4Addr;
@@ -18,6 +19,7 @@ use tokio::net::TcpListener;
 use tower_http::services::ServeDir;
 
 use asked::{Asked, Refused};
+use watch::{Watch, Watching};
 
 use crate::args::Serve;
 use crate::base_path::base_path;
@@ -27,15 +29,20 @@ use crate::failure::{Failure, say};
 const PORT: u16 = 8480;
 
 /// Serves until Ctrl-C.
-pub(crate) fn run(args: &Serve, out: &mut impl Write) -> Result<ExitCode, Failure> {
-    let folder = args.dir.clone().unwrap_or_else(usual);
+pub(crate) fn run(content: &Path, args: &Serve, out: &mut impl Write) -> Result<ExitCode, Failure> {
+    let base = base_path(&args.base_url)?;
+    let watching: Watching =
+        if args.watch { Some(Arc::new(Watch::start(content, args, &base)?)) } else { None };
+    let folder = match &watching {
+        Some(watch) => watch.site(),
+        None => args.dir.clone().unwrap_or_else(usual),
+    };
     let dir = folder.display();
-    if !folder.is_dir() {
+    if watching.is_none() && !folder.is_dir() {
         return Err(Failure::Input(format!(
             "サイトのフォルダー『{dir}』がありません。先に kijun build --out {dir} で作ってください。"
         )));
     }
-    let base = base_path(&args.base_url)?;
     let runtime = tokio::runtime::Runtime::new().map_err(|error| no_server(&error))?;
     runtime.block_on(async {
         let listener = listen(args.port).await?;
@@ -44,7 +51,7 @@ pub(crate) fn run(args: &Serve, out: &mut impl Write) -> Result<ExitCode, Failur
         out.flush()?;
         say("ブラウザーで上のアドレスを開いてください。止めるにはCtrl-Cを押します。");
         tokio::select! {
-            served = axum::serve(listener, router(&folder, &base, port)) => served.map_err(|error| no_server(&error))?,
+            served = axum::serve(listener, router(&folder, &base, port, watching)) => served.map_err(|error| no_server(&error))?,
             stopped = tokio::signal::ctrl_c() => stopped.map_err(|error| no_server(&error))?,
         }
         Ok(ExitCode::SUCCESS)
@@ -85,7 +92,7 @@ async fn listen(port: Option<u16>) -> Result<TcpListener, Failure> {
 }
 
 /// Return the files below the base path, with the site's own page for what is not there.
-fn router(dir: &Path, base: &str, port: u16) -> Router {
+fn router(dir: &Path, base: &str, port: u16, watching: Watching) -> Router {
     let files = ServeDir::new(dir).precompressed_br().precompressed_gzip();
     let router = if base == "/" {
         Router::new().fallback_service(files)
@@ -93,7 +100,8 @@ fn router(dir: &Path, base: &str, port: u16) -> Router {
         Router::new().nest_service(base.trim_end_matches('/'), files)
     };
     let base = base.trim_end_matches('/').to_owned();
-    let site = Site { asked: Asked { dir: dir.to_owned(), base: base.clone(), port }, base };
+    let asked = Asked { dir: dir.to_owned(), base: base.clone(), port };
+    let site = Site { asked, base, watching };
     router.layer(from_fn_with_state(Arc::new(site), answer))
 }
 
@@ -103,11 +111,20 @@ struct Site {
     asked: Asked,
     /// The path that the site is served below, without a slash at its end.
     base: String,
+    /// The state of the builds, if the site is built again.
+    watching: Watching,
 }
 
 /// Answer only what a page of this site can ask for. Name the character set of texts, forbid
 /// guessing types and keeping old files, and complete redirects.
 async fn answer(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
+    let own = site.watching.as_ref().and_then(|watch| {
+        let below = request.uri().path().strip_prefix(site.base.as_str())?;
+        watch.answer(below).filter(|_| site.asked.is_for_us(&request))
+    });
+    if let Some(own) = own {
+        return own;
+    }
     let mut response = match site.asked.check(&request) {
         Ok(()) => next.run(request).await,
         Err(refused) => refuse(&site, refused).await,
@@ -138,7 +155,14 @@ async fn answer(State(site): State<Arc<Site>>, request: Request, next: Next) -> 
     }
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    response
+    if site.watching.is_none() {
+        return response;
+    }
+    if site.asked.dir.is_dir() {
+        Watch::with_script(response, &site.base).await
+    } else {
+        Watch::empty(&site.base)
+    }
 }
 
 /// Return the answer to a request that is refused. For what is not there, it is the site's own page.

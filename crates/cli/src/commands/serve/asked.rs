@@ -73,7 +73,7 @@ impl Asked {
     }
 
     /// Return whether the request names this machine and this port, everywhere that it names them.
-    fn is_for_us(&self, request: &Request) -> bool {
+    pub(super) fn is_for_us(&self, request: &Request) -> bool {
         let mut hosts = request.headers().get_all(HOST).iter();
         let (Some(host), None) = (hosts.next(), hosts.next()) else {
             return false;
