@@ -40,7 +40,7 @@ describe("a form with values", () => {
     await form.choose("fact:abroad", "false");
     await form.choose("fact:personal", "true");
     await type(form, "1", "99.50");
-    await form.answer("met", "2", "3", "4", "6");
+    await form.answer("met", "3", "4", "6");
     await form.text("value", "7").fill("2026-04-01");
     await type(form, "8", "監査で指摘はなかった。\n改善は不要。");
     await form.settled();
@@ -72,7 +72,7 @@ describe("a form with values", () => {
     assert.equal(await form.text("value", "1").inputValue(), "約百", "nothing typed is taken away");
     await assertAccessible(form.page, "a value that cannot be read");
     await type(form, "1", "");
-    assert.equal(await problem(form, "1"), "");
+    assert.match(await problem(form, "1"), /値がない場合は未回答/);
     assert.deepEqual(form.page.complaints, []);
   });
 
@@ -131,7 +131,7 @@ describe("a form with values", () => {
     const row = page.page.locator('.vendors tr[data-requirement="1"]');
     const shown = () => row.locator("td").evaluateAll((cells) => cells.map((cell) => cell.querySelector(".value")?.innerText ?? ""));
     assert.deepEqual(await shown(), ["99.5%", "99.95% 最良", "", "約百"]);
-    assert.equal(await row.getAttribute("data-differs"), "true");
+    assert.notEqual(await row.getAttribute("data-differs"), null);
     await page.page.locator("#bidders-sort").selectOption("value:1");
     await page.page.locator(".vendors thead th[data-vendor]").first().getByText("乙").waitFor();
     assert.deepEqual((await shown()).slice(0, 2), ["99.95% 最良", "99.5%"]);
@@ -152,7 +152,6 @@ describe("a form with values", () => {
     }
     await story.locator('[data-verdict-choice] input[value="nonconforming"]').check();
     await story.locator('button:has-text("答え合わせ")').click();
-    await story.locator("details.answer summary").click();
     const yours = (id) => story.locator(`tr[data-row="${id}"] [data-slot="yours"]`);
     await yours("7").getByText("○ 一致").waitFor();
     assert.match(await yours("7").innerText(), /印からの状態: 留意事項/);
