@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | sheets as people see them | `sheet` |
 //! | a Word file as paragraphs and tables | `docx`, `document` |
+//! | rows by class turned into columns | `by_class` |
 //! | the table on a sheet: head, columns, rows | `table` |
 //! | numbers that a spreadsheet has changed, mended | `mend` |
 //! | ids, publisher, day | `naming` |
@@ -37,6 +38,7 @@ macro_rules! patterns {
     };
 }
 
+mod by_class;
 mod conditions;
 pub mod content;
 mod decisions;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
+use crate::by_class;
 use crate::document;
 use crate::docx::{self, Document};
 use crate::fold::fold;
@@ -54,6 +55,14 @@ fn of_sheets(
     document: Option<(&Document, bool)>,
     decisions: &Decisions,
 ) -> Result<Draft, Vec<Fault>> {
+    let turned: Vec<Option<Sheet>> = sheets.iter().map(by_class::turned).collect();
+    let by_class: Vec<Place> = turned.iter().flatten().map(|sheet| sheet.place((0, 0))).collect();
+    let sheets: Vec<Sheet> = turned
+        .into_iter()
+        .zip(sheets)
+        .map(|(turned, sheet)| turned.unwrap_or_else(|| sheet.clone()))
+        .collect();
+    let sheets = sheets.as_slice();
     let tables = table::tables(sheets);
     let has_level = |table: &Table| {
         table.columns.iter().any(|column| matches!(column.role, Kind::Level | Kind::Service(_)))
@@ -72,7 +81,15 @@ fn of_sheets(
         };
         return Err(vec![fault]);
     };
-    let same: Vec<&Table> = tables.iter().filter(|table| titles(table) == titles(main)).collect();
+    // A sheet with the same head may show how to fill in the form.
+    let is_example = |table: &Table| {
+        let name = sheets.get(table.sheet).map_or_else(String::new, |sheet| fold(&sheet.name));
+        ["例", "見本", "サンプル", "sample", "example"].iter().any(|word| name.contains(word))
+    };
+    let is_same = |table: &&Table| {
+        table.sheet == main.sheet || titles(table) == titles(main) && !is_example(table)
+    };
+    let same: Vec<&Table> = tables.iter().filter(is_same).collect();
     let mut reader = Reader {
         file,
         sheets,
@@ -81,6 +98,12 @@ fn of_sheets(
         faults: Vec::new(),
         same: BTreeMap::new(),
     };
+    reader.draft.mended.extend(by_class.into_iter().map(|at| Remark {
+        at,
+        what:
+            "1つの要件の行が分類ごとに分かれている表を、分類ごとの列に組み替えました。".to_owned(),
+        words: String::new(),
+    }));
     reader.columns(main);
     let rows = reader.rows(&same);
     match document {
@@ -165,8 +188,9 @@ impl<'a> Reader<'a> {
             };
             let mut category = String::new();
             for (row, section) in &table.rows {
-                let place = Place::new(&sheet.name, (*row, number_column));
-                let Some(cell) = sheet.cells.get(&place.cell) else { continue };
+                let at = (*row, number_column);
+                let place = sheet.place(at);
+                let Some(cell) = sheet.cells.get(&at) else { continue };
                 let before = self.draft.requirements.last().map(|before| before.number.clone());
                 let (number, mended) = mend::number(cell, before.as_deref());
                 if let Some(what) = mended {
@@ -227,7 +251,7 @@ impl<'a> Reader<'a> {
                 rows.push(own);
             }
             for row in &table.unnumbered {
-                let at = Place::new(&sheet.name, (*row, number_column));
+                let at = sheet.place((*row, number_column));
                 let message = "要件の文言がある行に、番号がありません。番号を入れるか、要件でなければ表の外に移してください。".to_owned();
                 self.faults.push(Fault { file: self.file.to_owned(), at: Some(at), message });
             }
@@ -241,7 +265,7 @@ impl<'a> Reader<'a> {
             let Some(sheet) = self.sheets.get(table.sheet) else { continue };
             self.draft.notes.extend(table.notes.iter().cloned());
             for column in table.columns.iter().filter(|column| column.role == Kind::Answer) {
-                let at = Place::new(&sheet.name, (table.head, column.column));
+                let at = sheet.place((table.head, column.column));
                 let what = format!("「{}」の列は、{}", column.titles.join("・"), column.why);
                 self.draft.dropped.push(Remark { at, what, words: column.titles.join(" ") });
             }
@@ -249,7 +273,7 @@ impl<'a> Reader<'a> {
                 let words = table::distinct(sheet, *row);
                 let column = words.first().map_or(0, |(column, _)| *column);
                 let words = words.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" ");
-                let at = Place::new(&sheet.name, (*row, column));
+                let at = sheet.place((*row, column));
                 self.draft.dropped.push(Remark { at, what: (*why).to_owned(), words });
             }
         }

@@ -25,6 +25,8 @@ pub(crate) struct Sheet {
     /// The words of hidden rows and columns.
     pub(crate) unseen: BTreeMap<(u32, u32), String>,
     pub(crate) merged: Vec<[(u32, u32); 2]>,
+    /// The cells of the file that the cells of a sheet made of another come from.
+    pub(crate) origins: BTreeMap<(u32, u32), (u32, u32)>,
 }
 
 /// The most rows of a document.
@@ -99,7 +101,13 @@ impl Sheet {
                 }
             }
         }
-        Self { name, is_hidden: false, cells, unseen: BTreeMap::new(), merged }
+        let (unseen, origins) = (BTreeMap::new(), BTreeMap::new());
+        Self { name, is_hidden: false, cells, unseen, merged, origins }
+    }
+
+    /// Return the place of a cell in the file.
+    pub(crate) fn place(&self, cell: (u32, u32)) -> Place {
+        Place::new(&self.name, self.origins.get(&cell).copied().unwrap_or(cell))
     }
 
     /// Return the text of a cell; empty if there is none.

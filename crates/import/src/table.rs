@@ -102,17 +102,15 @@ pub(crate) fn without_number(sheets: &[Sheet]) -> Option<Place> {
                 cells.iter().map(|column| fold(sheet.text(row, *column))).collect();
             let is_text = titles.iter().any(|title| TEXT.is_match(title));
             if is_text && titles.len() > 1 {
-                return Some(Place::new(
-                    &sheet.name,
-                    (row, cells.first().copied().unwrap_or_default()),
-                ));
+                return Some(sheet.place((row, cells.first().copied().unwrap_or_default())));
             }
         }
     }
     None
 }
 
-fn table(place: usize, sheet: &Sheet) -> Option<Table> {
+/// Return the first and the last row of a table's head, and its columns.
+pub(crate) fn head(sheet: &Sheet) -> Option<(u32, u32, Vec<RawColumn>)> {
     let mut best: Option<(usize, u32)> = None;
     for row in sheet.rows().into_iter().take(60) {
         let score = head_score(sheet, row);
@@ -125,6 +123,12 @@ fn table(place: usize, sheet: &Sheet) -> Option<Table> {
     let mut columns = columns(sheet, head, below);
     let body: Vec<u32> = sheet.rows().into_iter().filter(|row| *row > below).collect();
     classify(sheet, &mut columns, &body);
+    Some((head, below, columns))
+}
+
+fn table(place: usize, sheet: &Sheet) -> Option<Table> {
+    let (head, below, columns) = head(sheet)?;
+    let body: Vec<u32> = sheet.rows().into_iter().filter(|row| *row > below).collect();
     let of =
         |kind: Kind| columns.iter().find(|column| column.role == kind).map(|column| column.column);
     let (number, text) = (of(Kind::Number)?, of(Kind::Text)?);
@@ -185,10 +189,9 @@ fn notes(
     row: u32,
     words: Vec<(u32, String)>,
     before: bool,
-) -> impl Iterator<Item = Note> {
-    let name = sheet.name.clone();
+) -> impl Iterator<Item = Note> + '_ {
     words.into_iter().map(move |(column, words)| Note {
-        at: Place::new(&name, (row, column)),
+        at: sheet.place((row, column)),
         words,
         before,
     })

@@ -74,6 +74,41 @@ fn a_fault_in_the_table_names_sheet_and_cell() {
 }
 
 #[test]
+fn rows_by_class_are_turned_into_columns() {
+    let rows: &[&[&str]] = &[
+        &["みさき市の要件"],
+        &["番号", "要件", "情報の区分", "水準", "備考"],
+        &["第1章"],
+        &["1", "暗号化すること。", "区分甲", "必須", "共通"],
+        &["", "", "区分乙", "推奨", ""],
+        &["2", "記録すること。", "区分甲", "必須", ""],
+        &["", "", "区分乙", "", ""],
+        &["※ 甲は個人情報をいう。"],
+    ];
+    let draft = read("city.xlsx", &sheet(rows), &Decisions::new());
+    let draft = draft.unwrap_or_else(|faults| panic!("{faults:?}"));
+    let classes: Vec<&str> = draft.classes.iter().map(|class| class.title.as_str()).collect();
+    assert_eq!(classes, ["区分甲", "区分乙"]);
+    let levels: Vec<Vec<(&str, String)>> = draft
+        .requirements
+        .iter()
+        .map(|row| {
+            row.levels.iter().map(|level| (level.words.as_str(), level.at.to_string())).collect()
+        })
+        .collect();
+    let level = |words, at: &str| (words, at.to_owned());
+    assert_eq!(levels[0], [level("必須", "要件!D4"), level("推奨", "要件!D5")]);
+    assert_eq!(levels[1], [level("必須", "要件!D6"), level("", "要件!D7")]);
+    assert_eq!(draft.requirements[0].other.values().collect::<Vec<_>>(), ["共通"]);
+    assert_eq!(draft.requirements[0].category, "第1章");
+    assert!(draft.notes.iter().any(|note| note.words.starts_with("※")));
+    let clauses: Vec<_> =
+        draft.clauses.iter().map(|clause| (clause.class.as_str(), clause.severity.id())).collect();
+    assert_eq!(clauses, [("c1", "nonconforming"), ("c2", "advisory"), ("c1", "nonconforming")]);
+    assert!(draft.mended.iter().any(|remark| remark.what.contains("組み替えました")));
+}
+
+#[test]
 fn many_sheets_and_many_rows_are_read() {
     let mut book = Workbook::new();
     for place in 0..10 {

@@ -72,7 +72,7 @@ pub(super) fn beside(
         None => return beside,
     };
     if let Some(circumstance) = conditions::of_demand(&text).or(said.circumstance) {
-        let at = Place::new(&row.sheet.name, (row.at, 0));
+        let at = row.sheet.place((row.at, 0));
         if is_condition(reader, &circumstance, &number, &text, at) {
             let condition = reader.condition(&circumstance.words, circumstance.is);
             beside.conditions.push(condition);
@@ -88,11 +88,8 @@ pub(super) fn beside(
             } else {
                 Severity::Nonconforming
             };
-            beside.consequence = Some((
-                severity,
-                Place::new(&row.sheet.name, (row.at, column.column)),
-                words.to_owned(),
-            ));
+            beside.consequence =
+                Some((severity, row.sheet.place((row.at, column.column)), words.to_owned()));
         }
     }
     let method = fold(row.of(Kind::Method));

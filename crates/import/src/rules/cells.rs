@@ -4,7 +4,6 @@ use super::{Beside, Read, With};
 use crate::fold::fold;
 use crate::level;
 use crate::level::{Reading, Rule};
-use crate::model::Place;
 use crate::read::{Reader, Row};
 use crate::table::Kind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -54,7 +53,7 @@ pub(super) fn by_class(
         Read {
             row: place,
             class,
-            at: Place::new(&row.sheet.name, from),
+            at: row.sheet.place(from),
             words,
             reading,
             services: Vec::new(),
@@ -71,7 +70,7 @@ pub(super) fn by_service(place: usize, row: &Row<'_>, with: &With<'_>) -> Vec<Re
     for column in row.columns {
         let Kind::Service(kind) = column.role else { continue };
         let words = row.sheet.text(row.at, column.column).to_owned();
-        let at = Place::new(&row.sheet.name, (row.at, column.column));
+        let at = row.sheet.place((row.at, column.column));
         let context = with.context(place, &[], &text);
         let reading = level::read(&words, &context);
         if let Some(same) =
@@ -93,7 +92,7 @@ pub(super) fn by_service(place: usize, row: &Row<'_>, with: &With<'_>) -> Vec<Re
     }
     if reads.is_empty() {
         let reading = level::of_demand(&text);
-        let at = Place::new(&row.sheet.name, (row.at, 0));
+        let at = row.sheet.place((row.at, 0));
         reads.push(Read {
             row: place,
             class: 0,
