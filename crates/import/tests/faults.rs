@@ -102,9 +102,9 @@ fn rows_by_class_are_turned_into_columns() {
     assert_eq!(draft.requirements[0].other.values().collect::<Vec<_>>(), ["共通"]);
     assert_eq!(draft.requirements[0].category, "第1章");
     assert!(draft.notes.iter().any(|note| note.words.starts_with("※")));
-    let clauses: Vec<_> =
+    let rules: Vec<_> =
         draft.clauses.iter().map(|clause| (clause.class.as_str(), clause.severity.id())).collect();
-    assert_eq!(clauses, [("c1", "nonconforming"), ("c2", "advisory"), ("c1", "nonconforming")]);
+    assert_eq!(rules, [("c1", "nonconforming"), ("c2", "advisory"), ("c1", "nonconforming")]);
     assert!(draft.mended.iter().any(|remark| remark.what.contains("組み替えました")));
 }
 
