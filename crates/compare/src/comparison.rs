@@ -1,6 +1,7 @@
 //! Files beside each other.
 
 use kijun_rules::ClassIndex;
+use kijun_rules::answers::Answer;
 use kijun_rules::code::Code;
 
 use crate::column::{Column, Numbered};
@@ -160,7 +161,17 @@ impl Group<'_> {
         AskedOf::of(&self.known.rules, self.known.rules.requirement_id(row.requirement))
     }
 
-    /// Return a vendor's class, by its title; its id where it has none.
+    /// Return a ticked answer in the words of the requirement; 未回答 where nothing is ticked.
+    #[must_use]
+    pub fn answered(&self, row: Row, answer: Option<&Answer>) -> &str {
+        let name = self.known.names.get(row.requirement.get());
+        let status = answer.and_then(Answer::status);
+        status
+            .map_or("未回答", |status| name.map_or(status.label(), |name| name.answered(status)))
+    }
+
+    /// Return a vendor's class, by its title; its id where it has none, and nothing where the
+    /// checklist has no classes.
     #[must_use]
     pub fn class_title(&self, vendor: &Vendor) -> &str {
         class_title(self.known, vendor.class())
@@ -168,6 +179,9 @@ impl Group<'_> {
 }
 
 fn class_title(known: &Known, class: ClassIndex) -> &str {
+    if known.rules.checklist().has_no_classes() {
+        return "";
+    }
     match known.rules.class_at(class) {
         Some(class) if class.title.is_empty() => &class.id,
         Some(class) => &class.title,

@@ -26,7 +26,7 @@
 //!          "source":"No.1"}],"id":"A","title":"分類A"}],"edition":"undated",
 //!         "id":"example/cloud","requirements":[{"id":"1"}]}"#,
 //! ).expect("the checklist is sound");
-//! let name = Name { label: "No.1".to_owned(), title: "暗号化".to_owned() };
+//! let name = Name { label: "No.1".to_owned(), title: "暗号化".to_owned(), answers: None };
 //! let known = [Known { rules, title: "例".to_owned(), names: vec![name] }];
 //! let lie = r#"{"schema":"kijun-answers/1","checklist":"example/cloud","class":"A",
 //!     "answers":{"1":{"status":"unmet"}},"verdict":"conforming"}"#;

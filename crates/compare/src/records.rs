@@ -214,7 +214,7 @@ fn of_requirement(
             group.known.rules.requirement_id(row.requirement),
             group.title(row),
             words::status(cell.status),
-            words::answer(cell.answer),
+            group.answered(row, cell.answer),
             &value,
             cell.answer.and_then(Answer::reason).unwrap_or_default(),
             cell.answer.and_then(Answer::note).unwrap_or_default(),

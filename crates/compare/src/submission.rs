@@ -1,5 +1,6 @@
 //! One file: an answer file, an assessment, a public key, or none of these.
 
+use kijun_rules::Status;
 use kijun_rules::answers::{ReadError, ReadErrorKind};
 use kijun_rules::{AnswerFile, Assessment, Rules};
 use kijun_signature::{PublicKey, is_key};
@@ -26,14 +27,28 @@ pub struct Name {
     pub label: String,
     /// The title; empty if it has none.
     pub title: String,
+    /// The words in place of 満たす and 満たさない, where the question is asked the other way round.
+    pub answers: Option<[String; 2]>,
 }
 
 impl Name {
-    /// Return a name with both texts on one line, as tables need them.
+    /// Return a name with both texts on one line, as tables need them, for the usual answers.
     #[must_use]
     pub fn of(label: &str, title: &str) -> Self {
         let one_line = |text: &str| text.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" ");
-        Self { label: one_line(label), title: one_line(title) }
+        Self { label: one_line(label), title: one_line(title), answers: None }
+    }
+}
+
+impl Name {
+    /// Return an answer in the words of the requirement.
+    #[must_use]
+    pub fn answered(&self, status: Status) -> &str {
+        match (&self.answers, status) {
+            (Some([met, _]), Status::Met) => met,
+            (Some([_, unmet]), Status::Unmet) => unmet,
+            _ => status.label(),
+        }
     }
 }
 

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Severity, Verdict};
 use kijun_rules::text::plain;
@@ -42,12 +41,6 @@ pub fn mark(status: Option<RequirementStatus>) -> &'static str {
         Some(RequirementStatus::Follows(Severity::Advisory)) => "留",
         Some(RequirementStatus::Follows(Severity::Note)) => "任",
     }
-}
-
-/// Return the ticked answer in words.
-#[must_use]
-pub fn answer(answer: Option<&Answer>) -> &'static str {
-    answer.and_then(Answer::status).map_or("未回答", kijun_rules::Status::label)
 }
 
 /// Return the verdict in words; while it is undetermined, with its bounds.

@@ -21,7 +21,9 @@ fn known() -> Vec<Known> {
     vec![Known {
         rules: Rules::from_json(&rules.to_string()).unwrap(),
         title: "値の表".to_owned(),
-        names: names.map(|title| Name { label: String::new(), title: title.to_owned() }).into(),
+        names: names
+            .map(|title| Name { label: String::new(), title: title.to_owned(), answers: None })
+            .into(),
     }]
 }
 

@@ -20,5 +20,9 @@ pub struct ComparedChecklist {
     /// The words of its Excel form, by which a filled one is read.
     pub form: SheetForm,
     /// The document's own number and the title of each requirement, in the order of the rules.
-    pub names: Vec<(String, String)>,
+    pub names: Vec<ComparedName>,
 }
+
+/// The name of a requirement: its number, its title, and the words in place of 満たす and 満たさない
+/// where it has some.
+pub type ComparedName = (String, String, Option<[String; 2]>);

@@ -110,7 +110,8 @@ fn compared(standard: &Standard, checklist: &Checklist) -> ComparedChecklist {
     let names = checklist.requirements().map(|(_, _, requirement)| {
         let label = requirement.place.clone().unwrap_or_else(|| format!("No.{}", requirement.id));
         let name = Name::of(&label, &requirement.title);
-        (name.label, name.title)
+        let words = requirement.answer_words.clone();
+        (name.label, name.title, words.map(|words| [words.met, words.unmet]))
     });
     ComparedChecklist {
         rules: checklist.rules.to_json(),

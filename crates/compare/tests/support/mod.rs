@@ -31,7 +31,7 @@ pub(crate) fn known() -> Vec<Known> {
             "id": "A", "title": "分類A"}],
         "edition": "undated", "id": "example/other", "requirements": [{"id": "1"}],
     });
-    let named = |title: &str| Name { label: String::new(), title: title.to_owned() };
+    let named = |title: &str| Name { label: String::new(), title: title.to_owned(), answers: None };
     let known = |json: Value, titles: &[&str]| Known {
         rules: Rules::from_json(&json.to_string()).unwrap(),
         title: format!("{}の題", json["id"].as_str().unwrap()),

@@ -231,7 +231,9 @@ impl Desk {
 /// Return a checklist of the page; `None` if its rules are not sound.
 fn known(checklist: &ComparedChecklist) -> Option<Known> {
     let ComparedChecklist { rules, title, names, .. } = checklist;
-    let names = names.iter().map(|(label, title)| Name::of(label, title));
+    let names = names
+        .iter()
+        .map(|(label, title, answers)| Name { answers: answers.clone(), ..Name::of(label, title) });
     let rules = Rules::from_json(rules).ok()?;
     Some(Known { rules, title: title.clone(), names: names.collect() })
 }

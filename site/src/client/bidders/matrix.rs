@@ -5,7 +5,7 @@
 //! reader asks for them: a table of fifty vendors has more than a thousand notes, and to insert
 //! them folded took the browser longer than all the rest.
 
-use kijun_compare::{Cell, Column, Comparison, Group, Numbered, Row, words};
+use kijun_compare::{Column, Comparison, Group, Numbered, Row, words};
 use kijun_rules::engine::RequirementStatus;
 use kijun_rules::model::{Phase, edition_label};
 use leptos::prelude::*;
@@ -95,7 +95,10 @@ impl Matrix<'_> {
             add("対象外の理由", text(reason));
         }
         add("満たしていない条項", text(&words::tally(vendor.tally())));
-        add("分類", text(self.group.class_title(vendor)));
+        let class = self.group.class_title(vendor);
+        if !class.is_empty() {
+            add("分類", text(class));
+        }
         if let Some(edition) = &vendor.file().edition {
             add("回答の版", bdi(edition_label(edition)));
         }
@@ -133,15 +136,16 @@ impl Matrix<'_> {
         let values = values::of(self.group, of, columns);
         let cells = columns.iter().zip(values).map(|(column, value)| {
             let place = (self.desk.id(column.number), of.requirement);
-            self.cell(column.number, place, column.vendor.cell(of.requirement), value)
+            self.cell(of, place, column, value)
         });
         row([Some(id), None], [of.differs, of.fails], head, cells.collect())
     }
 
-    fn cell(self, number: usize, place: Place, cell: Cell<'_>, value: AnyView) -> AnyView {
+    fn cell(self, of: Row, place: Place, column: &Column<'_>, value: AnyView) -> AnyView {
+        let (number, cell) = (column.number, column.vendor.cell(of.requirement));
         let status = cell.status.map_or("out_of_scope", RequirementStatus::id);
-        let given =
-            beside(cell).map(|answer| view! { " "<span class="given">{answer}</span> }.into_any());
+        let given = beside(self.group, of, cell)
+            .map(|answer| view! { " "<span class="given">{answer.to_owned()}</span> }.into_any());
         let notes = cell.answer.and_then(Notes::of).map(|notes| {
             if self.desk.open {
                 written(notes.entries)

@@ -1,6 +1,6 @@
 //! A vendor's notes to an answer.
 
-use kijun_compare::Cell;
+use kijun_compare::{Cell, Group, Row};
 use kijun_rules::Status;
 use kijun_rules::answers::Answer;
 use kijun_rules::engine::RequirementStatus;
@@ -62,10 +62,12 @@ impl Notes {
 /// The term whose words are shown as a list, even if there is only one.
 pub const EVIDENCE: &str = "根拠資料";
 
-/// Return the answer, if the status does not already say it.
+/// Return the answer in the words of the requirement, if the status does not already say it.
 #[must_use]
-pub fn beside(cell: Cell<'_>) -> Option<&'static str> {
+pub fn beside<'a>(group: &'a Group<'_>, row: Row, cell: Cell<'_>) -> Option<&'a str> {
     let answer = cell.answer.and_then(Answer::status)?;
-    let said = matches!((cell.status, answer), (Some(RequirementStatus::Met), Status::Met));
-    (!said).then(|| answer.label())
+    let said = group.answered(row, cell.answer);
+    let is_plain = said == answer.label();
+    let is_said = matches!((cell.status, answer), (Some(RequirementStatus::Met), Status::Met));
+    (!is_said || !is_plain).then_some(said)
 }

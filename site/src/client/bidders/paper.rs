@@ -76,7 +76,8 @@ fn table(group: &Group<'_>, rows: &[Row], columns: &[&Column<'_>]) -> AnyView {
     let of_rows = rows.iter().map(|of| {
         let head = format!("{} {}", group.label(*of), group.title(*of));
         let values = values::of(group, *of, columns);
-        let cells = columns.iter().zip(values).map(|(column, value)| cell(*of, column, value));
+        let cells = columns.iter().zip(values);
+        let cells = cells.map(|(column, value)| cell(group, *of, column, value));
         row(head, cells.collect())
     });
     let about = row("提出された内容".to_owned(), abouts);
@@ -102,7 +103,8 @@ fn about(group: &Group<'_>, column: &Column<'_>) -> AnyView {
     let provider = vendor.provider().map(|provider| line("事業者: ", bdi(provider)));
     let mut lines: Vec<AnyView> = provider.into_iter().collect();
     lines.push(line("ファイル: ", bdi(&vendor.file_name)));
-    lines.push(line("分類: ", text(group.class_title(vendor))));
+    let class = group.class_title(vendor);
+    lines.extend((!class.is_empty()).then(|| line("分類: ", text(class))));
     lines.push(line("満たしていない条項: ", text(&words::tally(vendor.tally()))));
     lines.extend(vendor.out_of_scope().map(|reason| line("", text(reason))));
     lines.push(line("回答の照合値: ", text(vendor.answers_digest())));
@@ -112,10 +114,10 @@ fn about(group: &Group<'_>, column: &Column<'_>) -> AnyView {
     view! { <td>{lines}</td> }.into_any()
 }
 
-fn cell(row: Row, column: &Column<'_>, value: AnyView) -> AnyView {
+fn cell(group: &Group<'_>, row: Row, column: &Column<'_>, value: AnyView) -> AnyView {
     let cell = column.vendor.cell(row.requirement);
     let status = cell.status.map_or("out_of_scope", RequirementStatus::id);
-    let given = beside(cell).map(|answer| format!(" {answer}"));
+    let given = beside(group, row, cell).map(|answer| format!(" {answer}"));
     let notes = cell.answer.and_then(Notes::of).map(|notes| written(notes.entries));
     view! {
         <td data-status=status><strong>{words::status(cell.status)}</strong>{given}{value}{notes}</td>

@@ -68,14 +68,20 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
             {record::section(of)}
         </div>
     };
+    let has_classes = standard.classes.is_some();
+    let (think, kept) = if has_classes {
+        ("分類を考え、", "要件、危険、分類の扱いと定義")
+    } else {
+        ("", "要件、危険と扱い")
+    };
     let content = view! {
         <h1>{format!("{} 研修で使う", standard.short_title)}</h1>
         <p class="lede">
-            "要件を1つずつ映して説明し、分類を考え、架空のサービスを判定してみるページです。スライドの代わりに、そのまま映せます。"
+            {format!("要件を1つずつ映して説明し、{think}架空のサービスを判定してみるページです。スライドの代わりに、そのまま映せます。")}
         </p>
         {about_note(view! {
             <p>
-                "要件、危険、分類の扱いと定義は原文のままです。例、問題、事例、メモは編集で作ったもので、サービスや事業者の名前はどれも架空です。事例の判定は、このサイトの規則が計算したものです。"
+                {format!("{kept}は原文のままです。例、問題、事例、メモは編集で作ったもので、サービスや事業者の名前はどれも架空です。事例の判定は、このサイトの規則が計算したものです。")}
             </p>
         })}
         {contents(of)}
@@ -85,8 +91,9 @@ pub(super) fn page(here: &Here<'_>, place: usize, standard: &Standard) -> Page {
     Page {
         title: format!("{TITLE} {}", standard.short_title),
         description: format!(
-            "{}の要件を1つずつ説明し、分類の練習と事例の演習ができるページです。入力した内容は送信されません。",
-            standard.title
+            "{}の要件を1つずつ説明し、{}事例の演習ができるページです。入力した内容は送信されません。",
+            standard.title,
+            if has_classes { "分類の練習と" } else { "" }
         ),
         trail: below(place, standard, Route::Training(place), TITLE),
         wide: true,

@@ -143,12 +143,15 @@ impl Slide<'_> {
                 </tr>
             }
         });
+        let has_classes = !checklist.rules.has_no_classes();
+        let (caption, head) =
+            if has_classes { ("分類ごとの扱い", "分類") } else { ("扱い", "欄") };
         view! {
             <table class="slide-levels">
-                <caption>"分類ごとの扱い"</caption>
+                <caption>{caption}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">"分類"</th>
+                        <th scope="col">{head}</th>
                         <th scope="col">"原文の文言"</th>
                         <th scope="col">"満たさないと（規則）"</th>
                     </tr>

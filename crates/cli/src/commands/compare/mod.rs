@@ -78,7 +78,11 @@ fn known(library: &Library) -> Result<Vec<Known>, Failure> {
         let rules = Entry::of(standard, checklist)?.rules;
         let names = checklist.requirements().map(|(_, _, requirement)| {
             let number = || format!("No.{}", requirement.id);
-            Name::of(&requirement.place.clone().unwrap_or_else(number), &requirement.title)
+            let words = requirement.answer_words.clone();
+            Name {
+                answers: words.map(|words| [words.met, words.unmet]),
+                ..Name::of(&requirement.place.clone().unwrap_or_else(number), &requirement.title)
+            }
         });
         let title = format!("{} {}", standard.short_title, checklist.title);
         Ok(Known { rules, title, names: names.collect() })

@@ -59,12 +59,11 @@ fn head(group: &Group<'_>, column: &Column<'_>, out: &mut impl Write) -> io::Res
         plain(&vendor.file_name)
     )?;
     writeln!(out, "    判定: {}", words::verdict(vendor))?;
-    writeln!(
-        out,
-        "    分類: {}  満たしていない条項: {}",
-        group.class_title(vendor),
-        words::tally(vendor.tally())
-    )?;
+    let class = match group.class_title(vendor) {
+        "" => String::new(),
+        title => format!("分類: {title}  "),
+    };
+    writeln!(out, "    {class}満たしていない条項: {}", words::tally(vendor.tally()))?;
     if !vendor.file().phases.is_empty() {
         let phases: Vec<&str> = vendor.file().phases.iter().copied().map(Phase::label).collect();
         writeln!(out, "    段階: {}", phases.join("、"))?;
