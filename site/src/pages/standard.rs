@@ -109,12 +109,16 @@ fn reference(here: &Here<'_>, place: usize, standard: &Standard) -> impl IntoVie
 fn training(here: &Here<'_>, place: usize, standard: &Standard) -> Option<impl IntoView + use<>> {
     let href = here.to(Route::Training(place));
     let linked = !standard.checklists.is_empty() && here.links_to(Route::Training(place));
+    let quiz = standard.classes.as_ref().map(|_| "分類の練習");
+    let exercises = (!standard.scenarios.is_empty()).then_some("事例の演習");
+    let parts = ["要件を1つずつ映す"].into_iter().chain(quiz).chain(exercises);
+    let parts = parts.collect::<Vec<_>>().join("・");
     linked.then(|| {
         view! {
             <section>
                 <h2>"研修で使う"</h2>
                 <p>
-                    <a href=href>"要件を1つずつ映す・分類の練習・事例の演習"</a>
+                    <a href=href>{parts}</a>
                     <span class="about">"会議室で映して説明したり、架空のサービスを判定して規則の判定と比べたりできます。"</span>
                 </p>
             </section>
