@@ -124,7 +124,7 @@ pub(crate) enum Command {
     Export(Export),
     /// 記入したExcel・CSVの様式を回答ファイルにする
     Import(Import),
-    /// 市のExcelの要件表から、基準の内容と確認票を作る
+    /// 市のExcelやWordの文書から、基準の内容と確認票を作る
     ImportStandard(ImportStandard),
     /// 版の違いを示し、前の版への回答を引き継ぐ
     Editions(Editions),

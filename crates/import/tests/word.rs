@@ -156,6 +156,9 @@ fn numbers_stand_as_word_shows_them() {
         numbered(1, "え"),
         article("要件は、次の表のとおりとする。"),
         numbered(1, "お"),
+        p("1. か"),
+        p("ア き"),
+        p("2. く"),
         requirements(),
     ];
     let file = word(&body.concat(), &[("numbering.xml", &numbering), ("styles.xml", styles)]);
@@ -163,7 +166,7 @@ fn numbers_stand_as_word_shows_them() {
     load(&imported);
     let text = &imported.files["x/front.md"];
     assert!(text.contains("## （目的） {#s1}\n\n第１条　目的を定める。\n\n- (1)　あ\n  - ア　い\n  - イ　う\n- (2)　え\n\n第２条　要件は"), "{text}");
-    assert!(text.contains("- (1)　お"), "{text}");
+    assert!(text.contains("- (1)　お\n  - 1\\. か\n    - ア き\n  - 2\\. く\n"), "{text}");
 }
 
 #[test]

@@ -48,6 +48,16 @@ pub(crate) fn run(args: &ImportStandard, out: &mut impl Write) -> Result<ExitCod
     })?;
     let (requirements, open) = imported.counts;
     let dir = args.out.display();
+    if open == 0 {
+        writeln!(
+            out,
+            "『{dir}』に{requirements}の要件を取り込みました。確かめていただきたいことはありません。\n\
+             \n  \
+             1. 『{dir}/review.html』をブラウザーで開き、読み取りの結果に目を通す\n  \
+             2. kijun check --content {dir} で、誤りがないか確かめる"
+        )?;
+        return Ok(ExitCode::SUCCESS);
+    }
     writeln!(
         out,
         "『{dir}』に{requirements}の要件を取り込みました。確かめていただきたいことが{open}件あります。\n\

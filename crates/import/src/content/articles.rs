@@ -23,6 +23,7 @@ static ITEMS: std::sync::LazyLock<Vec<regex::Regex>> = std::sync::LazyLock::new(
         "^[一二三四五六七八九十]+[ 　]",
         "^(?:[a-zａ-ｚ][ 　.．)）]|[(（][a-zａ-ｚ][)）])",
         "^[・●○■◆]",
+        "^[0-9０-９]{1,3}[.．)）]",
     ]
     .into_iter()
     .map(crate::legend::pattern)

@@ -81,6 +81,7 @@ impl Reader {
         let own = inline.words.trim_matches([' ', '\n']);
         let words = match number.filter(|number| !number.is_empty()) {
             Some(number) if own.is_empty() => number,
+            Some(number) if number == "・" => format!("{number}{}", own.trim_start_matches('　')),
             Some(number) => format!("{number}　{}", own.trim_start_matches('　')),
             None => own.to_owned(),
         };
