@@ -171,12 +171,14 @@ impl Output {
     ///
     /// Files of the last build for which `stays` is true are not removed before the build after
     /// this one: who has a page of the last build open, or in a cache, still finds what it loads.
+    /// A build that changes nothing leaves all as it is, unless a file of an earlier build must go.
     pub(super) fn finish(mut self, stays: impl Fn(&str) -> bool) -> Result<usize, BuildError> {
         let changed = std::mem::take(&mut self.changed).into_inner().unwrap_or_default();
         let packed = std::mem::take(&mut self.packed).into_inner().unwrap_or_default();
         let last = self.before.difference(&self.earlier);
         let is_same = last.clone().eq(&self.announced);
-        if changed.is_empty() && packed.is_empty() && is_same {
+        let earlier_stay = self.earlier.iter().all(|path| stays(path));
+        if changed.is_empty() && packed.is_empty() && is_same && earlier_stay {
             return Ok(0);
         }
         let gone = last.filter(|path| !self.announced.contains(*path));

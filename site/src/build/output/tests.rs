@@ -16,13 +16,22 @@ fn files(written: &[&str]) -> Files {
 
 /// Build a site of these files. Return how many were written and removed.
 fn build(folder: &Path, site: &Files) -> Result<(usize, usize), BuildError> {
+    build_keeping(folder, site, |path| path.contains("-hash"))
+}
+
+/// Build a site of these files, and keep those of the last build for which `stays` is true.
+fn build_keeping(
+    folder: &Path,
+    site: &Files,
+    stays: impl Fn(&str) -> bool,
+) -> Result<(usize, usize), BuildError> {
     let mut output = Output::open(folder)?;
     output.announce(&site.keys().cloned().collect())?;
     let mut written = 0;
     for (path, words) in site {
         written += usize::from(output.write(path, words.as_bytes())?);
     }
-    Ok((written, output.finish(|path| path.contains("-hash"))?))
+    Ok((written, output.finish(stays)?))
 }
 
 /// Return every file below a folder with its words, without the marker; a link with its target.
@@ -264,6 +273,28 @@ fn what_the_pages_of_the_last_build_load_stays_for_one_more() {
         assert_eq!(build(&folder, &site(2)).unwrap(), (2, 1));
         assert_eq!(build(&folder, &site(4)).unwrap(), (3, 2));
         assert!(there(2) && !there(3) && there(4));
+    }
+}
+
+#[test]
+fn a_build_that_cleans_removes_earlier_files_though_nothing_else_changes() {
+    for mine in [None, Some("mine.txt")] {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("site");
+        let old = files(&["index.html=1", "assets/1-hash.js=1"]);
+        let new = files(&["index.html=2", "assets/2-hash.js=2"]);
+        build(&folder, &old).unwrap();
+        build(&folder, &new).unwrap();
+        fs::write(folder.join("assets/1-hash.js.br"), "1").unwrap();
+        let mine: Files =
+            mine.map(|name| (name.to_owned(), "mine".to_owned())).into_iter().collect();
+        for (name, words) in &mine {
+            fs::write(folder.join(name), words).unwrap();
+        }
+        assert_eq!(build_keeping(&folder, &new, |_| false).unwrap(), (0, 1));
+        let left: Files = new.iter().chain(&mine).map(|(a, b)| (a.clone(), b.clone())).collect();
+        assert_eq!(all(&folder), left);
+        assert_eq!(build_keeping(&folder, &new, |_| false).unwrap(), (0, 0));
     }
 }
 
