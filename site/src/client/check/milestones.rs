@@ -1,7 +1,7 @@
 //! The offer of the answer file while the browser keeps nothing: each time the answers of a category
-//! are complete, so that no more than these can be lost.
+//! are complete, so that no more than these can be lost. A category is complete when the page says so.
 
-use super::draft::Field;
+use super::find::Progress;
 use super::model::Form;
 use super::update::SAVE_FILE;
 use crate::client::kit::notice::{Kind, Notice};
@@ -10,7 +10,7 @@ use crate::client::kit::storage::Store;
 impl<S: Store> Form<S> {
     /// Offer the answer file if a category is newly complete and its answers are kept nowhere.
     pub(super) fn offer_at_milestone(&mut self) {
-        if !self.keeper.keeps_nothing() {
+        if !self.keeper.keeps_nothing() || self.trial.is_some() {
             return;
         }
         let complete = self.complete_categories();
@@ -28,16 +28,21 @@ impl<S: Store> Form<S> {
         self.notice = Some(Notice::new(Kind::Warning, text).offering(SAVE_FILE));
     }
 
-    /// Return for each category whether all its requirements are answered.
-    fn complete_categories(&self) -> Vec<bool> {
-        let mut complete = vec![true; self.page.categories.len()];
-        for words in &self.page.requirements {
-            if self.draft.value(Field::Answer(&words.id)).is_empty()
-                && let Some(complete) = complete.get_mut(words.category)
-            {
-                *complete = false;
-            }
-        }
-        complete
+    /// Return for each category whether the page shows that nothing is left to answer in it.
+    pub(super) fn complete_categories(&self) -> Vec<bool> {
+        let categories = 0..self.page.categories.len();
+        let all = categories.map(|category| self.progress(category));
+        all.map(|progress| progress.all > 0 && progress.is_complete()).collect()
+    }
+
+    /// Return the progress of a category. It has no counted requirement while no class is chosen.
+    pub(super) fn progress(&self, category: usize) -> Progress {
+        let statuses = self.outcome().map(|outcome| &outcome.explanation.statuses);
+        let words = (0..).zip(&self.page.requirements);
+        Progress::of(
+            words
+                .filter(|(_, words)| words.category == category)
+                .filter_map(|(place, _)| statuses?.get(self.requirement(place)?.get())),
+        )
     }
 }

@@ -235,6 +235,8 @@ impl<S: Store> Form<S> {
         self.asked = None;
         self.draft = draft;
         chosen::give(&self.page.rules, &mut self.draft, self.chosen.as_deref());
+        self.judged.follow(&self.page.rules, &self.draft);
+        self.complete = self.complete_categories();
         self.notice = notice;
         Then::Filter
     }

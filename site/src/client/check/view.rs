@@ -188,12 +188,7 @@ pub fn reasons<S: Store>(form: &Form<S>, when: &dyn Fn(&str) -> String) -> Reaso
 
 /// Return the progress of a category in words; empty if it has no counted requirement.
 fn said<S: Store>(form: &Form<S>, category: usize) -> String {
-    let outcome = form.outcome();
-    let statuses = (0..).zip(&form.page.requirements).filter_map(|(place, words)| {
-        let at = (words.category == category).then(|| form.requirement(place)).flatten()?;
-        outcome?.explanation.statuses.get(at.get())
-    });
-    let Progress { answered, all } = Progress::of(statuses);
+    let Progress { answered, all } = form.progress(category);
     if all == 0 { String::new() } else { format!("回答{answered}／{all}") }
 }
 

@@ -271,10 +271,10 @@ fn what_hinders_keeping_is_said_once_and_seen_always() {
     let memory = Memory::default();
     memory.room.set(Some(10));
     let mut form = open(&memory);
-    enter(&mut form, "answer:1", "met");
+    enter(&mut form, "class", "A");
     assert!(html(&shown(&form), Part::Notice).contains("いっぱい"));
     act(&mut form, Action::Dismiss, "");
-    enter(&mut form, "answer:2", "met");
+    enter(&mut form, "answer:1", "met");
     // The answers of the first category are complete: the file is offered, the reason is not said again.
     let offered = html(&shown(&form), Part::Notice);
     assert!(offered.contains("「一」の回答がそろいました"), "{offered}");
@@ -283,6 +283,46 @@ fn what_hinders_keeping_is_said_once_and_seen_always() {
     memory.room.set(None);
     enter(&mut form, "answer:3", "met");
     assert!(html(&shown(&form), Part::Saved).contains("保存しました"));
+}
+
+/// Return whether the form offers the answer file because of this category.
+fn offer(form: &Form<&Memory>, category: &str) -> bool {
+    html(&shown(form), Part::Notice).contains(&format!("「{category}」の回答がそろいました"))
+}
+
+#[test]
+fn the_answer_file_is_offered_when_the_page_says_that_a_category_is_complete() {
+    let memory = Memory::default();
+    memory.room.set(Some(10));
+    // A class that asks for less: in the second category, for the requirement 4 only.
+    let mut less = checklist();
+    less.classes[0].clauses.remove(1);
+    let mut form = Form::new(page(less), shelf(&memory));
+    enter(&mut form, "answer:4", "unmet");
+    assert!(!offer(&form, "二"), "no class says what is asked for");
+    enter(&mut form, "class", "A");
+    assert_eq!(shown(&form).reasons.progress, ["回答0／1", "回答1／1"]);
+    assert!(offer(&form, "二"), "the requirements 2 and 3 are not asked for");
+}
+
+#[test]
+fn a_new_assessment_has_its_answer_file_offered_anew() {
+    let memory = Memory::default();
+    memory.room.set(Some(10));
+    let mut form = open(&memory);
+    enter(&mut form, "class", "A");
+    for _ in 0..2 {
+        // A new assessment has the class from its beginning, so that one answer is enough.
+        assert!(!offer(&form, "一"));
+        enter(&mut form, "answer:1", "met");
+        assert!(offer(&form, "一"));
+        act(&mut form, Action::New, "");
+        act(&mut form, Action::Proceed, "");
+    }
+    act(&mut form, Action::Undo, "");
+    act(&mut form, Action::Proceed, "");
+    enter(&mut form, "answer:4", "met");
+    assert!(!offer(&form, "一"), "it was complete before it was brought back");
 }
 
 #[test]
