@@ -75,20 +75,16 @@ impl Report<'_> {
                 if let Some(singles) = singles(sets) {
                     return writeln!(out, "・{}のいずれか1つを満たす", self.numbers(&singles));
                 }
-                writeln!(out, "・次の組み合わせのいずれか1つを満たす")?;
+                writeln!(out, "・{}", group.heading())?;
                 sets.iter().try_for_each(|set| {
                     let numbers: Vec<_> = set.iter().map(|&each| self.number(each)).collect();
                     writeln!(out, "    {}", numbers.join("と"))
                 })
             }
             Group::EachOf(clauses) => {
-                writeln!(out, "・次のそれぞれについて、少なくとも1つを満たす")?;
-                clauses.iter().try_for_each(|clause| {
-                    let count = match clause.lacks {
-                        1 => String::new(),
-                        count => format!("のうち{count}つ以上"),
-                    };
-                    writeln!(out, "    {}{count}", self.numbers(&clause.of))
+                writeln!(out, "・{}", group.heading())?;
+                clauses.iter().enumerate().try_for_each(|(place, clause)| {
+                    writeln!(out, "    {}{}", self.numbers(&clause.of), group.count_label(place))
                 })
             }
         }

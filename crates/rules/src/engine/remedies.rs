@@ -38,6 +38,37 @@ pub enum Group {
     EachOf(Vec<Lacking>),
 }
 
+impl Group {
+    /// Return the heading over the sets or the clauses of the group, without a full stop.
+    #[must_use]
+    pub fn heading(&self) -> &'static str {
+        match self {
+            Self::Sets(_) => "次のいずれかを満たす",
+            Self::EachOf(_) if self.counts() => "次のそれぞれについて、書いてある数の要件を満たす",
+            Self::EachOf(_) => "次のそれぞれから、少なくとも1つを満たす",
+        }
+    }
+
+    /// Return how many of a clause's members have to be met, in words to put after them; empty
+    /// where the heading says it.
+    #[must_use]
+    pub fn count_label(&self, place: usize) -> String {
+        match self {
+            Self::EachOf(clauses) if self.counts() => match clauses.get(place) {
+                Some(clause) if clause.lacks >= clause.of.len() => "のすべて".to_owned(),
+                Some(clause) => format!("のうち{}つ以上", clause.lacks),
+                None => String::new(),
+            },
+            Self::Sets(_) | Self::EachOf(_) => String::new(),
+        }
+    }
+
+    /// Return whether some clause lacks more than one member, so that each says its count.
+    fn counts(&self) -> bool {
+        matches!(self, Self::EachOf(clauses) if clauses.iter().any(|clause| clause.lacks > 1))
+    }
+}
+
 /// The members that a clause still lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Lacking {
@@ -134,4 +165,31 @@ fn choice(rules: &Rules, members: &Marks, clauses: &[Lacking]) -> Group {
     let named =
         |set: Vec<usize>| set.into_iter().filter_map(|at| members.get(at).copied()).collect();
     Group::Sets(found.into_iter().map(named).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Group, Lacking};
+    use crate::RequirementIndex;
+
+    /// Return clauses with so many members each, of which so many are lacking.
+    fn each_of(clauses: &[(u16, usize)]) -> Group {
+        let clause = |&(count, lacks): &(u16, usize)| Lacking {
+            of: (0..count).map(RequirementIndex).collect(),
+            lacks,
+            one: false,
+        };
+        Group::EachOf(clauses.iter().map(clause).collect())
+    }
+
+    #[test]
+    fn the_heading_says_one_only_where_one_is_enough_everywhere() {
+        let ones = each_of(&[(2, 1), (3, 1)]);
+        assert_eq!(ones.heading(), "次のそれぞれから、少なくとも1つを満たす");
+        assert_eq!((ones.count_label(0), ones.count_label(1)), (String::new(), String::new()));
+        let mixed = each_of(&[(2, 1), (3, 2), (2, 2)]);
+        assert!(!mixed.heading().contains("1つ"), "{}", mixed.heading());
+        let counts: Vec<String> = (0..4).map(|place| mixed.count_label(place)).collect();
+        assert_eq!(counts, ["のうち1つ以上", "のうち2つ以上", "のすべて", ""]);
+    }
 }

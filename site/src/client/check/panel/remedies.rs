@@ -100,13 +100,6 @@ fn sets(group: &Group) -> Vec<&[RequirementIndex]> {
     }
 }
 
-/// Return the count of members that a line asks for, in words; `None` where it is one.
-fn lacks(group: &Group, line: usize) -> Option<String> {
-    let Group::EachOf(clauses) = group else { return None };
-    let count = clauses.get(line)?.lacks;
-    (count > 1).then(|| format!("のうち{count}つ以上"))
-}
-
 /// Return the smallest number of requirements that have to be met.
 fn size(group: &Group) -> usize {
     match group {
@@ -154,8 +147,7 @@ fn choice(view: View<'_>, outcome: &Outcome, remedies: &Remedies, place: usize) 
                 Group::Sets(_) if flat.len() == sets.len() => {
                     p { (names.joined(&flat, "・")) "のいずれか1つを満たす。" }
                 }
-                Group::Sets(_) => p { "次のいずれかを満たす。" },
-                Group::EachOf(_) => p { "次のそれぞれから、少なくとも1つを満たす。" },
+                _ => p { (group.heading()) "。" },
             }
             ul.options {
                 @for (line, set) in sets.iter().take(MAX_CHOICES).enumerate() {
@@ -164,7 +156,7 @@ fn choice(view: View<'_>, outcome: &Outcome, remedies: &Remedies, place: usize) 
                             @if nth > 0 { @if matches!(group, Group::Sets(_)) { " と " } @else { " または " } }
                             (link(view, *at))
                         }
-                        (lacks(group, line).unwrap_or_default())
+                        (group.count_label(line))
                         @if matches!(group, Group::Sets(_)) { (effect(view, outcome, set)) }
                     }
                 }

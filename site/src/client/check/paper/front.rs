@@ -208,27 +208,22 @@ fn title(view: View<'_>, at: RequirementIndex) -> Markup {
 }
 
 fn choice(view: View<'_>, group: &Group) -> Markup {
-    let (sets, between, words) = match group {
+    let (sets, between): (Vec<&[RequirementIndex]>, _) = match group {
         Group::Sets(sets) if sets.iter().all(|set| set.len() == 1) => {
             let flat: Vec<RequirementIndex> = sets.iter().flatten().copied().collect();
             return html! { (view.names.joined(&flat, "・")) "のいずれか1つを満たす" };
         }
-        Group::Sets(sets) => {
-            let sets: Vec<(&[RequirementIndex], usize)> =
-                sets.iter().map(|set| (set.as_slice(), 1)).collect();
-            (sets, "と", "次のいずれかを満たす: ")
-        }
+        Group::Sets(sets) => (sets.iter().map(Vec::as_slice).collect(), "と"),
         Group::EachOf(clauses) => {
-            let sets = clauses.iter().map(|clause| (clause.of.as_slice(), clause.lacks)).collect();
-            (sets, "又は", "次のそれぞれから1つ以上を満たす: ")
+            (clauses.iter().map(|clause| clause.of.as_slice()).collect(), "又は")
         }
     };
     html! {
-        (words)
-        @for (nth, (set, lacks)) in sets.iter().take(ROWS).enumerate() {
+        (group.heading()) ": "
+        @for (nth, set) in sets.iter().take(ROWS).enumerate() {
             @if nth > 0 { "／" }
             (view.names.joined(set, between))
-            @if *lacks > 1 { "のうち" (lacks) "つ以上" }
+            (group.count_label(nth))
         }
         @if sets.len() > ROWS { "／ほか" (sets.len() - ROWS) "通り" }
     }
