@@ -12,7 +12,7 @@ use flate2::read::GzDecoder;
 use kijun_site::build::{BuildError, Bundles, Family, Options, Standalone, build};
 use kijun_site::routes::Route;
 use lzma_rust2::LzmaReader;
-use scraper::{Html, Selector};
+use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest, Sha256};
 use support::SITE;
 
@@ -151,34 +151,41 @@ fn the_policy_allows_what_stands_in_the_file_and_nothing_else() {
     }
 }
 
+/// Return the ids of a file. Each is there once.
+fn ids<'a>(name: &str, html: &'a Html) -> BTreeSet<&'a str> {
+    let mut ids = BTreeSet::new();
+    for id in html.select(&select("[id]")).filter_map(|each| each.attr("id")) {
+        assert!(ids.insert(id), "{name}: the id `{id}` twice");
+    }
+    ids
+}
+
+/// Return the attributes of an element that make a browser load something or go there.
+fn references<'a>(element: &ElementRef<'a>) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let refers = ["href", "src", "srcset", "action", "formaction", "poster", "data"];
+    element.value().attrs().filter(move |(name, value)| refers.contains(name) && *value != "data:,")
+}
+
 #[test]
 fn the_file_refers_to_nothing_but_its_own_places() {
     for (name, html) in whole() {
-        let every = select("*");
-        let mut ids = BTreeSet::new();
-        for id in html.select(&every).filter_map(|each| each.attr("id")) {
-            assert!(ids.insert(id), "{name}: the id `{id}` twice");
-        }
-        for element in html.select(&every) {
+        let ids = ids(name, &html);
+        for element in html.select(&select("*")) {
             let tag = element.value().name();
-            assert!(element.attr("style").is_none(), "{name}: {tag}");
-            for (attribute, value) in element.value().attrs() {
-                let refers = ["href", "src", "srcset", "action", "formaction", "poster", "data"];
-                assert!(!attribute.starts_with("on"), "{name}: {tag} {attribute}");
-                if !refers.contains(&attribute) || value == "data:," {
-                    continue;
+            for (attribute, value) in references(&element) {
+                match value.strip_prefix('#') {
+                    Some(id) => assert!(ids.contains(id), "{name}: no place for `{value}`"),
+                    // The document's own links to the web, which the reader follows or not.
+                    None => {
+                        assert_eq!((tag, attribute), ("a", "href"), "{name}: {value}");
+                        let relation = element.attr("rel");
+                        assert_eq!(relation, Some("noreferrer external"), "{name}: {value}");
+                    }
                 }
-                if let Some(id) = value.strip_prefix('#') {
-                    assert!(ids.contains(id), "{name}: no place for `{value}`");
-                    continue;
-                }
-                // The document's own links to the web, which the reader follows or not.
-                assert_eq!((tag, attribute), ("a", "href"), "{name}: {value}");
-                assert_eq!(element.attr("rel"), Some("noreferrer external"), "{name}: {value}");
             }
         }
-        for element in html.select(&select("[for], [aria-labelledby], [aria-describedby]")) {
-            for attribute in ["for", "aria-labelledby", "aria-describedby"] {
+        for attribute in ["for", "aria-labelledby", "aria-describedby"] {
+            for element in html.select(&select(&format!("[{attribute}]"))) {
                 let named = element.attr(attribute).unwrap_or_default();
                 assert!(named.split_whitespace().all(|id| ids.contains(id)), "{name}: {named}");
             }
@@ -186,6 +193,37 @@ fn the_file_refers_to_nothing_but_its_own_places() {
         assert!(!html.html().contains("kijun-inside:"), "{name}");
         let style = &parts(&html)["style"];
         assert!(!style.contains("@import") && !style.contains("url("), "{name}");
+    }
+}
+
+#[test]
+fn nothing_in_an_attribute_is_style_or_script() {
+    for (name, html) in whole() {
+        for element in html.select(&select("*")) {
+            let own = |attribute: &str| attribute == "style" || attribute.starts_with("on");
+            let tag = element.value().name();
+            assert!(!element.value().attrs().any(|(attribute, _)| own(attribute)), "{name}: {tag}");
+        }
+    }
+}
+
+#[test]
+fn damage_and_a_missing_end_can_be_seen() {
+    for (name, html) in parsed() {
+        let end = select("body > *:last-child");
+        let last = html.select(&end).next().and_then(|last| last.attr("id"));
+        assert_eq!(last, Some("end"), "{name}");
+        let packed: Vec<ElementRef<'_>> = html.select(&select("[data-sum]")).collect();
+        assert_eq!(packed.len(), 4, "{name}");
+        for place in packed {
+            let text: String = place.text().collect();
+            let add = |sum: i32, byte: &u8| sum.wrapping_mul(31).wrapping_add(i32::from(*byte));
+            let sum = BASE64.decode(text.as_bytes()).unwrap().iter().fold(0, add);
+            assert_eq!(place.attr("data-sum"), Some(sum.to_string().as_str()), "{name}");
+        }
+        // Where no script runs at all, the page says so too.
+        assert_eq!(html.select(&select("#check [data-waiting]")).count(), 1, "{name}");
+        assert_eq!(html.select(&select("noscript [data-waiting]")).count(), 0, "{name}");
     }
 }
 

@@ -7,7 +7,7 @@ import { readFile } from "node:fs/promises";
 import { after, afterEach, before, describe, it } from "node:test";
 import { assertAccessible, launch, openPage } from "./support/browser.mjs";
 import { Firefox } from "./support/firefox.mjs";
-import { CONTENT, KIJUN } from "./support/places.mjs";
+import { CONTENT, ESBUILD, KIJUN } from "./support/places.mjs";
 import { FilePage, carried } from "./support/standalone.mjs";
 
 const CHECKLISTS = ["annex2/cloud", "kitakyushu/cloud", "kitakyushu/web-meeting", "kobe/public-cloud", "shunan/external-service"];
@@ -203,6 +203,119 @@ describe("the form as one file, in Chromium", () => {
   });
 });
 
+/** A module whose start is a trap: `(func (export "trap") unreachable)`. */
+const TRAP = [...Buffer.from("0061736d010000000104016000000302010007080104747261700000" + "0a05010300000b", "hex")];
+
+/** Let a program of the page stop, as an error in it does. */
+const trap = (bytes) => {
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.from(bytes)));
+  addEventListener("trap", exports.trap);
+  dispatchEvent(new Event("trap"));
+};
+
+const PROBLEM = "document.querySelector('[data-problem]:not([hidden])') !== null";
+const USABLE = "document.querySelectorAll(':is(input, select, textarea, button):enabled').length";
+
+describe("the form as one file that is not whole or stops", () => {
+  let browser;
+  before(async () => {
+    browser = await launch();
+  });
+  after(() => browser?.close());
+
+  /** Open the file of 別紙2 after a change of its text; return the page and what it shows. */
+  const opened = async (test, change) => {
+    const copy = copyFor(test, "annex2/cloud");
+    writeFileSync(copy.file, change(readFileSync(copy.file, "utf8")));
+    const page = await openPage(browser);
+    test.after(() => page.context().close());
+    await page.goto(copy.address);
+    return page;
+  };
+  const said = async (page) => {
+    await page.locator("[data-problem]").waitFor();
+    return page.locator("[data-problem]").innerText();
+  };
+  /** Change one letter in the middle of the text between two others. */
+  const spoil = (from, to) => (html) => {
+    const start = html.indexOf(from) + from.length;
+    const middle = start + Math.floor((html.indexOf(to, start) - start) / 2);
+    return html.slice(0, middle) + (html[middle] === "A" ? "B" : "A") + html.slice(middle + 1);
+  };
+
+  it("says so where the download broke off", async (test) => {
+    for (const part of [0.05, 0.3, 0.7, 0.95]) {
+      const page = await opened(test, (html) => html.slice(0, html.length * part));
+      assert.match(await said(page), /途中で切れています/, `${part}`);
+      assert.equal(await page.evaluate(USABLE), 0);
+      assert.equal(await page.locator("[data-waiting]:visible").count(), 0);
+    }
+    const page = await opened(test, (html) => html.slice(0, html.lastIndexOf("<i id")));
+    assert.match(await said(page), /途中で切れています/);
+  });
+
+  it("says so where a part is damaged", async (test) => {
+    const parts = ["unpack", "packed-paper", "packed-check", "packed"].map((id) => [`<script type="application/octet-stream" id="${id}" `, "</script>"]);
+    for (const [from, to] of [...parts, ['<script type="module">', "</script>"], ["kijun.started = true", "</script>"]]) {
+      const page = await opened(test, spoil(from, to));
+      assert.match(await said(page), /壊れている/, from);
+      assert.equal(await page.evaluate(USABLE), 0, from);
+    }
+  });
+
+  it("says so where not even the script runs that says so", async (test) => {
+    for (const change of [spoil("var kijun = window.kijun", "</script>"), (html) => html.replaceAll("'sha256-", "'sha256-A")]) {
+      const page = await opened(test, change);
+      await page.locator("[data-waiting]").waitFor();
+      assert.match(await page.locator("[data-waiting]").innerText(), /途中で切れているか、壊れています/);
+    }
+  });
+
+  it("stands where only the script of all pages is damaged", async (test) => {
+    const page = await opened(test, spoil("<script>", "</script>"));
+    await page.waitForFunction(LIVE);
+    assert.equal(await page.locator("[data-problem]").isVisible(), false);
+  });
+
+  it("says so where a program stops later, takes no more answers, and keeps those before", async (test) => {
+    const page = await opened(test, (html) => html);
+    const form = await new FilePage(page, page.url()).open();
+    await form.choose("class", "SB");
+    await form.answer("met", "1");
+    await page.evaluate(trap, TRAP);
+    assert.match(await said(page), /保存済みの内容は残っています/);
+    assert.equal(await page.evaluate(USABLE), 0);
+    const notice = page.locator("[data-problem] .notice");
+    assert.equal(await notice.evaluate((each) => getComputedStyle(each).position), "fixed");
+    await assertAccessible(page, "stopped");
+    await page.reload();
+    await page.waitForFunction(LIVE);
+    assert.equal(await form.status("1"), "met");
+  });
+
+  it("says so where a program stops at its start", async (test) => {
+    const page = await openPage(browser);
+    test.after(() => page.context().close());
+    await page.addInitScript(() => {
+      const stop = () => {
+        if (document.documentElement.dataset.hydrated) throw new WebAssembly.RuntimeError("unreachable");
+      };
+      new MutationObserver(stop).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-hydrated"] });
+    });
+    await page.goto(copyFor(test, "annex2/cloud").address);
+    assert.match(await said(page), /途中で止まりました/);
+    assert.equal(await page.evaluate(USABLE), 0);
+  });
+});
+
+describe("the script of the one file", () => {
+  it("is understood by a browser that knows nothing newer than ES5", () => {
+    const file = new URL("../../site/assets/standalone.js", import.meta.url).pathname;
+    const as = (target) => execFileSync(ESBUILD, [file, `--target=${target}`], { encoding: "utf8" });
+    assert.equal(as("es5"), as("esnext"));
+  });
+});
+
 describe("the form as one file, in Firefox", { timeout: 120_000 }, () => {
   let browser;
   before(async () => {
@@ -231,6 +344,21 @@ describe("the form as one file, in Firefox", { timeout: 120_000 }, () => {
     assert.equal(await second.evaluate(`document.querySelector('[data-requirement="1"]').dataset.status`), "met");
     await second.evaluate(`document.querySelector('input[name="answer:1"][value="unmet"]').click()`);
     await page.until(`document.querySelector('[data-requirement="1"]').dataset.status === "nonconforming"`);
+  });
+
+  it("says so where a program stops, and where the file was cut", async (test) => {
+    const copy = copyFor(test, "annex2/cloud");
+    const page = await browser.newPage();
+    await page.goto(copy.address);
+    await page.until(LIVE);
+    await page.evaluate(`(${trap})(${JSON.stringify(TRAP)})`);
+    await page.until(PROBLEM);
+    assert.equal(await page.evaluate(USABLE), 0);
+    writeFileSync(copy.file, readFileSync(copy.file).subarray(0, 200_000));
+    const cut = await browser.newPage();
+    await cut.goto(copy.address);
+    await cut.until(PROBLEM);
+    assert.match(await cut.evaluate("document.querySelector('[data-why]').textContent"), /途中で切れています/);
   });
 
   it("every checklist starts", async (test) => {

@@ -19,8 +19,8 @@ pub(crate) struct Inline {
     pub(crate) scripts: Vec<String>,
     /// The script of the program that unpacks the rest.
     pub(crate) unpack: String,
-    /// The module of that program: gzip, in base64.
-    pub(crate) unpack_wasm: String,
+    /// The module of that program, as the browser unpacks it.
+    pub(crate) unpack_wasm: Packed,
     /// The programs in the order in which they start; the form is the last.
     pub(crate) programs: Vec<Program>,
     /// The module that starts the programs.
@@ -28,7 +28,7 @@ pub(crate) struct Inline {
     /// The parts that are packed together, in their order: name and length in bytes.
     pub(crate) parts: Vec<(String, usize)>,
     /// These parts, packed: the style sheet, the programs, the notices.
-    pub(crate) packed: String,
+    pub(crate) packed: Packed,
     /// True if the notices of those whose work is in the file are among them.
     pub(crate) has_notices: bool,
     /// True if the form makes workbooks.
@@ -46,10 +46,26 @@ pub(crate) struct Program {
     pub(crate) wasm: Vec<u8>,
 }
 
-/// Pack bytes: LZMA, in base64. The same bytes give the same text.
-pub(crate) fn pack(bytes: &[u8]) -> String {
+/// Packed bytes as they stand in the page.
+#[derive(Debug, Clone)]
+pub(crate) struct Packed {
+    /// The bytes in base64.
+    pub(crate) text: String,
+    /// The sum by which the page's script finds a byte that was changed: LZMA has none of its own.
+    pub(crate) sum: i32,
+}
+
+impl Packed {
+    fn of(bytes: &[u8]) -> Self {
+        let add = |sum: i32, byte: &u8| sum.wrapping_mul(31).wrapping_add(i32::from(*byte));
+        Self { text: BASE64.encode(bytes), sum: bytes.iter().fold(0, add) }
+    }
+}
+
+/// Pack bytes with LZMA. The same bytes give the same text.
+pub(crate) fn pack(bytes: &[u8]) -> Packed {
     // Nothing fails in memory.
-    BASE64.encode(&lzma(bytes).unwrap_or_default())
+    Packed::of(&lzma(bytes).unwrap_or_default())
 }
 
 fn lzma(bytes: &[u8]) -> io::Result<Vec<u8>> {
@@ -65,9 +81,9 @@ fn lzma(bytes: &[u8]) -> io::Result<Vec<u8>> {
     writer.finish()
 }
 
-/// Pack bytes as a browser unpacks them itself: gzip, in base64. The same bytes give the same text.
-pub(crate) fn gzip(bytes: &[u8]) -> String {
+/// Pack bytes with gzip, as a browser unpacks them itself. The same bytes give the same text.
+pub(crate) fn gzip(bytes: &[u8]) -> Packed {
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
     let done = packed.write_all(bytes).and_then(|()| packed.finish());
-    BASE64.encode(&done.unwrap_or_default())
+    Packed::of(&done.unwrap_or_default())
 }

@@ -16,7 +16,7 @@ use leptos::prelude::AnyView;
 use crate::routes::{Root, Route};
 pub(crate) use assets::{Assets, BundleAddress};
 pub use family::Family;
-pub(crate) use inline::{Inline, Program, gzip, pack};
+pub(crate) use inline::{Inline, Packed, Program, gzip, pack};
 pub(crate) use look::{Look, header};
 
 /// The data that every page uses.

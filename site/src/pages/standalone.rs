@@ -78,14 +78,12 @@ fn place_in(here: &Here<'_>, (place, list): (usize, usize), path: &str, anchor: 
     if anchor.is_empty() { id.to_owned() } else { anchor.to_owned() }
 }
 
-/// Show what stands in the place of the form until it is unpacked.
+/// Show what stands in the place of the form until it is unpacked, and where no script runs.
 fn waiting() -> AnyView {
     view! {
-        <noscript>
-            <p class="notice" data-kind="warning">
-                "自己点検にはJavaScriptが必要です。「本文」と「分類」は、このままお使いいただけます。"
-            </p>
-        </noscript>
+        <p class="notice" data-kind="warning" data-waiting>
+            "自己点検にはJavaScriptが必要です。この表示が消えないときは、JavaScriptが使えないか、ファイルが途中で切れているか、壊れています。もう一度入手して、新しい版のEdge、Chrome、Firefoxで開いてください。「本文」と「分類」は、このままお使いいただけます。"
+        </p>
     }
     .into_any()
 }

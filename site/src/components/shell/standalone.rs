@@ -3,14 +3,14 @@
 use data_encoding::BASE64;
 use kijun_content::model::Standard;
 use leptos::prelude::*;
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 use sha2::{Digest, Sha256};
 
 use super::HYDRATION_MARK;
 use crate::components::appearance::{choices, opener};
 use crate::components::situation::situation;
 use crate::page::controls::closed;
-use crate::page::{Here, Inline, Program, gzip, pack};
+use crate::page::{Here, Inline, Packed, Program, gzip, pack};
 use crate::routes::within;
 
 /// The type of the elements with packed parts: a browser does nothing with them.
@@ -80,19 +80,27 @@ pub(crate) fn standalone(
             }
             body {
                 (PreEscaped(body))
-                script type=(DATA) id="unpack" { (PreEscaped(&inline.unpack_wasm)) }
-                script type=(DATA) id="packed-paper" { (PreEscaped(&paper)) }
-                script type=(DATA) id="packed-check" { (PreEscaped(&form)) }
-                script type=(DATA) id="packed" data-parts=(parts.join(",")) data-programs=(names.join(",")) {
-                    (PreEscaped(&inline.packed))
-                }
+                (data("unpack", &inline.unpack_wasm, None))
+                (data("packed-paper", &paper, None))
+                (data("packed-check", &form, None))
+                (data("packed", &inline.packed, Some((&parts.join(","), &names.join(",")))))
                 @for module in &modules {
                     script type="module" { (PreEscaped(module)) }
                 }
+                // A file that was cut does not have it.
+                i id="end" {}
             }
         }
     }
     .into_string()
+}
+
+/// Show packed bytes as an element; `holds` are the parts and the programs in them.
+fn data(id: &str, packed: &Packed, holds: Option<(&str, &str)>) -> Markup {
+    html! {
+        script type=(DATA) id=(id) data-sum=(packed.sum) data-parts=[holds.map(|it| it.0)]
+            data-programs=[holds.map(|it| it.1)] { (PreEscaped(&packed.text)) }
+    }
 }
 
 /// Return the policy: the page loads nothing, and runs what it came with.
@@ -132,7 +140,7 @@ fn body(here: &Here<'_>, standard: &Standard, views: Vec<View>) -> impl IntoView
         </header>
         <main id="main">
             <div class="page" data-problem hidden>
-                <p class="notice" data-kind="error" role="alert">
+                <p class="notice load-error" data-kind="error" role="alert">
                     <span data-why></span>"「本文」と「分類」は、このままお使いいただけます。"
                 </p>
             </div>
