@@ -133,4 +133,47 @@ describe("the page that signs answer files", () => {
     assert.equal(JSON.parse(signed.buffer).answers[1].status, "met");
     assert.equal(verify(signed, publicly).status, 0);
   });
+
+  it("asks before a key is lost that is not saved: when the page is left, and when another takes its place", async () => {
+    const page = await open(await openPage(here.browser), here.server.url());
+    const asked = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.type());
+      return dialog.accept();
+    });
+    await page.reload();
+    await page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
+    assert.deepEqual(asked, [], "there is no key yet");
+    await page.locator('[data-action="make"]').click();
+    const fingerprint = page.locator("[data-fingerprint]");
+    const first = await fingerprint.innerText();
+    await page.locator('[data-action="make"]').click();
+    await said(page, "key").getByText("まだ秘密鍵のファイルに保存されていません").waitFor();
+    assert.equal(await fingerprint.innerText(), first);
+    await assertAccessible(page, "the question");
+    await save(page, "save-first");
+    await said(page, "key").getByText("を保存しました").waitFor();
+    await page.locator('[data-action="make"]').click();
+    await page.waitForFunction((first) => document.querySelector("[data-fingerprint]").textContent !== first, first);
+    await page.locator('[data-action="make"]').click();
+    const second = await fingerprint.innerText();
+    await page.locator('[data-action="replace"]').click();
+    await page.waitForFunction((second) => document.querySelector("[data-fingerprint]").textContent !== second, second);
+    await page.reload();
+    assert.deepEqual(asked, ["beforeunload"]);
+  });
+
+  it("lists what another tab keeps in the meantime, and goes on with what was chosen", async () => {
+    const page = await open(await openPage(here.browser), here.server.url());
+    const labels = () => page.locator('[name="source"] option').allInnerTexts();
+    assert.equal((await labels()).length, 1);
+    const check = await new CheckPage(await page.context().newPage(), here.server.url()).open();
+    await check.choose("class", "SB");
+    await check.answer("met", "1");
+    await page.bringToFront();
+    await page.evaluate(() => dispatchEvent(new Event("focus")));
+    await page.waitForFunction(() => document.querySelector('[name="source"]').options.length === 2);
+    assert.match((await labels())[0], /^別紙2: /);
+    assert.match(await page.locator('[name="source"]').inputValue(), /^annex2\/cloud\//);
+  });
 });

@@ -16,6 +16,7 @@ pub(crate) mod crosswalk;
 pub(crate) mod date;
 pub(crate) mod edition_changes;
 pub(crate) mod errata;
+pub(crate) mod file_field;
 pub(crate) mod forget;
 pub(crate) mod joined;
 pub(crate) mod margin;

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use crate::client::export::model::Export;
 use crate::client::export::view;
 use crate::client::kit::program::Program;
+use crate::components::file_field::file_field;
 use crate::components::forget::forget;
 use crate::components::note::about_note;
 use crate::components::start::start;
@@ -99,7 +100,7 @@ fn form(
                 <h2 id="out">"様式を作る"</h2>
                 <div class="fields">
                     {live("source", view::source(export))}
-                    {file(view::ANSWERS, "answers", ".json,.xlsx,.csv,.txt,.tsv,application/json", "回答ファイル(JSON・Excel・CSV)から作る")}
+                    {file_field(view::ANSWERS, "answers", ".json,.xlsx,.csv,.txt,.tsv,application/json", "回答ファイル(JSON・Excel・CSV)から作る")}
                 </div>
                 {live("out", view::out(export))}
             </section>
@@ -108,7 +109,7 @@ fn form(
                 <p>
                     "記入したExcelまたはCSVの様式を選んでください。誤りがあれば、すべてのセルの位置と直し方を示します。"
                 </p>
-                {file(
+                {file_field(
                     view::FORM,
                     "xlsx",
                     ".xlsx,.csv,.json,.txt,.tsv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,text/csv",
@@ -119,20 +120,6 @@ fn form(
         </div>
     };
     Some(program(&data, view! { {content} {forget(here.link(""), false)} }.into_any()))
-}
-
-fn file(
-    id: &'static str,
-    name: &'static str,
-    accept: &'static str,
-    label: &'static str,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input type="file" id=id accept=accept data-import=name autocomplete="off" disabled />
-        </div>
-    }
 }
 
 fn about() -> impl IntoView {

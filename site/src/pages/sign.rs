@@ -7,7 +7,9 @@ use leptos::prelude::*;
 use crate::client::kit::program::Program;
 use crate::client::sign::model::Sign;
 use crate::client::sign::view;
+use crate::components::file_field::file_field;
 use crate::components::forget::forget;
+use crate::components::start::start;
 use crate::data::sign::SignData;
 use crate::page::Family;
 use crate::page::program::{live, program};
@@ -18,7 +20,8 @@ use crate::routes::Route;
 const TITLE: &str = "回答ファイルへの署名";
 
 pub(super) fn page(here: &Here<'_>) -> Page {
-    let not_live = here.bundle(Family::Sign).is_none().then(|| {
+    let live = here.bundle(Family::Sign).is_some();
+    let not_live = (!live).then(|| {
         view! {
             <p class="notice" data-kind="warning">
                 "このサイトは、画面での署名の仕組みを入れずに作られています。署名にはOpenSSLをお使いください。"
@@ -36,9 +39,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             </p>
         </noscript>
         {not_live}
-        <p class="notice load-error" data-kind="error" role="alert" data-load-error hidden>
-            "署名のプログラムを読み込めませんでした。ページを再読み込みしても変わらない場合は、OpenSSLをお使いください。"
-        </p>
+        {start(live, "署名", || "ページを読み込み直しても変わらないときは、OpenSSLで署名してください。")}
         {form(here)}
         {meaning(here)}
     };
@@ -82,12 +83,12 @@ fn form(here: &Here<'_>) -> impl IntoView + use<> {
                     "初めてのときは新しい鍵を作り、2つのファイルに保存します。秘密鍵は署名する人だけが持ち、公開鍵は提出先に渡します。次からは、保存した秘密鍵を選びます。"
                 </p>
                 {live("key", view::key(sign))}
-                {file(view::KEY, "key", ".pem,.key,.txt", "保存した秘密鍵(PEM)を選ぶ")}
+                {file_field(view::KEY, "key", ".pem,.key,.txt", "保存した秘密鍵(PEM)を選ぶ")}
             </section>
             <section aria-labelledby="answers">
                 <h2 id="answers">"2. 回答を選ぶ"</h2>
                 {live("answers", view::answers(sign))}
-                {file(view::ANSWERS, "answers", ".json,application/json", "回答ファイル(JSON)を選ぶ")}
+                {file_field(view::ANSWERS, "answers", ".json,application/json", "回答ファイル(JSON)を選ぶ")}
                 <details>
                     <summary>"回答がExcel・CSVのとき"</summary>
                     <p>"次のページで読み込み、回答ファイル(JSON)として保存したものを選んでください。"</p>
@@ -103,20 +104,6 @@ fn form(here: &Here<'_>) -> impl IntoView + use<> {
     program(&data, view! { {content} {forget(here.link(""), false)} }.into_any())
 }
 
-fn file(
-    id: &'static str,
-    name: &'static str,
-    accept: &'static str,
-    label: &'static str,
-) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input type="file" id=id accept=accept data-import=name autocomplete="off" disabled />
-        </div>
-    }
-}
-
 fn meaning(here: &Here<'_>) -> impl IntoView + use<> {
     let bidders = here.links_to(Route::Bidders).then(|| {
         view! { <a href=here.to(Route::Bidders)>"事業者の回答の比較"</a>"のページか、" }
@@ -125,7 +112,7 @@ fn meaning(here: &Here<'_>) -> impl IntoView + use<> {
         <section aria-labelledby="meaning">
         <h2 id="meaning">"署名で分かること、分からないこと"</h2>
         <ul>
-            <li>"分かること: この回答に、その鍵を持つ人が署名したこと。署名した後で、分類、サービス、条件、回答、理由、備考、根拠資料のどれも変わっていないこと。"</li>
+            <li>"分かること: この回答に、その鍵を持つ人が署名したこと。署名した後で、文書の版、分類、サービス、条件、点検する段階、回答、値、理由、備考、根拠資料のどれも変わっていないこと。"</li>
             <li>"分からないこと: 回答が正しいかどうか。鍵を持つ人が誰か。誰の鍵かは、公開鍵の指紋を、電話や書面など別の方法で確かめてください。"</li>
             <li>"署名の対象でないもの: 例外、確定していない提案、Kijunの知らない項目。"</li>
             <li>"秘密鍵を失うと、同じ鍵では署名できません。ほかの人に渡ると、その人も署名できます。そのときは新しい鍵を作り、提出先に知らせてください。"</li>

@@ -4,17 +4,16 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
-use wasm_bindgen::{JsCast, JsValue, throw_str};
-use web_sys::HtmlInputElement;
+use wasm_bindgen::{JsValue, throw_str};
 
 use super::message::{Effect, Message, Slot, Stock, Stored};
 use super::model::Export;
 use super::{files, view};
-use crate::client::kit::files::{Downloads, Uploads};
+use crate::client::kit::files::Downloads;
 use crate::client::kit::program::Program;
 use crate::client::kit::storage::browser::{Browser, shelf};
 use crate::client::kit::storage::{Kept, Shelf};
-use crate::client::kit::{dom, mount, start as kit};
+use crate::client::kit::{dom, mount, start as kit, upload};
 use crate::data::export::ExportData;
 
 /// Start the page.
@@ -44,49 +43,32 @@ pub fn start() {
     mount::mount("source", move || view::source(program));
     mount::mount("out", move || view::out(program));
     mount::mount("reading", move || view::reading(program));
-    let uploads = Rc::new(Uploads::default());
-    take_files(&uploads, view::ANSWERS, Slot::Out, program, |export, name, bytes| {
-        Message::AnswersRead(name, files::answers(&export.rules, &export.form, bytes))
+    upload::listen(view::ANSWERS, move |name, read| {
+        program.send(match read {
+            Ok(bytes) => {
+                let read = |export: &Export| files::answers(&export.rules, &export.form, &bytes);
+                Message::AnswersRead(name, program.peek(read))
+            }
+            Err(error) => Message::Refused(Slot::Out, name, error),
+        });
     });
-    take_files(&uploads, view::FORM, Slot::In, program, |export, name, bytes| {
-        Message::FormRead(name, files::read(&export.rules, &export.form, bytes))
+    upload::listen(view::FORM, move |name, read| {
+        program.send(match read {
+            Ok(bytes) => {
+                let read = |export: &Export| files::read(&export.rules, &export.form, &bytes);
+                Message::FormRead(name, program.peek(read))
+            }
+            Err(error) => Message::Refused(Slot::In, name, error),
+        });
     });
-    kit::seal_and_enable(&root);
     program.send(Message::Open(stock(&shelf)));
+    kit::seal_and_enable(&root);
     for kind in ["focus", "pageshow"] {
         let shelf = Rc::clone(&shelf);
         let renew = move |_: &_| program.send(Message::Renew(stock(&shelf)));
         // The page's program lives as long as the page.
         EventListener::new(&window(), kind, renew).forget();
     }
-}
-
-/// Read the files that are chosen with an input, and hand them to the model.
-fn take_files(
-    uploads: &Rc<Uploads>,
-    input: &str,
-    slot: Slot,
-    program: Program<Export>,
-    message: fn(&Export, String, &[u8]) -> Message,
-) {
-    let input = document().get_element_by_id(input);
-    let Some(input) = input.and_then(|input| input.dyn_into::<HtmlInputElement>().ok()) else {
-        return;
-    };
-    let (uploads, chooser) = (Rc::clone(uploads), input.clone());
-    let listener = EventListener::new(&input, "change", move |_| {
-        let Some(file) = chooser.files().and_then(|files| files.get(0)) else { return };
-        let (name, chooser) = (file.name(), chooser.clone());
-        uploads.read(file, move |bytes| {
-            // Clear the input, so that the same file can be chosen again after it was mended.
-            chooser.set_value("");
-            program.send(match bytes {
-                Ok(bytes) => program.peek(|export| message(export, name, &bytes)),
-                Err(error) => Message::Refused(slot, name, error),
-            });
-        });
-    });
-    listener.forget();
 }
 
 /// Return the current content of the storage.

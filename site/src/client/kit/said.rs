@@ -1,6 +1,6 @@
 //! The page's message about its last action.
 
-use super::notice::{Kind, Notice};
+use super::notice::{Kind, Notice, Offers};
 
 /// The latest notice of an area, and the number of notices so far: the same words are announced
 /// again.
@@ -15,6 +15,12 @@ impl Said {
     pub fn say(&mut self, kind: Kind, text: impl Into<String>) {
         self.count += 1;
         self.notice = Some(Notice::new(kind, text));
+    }
+
+    /// Ask something in place of the previous notice, with these buttons.
+    pub fn ask(&mut self, text: impl Into<String>, offers: Offers) {
+        self.count += 1;
+        self.notice = Some(Notice::new(Kind::Warning, text).offering(offers));
     }
 
     /// Say that a file was saved under this name, or why it was not saved.

@@ -47,19 +47,34 @@ pub struct Record {
     pub name: String,
 }
 
+impl Record {
+    /// Return the value by which it is chosen. It differs from [`FILE`].
+    #[must_use]
+    pub fn key(&self) -> String {
+        format!("{}/{}", self.checklist, self.id)
+    }
+}
+
+/// The value by which the chosen file is chosen.
+pub const FILE: &str = "file";
+
 /// A message: something that happens on the page.
 #[derive(Debug)]
 pub enum Message {
-    /// The storage was read.
+    /// The storage was read for the first time.
     Open(Result<Vec<Record>, Trouble>),
+    /// The storage was read again: another tab may have added, renamed or removed records.
+    Renew(Result<Vec<Record>, Trouble>),
     /// The reader asks for a new key.
     MakeKey,
     /// These random bytes were made for a key; `None` if the browser makes none.
     Random(Option<[u8; 32]>),
     /// The reader chose a key file of this name.
     KeyRead(String, Result<Vec<u8>, String>),
-    /// The reader chooses kept answers, by their place; the chosen file without one.
-    Choose(Option<usize>),
+    /// The reader presses the button of a notice.
+    Offered(&'static str),
+    /// The reader chooses kept answers by their key, or the chosen file by [`FILE`].
+    Choose(String),
     /// The reader chose an answer file of this name.
     AnswersRead(String, Result<Vec<u8>, String>),
     /// The reader saves a file; the answers are signed first.

@@ -3,18 +3,23 @@
 use kijun_rules::{AnswerFile, digest};
 use kijun_signature::PrivateKey;
 
-use super::message::{Effect, Message, Record, Slot, What};
+use super::message::{Effect, FILE, Message, Record, Slot, What};
 use crate::client::kit::answer_file;
 use crate::client::kit::file_name::FileName;
 use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
-use crate::client::kit::notice::Kind;
+use crate::client::kit::notice::{Kind, Offers};
 use crate::client::kit::said::Said;
 use crate::client::kit::storage::{Kept, Trouble};
 use crate::data::sign::SignData;
 
 /// The media type of keys.
 const PEM: &str = "application/x-pem-file";
+
+const SAVE_FIRST: &str = "save-first";
+const REPLACE: &str = "replace";
+const SAVE_OR_REPLACE: Offers =
+    &[(SAVE_FIRST, "秘密鍵を保存する"), (REPLACE, "保存せずに置き換える")];
 
 /// The key of this page.
 #[derive(Debug, Clone)]
@@ -24,16 +29,26 @@ struct Held {
     is_saved: bool,
 }
 
+/// A key that waits until the reader gives up the one that is not saved.
+#[derive(Debug, Clone)]
+enum Waiting {
+    /// A new one.
+    New,
+    /// The one of a file of this name.
+    Read(String, Box<PrivateKey>),
+}
+
 /// The page.
 #[derive(Debug, Clone)]
 pub struct Sign {
     checklists: Vec<(String, String)>,
     records: Vec<Record>,
-    /// The place of the chosen record.
-    chosen: Option<usize>,
+    /// The key of the chosen record, or [`FILE`].
+    chosen: String,
     /// The chosen file: its name and its answers.
     file: Option<(String, Box<AnswerFile>)>,
     key: Option<Held>,
+    waiting: Option<Waiting>,
     said: [Said; 3],
 }
 
@@ -44,9 +59,10 @@ impl Sign {
         Self {
             checklists: data.checklists,
             records: Vec::new(),
-            chosen: None,
+            chosen: FILE.to_owned(),
             file: None,
             key: None,
+            waiting: None,
             said: Default::default(),
         }
     }
@@ -77,16 +93,35 @@ impl Sign {
         Some(self.key.as_ref()?.private.public_key().fingerprint())
     }
 
-    /// Return the labels of the kept assessments, in their order.
+    /// Return whether the page has a key that its owner does not have as a file.
     #[must_use]
-    pub fn records(&self) -> Vec<String> {
-        self.records.iter().map(|record| self.label(record)).collect()
+    pub fn at_risk(&self) -> bool {
+        self.key.as_ref().is_some_and(|key| !key.is_saved)
     }
 
-    /// Return the place of the kept assessment that is chosen; `None` for the chosen file.
+    /// Return the keys of the kept assessments, in their order.
     #[must_use]
-    pub fn chosen(&self) -> Option<usize> {
-        self.chosen
+    pub fn records(&self) -> Vec<String> {
+        self.records.iter().map(Record::key).collect()
+    }
+
+    /// Return the label of the kept assessment with this key.
+    #[must_use]
+    pub fn label(&self, key: &str) -> String {
+        let Some(record) = self.record(key) else { return String::new() };
+        let name =
+            if record.name.is_empty() { "名前のない自己点検" } else { &record.name };
+        format!("{}: {name}", self.name(&record.checklist))
+    }
+
+    /// Return whether the record of this key is chosen, or with [`FILE`] the chosen file.
+    #[must_use]
+    pub fn is_chosen(&self, key: &str) -> bool {
+        self.chosen == key
+    }
+
+    fn record(&self, key: &str) -> Option<&Record> {
+        self.records.iter().find(|record| record.key() == key)
     }
 
     /// Return the name of the chosen file; `None` if there is none.
@@ -101,21 +136,59 @@ impl Sign {
         known.map_or(checklist, |(_, name)| name.as_str())
     }
 
-    fn label(&self, record: &Record) -> String {
-        let name =
-            if record.name.is_empty() { "名前のない自己点検" } else { &record.name };
-        format!("{}: {name}", self.name(&record.checklist))
-    }
-
     fn open(&mut self, records: Result<Vec<Record>, Trouble>) {
         match records {
-            Ok(records) => self.records = records,
+            Ok(records) => self.take_records(records),
             Err(trouble) => {
                 let text = format!("{trouble}署名するには、回答ファイル(JSON)を選んでください。");
                 self.saying(Slot::Answers).say(Kind::Warning, text);
             }
         }
-        self.chosen = (!self.records.is_empty()).then_some(0);
+    }
+
+    /// Take the records of the storage. Choose the first if there was none to choose before.
+    fn take_records(&mut self, records: Vec<Record>) {
+        let had_none = self.records.is_empty() && self.file.is_none();
+        self.records = records;
+        if self.chosen != FILE && self.record(&self.chosen).is_none() {
+            FILE.clone_into(&mut self.chosen);
+            let text = "選んでいた自己点検は、このブラウザーからなくなりました。署名する回答を選び直してください。";
+            self.saying(Slot::Answers).say(Kind::Warning, text);
+        } else if let (true, Some(first)) = (had_none, self.records.first()) {
+            self.chosen = first.key();
+        }
+    }
+
+    /// Put a key in the place of the one before. If that one would be lost, ask first.
+    fn take(&mut self, waiting: Waiting) -> Vec<Effect> {
+        if self.at_risk() {
+            let text = "いまの鍵は、まだ秘密鍵のファイルに保存されていません。置き換えると、その鍵では二度と署名できません。";
+            self.saying(Slot::Key).ask(text, SAVE_OR_REPLACE);
+            self.waiting = Some(waiting);
+            return Vec::new();
+        }
+        self.replace(waiting)
+    }
+
+    fn replace(&mut self, waiting: Waiting) -> Vec<Effect> {
+        match waiting {
+            Waiting::New => vec![Effect::MakeRandom],
+            Waiting::Read(name, private) => {
+                self.key = Some(Held { private: *private, is_saved: true });
+                let text = format!("「{name}」の鍵で署名できます。");
+                self.saying(Slot::Key).say(Kind::Info, text);
+                Vec::new()
+            }
+        }
+    }
+
+    fn offered(&mut self, action: &str) -> Vec<Effect> {
+        let waiting = self.waiting.take();
+        match (action, waiting) {
+            (SAVE_FIRST, _) => self.save(What::Private),
+            (REPLACE, Some(waiting)) => self.replace(waiting),
+            _ => Vec::new(),
+        }
     }
 
     fn make_key(&mut self, random: Option<[u8; 32]>) {
@@ -136,18 +209,21 @@ impl Sign {
         self.saying(Slot::Key).say(kind, text);
     }
 
-    fn take_key(&mut self, name: &str, bytes: Result<Vec<u8>, String>) {
+    fn take_key(&mut self, name: String, bytes: Result<Vec<u8>, String>) -> Vec<Effect> {
         let read =
             bytes.and_then(|bytes| PrivateKey::read(&bytes).map_err(|fault| fault.to_string()));
         match read {
             Ok(private) => {
-                self.key = Some(Held { private, is_saved: true });
-                let text = format!("「{name}」の鍵で署名できます。");
-                self.saying(Slot::Key).say(Kind::Info, text);
+                if self.fingerprint() == Some(private.public_key().fingerprint()) {
+                    // Its owner has it as a file, then.
+                    return self.replace(Waiting::Read(name, Box::new(private)));
+                }
+                self.take(Waiting::Read(name, Box::new(private)))
             }
             Err(reason) => {
                 let text = format!("「{name}」を読み込めませんでした。{reason}");
                 self.saying(Slot::Key).say(Kind::Error, text);
+                Vec::new()
             }
         }
     }
@@ -166,7 +242,7 @@ impl Sign {
                     }
                 );
                 self.file = Some((name, Box::new(file)));
-                self.chosen = None;
+                FILE.clone_into(&mut self.chosen);
                 self.saying(Slot::Answers).say(Kind::Info, said);
             }
             Err(reason) => {
@@ -197,17 +273,15 @@ impl Sign {
                 self.saying(Slot::Sign).say(Kind::Error, text);
                 Vec::new()
             }
-            What::Signed => {
-                match (self.chosen.and_then(|place| self.records.get(place)), &self.file) {
-                    (Some(record), _) => vec![Effect::Look(record.clone())],
-                    (None, Some((_, file))) => self.sign((**file).clone()),
-                    (None, None) => {
-                        let text = "先に、署名する回答を選んでください。";
-                        self.saying(Slot::Sign).say(Kind::Error, text);
-                        Vec::new()
-                    }
+            What::Signed => match (self.record(&self.chosen), &self.file) {
+                (Some(record), _) => vec![Effect::Look(record.clone())],
+                (None, Some((_, file))) => self.sign((**file).clone()),
+                (None, None) => {
+                    let text = "先に、署名する回答を選んでください。";
+                    self.saying(Slot::Sign).say(Kind::Error, text);
+                    Vec::new()
                 }
-            }
+            },
         }
     }
 
@@ -269,15 +343,27 @@ impl Model for Sign {
     fn update(&mut self, message: Message) -> Vec<Effect> {
         match message {
             Message::Open(records) => self.open(records),
-            Message::MakeKey => return vec![Effect::MakeRandom],
+            // If they cannot be read now, the chosen one is read again when it is signed.
+            Message::Renew(records) => {
+                if let Ok(records) = records {
+                    self.take_records(records);
+                }
+            }
+            Message::MakeKey => return self.take(Waiting::New),
             Message::Random(bytes) => self.make_key(bytes),
-            Message::KeyRead(name, bytes) => self.take_key(&name, bytes),
-            Message::Choose(place) => self.chosen = place,
+            Message::KeyRead(name, bytes) => return self.take_key(name, bytes),
+            Message::Offered(action) => return self.offered(action),
+            Message::Choose(key) => self.chosen = key,
             Message::AnswersRead(name, bytes) => self.take_answers(name, bytes),
             Message::Save(what) => return self.save(what),
             Message::Looked(kept) => return self.looked(kept),
             Message::Saved(what, saved) => self.saved(what, saved),
-            Message::Dismiss(slot) => self.saying(slot).clear(),
+            Message::Dismiss(slot) => {
+                self.saying(slot).clear();
+                if slot == Slot::Key {
+                    self.waiting = None;
+                }
+            }
         }
         Vec::new()
     }

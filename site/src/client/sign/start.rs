@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use gloo::utils::window;
 
 use super::message::{Effect, Message, Record};
@@ -11,7 +12,7 @@ use crate::client::kit::files::Downloads;
 use crate::client::kit::program::Program;
 use crate::client::kit::storage::Trouble;
 use crate::client::kit::storage::browser::shelf;
-use crate::client::kit::{mount, start as kit, upload};
+use crate::client::kit::{mount, start as kit, unload, upload};
 use crate::data::sign::SignData;
 
 /// Start the page.
@@ -38,8 +39,16 @@ pub fn start() {
     upload::listen(view::ANSWERS, move |name, bytes| {
         program.send(Message::AnswersRead(name, bytes));
     });
-    kit::seal_and_enable(&root);
     program.send(Message::Open(records(&site_root, &checklists)));
+    unload::warn_if(move || program.peek(Sign::at_risk));
+    let stock = Rc::new(move || records(&site_root, &checklists));
+    for kind in ["focus", "pageshow"] {
+        let stock = Rc::clone(&stock);
+        // The page's program lives as long as the page.
+        EventListener::new(&window(), kind, move |_| program.send(Message::Renew(stock())))
+            .forget();
+    }
+    kit::seal_and_enable(&root);
 }
 
 /// Return the assessments that this browser keeps, checklist by checklist.

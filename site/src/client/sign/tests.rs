@@ -2,7 +2,7 @@ use kijun_rules::{AnswerFile, digest};
 use kijun_signature::PublicKey;
 use leptos::prelude::*;
 
-use super::message::{Effect, Message, Record, Slot, What};
+use super::message::{Effect, FILE, Message, Record, Slot, What};
 use super::model::Sign;
 use super::view;
 use crate::client::kit::format::Download;
@@ -64,8 +64,10 @@ fn a_file_is_signed_by_the_new_key_and_keeps_everything_else() {
 fn kept_answers_are_signed_as_they_are_now() {
     let mut sign = ready();
     let record = Record { checklist: "a/b".to_owned(), id: "1".to_owned(), name: String::new() };
-    sign.update(Message::Open(Ok(vec![record.clone()])));
-    assert_eq!(sign.records(), ["題: 名前のない自己点検"]);
+    sign.update(Message::Renew(Ok(vec![record.clone()])));
+    assert_eq!(sign.label(&record.key()), "題: 名前のない自己点検");
+    assert!(sign.is_chosen(FILE), "the file that was chosen before");
+    sign.update(Message::Choose(record.key()));
     assert_eq!(sign.update(Message::Save(What::Signed)), [Effect::Look(record)]);
     let kept = Kept {
         id: "1".to_owned(),
@@ -80,7 +82,7 @@ fn kept_answers_are_signed_as_they_are_now() {
         assert_eq!(sign.update(Message::Looked(kept)), []);
         assert!(said(&sign, Slot::Sign).contains(&reason.to_string()));
     }
-    sign.update(Message::Choose(None));
+    sign.update(Message::Choose(FILE.to_owned()));
     given(&mut sign, Message::Save(What::Signed));
 }
 
@@ -107,6 +109,69 @@ fn nothing_is_signed_by_a_key_that_its_owner_does_not_have() {
     assert_eq!(again.fingerprint(), sign.fingerprint());
     again.update(Message::AnswersRead("回答.json".to_owned(), Ok(ANSWERS.into())));
     assert_eq!(given(&mut again, Message::Save(What::Signed)).1, first);
+}
+
+#[test]
+fn a_key_that_is_not_saved_is_at_risk_and_replaced_only_after_a_question() {
+    let other = given(&mut ready(), Message::Save(What::Private)).1.bytes;
+    let asks =
+        |sign: &Sign| said(sign, Slot::Key).contains("まだ秘密鍵のファイルに保存されていません");
+    let mut sign = page();
+    assert!(!sign.at_risk());
+    sign.update(Message::MakeKey);
+    sign.update(Message::Random(Some([8; 32])));
+    let own = sign.fingerprint();
+    assert!(sign.at_risk());
+    for _ in 0..2 {
+        assert_eq!(sign.update(Message::MakeKey), [], "it is not made yet");
+        assert!(asks(&sign) && sign.fingerprint() == own, "{sign:?}");
+        sign.update(Message::Dismiss(Slot::Key));
+        assert_eq!(sign.update(Message::Offered("replace")), [], "nothing waits any more");
+    }
+    sign.update(Message::KeyRead("別の鍵.pem".to_owned(), Ok(other.clone())));
+    assert!(asks(&sign) && sign.fingerprint() == own, "{sign:?}");
+    let (what, private) = given(&mut sign, Message::Offered("save-first"));
+    assert_eq!(
+        (what, sign.at_risk()),
+        (What::Private, true),
+        "it is saved when the browser says so"
+    );
+    // The very key, from its file, is safe without another word.
+    let mut same = sign.clone();
+    same.update(Message::KeyRead("秘密鍵.pem".to_owned(), Ok(private.bytes)));
+    assert!(!same.at_risk() && same.fingerprint() == own);
+
+    let mut replaced = sign.clone();
+    replaced.update(Message::KeyRead("別の鍵.pem".to_owned(), Ok(other.clone())));
+    replaced.update(Message::Offered("replace"));
+    assert!(!replaced.at_risk() && replaced.fingerprint() != own, "{replaced:?}");
+    sign.update(Message::MakeKey);
+    assert_eq!(sign.update(Message::Offered("replace")), [Effect::MakeRandom]);
+    sign.update(Message::Saved(What::Private, Ok("秘密鍵.pem".to_owned())));
+    assert!(!sign.at_risk());
+    assert_eq!(sign.update(Message::MakeKey), [Effect::MakeRandom], "nothing would be lost");
+}
+
+#[test]
+fn the_kept_assessments_are_followed_and_never_mistaken() {
+    let record = |id: &str, name: &str| Record {
+        checklist: "a/b".to_owned(),
+        id: id.to_owned(),
+        name: name.to_owned(),
+    };
+    let mut sign = page();
+    sign.update(Message::Open(Ok(Vec::new())));
+    sign.update(Message::Renew(Ok(vec![record("1", "甲"), record("2", "乙")])));
+    assert!(sign.is_chosen("a/b/1"), "the first, as if it had been there");
+    sign.update(Message::Choose("a/b/2".to_owned()));
+    sign.update(Message::Renew(Ok(vec![record("2", "丙"), record("3", "丁")])));
+    assert!(sign.is_chosen("a/b/2") && sign.label("a/b/2") == "題: 丙", "{sign:?}");
+    sign.update(Message::Renew(Err(Trouble::Blocked)));
+    assert!(sign.is_chosen("a/b/2"));
+    assert_eq!(said(&sign, Slot::Answers), "");
+    sign.update(Message::Renew(Ok(vec![record("3", "丁")])));
+    assert!(sign.is_chosen(FILE), "no other is signed in its place");
+    assert!(said(&sign, Slot::Answers).contains("選び直してください"), "{sign:?}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::message::{Message, Slot, What};
+use super::message::{FILE, Message, Slot, What};
 use super::model::Sign;
 use crate::client::kit::list::list;
 use crate::client::kit::notice::Notice;
@@ -26,7 +26,7 @@ pub fn key(program: Program<Sign>) -> AnyView {
             {button(program, "secondary", "private", "秘密鍵を保存", || Message::Save(What::Private))}
             {button(program, "secondary", "public", "公開鍵を保存", || Message::Save(What::Public))}
         </div>
-        {area(program, Slot::Key, "notice-key", |sign| sign.said(Slot::Key).notice(), || Message::Dismiss(Slot::Key))}
+        {area(program, Slot::Key)}
         {fingerprint}
     }
     .into_any()
@@ -34,19 +34,17 @@ pub fn key(program: Program<Sign>) -> AnyView {
 
 /// Show the choice of the answers.
 pub fn answers(program: Program<Sign>) -> AnyView {
-    let places =
-        program.signal(|sign| (0..sign.records().len()).map(|at| at.to_string()).collect());
     let option = move |key: String| {
-        let place: Option<usize> = key.parse().ok();
-        let label = program.peek(|sign| sign.records().get(place?).cloned());
-        let selected = program.signal(move |sign| sign.chosen() == place);
-        view! { <option value=key prop:selected=selected>{label}</option> }.into_any()
+        let (value, labelled) = (key.clone(), key.clone());
+        let selected = program.signal(move |sign| sign.is_chosen(&key));
+        let label = program.signal(move |sign| sign.label(&labelled));
+        view! { <option value=value prop:selected=selected>{label}</option> }.into_any()
     };
     let file = program.signal(|sign| match sign.file_name() {
         Some(name) => format!("選んだファイル: {name}"),
         None => "下で選ぶファイル".to_owned(),
     });
-    let is_file = program.signal(|sign| sign.chosen().is_none());
+    let is_file = program.signal(|sign| sign.is_chosen(FILE));
     view! {
         <div class="field">
             <label for="sign-source">"署名する回答"</label>
@@ -55,16 +53,14 @@ pub fn answers(program: Program<Sign>) -> AnyView {
                 name="source"
                 autocomplete="off"
                 disabled
-                on:change=move |event| {
-                    program.send(Message::Choose(event_target_value(&event).parse().ok()));
-                }
+                on:change=move |event| program.send(Message::Choose(event_target_value(&event)))
             >
-                {list(places, option)}
-                <option value="file" prop:selected=is_file>{file}</option>
+                {list(program.signal(Sign::records), option)}
+                <option value=FILE prop:selected=is_file>{file}</option>
             </select>
             <p class="hint">"このブラウザーに保存した自己点検がここに並びます。"</p>
         </div>
-        {area(program, Slot::Answers, "notice-answers", |sign| sign.said(Slot::Answers).notice(), || Message::Dismiss(Slot::Answers))}
+        {area(program, Slot::Answers)}
     }
     .into_any()
 }
@@ -75,7 +71,7 @@ pub fn sign(program: Program<Sign>) -> AnyView {
         <div class="toolbar-actions">
             {button(program, "", "signed", "署名して保存", || Message::Save(What::Signed))}
         </div>
-        {area(program, Slot::Sign, "notice-sign", |sign| sign.said(Slot::Sign).notice(), || Message::Dismiss(Slot::Sign))}
+        {area(program, Slot::Sign)}
     }
     .into_any()
 }
@@ -101,17 +97,22 @@ fn button(
     .into_any()
 }
 
-fn area(
-    program: Program<Sign>,
-    slot: Slot,
-    name: &'static str,
-    read: fn(&Sign) -> Option<&Notice>,
-    dismiss: fn() -> Message,
-) -> AnyView {
-    let notice = move |_| {
-        // The notices have no buttons of their own.
-        notice_area::<_, &'static str>(program, read, |_| Message::Dismiss(Slot::Sign), dismiss)
+fn area(program: Program<Sign>, slot: Slot) -> AnyView {
+    type Parts = (&'static str, fn(&Sign) -> Option<&Notice>, fn() -> Message);
+    let (name, read, dismiss): Parts = match slot {
+        Slot::Key => {
+            ("notice-key", |sign| sign.said(Slot::Key).notice(), || Message::Dismiss(Slot::Key))
+        }
+        Slot::Answers => (
+            "notice-answers",
+            |sign| sign.said(Slot::Answers).notice(),
+            || Message::Dismiss(Slot::Answers),
+        ),
+        Slot::Sign => {
+            ("notice-sign", |sign| sign.said(Slot::Sign).notice(), || Message::Dismiss(Slot::Sign))
+        }
     };
+    let notice = move |_| notice_area(program, read, Message::Offered, dismiss);
     view! {
         <div class="notice-area" role="alert" data-slot=name>
             {list(program.signal(move |sign| sign.said(slot).key()), notice)}

@@ -8,6 +8,7 @@ use crate::client::check::IMPORT;
 use crate::client::check::action::Action;
 use crate::client::check::course::Step;
 use crate::client::check::part::Part;
+use crate::components::file_field::file_field;
 
 /// Show what happens to the answers, and when they were saved.
 pub(super) fn promise(privacy: String) -> impl IntoView {
@@ -40,17 +41,12 @@ pub(super) fn menu() -> impl IntoView {
                     <summary>"保存した自己点検"</summary>
                     <ul data-part=Part::Shelf.name()></ul>
                 </details>
-                <div class="field">
-                    <label for=IMPORT>"回答ファイルを読み込む(JSON・CSV)"</label>
-                    <input
-                        type="file"
-                        id=IMPORT
-                        accept=".json,.csv,.xlsx,.txt,.tsv,application/json,text/csv,text/plain"
-                        data-import="answers"
-                        autocomplete="off"
-                        disabled
-                    />
-                </div>
+                {file_field(
+                    IMPORT,
+                    "answers",
+                    ".json,.csv,.xlsx,.txt,.tsv,application/json,text/csv,text/plain",
+                    "回答ファイルを読み込む(JSON・CSV)",
+                )}
             </div>
         </details>
     }

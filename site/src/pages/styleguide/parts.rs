@@ -19,8 +19,8 @@ use crate::components::need::Need;
 use crate::components::words::{add_words, shown, words};
 use crate::components::{
     alternatives, appearance, citation, class_table, crosswalk, date, edition_changes, errata,
-    joined, margin, navigation, note, requirement_table, requirement_words, sign_matrix, situation,
-    start, swimlane, worked_examples,
+    file_field, joined, margin, navigation, note, requirement_table, requirement_words,
+    sign_matrix, situation, start, swimlane, worked_examples,
 };
 use crate::pages::chapter;
 
@@ -50,11 +50,16 @@ pub(super) fn samples(here: &Here<'_>) -> Vec<Sample> {
         Sample::new("navigation", "基準のページへの案内", tabs_of_first(here)),
         Sample::new("shell", "ページの枠と案内", frame(here)),
         Sample::new("start", "プログラムの開始", loading()),
+        Sample::new("file_field", "ファイルを選ぶ欄", file()),
     ]
 }
 
 fn loading() -> impl IntoAny {
     start::start(true, "自己点検", || "紙のチェックリストを使ってください。")
+}
+
+fn file() -> impl IntoAny {
+    file_field::file_field("sample-file", "sample", ".json", "回答ファイル(JSON)を選ぶ")
 }
 
 fn notes() -> impl IntoAny {
