@@ -5,7 +5,7 @@
   // The watchdog has the time; it may be missing.
   const watch = globalThis.kijunWatch ?? { fail: console.error };
   let failed = false;
-  const beat = (time) => (watch.due = failed ? NaN : Date.now() + time);
+  const beat = (time) => (watch.due = Date.now() + time);
   watch.ran = true;
   beat(4000);
   // No control can be used before the program is live, whatever a browser restores after a reload.
@@ -71,18 +71,23 @@
     const parts = error instanceof WebAssembly.LinkError || /another build/.test(error);
     return [parts ? "stale" : "panic", `${error}`];
   };
+  /** Say it for good: the watchdog would take it back where the page was already live. */
+  const say = (...found) => {
+    close();
+    failed = true;
+    clearInterval(watch.id);
+    watch.fail(...found);
+  };
   const fail = async (error) => {
     console.error(error);
-    const found = await trouble(error);
-    failed = true;
-    beat();
-    watch.fail(...found);
+    // The program may have opened the page before it failed.
+    close();
+    say(...(await trouble(error)));
   };
   // A program that has stopped keeps nothing: what would be typed now would be lost.
   const stopped = ({ error, reason = error }) => {
     if (!globalThis.WebAssembly || !(reason instanceof WebAssembly.RuntimeError)) return;
-    close();
-    watch.fail("panic", reason.message);
+    say("panic", reason.message);
   };
   addEventListener("error", stopped);
   addEventListener("unhandledrejection", stopped);

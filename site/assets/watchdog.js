@@ -2,7 +2,8 @@
 // a browser says it that does not understand the loader (the IE mode of Edge), and it is small. The
 // texts are in the page: an element with `data-load-error`, in it one with `data-trouble` for each code.
 // The loader comes after it. It sets `kijunWatch.ran`, moves `kijunWatch.due` (a time) on every sign
-// of life, and calls `kijunWatch.fail` with a code, and a detail for the administrator.
+// of life, and calls `kijunWatch.fail` with a code, and a detail for the administrator. It ends the
+// watch (`kijunWatch.id`) when nothing of this can be taken back.
 (function (page) {
   var watch = window.kijunWatch = {
     due: +new Date + 4e3,
@@ -29,9 +30,9 @@
     ask.send();
   }
   show("unwatched");
-  var id = setInterval(function () {
-    if (page.getAttribute("data-hydrated")) {
-      clearInterval(id);
+  watch.id = setInterval(function () {
+    if (page.dataset.hydrated) {
+      clearInterval(watch.id);
       show("load-error");
     } else if (new Date > watch.due) {
       watch.due = NaN;

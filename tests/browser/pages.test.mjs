@@ -7,12 +7,8 @@ import { describe, it } from "node:test";
 import { assertAccessible, openPage } from "./support/browser.mjs";
 import { CheckPage } from "./support/check-page.mjs";
 import { SPACING, cutOff, small } from "./support/looks.mjs";
-import { DIST, forms, pages } from "./support/places.mjs";
+import { DIST, forms, hasProgram, pages } from "./support/places.mjs";
 import { withSite } from "./support/site.mjs";
-
-/** Pages with a program: those that take input, the search and the question. Others have the small script for reading. */
-const alive = (path) =>
-  /\/(check|carry-over|export|ledger|training)\/$|^(annex2|kobe)\/classes\/$|^(ask|bidders|search|sign)\/$/.test(path);
 
 describe("every page", () => {
   const here = withSite();
@@ -32,9 +28,9 @@ describe("every page", () => {
       assert.deepEqual(failed, []);
       assert.deepEqual(page.complaints, []);
       const programs = asked.filter((url) => url.endsWith(".wasm"));
-      assert.equal(programs.length > 0, alive(path), `programs: ${programs}`);
+      assert.equal(programs.length > 0, hasProgram(path), `programs: ${programs}`);
       const reading = asked.filter((url) => /\/reading-[0-9a-f]+\.js$/.test(url));
-      const own = alive(path) || path.endsWith("/training/notes/");
+      const own = hasProgram(path) || path.endsWith("/training/notes/");
       assert.equal(reading.length, own ? 0 : 1, `for reading: ${reading}`);
     });
 

@@ -9,7 +9,7 @@ import { after, before, describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
 import { assertAccessible, launch, launchWith, openPage } from "./support/browser.mjs";
 import { Firefox } from "./support/firefox.mjs";
-import { DIST, ESBUILD } from "./support/places.mjs";
+import { DIST, ESBUILD, programPages } from "./support/places.mjs";
 import { Server } from "./support/server.mjs";
 
 const FORM = "annex2/cloud/check/";
@@ -59,7 +59,7 @@ const shown = () => ({
   codes: [...document.querySelectorAll("[data-trouble]:not([hidden])")].map((each) => each.dataset.trouble),
   notice: document.querySelector("[data-load-error]:not([hidden])")?.innerText ?? "",
   loading: !document.querySelector("[data-loading]").hidden,
-  usable: document.querySelectorAll("[data-assessment] :is(input, select, textarea, button):enabled").length,
+  usable: document.querySelectorAll(":is(input, select, textarea, button):enabled").length,
 });
 
 /** Wait until the page says something, and return it. */
@@ -182,6 +182,56 @@ describe("a form that does not start", { concurrency: 4 }, () => {
     assert.equal(await page.locator("[data-load-error]").evaluate((each) => getComputedStyle(each).position), "fixed");
   });
 
+  it("says so on every page whose program fails as soon as the page is open, and closes the page again", async (test) => {
+    // The start of a bundle, and then a trap.
+    const traps = (script) =>
+      script.replace(
+        /([\w$]+) as default/,
+        "trapped as default",
+      ) + `\nasync function trapped(at) { await ${/([\w$]+) as default/.exec(script)[1]}(at); throw new WebAssembly.RuntimeError("unreachable"); }\n`;
+    for (const path of programPages()) {
+      const { page } = await open(test, (server) => server.change(/^(?!.*\/(loader|watchdog|page)-).*\.js$/, traps), path);
+      await said(page, "panic");
+      // The watchdog finds the page live, and leaves it at that.
+      await page.waitForFunction(live);
+      await page.clock.runFor(2 * LONGEST);
+      const { codes, usable } = await said(page, "panic");
+      assert.deepEqual([codes, usable], [["panic"], 0], path);
+      assert.equal(await page.locator("[data-load-error]").isVisible(), true, path);
+      await page.context().close();
+    }
+  });
+
+  it("does not take back that a program has stopped before the watchdog saw it live", async (test) => {
+    const { page } = await open(test, () => {});
+    await page.addInitScript(() => {
+      const stop = () => {
+        if (document.documentElement.dataset.hydrated) throw new WebAssembly.RuntimeError("unreachable");
+      };
+      new MutationObserver(stop).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-hydrated"] });
+    });
+    await page.goto(new URL(`/${FORM}`, page.url()).href);
+    await said(page, "panic");
+    await page.clock.runFor(2 * LONGEST);
+    const { codes, usable } = await said(page, "panic");
+    assert.deepEqual([codes, usable, await page.evaluate(live)], [["panic"], 0, true]);
+  });
+
+  it("is not open while the export still reads what is kept, and says so if that fails", async (test) => {
+    const { page, server } = await open(test, () => {});
+    await page.waitForFunction(live);
+    await page.locator('select[name="class"]').selectOption({ index: 1 });
+    await page.clock.runFor(1000);
+    await page.addInitScript(() => {
+      Date.prototype.toLocaleString = () => {
+        throw new WebAssembly.RuntimeError("unreachable");
+      };
+    });
+    await page.goto(`${server.url()}annex2/cloud/export/`);
+    const { codes } = await said(page, "panic");
+    assert.deepEqual([codes, await page.evaluate(live)], [["panic"], false]);
+  });
+
   it("shows the notices accessibly, light and dark", async (test) => {
     const { page } = await open(test, (server) => server.lose(/\.wasm$/));
     await said(page, "wasm");
@@ -191,7 +241,7 @@ describe("a form that does not start", { concurrency: 4 }, () => {
   });
 
   it("every page with a program has the watchdog, and says what it cannot start", async (test) => {
-    for (const path of ["ask/", "annex2/classes/", "annex2/cloud/export/", "bidders/", "kitakyushu/ledger/", "kitakyushu/training/", "search/"]) {
+    for (const path of programPages()) {
       const { page } = await open(test, (server) => server.lose(/\.wasm$/), path);
       const { codes, notice } = await said(page, "wasm");
       assert.deepEqual(codes, ["wasm"], path);

@@ -55,3 +55,11 @@ export function pages() {
 
 /** The forms among them. */
 export const forms = () => pages().filter((path) => path.endsWith("/check/"));
+
+/** Return whether a page has a program: the pages that take input, the search and the question. */
+export const hasProgram = (path) =>
+  /\/(check|carry-over|export|ledger|training)\/$|^(annex2|kobe)\/classes\/$|^(ask|bidders|search|sign)\/$/.test(path);
+
+/** One page of each program, by the last part of its address. */
+export const programPages = () =>
+  Object.values(Object.fromEntries(pages().filter(hasProgram).map((path) => [path.split("/").at(-2), path])));

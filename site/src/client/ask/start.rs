@@ -2,7 +2,7 @@
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
-use leptos::prelude::{Effect, Get};
+use leptos::prelude::{Effect, Get, GetUntracked};
 use wasm_bindgen::{JsCast, throw_str};
 use web_sys::{
     Element, HtmlDocument, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent,
@@ -50,6 +50,8 @@ pub fn start() {
     });
     mount::mount("status", move || status(program));
     let shown = program.memo(answers);
+    // Now, before the page is sealed: what fails here keeps the page closed.
+    dom::show_html(&place, &shown.get_untracked());
     let target = place.clone();
     // It lives as long as the page.
     Effect::new(move |_| dom::show_html(&target, &shown.get()));
