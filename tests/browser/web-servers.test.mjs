@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { appendFileSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { get } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -130,21 +131,54 @@ const doctor = (url) =>
     ({ code, stdout, stderr }) => [code, stdout + stderr],
   );
 
-describe("kijun doctor", () => {
-  const folder = mkdtempSync(join(tmpdir(), "kijun-doctor-"));
+/** Return an answer as it comes over the line, for somebody who takes these codings. */
+const onTheLine = (url, codings) =>
+  new Promise((done, failed) => {
+    const asked = get(url, { headers: { "accept-encoding": codings } }, async (answer) => {
+      const pieces = [];
+      for await (const piece of answer) pieces.push(piece);
+      done({ status: answer.statusCode, headers: answer.headers, body: Buffer.concat(pieces) });
+    });
+    asked.on("error", failed);
+  });
+
+/** What a server sends of a file to somebody who takes these codings. nginx itself knows no Brotli. */
+const SENT = {
+  nginx: [["br, gzip", "gzip", ".gz"], ["gzip", "gzip", ".gz"], ["br", undefined, ""], ["identity", undefined, ""]],
+  apache: [["br, gzip", "br", ".br"], ["gzip", "gzip", ".gz"], ["br", "br", ".br"], ["identity", undefined, ""]],
+};
+
+describe("a site that was built with packed files", () => {
+  const folder = mkdtempSync(join(tmpdir(), "kijun-packed-"));
   const site = join(folder, "site");
-  before(() =>
-    promisify(execFile)(KIJUN, ["--content", CONTENT, "build", "--out", site, "--bundle", BUNDLES, "--base-url", "/guide/cloud/"]).then(() => {
-      for (const name of readdirSync(join(site, "assets"))) {
-        const file = join(site, "assets", name);
-        writeFileSync(`${file}.gz`, gzipSync(readFileSync(file)));
-      }
-    }),
-  );
+  before(() => {
+    const args = ["--content", CONTENT, "build", "--out", site, "--bundle", BUNDLES, "--base-url", "/guide/cloud/", "--compress"];
+    return promisify(execFile)(KIJUN, args);
+  });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   for (const kind of KINDS) {
-    it(`finds nothing to change in ${kind} with the settings of deploy/`, async (test) => {
+    it(`${kind} sends the packed files as they were built`, async (test) => {
+      const server = await startWebServer(kind, site, "/guide/cloud/");
+      test.after(() => server.stop());
+      const assets = readdirSync(join(site, "assets"));
+      const one = (name) => `assets/${assets.find((each) => name.test(each))}`;
+      const files = [one(/\.css$/), one(/^form-.*\.js$/), one(/\.wasm\.gz$/).replace(/\.gz$/, "")];
+      for (const [asked, file] of [["", "index.html"], ["annex2/", "annex2/index.html"], ...files.map((file) => [file, file])]) {
+        for (const [codings, sent, end] of SENT[kind]) {
+          const { status, headers, body } = await onTheLine(server.url + asked, codings);
+          const where = `${asked} for ${codings}`;
+          assert.deepEqual([status, headers["content-encoding"]], [200, sent], where);
+          assert.ok(body.equals(readFileSync(join(site, file + end))), where);
+          assert.equal(headers["content-type"]?.toLowerCase(), TYPES[file.split(".").at(-1)], where);
+          assert.match(headers.vary ?? "", /accept-encoding/i, where);
+        }
+      }
+    });
+  }
+
+  for (const kind of KINDS) {
+    it(`kijun doctor finds nothing to change in ${kind} with the settings of deploy/`, async (test) => {
       const server = await startWebServer(kind, site, "/guide/cloud/");
       test.after(() => server.stop());
       const [code, said] = await doctor(server.url);
@@ -161,7 +195,7 @@ describe("kijun doctor", () => {
     ["a page with 200 for what is not there", (text) => text.replace("error_page 404 /", "error_page 404 =200 /"), /の応答は 200 です。404 に/],
     ["no nosniff", (text) => text.replace("add_header X-Content-Type-Options nosniff always;", ""), /X-Content-Type-Options に nosniff がありません/],
   ]) {
-    it(`names what is wrong: ${wrong}`, async (test) => {
+    it(`kijun doctor names what is wrong: ${wrong}`, async (test) => {
       const server = await startWebServer("nginx", site, "/guide/cloud/", change);
       test.after(() => server.stop());
       const [code, said] = await doctor(server.url);
@@ -171,7 +205,7 @@ describe("kijun doctor", () => {
     });
   }
 
-  it("says why it cannot examine an address", async () => {
+  it("kijun doctor says why it cannot examine an address", async () => {
     for (const url of ["https://127.0.0.1/", "127.0.0.1", "http://127.0.0.1:9/"]) {
       const [code, said] = await doctor(url);
       assert.deepEqual([code, said.startsWith("アドレス『")], [2, true], said);
