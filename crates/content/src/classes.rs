@@ -90,6 +90,8 @@ impl Reader<'_> {
 
     /// Read the fact and its question: both or neither.
     fn question(&mut self, table: &mut Table<'_>) -> Option<FinderQuestion> {
+        table.know("fact");
+        table.know("question");
         if !table.has("fact") && !table.has("question") {
             return None;
         }

@@ -74,6 +74,17 @@ impl Folder<'_> {
         at: &SourcePlace,
         problems: &mut Problems,
     ) -> Option<SourceFile> {
+        let bytes = self.bytes(name, at, problems)?;
+        decode(format!("{}/{name}", self.path), bytes, problems)
+    }
+
+    /// Return the bytes of the file with this path below the folder, requested at `at`.
+    pub(crate) fn bytes(
+        &self,
+        name: &str,
+        at: &SourcePlace,
+        problems: &mut Problems,
+    ) -> Option<Vec<u8>> {
         let path = format!("{}/{name}", self.path);
         match read(self.fence, &self.root.join(&path)) {
             Ok(bytes) => {
@@ -81,7 +92,7 @@ impl Folder<'_> {
                 match self.left.get().checked_sub(length) {
                     Some(left) => {
                         self.left.set(left);
-                        return decode(path, bytes, problems);
+                        return Some(bytes);
                     }
                     None => problems.add(at, TooMuch { path, limit: LARGEST_SUM }),
                 }

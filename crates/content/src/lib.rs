@@ -12,6 +12,8 @@
 //! | a checklist: words, and the rules beside them | `checklist` |
 //! | a chapter: Markdown, checked | `markdown` |
 //! | a chapter's words as a tree of HTML nodes | [`tree`] |
+//! | cells that span rows and columns | `joined` |
+//! | the images of the chapters | `figures` |
 //! | the passages of the chapters: the places of quotes and requirements | `passages` |
 //! | `procedure.toml`: steps and ledgers | `procedure` |
 //! | `crosswalk.toml`: how the requirements of two checklists compare | `crosswalk` |
@@ -35,10 +37,12 @@ mod classes;
 mod crosswalk;
 pub mod editions;
 mod fidelity;
+mod figures;
 mod folder;
 mod forms;
 mod glossary;
 mod ids;
+mod joined;
 mod library;
 mod lookalike;
 mod markdown;

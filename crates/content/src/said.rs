@@ -1,7 +1,7 @@
 //! The published words of a standard, part by part: of its chapters, its classes, its requirements.
 
 use crate::model::{Anchor, Block, Checklist, Standard};
-use crate::tree::{Edge, Fragment, Node};
+use crate::tree::{Edge, Fragment, Node, is_reading};
 
 /// A part of a standard's words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,6 +60,7 @@ fn passages(chapter: usize, fragment: &Fragment, parts: &mut Vec<Part>) {
                     parts.push(Part { at: anchor, words: String::new() });
                 }
             }
+            Node::Text(_) if is_reading(&node) => {}
             Node::Text(text) => {
                 if let Some(part) = parts.last_mut() {
                     part.words.push_str(text);

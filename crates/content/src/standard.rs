@@ -14,6 +14,7 @@ use crate::checklist::{self, Context, RawChecklist};
 use crate::classes;
 use crate::editions::{self, RawEdition, Whole};
 use crate::fidelity::{self, Part, Piece};
+use crate::figures::Figures;
 use crate::folder::{Folder, Wanted};
 use crate::ids::{self, Taken};
 use crate::markdown::{self, Index, Scope, Tabled, Written};
@@ -71,6 +72,7 @@ fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
             None => manifest.classes.is_some(),
         },
         original,
+        figures: Figures::new(folder),
         passages: Passages::default(),
         parts: Vec::new(),
     };
@@ -126,6 +128,7 @@ fn read_whole(folder: &Folder<'_>, problems: &mut Problems) -> Option<Whole> {
     let complete = checklists.len() == manifest.checklists.len();
     let standard = Standard {
         chapters: written,
+        figures: chapters.figures.finish(),
         id: manifest.id.value,
         title: manifest.title.value,
         short_title: manifest.short_title.value,
@@ -359,6 +362,7 @@ struct Chapters<'a> {
     checklists: Option<&'a [Tabled]>,
     has_class_table: bool,
     original: Option<&'a Original>,
+    figures: Figures<'a>,
     /// The passages of the chapters read so far.
     passages: Passages,
     /// The parts shown by the chapters read so far.
@@ -443,6 +447,7 @@ impl Chapters<'_> {
             checklists: self.checklists,
             has_class_table: self.has_class_table,
             errata: &self.manifest.errata,
+            figures: &self.figures,
             original: self.original,
         };
         let mut written = markdown::write(file, &scope, cursor, problems);

@@ -112,6 +112,9 @@ impl<'a> Reader<'a> {
 
     fn quiz(&mut self, mut table: Table<'_>) -> Option<QuizItem> {
         let by_document = table.has("example");
+        for key in ["example", "information", "class"] {
+            table.know(key);
+        }
         let (words, class) = if by_document {
             let words = table.text("example", self.problems);
             let class = self.class_of_example(&words);

@@ -108,7 +108,7 @@ impl Element {
 
     /// Return true if the element has no content and no end tag.
     fn is_void(&self) -> bool {
-        matches!(self.name, "br" | "hr")
+        matches!(self.name, "br" | "hr" | "img")
     }
 }
 
@@ -130,9 +130,10 @@ impl Fragment {
         &mut self.0
     }
 
-    /// Return the texts, in order.
+    /// Return the texts, in order, without readings (furigana).
     pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.0.root().descendants().filter_map(|node| node.value().text())
+        let nodes = self.0.root().descendants().filter(|node| !is_reading(node));
+        nodes.filter_map(|node| node.value().text())
     }
 
     /// Return the ids of all elements with one of these names, in order.
@@ -157,6 +158,12 @@ impl Fragment {
             Node::Text(text) => text::is_blank(text),
         })
     }
+}
+
+/// Return whether a node is the text of a reading (furigana), or of the brackets around one.
+#[must_use]
+pub fn is_reading(node: &NodeRef<'_, Node>) -> bool {
+    node.parent().is_some_and(|parent| parent.value().is_any(&["rt", "rp"]))
 }
 
 impl fmt::Display for Fragment {

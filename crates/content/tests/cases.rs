@@ -89,6 +89,11 @@ const CASES: &[Case] = &[
         &[("W m/c.toml:11:6: 要件『1』は問いの形なので", "`answer_words = {")],
     ),
     (
+        "12-figure-help-leads-to-error",
+        &[("m/b.md:3:1: `本文` の文言が原文にありません", "```note")],
+    ),
+    ("12-figure-help-leads-to-error-mended", &[]),
+    (
         "13-lines-run-together",
         &[
             ("W m/b.md:4:1: 『・』で始まる行が、前の行に続けて1つの段落になります", "空の行"),
@@ -120,6 +125,7 @@ const CASES: &[Case] = &[
         )],
     ),
     ("21-repeated-sentence", &[]),
+    ("22-cells-that-span", &[]),
 ];
 
 #[test]

@@ -129,6 +129,52 @@ fn paragraphs_and_items_have_anchors_and_the_documents_numbers() {
 }
 
 #[test]
+fn cells_span_rows_and_columns_and_are_read_once() {
+    let source = "基準 第1章 区分 水準 内部 外部 契約 1 必須 推奨 2 共通 氏名 印 ^^";
+    let one = "\
+# 第1章
+
+| 区分 | 番号のない列 | << |
+| --- | --- | --- |
+| ^^ | 内部 | 外部 |
+| 契約 | 1 必須 | 推奨 |
+| ^^ | 2 共通 | << |
+
+| | |
+| --- | --- |
+| 氏名 | 印 |
+| << | << |
+";
+    let one = one.replace("番号のない列", "水準").replace("| << | << |\n", "| \\^^ | |\n");
+    let html = words(&chapters(source, &one, "")[0]);
+    insta::assert_snapshot!(html);
+}
+
+#[test]
+fn readings_are_beside_the_words_whether_the_document_has_them_or_not() {
+    let ruby = |base: &str, reading: &str| {
+        format!("<ruby>{base}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>")
+    };
+    let (ki, son) = (ruby("毀", "き"), ruby("損", "そん"));
+    for (held, written, shown) in [
+        ("機器の毀損", "機器の{毀|き}損", format!("機器の{ki}損")),
+        ("機器の毀(き)損", "機器の{毀|き}損", format!("機器の{ki}損")),
+        ("機器の毀（き）損（そん）", "機器の{毀|き}{損|そん}", format!("機器の{ki}{son}")),
+        ("毀《き》損、毀損", "{毀|き}損、{毀|き}損", format!("{ki}損、{ki}損")),
+        ("{毀}と{a|b}と|", "{毀}と{a|b}と|", "{毀}と{a|b}と|".to_owned()),
+    ] {
+        let source = format!("基準 第1章 {held}。");
+        let html = words(&chapters(&source, &format!("# 第1章\n\n{written}。\n"), "")[0]);
+        assert_eq!(html, format!("<p>{shown}。</p>\n"), "{held}");
+    }
+    let source = "基準 第1章 1.1 毀損 表";
+    let one = "# 第1章\n\n## 1.1 {毀|き}損 {#1.1}\n\n| {表\\|ひょう} |\n| --- |\n";
+    let chapter = &chapters(source, one, "")[0];
+    assert_eq!(chapter.headings[0].text, "1.1 毀損");
+    assert!(words(chapter).contains(&ruby("表", "ひょう")), "{}", words(chapter));
+}
+
+#[test]
 fn titles_and_notes_stand_where_they_are_put() {
     let source = "第1章 目的 基準";
     let chapters =

@@ -1,6 +1,6 @@
 //! Cut pages of HTML into passages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use html5gum::{Token, Tokenizer};
 use unicode_normalization::UnicodeNormalization;
@@ -22,6 +22,8 @@ pub struct Cut {
     pub title: String,
     /// The passages.
     pub passages: Vec<CutPassage>,
+    /// The words with a reading beside them (furigana), each with its reading.
+    pub readings: Vec<(String, String)>,
 }
 
 /// A passage of a page.
@@ -51,6 +53,8 @@ pub struct Tag<'a> {
     name: &'a str,
     id: Option<&'a str>,
     examples_of: Option<&'a str>,
+    /// The alternative text of an image.
+    alt: Option<&'a str>,
     is_hidden: bool,
     is_word: bool,
 }
@@ -64,11 +68,15 @@ impl<'a> Tag<'a> {
             name,
             id: attribute("id"),
             examples_of: attribute(EXAMPLES),
+            alt: attribute("alt").filter(|_| name == "img"),
             is_hidden: HIDDEN.iter().any(|name| attribute(name).is_some()),
             is_word: class.split(' ').any(|class| WORDS.contains(&class)),
         }
     }
 }
+
+/// The beginning of a passage with an image's alternative text, which is not the document's.
+const FIGURE: &str = "図の説明（編集で付けたもの）：";
 
 /// The class of the elements whose words the page holds as trees.
 const DOCUMENT: &str = "document";
@@ -137,6 +145,21 @@ impl Kind {
     }
 }
 
+/// Words with a reading beside them, as they come.
+#[derive(Debug, Default)]
+struct Ruby {
+    /// The place in the text at which the words began.
+    from: usize,
+    /// True in the words, or in their reading.
+    is_open: bool,
+    /// The elements `rt` and `rp` that are open.
+    beside: usize,
+    /// The reading.
+    reading: String,
+    /// True in the reading, false in the brackets around it.
+    is_reading: bool,
+}
+
 /// A cutter, which cuts a page into passages as its elements come.
 #[derive(Debug, Default)]
 pub struct Cutter {
@@ -146,6 +169,7 @@ pub struct Cutter {
     silent: usize,
     anchor: String,
     text: String,
+    ruby: Ruby,
     /// The class whose examples are open, and the depth at which they began.
     class: String,
     class_depth: usize,
@@ -168,10 +192,18 @@ impl Cutter {
             self.words.push(tag.is_word);
         }
         match kind {
-            Kind::Void => return,
+            Kind::Void => return self.image(tag.alt),
             Kind::Break => return self.text.push(' '),
             Kind::Inline => {}
             _ => self.cut(),
+        }
+        match tag.name {
+            "ruby" => self.ruby = Ruby { from: self.text.len(), is_open: true, ..Ruby::default() },
+            "rt" | "rp" if self.ruby.is_open => {
+                self.ruby.beside += 1;
+                self.ruby.is_reading = tag.name == "rt";
+            }
+            _ => {}
         }
         self.depth += 1;
         if kind == Kind::Silent || tag.is_hidden {
@@ -193,6 +225,11 @@ impl Cutter {
         if self.depth == 0 || matches!(kind, Kind::Void | Kind::Break) {
             return;
         }
+        match name {
+            "ruby" => self.end_ruby(),
+            "rt" | "rp" => self.ruby.beside = self.ruby.beside.saturating_sub(1),
+            _ => {}
+        }
         // A button that is a word has neither blocks nor anything left out inside.
         let is_word = name == "button" && self.words.pop().unwrap_or_default();
         if kind != Kind::Inline && !is_word {
@@ -210,8 +247,34 @@ impl Cutter {
 
     /// Add a text.
     pub fn text(&mut self, text: &str) {
-        if self.depth > 0 && self.silent == 0 {
+        if self.depth == 0 || self.silent > 0 {
+            return;
+        }
+        if self.ruby.beside == 0 {
             self.text.push_str(text);
+        } else if self.ruby.is_reading {
+            self.ruby.reading.push_str(text);
+        }
+    }
+
+    /// Add the alternative text of an image as a passage of its own, which says whose words it is.
+    fn image(&mut self, alt: Option<&str>) {
+        if self.silent > 0 {
+            return;
+        }
+        if let Some(alt) = alt.filter(|alt| !alt.trim().is_empty()) {
+            let (anchor, class) = (self.anchor.clone(), self.class.clone());
+            let text = one_line(&format!("{FIGURE}{alt}"));
+            self.found.passages.push(CutPassage { anchor, text, class });
+        }
+    }
+
+    /// Note words and their reading.
+    fn end_ruby(&mut self) {
+        let Ruby { from, reading, .. } = std::mem::take(&mut self.ruby);
+        let words = self.text.get(from..).unwrap_or_default().trim().to_owned();
+        if !words.is_empty() && !reading.is_empty() {
+            self.found.readings.push((words, reading));
         }
     }
 
@@ -247,6 +310,8 @@ impl Cutter {
 pub struct Builder {
     piece: Piece,
     known: BTreeMap<String, usize>,
+    /// The words with a reading beside them, each with its reading in hiragana.
+    readings: BTreeSet<(String, String)>,
 }
 
 impl Builder {
@@ -254,13 +319,15 @@ impl Builder {
     #[must_use]
     pub fn new(title: &str) -> Self {
         let piece = Piece { title: one_line(title), ..Piece::default() };
-        Self { piece, known: BTreeMap::new() }
+        Self { piece, ..Self::default() }
     }
 
     /// Add a page.
     pub fn page(&mut self, path: &str, cut: Cut) {
         let page = self.piece.pages.len();
         self.piece.pages.push(Page { path: path.to_owned(), title: cut.title });
+        let readings = cut.readings.into_iter();
+        self.readings.extend(readings.map(|(words, reading)| (words, hiragana(&reading))));
         for CutPassage { anchor, text, class } in cut.passages {
             let place = Place { page, anchor };
             let at = *self.known.entry(text).or_insert_with_key(|text| {
@@ -305,14 +372,36 @@ impl Builder {
     /// Return the piece.
     #[must_use]
     pub fn finish(mut self) -> Piece {
-        self.piece.readings = index_readings::of(&self.piece);
+        let readings = std::mem::take(&mut self.readings);
+        let mut letters = Vec::new();
+        for (words, reading) in readings {
+            let mut all = words.chars();
+            match (all.next(), all.next()) {
+                (Some(letter), None) => letters.push((letter, reading)),
+                // A reading of several characters together, as 玩具 has, leads to them.
+                _ => self.everyday(&reading, &[words]),
+            }
+        }
+        self.piece.readings = index_readings::of(&self.piece, &letters);
         self.piece
     }
 }
 
+/// Return a reading in hiragana.
+fn hiragana(reading: &str) -> String {
+    let turned = |letter: char| match letter {
+        '\u{30a1}'..='\u{30f6}' => char::from_u32(u32::from(letter) - 0x60).unwrap_or(letter),
+        letter => letter,
+    };
+    reading.chars().map(turned).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Builder, Cut, CutPassage, Tag, cut};
+    use super::{Builder, Cut, CutPassage, Tag, cut, nfkc};
+    use crate::piece::Piece;
+    use crate::query::search;
+    use crate::ready::Ready;
 
     #[test]
     fn passages_are_blocks_with_the_nearest_anchor() {
@@ -361,6 +450,35 @@ mod tests {
     }
 
     #[test]
+    fn readings_beside_words_lead_to_them_and_figures_are_found_by_their_text() {
+        let ruby = |base: &str, reading: &str| {
+            format!("<ruby>{base}<rp>（</rp><rt>{reading}</rt><rp>）</rp></ruby>")
+        };
+        let html = format!(
+            "<main><p id=\"a\">機器を{}損し、{}を置く。</p><figure id=\"f\">\
+             <img alt=\"承認の流れ\" src=\"x.png\"></figure><p hidden><img alt=\"隠れ\"></p></main>",
+            ruby("毀", "き"),
+            ruby("玩具", "オモチャ")
+        );
+        let mut builder = Builder::new("市");
+        builder.page("a/", cut(&html, |_| None));
+        let piece = builder.finish();
+        let texts = piece.passages.iter().map(|each| each.text.as_str());
+        assert_eq!(
+            texts.collect::<Vec<_>>(),
+            ["機器を毀損し、玩具を置く。", "図の説明（編集で付けたもの）：承認の流れ"]
+        );
+        let pieces = [Ready::new(Piece::read(&piece.write()), &nfkc)];
+        for (typed, anchor) in
+            [("毀損", "a"), ("きそん", "a"), ("おもちゃ", "a"), ("玩具", "a"), ("承認の流れ", "f")]
+        {
+            let found = search(&pieces, typed, &nfkc);
+            assert_eq!(found.groups.len(), 1, "{typed}");
+            assert_eq!(found.groups[0].pages[0].hits[0].anchor, anchor, "{typed}");
+        }
+    }
+
+    #[test]
     fn an_example_has_its_class() {
         let html = "<main><ul data-examples-of=\"分類I\"><li>議事録</li></ul><p>後</p>\
                     <ul data-examples-of=\"分類II\"><li>議事録</li></ul></main>";
@@ -380,6 +498,7 @@ mod tests {
                 text: "同じ文".to_owned(),
                 class: String::new(),
             }],
+            readings: Vec::new(),
         };
         let mut builder = Builder::new("標準");
         builder.page("s/1/", one());

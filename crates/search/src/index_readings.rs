@@ -14,8 +14,8 @@ const TABLE: &str = include_str!("../data/readings.txt");
 const AFTER: usize = 2;
 
 /// Return the readings by which a piece is searched: those of its characters, and those of the
-/// characters that it writes in kana (漏えい).
-pub(crate) fn of(piece: &Piece) -> Readings {
+/// characters that it writes in kana (漏えい). `own`: readings that the pages give beside a character.
+pub(crate) fn of(piece: &Piece, own: &[(char, String)]) -> Readings {
     let texts: Vec<String> =
         piece.passages.iter().map(|passage| fold(&passage.text, &nfkc).text).collect();
     let written = Written::new(&texts);
@@ -32,7 +32,15 @@ pub(crate) fn of(piece: &Piece) -> Readings {
         kept.retain(|each| !each.is_empty() && seen.insert(each.clone()));
         (!kept.is_empty()).then_some((letter, kept))
     });
-    Readings::new(all.collect())
+    let mut all: Vec<(char, Vec<String>)> = all.collect();
+    for (letter, reading) in own {
+        match all.iter_mut().find(|(known, _)| known == letter) {
+            Some((_, known)) if known.contains(reading) => {}
+            Some((_, known)) => known.push(reading.clone()),
+            None => all.push((*letter, vec![reading.clone()])),
+        }
+    }
+    Readings::new(all)
 }
 
 /// Return the beginnings of a reading that a character stands for, where kana follow it: あつか of
@@ -98,13 +106,17 @@ mod tests {
     #[test]
     fn a_piece_has_the_readings_of_its_letters_and_of_those_it_writes_in_kana() {
         let text = "情報を扱う。海外への漏えい等。説明のように、同様のように、必要のように";
-        let readings = of(&Piece::read(&format!("S\t市\nP\ta/\t題\nT\t0#\t{text}\n")));
+        let readings = of(
+            &Piece::read(&format!("S\t市\nP\ta/\t題\nT\t0#\t{text}\n")),
+            &[('漏', "もれ".to_owned())],
+        );
         let of = |letter: char| {
             let mut all = readings.iter();
             all.find(|(known, _)| *known == letter).map(|(_, readings)| readings.to_vec())
         };
         assert!(of('海').is_some_and(|all| all.contains(&"かい".to_owned())));
         assert!(of('扱').is_some_and(|all| all.contains(&"あつか".to_owned())));
+        assert!(of('漏').is_some_and(|all| all.contains(&"もれ".to_owned())));
         assert_eq!(of('洩'), Some(vec!["えい".to_owned()]));
         assert_eq!(of('庸'), None, "よう is an ending here");
     }

@@ -3,7 +3,7 @@
 //! Their names contain a hash of their bytes, so that a browser never mixes two versions.
 
 use data_encoding::HEXLOWER;
-use kijun_content::model::Header;
+use kijun_content::model::{Figure, Header};
 use sha2::{Digest, Sha256};
 
 use super::bundles::{Bundle, Bundles, NOTICES};
@@ -90,6 +90,11 @@ fn hashed(files: &mut Vec<File>, name: &str, extension: &str, bytes: Vec<u8>) ->
 pub(super) fn address(name: &str, extension: &str, bytes: &[u8]) -> String {
     let hash = HEXLOWER.encode(&Sha256::digest(bytes)[..8]);
     format!("{FOLDER}/{name}-{hash}.{extension}")
+}
+
+/// Return the address of an image below the site's root.
+pub(crate) fn figure_address(figure: &Figure) -> String {
+    address("figure", figure.kind.extension(), &figure.bytes)
 }
 
 /// Return whether a path is one that [`address`] makes.

@@ -25,6 +25,7 @@ pub use crate::page::Family;
 use crate::page::{Look, Site};
 use crate::pages;
 use crate::routes::{Root, Route};
+pub(crate) use assets::figure_address;
 pub use bundles::Bundles;
 pub use error::BuildError;
 use index::Index;
@@ -98,6 +99,13 @@ pub fn build(library: &Library, options: &Options, out: &Path) -> Result<Built, 
     let parts =
         options.standalone.map(|wanted| Parts::pack(library, bundles, wanted)).transpose()?;
     assets.standalone = parts.is_some();
+    for figure in library.standards.iter().flat_map(|standard| &standard.figures) {
+        let file = figure_address(figure);
+        // Two standards may show the same image.
+        if assets_files.iter().all(|(known, _)| *known != file) {
+            assets_files.push((file, figure.bytes.to_vec()));
+        }
+    }
     if !options.styleguide {
         let samples = assets.style(Look::Styleguide);
         assets_files.retain(|(file, _)| file != samples);

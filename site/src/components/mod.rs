@@ -10,12 +10,14 @@
 
 pub(crate) mod alternatives;
 pub(crate) mod appearance;
+pub(crate) mod asks;
 pub(crate) mod citation;
 pub(crate) mod class_table;
 pub(crate) mod crosswalk;
 pub(crate) mod date;
 pub(crate) mod edition_changes;
 pub(crate) mod errata;
+pub(crate) mod figures;
 pub(crate) mod file_field;
 pub(crate) mod forget;
 pub(crate) mod joined;

@@ -140,8 +140,8 @@ fn rows(html: &mut Builder, checklist: &Checklist, category: &Category, errata: 
                 .with("data-need", need.classes)
                 .with_any("data-party", need.party);
             html.element(element, |html| {
-                for column in &checklist.columns {
-                    row.cell(html, column);
+                for (place, column) in checklist.columns.iter().enumerate() {
+                    row.cell(html, place, column);
                 }
             });
         }
@@ -160,10 +160,16 @@ struct Row<'a> {
 
 impl Row<'_> {
     /// Add the cell of a column; add nothing if a cell of an earlier row spans this one.
-    fn cell(&self, html: &mut Builder, column: &Column) {
+    fn cell(&self, html: &mut Builder, place: usize, column: &Column) {
         let Self { requirement, errata, .. } = self;
         let label = |cell: Element| cell.with("data-label", &column.title);
-        let cell = || label(Element::new("td"));
+        let joined = requirement.joined.iter().find(|joined| joined.column == place);
+        let Some((rows, columns)) = joined.map_or(Some((1, 1)), |joined| joined.span) else {
+            return;
+        };
+        let spans =
+            |cell: Element| cell.with_any("rowspan", span(rows)).with_any("colspan", span(columns));
+        let cell = || spans(label(Element::new("td")));
         match &column.holds {
             Holds::Category => {
                 let Some(category) = self.category else { return };
@@ -212,7 +218,7 @@ impl Row<'_> {
     }
 }
 
-/// Return the `rowspan` of a cell; `None` for a single row.
-fn span(rows: usize) -> Option<String> {
-    (rows > 1).then(|| rows.to_string())
+/// Return the `rowspan` or `colspan` of a cell; `None` for a single row or column.
+fn span(count: usize) -> Option<String> {
+    (count > 1).then(|| count.to_string())
 }

@@ -20,11 +20,21 @@ const WITH_PROGRAM: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-e
 
 /// The content security policy of a page without a program: its style sheet and its script load
 /// from its own site, and nothing else does. Its script asks for nothing but the next pages.
-const READING: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; \
-                       worker-src 'none'; form-action 'none'; base-uri 'none'";
+const READING: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+                       img-src data:; worker-src 'none'; form-action 'none'; base-uri 'none'";
+
+/// What images are allowed to be on most pages, and on those with a document's figures.
+const IMAGES: (&str, &str) = ("img-src data:", "img-src 'self' data:");
 
 /// The mark that Leptos puts between texts for hydration; Kijun's views are mounted anew.
 const HYDRATION_MARK: &str = "<!>";
+
+/// Return whether the page shows the words of chapters in a standard with figures.
+fn shows_figures(here: &Here<'_>) -> bool {
+    let standard = here.standard.and_then(|place| here.site.library.standards.get(place));
+    matches!(here.route, Some(Route::Chapter { .. } | Route::Whole(_)))
+        && standard.is_some_and(|standard| !standard.figures.is_empty())
+}
 
 /// Return a whole page as HTML.
 pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
@@ -35,6 +45,8 @@ pub(crate) fn document(here: &Here<'_>, page: Page) -> String {
     let style = here.link(here.site.assets.style(Look::of(here.route)));
     let program = page.family.and_then(|family| here.bundle(family));
     let policy = if program.is_some() { WITH_PROGRAM } else { READING };
+    let policy =
+        if shows_figures(here) { policy.replace(IMAGES.0, IMAGES.1) } else { policy.to_owned() };
     let class = if page.wide { "page wide" } else { "page" };
     let html = view! {
         <html lang="ja">

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use crate::components::citation::cited_as;
 use crate::components::class_table::class_table;
 use crate::components::errata::explain_marks;
+use crate::components::figures::place_figures;
 use crate::components::margin::Margin;
 use crate::components::note::{add_editor_note, short_note};
 use crate::components::requirement_table::requirement_table;
@@ -30,6 +31,7 @@ pub(super) fn document(
     }
     add_blocks(&mut html, standard, own);
     let mut document = html.finish();
+    place_figures(&mut document, here, standard);
     Margin::of(here, place, standard, chapter, own).put_beside(&mut document);
     Some(document)
 }

@@ -77,7 +77,7 @@ fn documents(here: &Here<'_>, route: Route) -> Vec<Fragment> {
         Route::Chapter { standard: place, chapter } => standard(place)
             .and_then(|own| chapter::document(here, place, own, chapter))
             .map(|document| vec![document]),
-        Route::Whole(place) => standard(place).map(|own| whole::documents(own, false)),
+        Route::Whole(place) => standard(place).map(|own| whole::documents(here, own)),
         _ => None,
     };
     found.unwrap_or_default()

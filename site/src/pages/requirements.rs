@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::client::check::names::Names;
 use crate::components::alternatives;
+use crate::components::asks::asks;
 use crate::components::need::{Need, value};
 use crate::components::note::about_note;
 use crate::components::requirement_table::{anchor, class_heading, columns, heading, level};
@@ -272,6 +273,7 @@ fn row(rows: &Rows<'_>, requirement: &Requirement) -> impl IntoView + use<> {
                 {name(requirement)}
                 <span data-words="document">{words(&requirement.text, rows.errata())}</span>
                 {duty(rows.checklist, requirement)}
+                {asks(rows.checklist, requirement)}
             </td>
             {levels.collect_view()}
         </tr>

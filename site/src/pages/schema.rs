@@ -1,5 +1,6 @@
 //! The JSON Schemas of the files, for people who make such files with programs of their own.
 
+use kijun_schemas::Schema;
 use leptos::prelude::*;
 
 use crate::page::{Here, Page};
@@ -12,21 +13,28 @@ const FOLDER: &str = "schema/";
 
 /// Return the files of the schemas: the path below the site's root, and the text.
 pub(crate) fn files() -> impl Iterator<Item = (String, &'static str)> {
-    kijun_schemas::ALL.iter().map(|schema| (format!("{FOLDER}{}", schema.file_name()), schema.text))
+    kijun_schemas::every().map(|schema| (format!("{FOLDER}{}", schema.file_name()), schema.text))
 }
 
-pub(super) fn page(here: &Here<'_>) -> Page {
-    let rows = kijun_schemas::ALL.iter().map(|schema| {
+/// Show the schemas, each with its file and, below `label`, what makes or is called so.
+fn rows(here: &Here<'_>, schemas: &[Schema], label: &'static str) -> AnyView {
+    let rows = schemas.iter().map(|schema| {
         let file = schema.file_name();
         let href = here.link(&format!("{FOLDER}{file}"));
         view! {
             <tr>
                 <th scope="row">{schema.title}</th>
                 <td data-label="スキーマ"><a href=href download=file.clone()>{file.clone()}</a></td>
-                <td data-label="作るもの">{schema.made_by}</td>
+                <td data-label=label>{schema.made_by}</td>
             </tr>
         }
     });
+    rows.collect_view().into_any()
+}
+
+pub(super) fn page(here: &Here<'_>) -> Page {
+    let rows = rows(here, &kijun_schemas::ALL, "作るもの");
+    let content_rows = rows(here, &kijun_schemas::CONTENT, "名前");
     let content = view! {
         <h1>{TITLE}</h1>
         <p class="lede">
@@ -42,7 +50,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
                         <th scope="col">"作るもの"</th>
                     </tr>
                 </thead>
-                <tbody>{rows.collect_view()}</tbody>
+                <tbody>{rows}</tbody>
             </table>
         </div>
         <ul>
@@ -50,6 +58,23 @@ pub(super) fn page(here: &Here<'_>) -> Page {
             <li>"要件の番号や分類の名前が、そのチェックリストにあるかどうかは、スキーマでは確かめられません。"<code>"kijun evaluate"</code>"か、自己点検のページで読み込んで確かめてください。"</li>
             <li>"同じものを、コマンド "<code>"kijun schema 名前"</code>" でも取り出せます。"</li>
         </ul>
+        <h2 id="content">"内容のファイル"</h2>
+        <p>
+            "基準の文言と規則を書くTOMLファイルの形式です。スキーマを使えるエディターで、キーが補完され、誤ったキーに印が付きます。文言が原文と同じかどうかは、"<code>"kijun check"</code>"で確かめます。"
+        </p>
+        <div class="table-scroll" tabindex="0" role="region" aria-label="内容のファイルのスキーマの一覧">
+            <table class="stacked">
+                <caption class="visually-hidden">"内容のファイルのスキーマの一覧"</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"ファイル"</th>
+                        <th scope="col">"スキーマ"</th>
+                        <th scope="col">"名前"</th>
+                    </tr>
+                </thead>
+                <tbody>{content_rows}</tbody>
+            </table>
+        </div>
     };
     Page {
         title: TITLE.to_owned(),

@@ -38,7 +38,7 @@ pub(crate) fn render<'a>(
         let here = Here { site, route: Some(route), standard: Some(place), root: Root::inside() };
         let workbook = inline.workbooks.then(|| in_order::write(&sheet_form(standard, checklist)));
         let form = check_page(&here, (place, list), standard, checklist, workbook.as_deref());
-        let documents = whole::documents(standard, true);
+        let documents = whole::documents(&here, standard);
         let words = whole::page(&here, place, standard, &documents);
         let classes = classes::page(&here, place, standard);
         let paper = paper::page(&here, (place, list), standard, checklist);

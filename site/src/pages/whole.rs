@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use super::chapter::add_blocks;
 use crate::components::citation::cited_as;
 use crate::components::date::edition;
+use crate::components::figures::place_figures;
 use crate::components::joined::join;
 use crate::components::margin::Margin;
 use crate::components::note::short_note;
@@ -77,16 +78,17 @@ fn entry(number: usize, chapter: &Chapter) -> impl IntoView + use<> {
     view! { <li><a href=href>{chapter.title.clone()}</a>{sections}</li> }
 }
 
-/// Make the words of every chapter, each with its anchors below its own id. `alone`: for a file by
-/// itself, where links between the chapters stay inside.
-pub(super) fn documents(standard: &Standard, alone: bool) -> Vec<Fragment> {
+/// Make the words of every chapter, each with its anchors below its own id. In a file by itself, links
+/// between the chapters stay inside.
+pub(super) fn documents(here: &Here<'_>, standard: &Standard) -> Vec<Fragment> {
     let documents = (0..).zip(&standard.chapters).map(|(number, chapter)| {
         let mut html = Builder::default();
         add_blocks(&mut html, standard, chapter);
         let mut document = html.finish();
+        place_figures(&mut document, here, standard);
         Margin::of_places(chapter).put_beside(&mut document);
         join(&mut document, &id(number));
-        if alone {
+        if here.root.is_inside() {
             stay_inside(&mut document, standard);
         }
         document

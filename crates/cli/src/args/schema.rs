@@ -19,9 +19,9 @@ pub(crate) struct Schema {
 /// Return the names of the schemas, with their titles.
 fn after_help() -> String {
     let mut text =
-        "例:\n  kijun schema answers > answers.json\n  kijun schema > 全部.json\n\n名前:"
+        "例:\n  kijun schema answers > answers.json\n  kijun schema checklist > checklist.json\n  kijun schema > 全部.json\n\n名前:"
             .to_owned();
-    for schema in &kijun_schemas::ALL {
+    for schema in kijun_schemas::every() {
         let (name, title, made_by) = (schema.name, schema.title, schema.made_by);
         // A String takes every text.
         let _ = write!(text, "\n  {name:<15} {title}({made_by})");

@@ -12,7 +12,7 @@ pub(crate) fn run(args: &Schema, out: &mut impl Write) -> Result<ExitCode, Failu
         let schema = kijun_schemas::find(name).ok_or_else(|| unknown(name))?;
         out.write_all(schema.text.as_bytes())?;
     } else {
-        for (place, schema) in kijun_schemas::ALL.iter().enumerate() {
+        for (place, schema) in kijun_schemas::every().enumerate() {
             let before = if place == 0 { "{\n" } else { ",\n" };
             write!(out, "{before}\"{}\": {}", schema.name, schema.text.trim_end())?;
         }
@@ -22,7 +22,7 @@ pub(crate) fn run(args: &Schema, out: &mut impl Write) -> Result<ExitCode, Failu
 }
 
 fn unknown(name: &str) -> Failure {
-    let known = || kijun_schemas::ALL.iter().map(|schema| schema.name);
+    let known = || kijun_schemas::every().map(|schema| schema.name);
     Failure::Input(format!(
         "『{name}』というスキーマはありません。{}",
         kijun_content::did_you_mean(name, known())

@@ -53,8 +53,13 @@ impl RawChecklist {
                 .is_none_or(|id| row.other(&id.value).is_none_or(|words| !words.is_written())),
             _ => false,
         };
-        let has_empty = self.columns.iter().any(is_empty);
+        // Cells that span rows or columns have one place in the document, which its text may not show.
+        let has_empty = row.joined.is_empty() && self.columns.iter().any(is_empty);
+        let is_covered = |place: usize| row.joined.contains(&(place, None));
         for (place, column) in self.columns.iter().enumerate() {
+            if is_covered(place) {
+                continue;
+            }
             let words = match (column.holds.value.as_str(), &row.words) {
                 ("category", _) => category.map(|category| &category.title),
                 ("number", _) => {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::raw::{RawCategory, RawChecklist, RawItem, RawRequirement, RawWords};
 use super::rules::{Built, Prose as InChapter, Read};
-use crate::model::{AnswerWords, Category, Checklist, Item, Level, Other, Requirement};
+use crate::model::{AnswerWords, Category, Checklist, Item, Joined, Level, Other, Requirement};
 use crate::original::squeeze;
 use crate::passages::{At, Passage, Passages, sentences};
 
@@ -76,6 +76,11 @@ fn row(raw: &RawRequirement, title: &str, classes: &[&str]) -> Requirement {
             })
             .collect(),
         at: None,
+        joined: raw
+            .joined
+            .iter()
+            .map(|(column, span)| Joined { column: *column, span: *span })
+            .collect(),
         place: number.map(|number| number.value.clone()),
     }
 }
@@ -173,6 +178,7 @@ impl<'a> Prose<'a> {
             levels: levels.collect(),
             answer_words: answer_words(raw),
             others: Vec::new(),
+            joined: Vec::new(),
             at: self.passages.address(place),
             place: self.passages.number(place),
         }

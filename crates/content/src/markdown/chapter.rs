@@ -12,15 +12,18 @@ use super::links::Index;
 use super::marker::{item_sign, ordinal};
 use super::open::Open;
 use super::outline::Outline;
+use super::ruby::{self, Part as Ruby};
+use super::table::Grid;
 use super::words::Words;
 use crate::fidelity::Part;
+use crate::figures::Figures;
 use crate::ids::{self, Taken};
 use crate::marks::{MARK_TITLE, runs};
 use crate::model::{Block, Erratum, Heading};
 use crate::original::Original;
 use crate::passages::Passage;
 use crate::problem::{
-    AlignedTable, Image, LinesJoined, MalformedAnchor, NoSuchFootnote, Problems, RawHtml, Title,
+    AlignedTable, LinesJoined, MalformedAnchor, NoSuchFootnote, Problems, RawHtml, Title,
 };
 use crate::source::{SourceFile, SourcePlace};
 use crate::tree::{Builder, Element};
@@ -37,6 +40,8 @@ pub(crate) struct Scope<'a> {
     pub(crate) has_class_table: bool,
     /// The errors in the text as held.
     pub(crate) errata: &'a [Erratum],
+    /// The images.
+    pub(crate) figures: &'a Figures<'a>,
     /// The document's text; `None` if it could not be read.
     pub(crate) original: Option<&'a Original>,
 }
@@ -90,6 +95,8 @@ pub(crate) fn write(
         footnotes_defined: Taken::new(ids::FOOTNOTE),
         level: 1,
         marker: None,
+        grid: Grid::default(),
+        is_joined: false,
     };
     for (event, span) in parse(file.text()) {
         writer.take(event, span);
@@ -126,14 +133,22 @@ pub(super) struct Writer<'a> {
     pub(super) level: usize,
     /// The marker of an ordered list's item whose first words have not come yet.
     marker: Option<(String, Range<usize>)>,
+    /// The cells of the open table.
+    pub(super) grid: Grid,
+    /// True in a cell that is a part of another.
+    pub(super) is_joined: bool,
 }
 
 impl Writer<'_> {
     fn take(&mut self, event: Event<'_>, span: Range<usize>) {
+        if self.is_joined && !matches!(event, Event::End(TagEnd::TableCell)) {
+            return;
+        }
         match &event {
             Event::Start(tag) => {
                 self.boundary(tag.to_end());
-                if is_inline(tag.to_end()) && self.inside.has_words() {
+                let is_image = matches!(tag, Tag::Image { .. });
+                if is_inline(tag.to_end()) && !is_image && self.inside.has_words() {
                     self.words.signs(&span);
                 }
                 self.depth += 1;
@@ -153,7 +168,7 @@ impl Writer<'_> {
                 self.write_marker();
                 let own = split(words).0;
                 if !self.is_slip(own, &span) {
-                    self.gather(own, &span);
+                    self.gather_with_readings(own, &span);
                 }
             }
             Event::Code(words) if self.inside.has_words() => {
@@ -176,13 +191,14 @@ impl Writer<'_> {
             Event::Text(words) if matches!(self.inside, Inside::Text) => {
                 let (words, anchor) = split(&words);
                 self.first_words(words);
-                self.text(words);
+                self.text_with_readings(words);
                 if let Some(id) = anchor {
                     self.anchor(id, &span);
                 }
             }
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag),
+            Event::Text(words) if self.inside.has_words() => self.text_with_readings(&words),
             Event::Text(words) => self.text(&words),
             Event::Code(words) => {
                 self.inside.push(&words);
@@ -191,6 +207,8 @@ impl Writer<'_> {
                 }
             }
             Event::InlineHtml(_) => self.problems.add(&self.file.at(span), RawHtml),
+            // A break in an alternative text.
+            Event::SoftBreak | Event::HardBreak if !self.inside.has_html() => {}
             Event::SoftBreak => {
                 if self.is_between_latin(&span) {
                     self.html.text("\n");
@@ -241,6 +259,19 @@ impl Writer<'_> {
         self.outline.words(words);
     }
 
+    /// Gather words, and beside them their readings.
+    fn gather_with_readings(&mut self, words: &str, span: &Range<usize>) {
+        for part in ruby::parts(words) {
+            match part {
+                Ruby::Plain(words) => self.gather(words, span),
+                Ruby::Ruby(base, reading) => {
+                    self.words.gather_ruby(base, reading, span);
+                    self.outline.words(base);
+                }
+            }
+        }
+    }
+
     /// End the current words at the beginning or end of a block.
     fn boundary(&mut self, tag: TagEnd) {
         if !is_inline(tag) {
@@ -286,6 +317,10 @@ impl Writer<'_> {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Range<usize>) {
+        // Of emphasis in an alternative text, only the words count.
+        if matches!(self.inside, Inside::Figure { .. }) {
+            return;
+        }
         let at = self.file.at(span);
         if matches!(self.inside, Inside::Title { .. }) {
             self.problems.add(&at, Title::Marked);
@@ -310,7 +345,7 @@ impl Writer<'_> {
                 self.problems.add(&at, RawHtml);
                 self.inside = Inside::Html;
             }
-            Tag::Image { .. } => self.problems.add(&at, Image),
+            Tag::Image { dest_url, title, .. } => self.figure(&dest_url, &title, at),
             Tag::Link { link_type, dest_url, title, .. } => {
                 let href = self.address(link_type, &dest_url, &at);
                 let title = (!title.is_empty()).then_some(&*title);
@@ -320,6 +355,7 @@ impl Writer<'_> {
                 if alignments.iter().any(|each| *each != Alignment::None) {
                     self.problems.add(&at, AlignedTable);
                 }
+                self.begin_grid();
                 self.open_tag(&Tag::Table(alignments));
             }
             Tag::FootnoteDefinition(label) => {
@@ -328,9 +364,14 @@ impl Writer<'_> {
                 self.footnote_definition(&label);
             }
             tag => {
+                if matches!(tag, Tag::TableHead | Tag::TableRow) {
+                    self.begin_row();
+                }
                 self.open_tag(&tag);
-                if matches!(tag, Tag::Item) {
-                    self.marker = ordinal(self.file.text(), &at.span);
+                match (&tag, self.html.here()) {
+                    (Tag::Item, _) => self.marker = ordinal(self.file.text(), &at.span),
+                    (Tag::TableCell, Some(here)) => self.note_cell(here.id(), at.span),
+                    _ => {}
                 }
             }
         }
@@ -338,6 +379,12 @@ impl Writer<'_> {
 
     fn end(&mut self, tag: TagEnd) {
         self.closed(tag);
+        self.stands_alone(tag);
+        match tag {
+            TagEnd::TableCell => self.is_joined = false,
+            TagEnd::Table => self.end_grid(),
+            _ => {}
+        }
         self.outline.close(tag);
         match (std::mem::replace(&mut self.inside, Inside::Text), tag) {
             (Inside::Title { text, at }, TagEnd::Heading(_)) => {
@@ -351,6 +398,11 @@ impl Writer<'_> {
                 self.embed(word, &body, &at);
             }
             (Inside::Html, TagEnd::HtmlBlock) => {}
+            (Inside::Figure { alt, path, titled, at, around }, TagEnd::Image) => {
+                self.inside = *around;
+                self.show_figure(&alt, path, titled, &at);
+            }
+            (inside @ Inside::Figure { .. }, _) => self.inside = inside,
             (inside, TagEnd::Image) => self.inside = inside,
             (inside, tag) => {
                 self.inside = inside;
@@ -371,6 +423,24 @@ impl Writer<'_> {
                 self.html.element(mark, |mark| mark.text(part.text));
             } else {
                 self.html.text(part.text);
+            }
+        }
+    }
+
+    /// Add words, with their readings above them.
+    fn text_with_readings(&mut self, words: &str) {
+        for part in ruby::parts(words) {
+            match part {
+                Ruby::Plain(words) => self.text(words),
+                Ruby::Ruby(base, reading) if self.inside.has_html() => {
+                    self.html.open(Element::new("ruby"));
+                    self.text(base);
+                    for (name, text) in [("rp", "（"), ("rt", reading), ("rp", "）")] {
+                        self.html.element(Element::new(name), |own| own.text(text));
+                    }
+                    self.html.close();
+                }
+                Ruby::Ruby(base, _) => self.text(base),
             }
         }
     }

@@ -37,16 +37,35 @@ pub(super) fn embed(info: &str) -> Option<Embed> {
 /// The part of a chapter that the next events belong to.
 pub(super) enum Inside {
     Text,
-    Title { text: String, at: SourcePlace },
-    Heading { level: u8, id: String, text: String },
-    Embed { word: Embed, body: String, at: SourcePlace },
+    Title {
+        text: String,
+        at: SourcePlace,
+    },
+    Heading {
+        level: u8,
+        id: String,
+        text: String,
+    },
+    Embed {
+        word: Embed,
+        body: String,
+        at: SourcePlace,
+    },
     Html,
+    /// An image, and what it is in.
+    Figure {
+        alt: String,
+        path: String,
+        titled: bool,
+        at: SourcePlace,
+        around: Box<Inside>,
+    },
 }
 
 impl Inside {
     /// Return whether the next words are the document's.
     pub(super) fn has_words(&self) -> bool {
-        !matches!(self, Self::Embed { .. } | Self::Html)
+        !matches!(self, Self::Embed { .. } | Self::Html | Self::Figure { .. })
     }
 
     /// Return whether the next events are shown in place.
@@ -59,6 +78,7 @@ impl Inside {
         match self {
             Self::Title { text, .. } | Self::Heading { text, .. } => text.push_str(words),
             Self::Embed { body, .. } => body.push_str(words),
+            Self::Figure { alt, .. } => alt.push_str(words),
             Self::Text | Self::Html => {}
         }
     }

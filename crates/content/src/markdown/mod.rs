@@ -4,8 +4,10 @@
 //!    directions can be checked.
 //! 2. [`events`] parses a chapter into events with their places.
 //! 3. [`chapter::Writer`] takes the events one by one. It refuses forbidden content
-//!    (HTML, images, headings without id), resolves links ([`links`]), compares the words with the
+//!    (HTML, headings without id), resolves links ([`links`]), compares the words with the
 //!    document ([`words`]) and notes the passages ([`outline`]).
+//!    It measures images ([`figure`]) and joins the cells of tables ([`table`]).
+//!    Readings ([`ruby`]) are beside the words, and may be in the document in brackets.
 //! 4. It adds the nodes of the events ([`elements`]) to a tree, marks words with errata, and gives
 //!    paragraphs and items their anchors ([`anchor`]). It cuts the tree where a generated part is
 //!    embedded ([`embed`]).
@@ -18,12 +20,15 @@ mod chapter;
 mod elements;
 mod embed;
 mod events;
+mod figure;
 mod inside;
 mod links;
 mod marker;
 mod open;
 mod outline;
 mod parts;
+mod ruby;
+mod table;
 mod words;
 
 pub(crate) use chapter::{Scope, Tabled, Written, write};

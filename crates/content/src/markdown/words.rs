@@ -15,6 +15,8 @@ const SHOWN: usize = 12;
 pub(super) struct Words<'a> {
     original: Option<&'a Original>,
     current: Option<(String, Range<usize>)>,
+    /// The readings of the current words: the end of each base in them, and its kana.
+    readings: Vec<(usize, String)>,
     /// The place in the document after the last words found.
     cursor: &'a mut usize,
 }
@@ -22,7 +24,7 @@ pub(super) struct Words<'a> {
 impl<'a> Words<'a> {
     /// Start without words. Without the document's text nothing is compared.
     pub(super) fn new(original: Option<&'a Original>, cursor: &'a mut usize) -> Self {
-        Self { original, current: None, cursor }
+        Self { original, current: None, readings: Vec::new(), cursor }
     }
 
     /// Add to the words of this block.
@@ -30,6 +32,13 @@ impl<'a> Words<'a> {
         let (text, all) = self.current.get_or_insert_with(|| (String::new(), span.clone()));
         text.push_str(words);
         all.end = all.end.max(span.end);
+    }
+
+    /// Add words with their reading.
+    pub(super) fn gather_ruby(&mut self, base: &str, reading: &str, span: &Range<usize>) {
+        self.gather(base, span);
+        let end = self.current.as_ref().map_or(0, |(words, _)| words.len());
+        self.readings.push((end, reading.to_owned()));
     }
 
     /// Add the signs of an emphasis, a link or the like, which are not words, to the place of this
@@ -41,8 +50,10 @@ impl<'a> Words<'a> {
 
     /// End a block and return its words. Record words that are not the document's.
     pub(super) fn boundary(&mut self, file: &SourceFile, problems: &mut Problems) -> Option<Piece> {
+        let readings = std::mem::take(&mut self.readings);
         let (words, span) = self.current.take()?;
         let original = self.original?;
+        let words = with_readings(words, &readings, original);
         let at = file.at(span.clone());
         let piece = Piece::new(&words, &at);
         if let Err(deviation) = original.find(&words, self.cursor) {
@@ -57,6 +68,33 @@ impl<'a> Words<'a> {
         }
         Some(piece)
     }
+}
+
+/// The brackets in which a document may have a reading.
+const BRACKETS: [(&str, &str); 3] = [("(", ")"), ("（", "）"), ("《", "》")];
+
+/// Return words with those of their readings that the document has in brackets after them.
+fn with_readings(words: String, readings: &[(usize, String)], original: &Original) -> String {
+    if readings.is_empty() {
+        return words;
+    }
+    let mut made = String::new();
+    let mut from = 0;
+    let ends = readings.iter().map(|(end, _)| *end).skip(1).chain([words.len()]);
+    for ((end, reading), next) in readings.iter().zip(ends) {
+        made.push_str(words.get(from..*end).unwrap_or_default());
+        from = *end;
+        // The words up to the next reading tell two equal words apart.
+        let after = words.get(from..next).unwrap_or_default();
+        let bracketed = BRACKETS.iter().map(|(open, close)| format!("{open}{reading}{close}"));
+        let held = [String::new()].into_iter().chain(bracketed).find(|held| {
+            let whole = squeeze(&format!("{made}{held}{after}"));
+            original.places_of(&whole).next().is_some()
+        });
+        made.push_str(&held.unwrap_or_default());
+    }
+    made.push_str(words.get(from..).unwrap_or_default());
+    made
 }
 
 /// The characters of the document that Markdown took for signs of its own.

@@ -140,6 +140,8 @@ pub struct Requirement {
     pub answer_words: Option<AnswerWords>,
     /// The cells of the table's other columns.
     pub others: Vec<Other>,
+    /// The cells of its row that span more than the row and the column, or belong to one that does.
+    pub joined: Vec<Joined>,
     /// The place of the requirement in the chapters; `None` in a table.
     pub at: Option<Anchor>,
     /// The same place by the document's own numbers, e.g. `3.1(8)⑤`; in a table the number as the
@@ -155,6 +157,16 @@ pub struct AnswerWords {
     pub met: String,
     /// The words for unmet, e.g. あった.
     pub unmet: String,
+}
+
+/// A cell of the document's table that spans rows or columns, or belongs to one that does. Each
+/// requirement has the words and the rule of the cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Joined {
+    /// The column's place in [`Checklist::columns`].
+    pub column: usize,
+    /// The number of rows and columns; `None` if the place belongs to another cell.
+    pub span: Option<(usize, usize)>,
 }
 
 /// A place in a chapter.

@@ -7,6 +7,7 @@ mod checklist;
 mod classes;
 mod edition;
 mod everyday;
+mod figure;
 mod glossary;
 mod procedure;
 mod site;
@@ -14,12 +15,13 @@ mod training;
 mod worked_examples;
 
 pub use checklist::{
-    Anchor, AnswerWords, Category, Checklist, Column, Footnote, Holds, Item, Level, Other,
+    Anchor, AnswerWords, Category, Checklist, Column, Footnote, Holds, Item, Joined, Level, Other,
     Requirement,
 };
 pub use classes::{ClassScheme, ClassWords, Definition, Example, FinderQuestion};
 pub use edition::{Edition, EditionMap, Moved};
 pub use everyday::{EverydayTerm, Meaning};
+pub use figure::{Figure, FigureKind};
 pub use glossary::Term;
 pub use kijun_crosswalk::Crosswalk;
 pub use procedure::{Citation, CitedAt, Field, Ledger, Named, Prefill, Procedure, Step, Track};
@@ -64,6 +66,8 @@ pub struct Standard {
     pub origin: String,
     /// The chapters, in the document's order.
     pub chapters: Vec<Chapter>,
+    /// The images that the chapters show, sorted by their paths.
+    pub figures: Vec<Figure>,
     /// The information classes that the document defines; `None` if it defines none.
     pub classes: Option<ClassScheme>,
     /// The checklists made from the document.
@@ -136,7 +140,8 @@ pub enum Block {
     /// Headings, paragraphs and list items may have an id. In a list item with an id the document's
     /// number is a link to the item (`a.marker`); in other blocks an empty link (`a.anchor`) is the
     /// last child. A list whose items have numbers of the document is a `ul.marked`, without
-    /// bullets.
+    /// bullets. An image is an `img` whose `src` is the path of one of [`Standard::figures`], with
+    /// `data-words="kijun"` because its alternative text is an editor's; alone it is in a `figure`.
     Words(Fragment),
     /// The requirement table of the checklist with this index in [`Standard::checklists`].
     RequirementTable(usize),

@@ -134,17 +134,30 @@ pub(crate) struct ForbiddenAddress {
     pub(crate) target: String,
 }
 
-/// An image.
-#[derive(Debug, Error, Diagnostic)]
-#[error("画像は使えません")]
-#[diagnostic(help("図の内容を文章か表で書いてください。"))]
-pub(crate) struct Image;
-
 /// A table with aligned columns.
 #[derive(Debug, Error, Diagnostic)]
 #[error("表の列に揃えの指定（`:`）は書けません")]
 #[diagnostic(help("2行目の `:` を消して `---` だけにしてください。"))]
 pub(crate) struct AlignedTable;
+
+/// A cell that is joined with nothing.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{sign}` の{place}に、つなぐ欄がありません")]
+#[diagnostic(help(
+    "`^^` だけの欄はすぐ上の欄に、`<<` だけの欄はすぐ左の欄につながります。文字として見せたいときは `\\^^`、`\\<<` と書きます。"
+))]
+pub(crate) struct JoinedNothing {
+    pub(crate) sign: &'static str,
+    pub(crate) place: &'static str,
+}
+
+/// Joined cells that are no rectangle.
+#[derive(Debug, Error, Diagnostic)]
+#[error("つないだ欄が四角になりません")]
+#[diagnostic(help(
+    "行と列の両方にまたがる欄では、またがる欄のすべてに `^^` か `<<` を書いてください。"
+))]
+pub(crate) struct JoinedUnevenly;
 
 /// A generated table inside a list, a quotation or the like.
 #[derive(Debug, Error, Diagnostic)]
@@ -212,8 +225,9 @@ labels! {
     BrokenLink => "リンク先がありません";
     BrokenAnchor => "このIDがありません";
     ForbiddenAddress => "使えないリンク先です";
-    Image => "画像です";
     AlignedTable => "この表です";
+    JoinedNothing => "つなぐ先がありません";
+    JoinedUnevenly => "四角になりません";
     EmbedNotAlone => "ここには置けません";
     EmbedWithBody => "中身があります";
     EmbedWithoutClasses => "分類の表がありません";

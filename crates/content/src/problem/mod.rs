@@ -5,6 +5,7 @@
 
 mod crosswalk;
 mod editions;
+mod figures;
 mod files;
 mod glossary;
 mod ids;
@@ -28,6 +29,10 @@ pub(crate) use editions::{
     JoinedUnsaid, MapWithoutText, MissingEdition, MovedNowhere, MovedToItself, NamedTwice,
     NewAndMoved, NewButOld, UnsaidNew, UnsaidOld,
 };
+pub(crate) use figures::{
+    FigureElsewhere, FigureOfOtherKind, FigureUnreadable, FigureUnsafe, FigureWithTitle,
+    FigureWithoutSize, FigureWithoutText, FigureWrongKind,
+};
 pub(crate) use files::{
     EmptyRoot, LeadsOut, MissingFile, MissingRoot, NoRegularFile, NotUtf8, OutsideFolder, TooLarge,
     TooMuch, Unreadable, UnreadableRoot,
@@ -37,8 +42,8 @@ pub(crate) use ids::{DuplicateId, FolderMismatch, MalformedId, PageId, ReservedI
 pub(crate) use markdown::{
     AlignedTable, AnchorNotHere, BrokenAnchor, BrokenLink, EmbedNotAlone, EmbedWithBody,
     EmbedWithoutClasses, EmbedWithoutTable, EmptyNote, ForbiddenAddress, HeadingAttributes,
-    HeadingSkipsLevel, HeadingWithoutId, Image, LinesJoined, MalformedAnchor, NoSuchFootnote,
-    RawHtml, Title,
+    HeadingSkipsLevel, HeadingWithoutId, JoinedNothing, JoinedUnevenly, LinesJoined,
+    MalformedAnchor, NoSuchFootnote, RawHtml, Title,
 };
 pub(crate) use procedure::{
     FieldElsewhere, InTwo, ItemWithoutField, NoSuchCitedPlace, NotNamedThere, OnePlace,

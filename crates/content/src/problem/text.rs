@@ -9,7 +9,7 @@ use super::labels;
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{key}` の文言が原文にありません。{deviation}")]
 #[diagnostic(help(
-    "原文（{source_path}）のとおりに直してください。空白と改行の違いは問いません。原文の誤りを正すときは `standard.toml` の `[[erratum]]` に書きます。"
+    "原文（{source_path}）のとおりに直してください。空白と改行の違いは問いません。原文の誤りを正すときは `standard.toml` の `[[erratum]]` に書きます。図の説明など、原文にない文は、章では `` ```note `` と `` ``` `` の間に、画像では代替テキストに書きます。"
 ))]
 pub(crate) struct WordsNotInSource {
     pub(crate) key: String,

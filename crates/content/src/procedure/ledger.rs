@@ -50,6 +50,7 @@ impl Reader<'_> {
     ) -> (Option<At>, Field) {
         let id = table.text("id", self.problems);
         taken.take(&id, self.problems);
+        table.know("lines");
         let at = table.text("at", self.problems);
         let passage = self.passage(&at).and_then(|found| found.passage);
         if let (Some(passage), Some(ledger)) = (passage, ledger)

@@ -176,6 +176,7 @@ impl Reader<'_> {
     /// Return the indices of the tracks that `tracks` names, each with the place of its name; all
     /// if the key is absent.
     fn of_tracks(&mut self, table: &mut Table<'_>) -> Vec<(usize, crate::source::SourcePlace)> {
+        table.know("tracks");
         if !table.has("tracks") {
             return (0..self.tracks.len()).map(|place| (place, table.at().clone())).collect();
         }

@@ -5,6 +5,7 @@ use kijun_rules::Status;
 use kijun_rules::model::{AskedValue, Class};
 use leptos::prelude::*;
 
+use crate::components::asks::asks;
 use crate::components::requirement_table::{class_heading, columns, heading, level};
 use crate::components::requirement_words::{duty, group_heading, name, number};
 use crate::components::words::words;
@@ -128,6 +129,7 @@ fn row(
                 {name(requirement)}
                 <span data-words="document">{words(&requirement.text, errata)}</span>
                 {duty(checklist, requirement)}
+                {asks(checklist, requirement)}
             </td>
             {levels}
             <td class="boxes">{boxes}</td>

@@ -18,8 +18,8 @@ use crate::client::check::names::Names;
 use crate::components::need::Need;
 use crate::components::words::{add_words, shown, words};
 use crate::components::{
-    alternatives, appearance, citation, class_table, crosswalk, date, edition_changes, errata,
-    file_field, joined, margin, navigation, note, requirement_table, requirement_words,
+    alternatives, appearance, asks, citation, class_table, crosswalk, date, edition_changes,
+    errata, file_field, joined, margin, navigation, note, requirement_table, requirement_words,
     sign_matrix, situation, start, swimlane, worked_examples,
 };
 use crate::pages::chapter;
@@ -36,6 +36,8 @@ pub(super) fn samples(here: &Here<'_>) -> Vec<Sample> {
         Sample::new("class_table", "情報の分類の表", classes(here)),
         Sample::new("requirement_table", "要件の表", table(here)),
         Sample::new("requirement_words", "要件に添える言葉", around_requirements(here)),
+        Sample::new("asks", "要件が尋ねること", asked(here)),
+        Sample::new("figures", "図", figure()),
         Sample::new("need", "当てはまる要件の印", applies(here)),
         Sample::new("sign_matrix", "要件と分類の一覧", signs(here)),
         Sample::new("alternatives", "代替の図", alternatives_of_first(here)),
@@ -217,6 +219,29 @@ fn around_requirements(here: &Here<'_>) -> impl IntoAny {
         })
         .collect();
     view! { {views} }
+}
+
+/// Show the first requirement of which the rules ask more than an answer.
+fn asked(here: &Here<'_>) -> impl IntoAny {
+    let standards = here.site.library.standards.iter();
+    let mut all = standards.flat_map(|standard| &standard.checklists).flat_map(|checklist| {
+        checklist.requirements().map(move |(.., requirement)| (checklist, requirement))
+    });
+    or_none(all.find_map(|(checklist, requirement)| {
+        asks::asks(checklist, requirement).map(IntoAny::into_any)
+    }))
+}
+
+/// Show a figure as it stands in a chapter.
+fn figure() -> impl IntoAny {
+    let image = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSIyNDAiIGhlaWdodD0iNjAiPjxwYXRoIGQ9Ik0wIDMwaDI0MCIgc3Ryb2tlPSIjMDAwIi8+PC9zdmc+";
+    view! {
+        <div class="document" data-words="document">
+            <figure>
+                <img src=image alt="左から右への1本の線" width="240" height="60" loading="lazy" data-words="kijun"/>
+            </figure>
+        </div>
+    }
 }
 
 fn applies(here: &Here<'_>) -> impl IntoAny {

@@ -1,5 +1,6 @@
 //! The checklist's file as it is written: every value with its place, nothing joined yet.
 
+mod joined;
 mod prose;
 mod reader;
 mod table;
@@ -109,6 +110,9 @@ pub(super) struct RawRequirement {
     pub(super) conditions: Option<RawConditions>,
     pub(super) value: Option<RawValue>,
     pub(super) answer_words: Option<RawAnswerWords>,
+    /// The columns whose cells span more than this row and column, each with the rows and columns
+    /// that it spans; `None` if it belongs to another cell.
+    pub(super) joined: Vec<(usize, Option<(usize, usize)>)>,
     pub(super) words: RawWords,
 }
 
@@ -168,6 +172,7 @@ pub(super) enum RawValues {
 }
 
 /// `level.CLASS = …`
+#[derive(Clone)]
 pub(super) struct RawCell {
     pub(super) class: Text,
     pub(super) words: Text,
@@ -178,6 +183,7 @@ pub(super) struct RawCell {
 }
 
 /// An entry of `clauses`.
+#[derive(Clone)]
 pub(super) struct RawClause {
     pub(super) at: SourcePlace,
     pub(super) any_of: Vec<RawMember>,
@@ -188,6 +194,7 @@ pub(super) struct RawClause {
 }
 
 /// An entry of `any_of`: an id, or `{ requirement, at_least, … }`.
+#[derive(Clone)]
 pub(super) struct RawMember {
     pub(super) id: Text,
     /// The thresholds as they are written; none where the entry is an id.
@@ -195,7 +202,7 @@ pub(super) struct RawMember {
 }
 
 /// The thresholds of a member.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct RawThresholds {
     pub(super) at_least: Option<Text>,
     pub(super) at_most: Option<Text>,

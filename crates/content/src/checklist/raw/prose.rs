@@ -81,6 +81,7 @@ impl Reader<'_> {
         let conditions = own.conditions.clone();
         let reading = own.or(&shared.reading);
         let no_clause = table.optional_text("no_clause", self.problems);
+        table.know("clauses");
         let clauses = if table.has("clauses") {
             self.each(table, "clauses", |reader, clause| {
                 let any_of = reader.members(clause);
@@ -103,6 +104,7 @@ impl Reader<'_> {
             conditions,
             value: self.value(table),
             answer_words: self.answer_words(table),
+            joined: Vec::new(),
             words: RawWords::Prose {
                 title: table.text("title", self.problems),
                 stands_at: table.optional_text("at", self.problems).unwrap_or_else(|| id.clone()),

@@ -4,7 +4,7 @@ use kijun_rules::model::NO_CLASSES;
 
 use super::{
     RawChecklist, RawConditions, RawFact, RawFactIs, RawFootnote, RawLevelWord, RawOutOfScope,
-    RawPremise,
+    RawPremise, joined,
 };
 use crate::original::Original;
 use crate::problem::{ConditionTwice, ConditionsInOne, MissingKey, Problems};
@@ -36,7 +36,7 @@ impl Reader<'_> {
             self.problems.add(file.at(), kind);
         }
         let groups = self.each(&mut file, "group", Self::group);
-        let checklist = RawChecklist {
+        let mut checklist = RawChecklist {
             name: file.text("name", self.problems),
             title: file.text("title", self.problems),
             columns: self.each(&mut file, "columns", Self::column),
@@ -49,6 +49,7 @@ impl Reader<'_> {
             at: file.at().clone(),
         };
         file.finish(self.problems);
+        joined::join(&checklist.columns, &mut checklist.categories, self.problems);
         checklist
     }
 

@@ -2,6 +2,7 @@
 
 use super::reader::Reader;
 use super::{RawCategory, RawCell, RawClause, RawColumn, RawItem, RawRequirement, RawWords};
+use crate::joined::Mark;
 use crate::problem::Problems;
 use crate::source::Text;
 use crate::toml_file::{Entry, Table};
@@ -53,6 +54,7 @@ impl Reader<'_> {
             conditions: self.conditions(table),
             value: self.value(table),
             answer_words: self.answer_words(table),
+            joined: Vec::new(),
             words: RawWords::Row {
                 text: self.words(table, "text"),
                 cells,
@@ -67,7 +69,7 @@ impl Reader<'_> {
     /// Read a cell of a column of other words.
     fn other(&mut self, entry: Entry<'_>) -> Option<(Text, Text)> {
         let words = entry.any_text(self.problems)?;
-        if words.is_written() {
+        if words.is_written() && Mark::of(&words.value) == Mark::Own {
             self.compare(&entry.key.value, &words);
         }
         Some((entry.key, words))
@@ -95,16 +97,20 @@ impl Reader<'_> {
     /// Return a cell of words alone; they may be empty.
     fn short_cell(&mut self, class: Text, words: Text) -> RawCell {
         let is_empty = !words.is_written();
-        if !is_empty {
+        if !is_empty && Mark::of(&words.value) == Mark::Own {
             self.compare(&class.value, &words);
         }
         RawCell { class, words, is_empty, clauses: Vec::new(), read_at: None }
     }
 
     fn cell_of(&mut self, class: Text, mut table: Table<'_>) -> RawCell {
+        let words = table.text("words", self.problems);
+        if Mark::of(&words.value) == Mark::Own {
+            self.compare("words", &words);
+        }
         let cell = RawCell {
             class,
-            words: self.words(&mut table, "words"),
+            words,
             is_empty: false,
             clauses: self.each(&mut table, "clauses", Self::clause),
             read_at: table.optional_text("read_at", self.problems),
