@@ -33,8 +33,8 @@ fn rows(here: &Here<'_>, schemas: &[Schema], label: &'static str) -> AnyView {
 }
 
 pub(super) fn page(here: &Here<'_>) -> Page {
-    let rows = rows(here, &kijun_schemas::ALL, "作るもの");
-    let content_rows = rows(here, &kijun_schemas::CONTENT, "名前");
+    let of_programs = rows(here, &kijun_schemas::ALL, "作るもの");
+    let of_content = rows(here, &kijun_schemas::CONTENT, "名前");
     let content = view! {
         <h1>{TITLE}</h1>
         <p class="lede">
@@ -50,7 +50,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
                         <th scope="col">"作るもの"</th>
                     </tr>
                 </thead>
-                <tbody>{rows}</tbody>
+                <tbody>{of_programs}</tbody>
             </table>
         </div>
         <ul>
@@ -72,7 +72,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
                         <th scope="col">"名前"</th>
                     </tr>
                 </thead>
-                <tbody>{content_rows}</tbody>
+                <tbody>{of_content}</tbody>
             </table>
         </div>
     };
