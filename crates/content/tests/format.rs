@@ -58,18 +58,18 @@ impl Page {
                 let ticks = line.len() - info.trim_start_matches('`').len();
                 let end = &line[..ticks];
                 let info = info.trim_start_matches('`').trim();
-                let body: String = lines
-                    .by_ref()
-                    .take_while(|line| *line != end)
-                    .map(|line| format!("{line}\n"))
-                    .collect();
+                let mut body = String::new();
+                for line in lines.by_ref().take_while(|line| *line != end) {
+                    body.push_str(line);
+                    body.push('\n');
+                }
                 if let Some((_, path)) = info.split_once("file=") {
                     page.examples.insert(path.to_owned(), body);
                 } else if info == "toml excerpt" {
                     page.excerpts.push(body);
                 }
             } else if let Some(name) = line.strip_prefix("<!-- schema: ") {
-                schema = name.trim_end_matches(" -->").to_owned();
+                name.trim_end_matches(" -->").clone_into(&mut schema);
                 page.begin(&schema, vec![String::new()]);
             } else if line.starts_with("### ") && !schema.is_empty() {
                 page.begin(&schema, quoted(line));
@@ -184,7 +184,8 @@ fn known_keys(page: &Page, path: &str, text: &str) -> BTreeSet<String> {
     let report = page.load(Some((path, text))).expect_err("the key is unknown");
     let unknown = report.problems().iter().find(|each| each.message().contains(UNKNOWN));
     let unknown = unknown.unwrap_or_else(|| {
-        let all: Vec<String> = report.problems().iter().map(|each| each.plain()).collect();
+        let all: Vec<String> =
+            report.problems().iter().map(kijun_content::Problem::plain).collect();
         panic!("{path}: {all:#?}\n{text}")
     });
     let cure = unknown.cure();
@@ -248,6 +249,10 @@ fn objects<'s>(root: &'s Value, node: &'s Value) -> Vec<&'s Value> {
     any.chain(node.get("items")).flat_map(|each| objects(root, each)).collect()
 }
 
+fn is_toml(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end == "toml")
+}
+
 #[test]
 fn the_examples_are_a_content_folder_without_errors() {
     for end in PAGES {
@@ -279,7 +284,7 @@ fn the_pages_and_the_schemas_have_the_keys_of_the_reader() {
     *standard = standard.replacen("[[chapter]]", &map, 1);
 
     let mut seen: Vec<&Section> = Vec::new();
-    for (path, text) in page.examples.iter().filter(|(path, _)| path.ends_with(".toml")) {
+    for (path, text) in page.examples.iter().filter(|(path, _)| is_toml(path)) {
         let name = schema_of(path);
         let schema: Value = serde_json::from_str(kijun_schemas::find(name).unwrap().text).unwrap();
         for (table, changed) in probes(text) {

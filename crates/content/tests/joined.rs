@@ -61,7 +61,7 @@ fn a_cell_counts_for_every_row_and_class_that_it_spans() {
             "3又は4が必須|3又は4が必須|別の備考",
         ]
     );
-    let spans: Vec<Vec<(usize, Option<(usize, usize)>)>> = checklist
+    let spans: Vec<Vec<_>> = checklist
         .requirements()
         .map(|(.., requirement)| {
             requirement.joined.iter().map(|joined| (joined.column, joined.span)).collect()

@@ -110,13 +110,11 @@ fn pixels(
         problems.add(at, FigureOfOtherKind { path, kind: kind.name(), cure });
         return None;
     }
-    match imagesize::blob_size(bytes) {
-        Ok(size) => Some((size.width, size.height)),
-        Err(_) => {
-            problems.add(at, FigureUnreadable { path });
-            None
-        }
+    let size = imagesize::blob_size(bytes).ok();
+    if size.is_none() {
+        problems.add(at, FigureUnreadable { path });
     }
+    size.map(|size| (size.width, size.height))
 }
 
 /// Return the size of a drawing that neither runs nor loads anything.

@@ -402,8 +402,7 @@ impl Writer<'_> {
                 self.inside = *around;
                 self.show_figure(&alt, path, titled, &at);
             }
-            (inside @ Inside::Figure { .. }, _) => self.inside = inside,
-            (inside, TagEnd::Image) => self.inside = inside,
+            (inside @ Inside::Figure { .. }, _) | (inside, TagEnd::Image) => self.inside = inside,
             (inside, tag) => {
                 self.inside = inside;
                 self.close_tag(tag);

@@ -38,7 +38,9 @@ pub(super) fn join(columns: &[RawColumn], categories: &mut [RawCategory], proble
                 if let Some(at) = at {
                     record(fault.kind, &at, problems);
                 }
-                rows.iter_mut().for_each(|row| leave_out(row));
+                for row in &mut rows {
+                    leave_out(row);
+                }
             }
         }
     }
@@ -161,11 +163,10 @@ fn put_cell(
     if !own.clauses.is_empty() || own.read_at.is_some() {
         return;
     }
-    match other_row.filter(|_| !from.clauses.is_empty()) {
-        Some(id) => own.read_at = Some(place(id)),
-        None => {
-            own.clauses = from.clauses;
-            own.read_at = from.read_at.map(place);
-        }
+    if let Some(id) = other_row.filter(|_| !from.clauses.is_empty()) {
+        own.read_at = Some(place(id));
+    } else {
+        own.clauses = from.clauses;
+        own.read_at = from.read_at.map(place);
     }
 }
