@@ -27,7 +27,8 @@ pub(crate) fn parse() -> Result<Cli, clap::Error> {
 }
 
 /// Return the commands and options, with help headings in Japanese throughout.
-fn command() -> clap::Command {
+#[must_use]
+pub fn command() -> clap::Command {
     Cli::command().mut_subcommands(in_japanese)
 }
 
@@ -158,12 +159,17 @@ pub(crate) enum Format {
     after_help = "\
 例:
   kijun list
-  kijun list --format json > 一覧.json"
+  kijun list --format json > 一覧.json
+  kijun list --rules annex2/cloud > 規則.json"
 )]
 pub(crate) struct List {
     /// 出力の形式。text(読むための一覧、省略時)または json(プログラム用)
     #[arg(long, value_name = "形式", hide_possible_values = true)]
     pub(crate) format: Option<Format>,
+
+    /// このチェックリストの規則だけをJSONで出す。npmパッケージ @kijun/engine に渡せる
+    #[arg(long, value_name = "チェックリスト", conflicts_with = "format")]
+    pub(crate) rules: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,9 @@ use std::process::Command;
 /// The name by which the command is listed.
 const COMMAND: &str = "kijun";
 
+/// The target for which everything for the browser is compiled.
+const WASM: &str = "wasm32-unknown-unknown";
+
 /// The name and the version of a crate.
 pub type Name = (String, String);
 
@@ -46,13 +49,22 @@ pub fn all(root: &Path) -> io::Result<BTreeMap<Name, BTreeSet<String>>> {
     Ok(all)
 }
 
+/// Return the crates of the npm package of the engine, each with its name.
+///
+/// # Errors
+/// Fail if cargo fails.
+pub fn of_engine(root: &Path) -> io::Result<BTreeMap<Name, BTreeSet<String>>> {
+    let crates = tree(root, "kijun-engine", &["--target", WASM])?;
+    let parts = BTreeSet::from(["@kijun/engine".to_owned()]);
+    Ok(crates.into_iter().map(|name| (name, parts.clone())).collect())
+}
+
 /// Return the crates of a bundle.
 ///
 /// # Errors
 /// Fail if cargo fails.
 pub fn of_bundle(root: &Path, bundle: &str) -> io::Result<BTreeSet<Name>> {
-    let target = "wasm32-unknown-unknown";
-    let features = ["--no-default-features", "--features", bundle, "--target", target];
+    let features = ["--no-default-features", "--features", bundle, "--target", WASM];
     tree(root, "kijun-site", &features)
 }
 

@@ -1,16 +1,16 @@
 //! The notices of third parties: every crate with its licence, its source and the licence's text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use cargo_metadata::camino::Utf8PathBuf;
-use cargo_metadata::{CargoOpt, MetadataCommand, Package};
+use cargo_metadata::{CargoOpt, Metadata, MetadataCommand, Package};
 use spdx::{Expression, ParseMode};
 
-use crate::linked;
+use crate::linked::{self, Name};
 
 /// The name of the file, in the folder of the bundles and in the site.
 pub const FILE: &str = "third-party.txt";
@@ -42,9 +42,32 @@ Rust's standard library (MIT OR Apache-2.0, https://github.com/rust-lang/rust) i
 /// # Errors
 /// Fail if cargo fails, if a crate has no licence, or if the text of a licence is not known.
 pub fn text(root: &Path, only: Option<&[&str]>) -> Result<String, Box<dyn Error>> {
+    let mut all = linked::all(root)?;
+    if let Some(only) = only {
+        all.retain(|_, used| used.iter().any(|each| only.contains(&each.as_str())));
+    }
+    of(root, &all)
+}
+
+/// Return what cargo knows of all crates.
+///
+/// # Errors
+/// Fail if cargo fails.
+pub fn metadata(root: &Path) -> Result<Metadata, Box<dyn Error>> {
     let mut command = MetadataCommand::new();
     command.current_dir(root).features(CargoOpt::AllFeatures);
-    let metadata = command.other_options(["--locked".to_owned()]).exec()?;
+    Ok(command.other_options(["--locked".to_owned()]).exec()?)
+}
+
+/// Return the notices of these crates as one text.
+///
+/// # Errors
+/// Fail as [`text`] does.
+pub fn of(
+    root: &Path,
+    crates: &BTreeMap<Name, BTreeSet<String>>,
+) -> Result<String, Box<dyn Error>> {
+    let metadata = metadata(root)?;
     let packages: BTreeMap<(&str, String), &Package> = metadata
         .packages
         .iter()
@@ -52,10 +75,7 @@ pub fn text(root: &Path, only: Option<&[&str]>) -> Result<String, Box<dyn Error>
         .collect();
     let mut texts: Vec<String> = Vec::new();
     let mut list = String::new();
-    for ((name, version), used) in linked::all(root)? {
-        if only.is_some_and(|only| !used.iter().any(|each| only.contains(&each.as_str()))) {
-            continue;
-        }
+    for ((name, version), used) in crates {
         let package = packages.get(&(name.as_str(), version.clone()));
         let package = package.ok_or_else(|| format!("cargo knows no {name} {version}"))?;
         let licence = licence(package)?;
@@ -68,7 +88,7 @@ pub fn text(root: &Path, only: Option<&[&str]>) -> Result<String, Box<dyn Error>
             }
         }
         let numbers: Vec<String> = numbers.iter().map(|number| format!("[{number}]")).collect();
-        let used: Vec<String> = used.into_iter().collect();
+        let used: Vec<&str> = used.iter().map(String::as_str).collect();
         let page = format!("https://crates.io/crates/{name}/{version}");
         let source = package.repository.clone().unwrap_or(page);
         writeln!(list, "{name} {version}")?;

@@ -7,6 +7,7 @@ use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use crate::reproducible;
 use crate::step::{Failure, Step};
 use crate::tools::{WASM, wasm_opt_version};
 use crate::workspace::{Workspace, output, run};
@@ -71,8 +72,9 @@ fn build(workspace: &Workspace, name: &str) -> Result<(), Failure> {
 }
 
 fn trunk(workspace: &Workspace, name: &str, out: &Path) -> Result<(), Failure> {
-    run(workspace
-        .command(workspace.tool("trunk"))
+    let mut trunk = workspace.command(workspace.tool("trunk"));
+    reproducible::hide_paths(workspace, &mut trunk, WASM)?;
+    run(trunk
         .args(["--log=warn", "build"])
         .arg(Path::new("site").join("bundles").join(name).with_extension("html"))
         .arg("--dist")

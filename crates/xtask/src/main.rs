@@ -7,12 +7,19 @@
 //! | pinned tools, fetched once | [`tools`], [`pins`] |
 //! | the browsers for the tests | [`browser`] |
 //! | the WASM of the programs in the browser | [`bundles`] |
+//! | what a release gives out | [`dist`] |
+//! | the long suites before a release, and their results | [`release`], [`record`] |
+//! | builds that are the same in every folder | [`reproducible`] |
 //! | folders, and programs that run in them | [`workspace`] |
 
 mod browser;
 mod bundles;
+mod dist;
 mod pins;
 mod plan;
+mod record;
+mod release;
+mod reproducible;
 mod step;
 mod tools;
 mod workspace;
@@ -28,8 +35,12 @@ Usage: cargo xtask <command>
 
   serve [--port N]   build everything, with the samples of /styleguide/, and serve it on 127.0.0.1
   build [option…]    build the site into dist/; options are those of `kijun build`
-  dist               the command with the clients in it, target/dist/kijun: it builds sites without tools
+  dist               what a release gives out, in target/dist: archives, npm packages, checksums, and the
+                     command with the clients in it, which builds sites without tools
   test               everything that CI runs
+  release-check [suite…]
+                     what takes too long for every change: files, clones, load, mutants; the results go
+                     into docs/release-check.md
   bench              benchmarks, and the weight of every page against its budget
   help               this text
 
@@ -48,6 +59,7 @@ fn main() -> ExitCode {
         "build" => plan::build(&workspace, &rest),
         "dist" if rest.is_empty() => plan::dist(&workspace),
         "test" if rest.is_empty() => plan::test(&workspace),
+        "release-check" => plan::release_check(&workspace, &rest),
         "bench" if rest.is_empty() => plan::bench(&workspace),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::step::{Failure, Step, run as run_steps};
 use crate::tools::{self, Purpose, WASM};
 use crate::workspace::{Workspace, output, run};
-use crate::{browser, bundles};
+use crate::{browser, bundles, dist, release, reproducible};
 
 type Steps<'a> = Result<Vec<Step<'a>>, Failure>;
 
@@ -26,11 +26,11 @@ pub(crate) fn serve(workspace: &Workspace, options: &[String]) -> bool {
     finish(steps, false)
 }
 
-/// Build the command that holds the clients, into `target/dist` (`cargo xtask dist`).
+/// Make what a release gives out, in `target/dist` (`cargo xtask dist`).
 pub(crate) fn dist(workspace: &Workspace) -> bool {
-    let steps = tools::missing(workspace, Purpose::Build).and_then(|mut steps| {
+    let steps = tools::missing(workspace, Purpose::Release).and_then(|mut steps| {
         steps.extend(clients(workspace)?);
-        steps.push(embedded(workspace));
+        steps.extend(dist::steps(workspace));
         Ok(steps)
     });
     finish(steps, false)
@@ -50,6 +50,12 @@ fn embedded(workspace: &Workspace) -> Step<'_> {
             .map(drop)
             .map_err(|error| Failure::new(format!("{}: {error}", kijun.display())))
     })
+}
+
+/// Run the long suites with these names, or all (`cargo xtask release-check`). Return whether all of
+/// them passed.
+pub(crate) fn release_check(workspace: &Workspace, suites: &[String]) -> bool {
+    finish(release::steps(workspace, suites), true)
 }
 
 /// Run everything that CI runs (`cargo xtask test`). Return whether all of it passed.
@@ -152,6 +158,7 @@ fn test_steps(workspace: &Workspace) -> Steps<'_> {
     steps.push(pages(workspace, &[]));
     steps.push(weights(workspace));
     steps.push(Step::build("the engine and the corpus as WASM", move || corpus(workspace)));
+    steps.extend(dist::sample(workspace));
     steps.push(Step::check("the pages in Chromium and Firefox", move || browser_tests(workspace)));
     Ok(steps)
 }
@@ -199,6 +206,8 @@ fn rust_tests(workspace: &Workspace) -> Vec<Step<'_>> {
 /// Compile the engine with the corpus runner, which the browser tests import.
 fn corpus(workspace: &Workspace) -> Result<(), Failure> {
     let mut build = workspace.cargo(&["build", "--quiet", "--package", "kijun-tests-wasm"]);
+    // As the bundles: cargo then compiles the crates of both once.
+    reproducible::hide_paths(workspace, &mut build, WASM)?;
     run(build.args(["--target", WASM, "--profile", "wasm-release"]))?;
     run(workspace
         .command(workspace.tool("wasm-bindgen"))
@@ -232,6 +241,7 @@ fn browser_tests(workspace: &Workspace) -> Result<(), Failure> {
         .env("KIJUN_BIN", workspace.kijun())
         .env("KIJUN_BUNDLES", workspace.bundles())
         .env("KIJUN_EMBEDDED", workspace.embedded())
+        .env("KIJUN_PACKED", dist::sample_folder(workspace))
         .env(browser::CHROMIUM.variable, browser::CHROMIUM.find()?)
         .env(browser::FIREFOX.variable, browser::FIREFOX.find()?)
         .env(browser::NGINX.variable, browser::NGINX.find()?)

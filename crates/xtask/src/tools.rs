@@ -13,6 +13,8 @@ pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 pub(crate) enum Purpose {
     /// The site.
     Build,
+    /// What a release gives out: the scripts and the engine must be the same everywhere.
+    Release,
     /// The site and its tests in a browser.
     Test,
 }
@@ -127,8 +129,8 @@ fn packages<'a>(
     if output(workspace.command(NPM).arg("--version")).is_none() {
         return match purpose {
             Purpose::Build => Ok(None),
-            Purpose::Test => {
-                Err(Failure::new("npm is missing: the browser tests need Node and npm")
+            Purpose::Release | Purpose::Test => {
+                Err(Failure::new("npm is missing: releases and browser tests need Node and npm")
                     .cure("install Node 20 or newer, for example: apt-get install nodejs npm"))
             }
         };

@@ -17,6 +17,8 @@ export const DIST = named("KIJUN_DIST");
 export const KIJUN = named("KIJUN_BIN");
 /** Return the `kijun` command with the clients in it; only its own test needs it. */
 export const embeddedProgram = () => named("KIJUN_EMBEDDED");
+/** Return the folder of the archive and the npm packages; only their own test needs it. */
+export const packedFolder = () => named("KIJUN_PACKED");
 /** The content of this repository. */
 export const CONTENT = fileURLToPath(new URL("../../../content", import.meta.url));
 /** The built programs. */

@@ -15,6 +15,10 @@ use crate::failure::Failure;
 /// Print all standards with their checklists.
 pub(crate) fn run(content: &Path, args: &List, out: &mut impl Write) -> Result<ExitCode, Failure> {
     let library = kijun_content::load(content)?;
+    if let Some(id) = &args.rules {
+        writeln!(out, "{}", rules(&library, id)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     match args.format.unwrap_or(Format::Text) {
         Format::Text => write_text(&library, out)?,
         Format::Json => {
@@ -25,6 +29,18 @@ pub(crate) fn run(content: &Path, args: &List, out: &mut impl Write) -> Result<E
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Return the rules of a checklist, as the engine reads them.
+fn rules(library: &Library, id: &str) -> Result<String, Failure> {
+    let checklists = || library.standards.iter().flat_map(|standard| &standard.checklists);
+    let found = checklists().find(|checklist| checklist.rules.id.as_str() == id);
+    let found = found.ok_or_else(|| {
+        let ids = checklists().map(|checklist| checklist.rules.id.as_str());
+        let meant = kijun_content::did_you_mean(id, ids);
+        Failure::Input(format!("『{id}』というチェックリストはありません。{meant}"))
+    })?;
+    Ok(found.rules.to_json())
 }
 
 fn write_text(library: &Library, out: &mut impl Write) -> io::Result<()> {
