@@ -42,7 +42,7 @@ fn form() -> SheetForm {
 
 fn page() -> Bidders {
     let names = [("No.1", "暗号化"), ("No.2", "認証")];
-    let names = names.map(|(label, title)| (label.to_owned(), title.to_owned())).to_vec();
+    let names = names.map(|(label, title)| (label.to_owned(), title.to_owned(), None)).to_vec();
     let (rules, title, form) = (RULES.to_owned(), "題".to_owned(), form());
     Bidders::new(&BiddersData { checklists: vec![ComparedChecklist { rules, title, form, names }] })
 }
