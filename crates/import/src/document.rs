@@ -11,6 +11,7 @@ use crate::sheet::Sheet;
 patterns! {
     CHAPTER = "^第[0-9０-９一二三四五六七八九十百]+(?:章|編|部)";
     APPENDED = r"^(?:附\s*則|別表|別紙|別添|別記|付録|参考|様式|第[0-9０-９]+号様式)";
+    CAPTION = "^(?:図|写真|別図|fig)";
     IN_FORCE = "から施行する|から適用する";
 }
 
@@ -38,6 +39,11 @@ pub(crate) fn parts(document: &Document, requirements: &BTreeSet<usize>) -> Vec<
                     is_shown = true;
                 }
             }
+            Block::Picture(place) => {
+                let Some(picture) = document.pictures.get(*place) else { continue };
+                let (name, said) = (picture.name.clone(), picture.said.clone());
+                parts.push(Part::Picture { name, said });
+            }
             Block::Table(place) => {
                 let rows = document.tables.get(*place).map(rows).unwrap_or_default();
                 parts.push(Part::Table { rows });
@@ -50,9 +56,29 @@ pub(crate) fn parts(document: &Document, requirements: &BTreeSet<usize>) -> Vec<
         debug_assert!(!mark.is_empty(), "each note has a mark");
         parts.extend(notes.collect::<Vec<_>>());
     }
+    describe_pictures(&mut parts);
     mark_chapters(&mut parts);
     parts
 }
+
+/// Give each picture without a description the words of the caption beside it.
+fn describe_pictures(parts: &mut [Part]) {
+    for place in 0..parts.len() {
+        let caption = |at: Option<usize>| {
+            let words = at.and_then(|at| parts.get(at)).map(Part::words);
+            words.filter(|words| CAPTION.is_match(words)).map(str::to_owned)
+        };
+        let beside = caption(Some(place + 1)).or_else(|| caption(place.checked_sub(1)));
+        if let Some(Part::Picture { said, .. }) = parts.get_mut(place)
+            && said.trim().is_empty()
+        {
+            *said = beside.unwrap_or_else(|| UNDESCRIBED.to_owned());
+        }
+    }
+}
+
+/// The description of a picture without any; a person has to write one.
+pub(crate) const UNDESCRIBED: &str = "図（説明を書いてください）";
 
 /// Mark the lines that begin a chapter: headings of the first depth; 第n章, where it is not a line of
 /// the table of contents; after it 附則, 別表, 様式.

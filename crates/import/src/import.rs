@@ -1,5 +1,7 @@
 //! All files of an import: the content folder, the review as data, and its page.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
 use crate::content::{Files, files};
@@ -21,8 +23,18 @@ pub struct Imported {
     pub id: String,
     /// The files by their paths in the content folder.
     pub files: Files,
+    /// The pictures by their paths in the content folder.
+    pub pictures: BTreeMap<String, Vec<u8>>,
     /// The number of requirements, and of questions that are open.
     pub counts: (usize, usize),
+}
+
+impl Imported {
+    /// Return the paths and the bytes of all files.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let files = self.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes()));
+        files.chain(self.pictures.iter().map(|(path, bytes)| (path.as_str(), bytes.as_slice())))
+    }
 }
 
 /// The name of the list of all files with their sums, as `sha256sum` writes it.
@@ -77,11 +89,16 @@ pub fn import(
     let mut files = files(&draft, &id, &names);
     files.insert("review.json".to_owned(), review::json(&draft, main.name));
     files.insert("review.html".to_owned(), review::page(&draft, main.name));
-    let sums = files.iter().map(|(path, text)| format!("{}  {path}\n", sum(text.as_bytes())));
+    let pictures = draft.pictures.iter();
+    let pictures: BTreeMap<String, Vec<u8>> =
+        pictures.map(|(name, bytes)| (format!("{id}/figures/{name}"), bytes.clone())).collect();
+    let texts = files.iter().map(|(path, text)| (path, text.as_bytes()));
+    let all = texts.chain(pictures.iter().map(|(path, bytes)| (path, bytes.as_slice())));
+    let sums = all.map(|(path, bytes)| format!("{}  {path}\n", sum(bytes)));
     let sums: String = sums.collect::<Vec<_>>().concat();
     files.insert(SUMS.to_owned(), sums);
     let open = draft.questions.iter().filter(|question| question.decided.is_none()).count();
-    Ok(Imported { id, files, counts: (draft.requirements.len(), open) })
+    Ok(Imported { id, files, pictures, counts: (draft.requirements.len(), open) })
 }
 
 /// Return a standard's id by a file's name.

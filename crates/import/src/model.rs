@@ -317,6 +317,13 @@ pub enum Part {
         /// The words of its cells, row by row.
         rows: Vec<Vec<String>>,
     },
+    /// A picture.
+    Picture {
+        /// The name of its file.
+        name: String,
+        /// Its alternative text.
+        said: String,
+    },
     /// The place of the table of the requirements.
     Requirements,
 }
@@ -327,7 +334,7 @@ impl Part {
     pub fn words(&self) -> &str {
         match self {
             Self::Title { words } | Self::Words { words, .. } => words,
-            Self::Table { .. } | Self::Requirements => "",
+            Self::Table { .. } | Self::Picture { .. } | Self::Requirements => "",
         }
     }
 
@@ -366,6 +373,9 @@ pub struct Draft {
     pub others: Vec<OtherSheet>,
     /// The parts of a Word file; empty if none was given.
     pub document: Vec<Part>,
+    /// The pictures of a Word file, by the names of their files.
+    #[serde(skip)]
+    pub pictures: BTreeMap<String, Vec<u8>>,
     /// The doubts, worst first.
     pub questions: Vec<Question>,
     /// The contradictions.

@@ -314,6 +314,21 @@ impl<'a> Reader<'a> {
             document::same_tables(document, &numbers)
         };
         self.draft.document = document::parts(document, &requirements);
+        let pictures = document.pictures.iter();
+        self.draft.pictures =
+            pictures.map(|picture| (picture.name.clone(), picture.bytes.clone())).collect();
+        for part in &self.draft.document {
+            if let Part::Picture { name, said } = part
+                && said == document::UNDESCRIBED
+            {
+                let what = "図に説明がありません。何を示す図か、代替テキストに書いてください。";
+                self.draft.mended.push(Remark {
+                    at: Place::of_document(),
+                    what: what.to_owned(),
+                    words: name.clone(),
+                });
+            }
+        }
         if !is_own {
             let document = self.draft.document.iter();
             let all: String = document.map(|part| fold(&part.all_words())).collect();

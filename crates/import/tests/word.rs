@@ -22,10 +22,10 @@ fn import_all(files: &[(&str, Vec<u8>)]) -> Result<Imported, Vec<Fault>> {
 /// Load the folder of an import: `kijun check` finds nothing in it.
 fn load(imported: &Imported) -> kijun_content::Library {
     let root = tempfile::tempdir().unwrap();
-    for (path, text) in &imported.files {
+    for (path, bytes) in imported.all() {
         let path = root.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::write(path, bytes).unwrap();
     }
     let say =
         |problem: &kijun_content::Problem| format!("{} | {}", problem.plain(), problem.cure());
@@ -69,6 +69,13 @@ fn word_alone_and_beside_excel_passes_the_check() {
         let held = &imported.files["misakino/source.txt"];
         // The words of the table stand once, wherever they come from.
         assert_eq!(held.matches("契約の準拠法を日本法とすること。").count(), 1, "{names:?}");
+        assert!(imported.files["misakino/chapter-1.md"].contains("漏えい、{毀|き}損"), "{names:?}");
+        let third = &imported.files["misakino/chapter-3.md"];
+        assert!(
+            third.contains("![図1　承認の流れ](figures/image1.png)\n\n図1　承認の流れ"),
+            "{third}"
+        );
+        assert!(imported.pictures["misakino/figures/image1.png"].starts_with(b"\x89PNG"));
         assert!(imported.files["misakino/chapter-1.md"].contains("\n  - ア　SaaS　アプリ"));
     }
 }

@@ -122,12 +122,12 @@ impl Earlier {
 
     /// Refuse to write over files that were changed by hand since.
     fn check(&self, out: &Path, imported: &Imported) -> Result<(), Failure> {
-        let is_lost = |path: &str, text: &str| {
-            let same = fs::read(out.join(path)).is_ok_and(|own| own == text.as_bytes());
+        let is_lost = |path: &str, bytes: &[u8]| {
+            let same = fs::read(out.join(path)).is_ok_and(|own| own == bytes);
             path != SUMS && !same && self.is_changed(out, path)
         };
-        let changed = imported.files.iter().filter(|(path, text)| is_lost(path, text));
-        let changed: Vec<&str> = changed.map(|(path, _)| path.as_str()).collect();
+        let changed = imported.all().filter(|(path, bytes)| is_lost(path, bytes));
+        let changed: Vec<&str> = changed.map(|(path, _)| path).collect();
         if changed.is_empty() {
             return Ok(());
         }
@@ -141,7 +141,8 @@ impl Earlier {
 
     /// Remove the files that only the earlier import made, unless they were changed.
     fn tidy(&self, out: &Path, imported: &Imported) -> io::Result<()> {
-        for path in self.0.keys().filter(|path| !imported.files.contains_key(*path)) {
+        let is_made = |path: &str| imported.all().any(|(own, _)| own == path);
+        for path in self.0.keys().filter(|path| !is_made(path)) {
             let mut parts = Path::new(path).components();
             let is_inside = parts.all(|part| matches!(part, Component::Normal(_)));
             if is_inside && out.join(path).is_file() && !self.is_changed(out, path) {
@@ -153,12 +154,12 @@ impl Earlier {
 }
 
 fn write(out: &Path, imported: &Imported) -> io::Result<()> {
-    for (path, text) in &imported.files {
+    for (path, bytes) in imported.all() {
         let path = out.join(path);
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        fs::write(path, text)?;
+        fs::write(path, bytes)?;
     }
     Ok(())
 }

@@ -11,6 +11,9 @@ patterns! {
     CAPTION = "^[（(][^（）()]{1,40}[）)]$";
     ARTICLE = "^(?:第[0-9０-９一二三四五六七八九十百]+条|[0-9０-９]{1,3}[ 　])";
     NUMBER = "[0-9０-９]+";
+    RUBY_RUN = "\u{fff9}([^\u{fffa}]*)\u{fffa}([^\u{fffb}]*)\u{fffb}";
+    KANJI = r"\p{Han}";
+    KANA = r"^[\p{Hiragana}\p{Katakana}ー]+$";
 }
 
 /// The signs and numbers that begin an item, each kind at a depth of its own.
@@ -63,6 +66,10 @@ pub(crate) fn chapters(draft: &Draft) -> Vec<Written> {
             Part::Table { rows } => {
                 chapter.end_list();
                 table_rows(rows, &mut chapter.blocks, &mut chapter.source);
+            }
+            Part::Picture { name, said } => {
+                chapter.end_list();
+                chapter.blocks.push(format!("![{}](figures/{name})", escaped(said)));
             }
             Part::Requirements => {
                 chapter.end_list();
@@ -175,7 +182,16 @@ impl Chapter {
     }
 }
 
-/// Return words as Markdown, with a reading in brackets after its word.
+/// Return words as Markdown: a reading in kana stands above its kanji, any other in brackets.
 fn shown(words: &str) -> String {
-    escaped(&held(words))
+    RUBY_RUN
+        .replace_all(&escaped(words), |run: &regex::Captures<'_>| {
+            let (base, reading) = (&run[1], &run[2]);
+            if KANJI.is_match(base) && KANA.is_match(reading) {
+                format!("{{{base}|{reading}}}")
+            } else {
+                format!("{base}（{reading}）")
+            }
+        })
+        .into_owned()
 }

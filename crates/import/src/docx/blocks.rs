@@ -7,7 +7,7 @@ use roxmltree::Node;
 use super::inline::Inline;
 use super::numbering::Numbering;
 use super::styles::Styles;
-use super::{Block, Document, Paragraph, attribute, child, is, value};
+use super::{Block, Document, Paragraph, Picture, attribute, child, is, value};
 
 /// The notes of a document by their kinds and ids.
 pub(super) type Notes = BTreeMap<(&'static str, String), String>;
@@ -17,12 +17,22 @@ pub(super) struct Reader {
     styles: Styles,
     numbering: Numbering,
     notes: Notes,
+    /// The parts that the document names, by id.
+    linked: BTreeMap<String, String>,
     pub(super) document: Document,
 }
 
+/// The kinds of pictures that pages can show.
+const KINDS: [&str; 4] = [".png", ".jpg", ".jpeg", ".webp"];
+
 impl Reader {
-    pub(super) fn new(styles: Styles, numbering: Numbering, notes: Notes) -> Self {
-        Self { styles, numbering, notes, document: Document::default() }
+    pub(super) fn new(
+        styles: Styles,
+        numbering: Numbering,
+        notes: Notes,
+        linked: BTreeMap<String, String>,
+    ) -> Self {
+        Self { styles, numbering, notes, linked, document: Document::default() }
     }
 
     /// Read the blocks below an element.
@@ -52,10 +62,13 @@ impl Reader {
             self.drop_words("目次です。章の一覧のページが、これに代わります。", &words);
             return;
         }
+        let before = self.document.pictures.len();
         let paragraph = self.paragraph(node);
         if !paragraph.words.trim().is_empty() {
             self.document.blocks.push(Block::Paragraph(paragraph));
         }
+        let pictures = before..self.document.pictures.len();
+        self.document.blocks.extend(pictures.map(Block::Picture));
     }
 
     /// Read a paragraph; what its pictures and boxes hold comes after it.
@@ -86,9 +99,16 @@ impl Reader {
             None => own.to_owned(),
         };
         self.document.dropped.append(&mut inline.dropped);
-        for said in inline.pictures {
-            let said = if said.is_empty() { "（説明なし）".to_owned() } else { said };
-            self.document.dropped.push(("図です。文言ではないため、取り込みません。", said));
+        for (part, said) in inline.pictures {
+            let path = self.linked.get(&part).cloned().unwrap_or_default();
+            if KINDS.iter().any(|kind| path.to_ascii_lowercase().ends_with(kind)) {
+                let picture = Picture { name: path, said, bytes: Vec::new() };
+                self.document.pictures.push(picture);
+            } else {
+                let said = if said.is_empty() { "（説明なし）".to_owned() } else { said };
+                let why = "図です。ページに示せる種類（PNG、JPEG、WebP）ではありません。";
+                self.document.dropped.push((why, said));
+            }
         }
         let is_title = style.is_some_and(|style| self.styles.is_title(style));
         let mut paragraph = Paragraph { words, heading, is_title };

@@ -28,8 +28,8 @@ pub(super) struct Inline<'a, 'x> {
     pub(super) boxes: Vec<Node<'a, 'x>>,
     /// The references to notes: the kind and the id of each.
     pub(super) notes: Vec<(&'static str, String)>,
-    /// The alternative texts of pictures.
-    pub(super) pictures: Vec<String>,
+    /// The pictures: the id of the part, and the alternative text.
+    pub(super) pictures: Vec<(String, String)>,
     /// Everything that is left out, with the reason.
     pub(super) dropped: Vec<(&'static str, String)>,
 }
@@ -161,7 +161,13 @@ impl<'a, 'x> Inline<'a, 'x> {
         if boxes.is_empty() {
             let named = node.descendants().find(|own| own.tag_name().name() == "docPr");
             let said = named.and_then(|own| own.attribute("descr")).unwrap_or_default();
-            self.pictures.push(said.to_owned());
+            let mut attributes = node.descendants().flat_map(|own| own.attributes());
+            let part = attributes.find(|own| {
+                matches!(own.name(), "embed" | "id")
+                    && own.namespace().is_some_and(|space| space.contains("relationships"))
+            });
+            let part = part.map_or("", |own| own.value());
+            self.pictures.push((part.to_owned(), said.to_owned()));
         }
         // The same box stands twice, for readers of two ages: `AlternateContent` takes the first.
         self.boxes.extend(boxes);

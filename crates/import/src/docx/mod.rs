@@ -33,6 +33,8 @@ pub(crate) struct Document {
     pub(crate) blocks: Vec<Block>,
     /// Its tables as sheets; a block names one by its place.
     pub(crate) tables: Vec<Sheet>,
+    /// Its pictures; a block names one by its place.
+    pub(crate) pictures: Vec<Picture>,
     /// The words of its footnotes and endnotes, each with its mark.
     pub(crate) notes: Vec<(String, String)>,
     /// Everything that is left out, with the reason: deleted and hidden words, pictures, running heads.
@@ -46,6 +48,19 @@ pub(crate) enum Block {
     Paragraph(Paragraph),
     /// A table, by its place in [`Document::tables`].
     Table(usize),
+    /// A picture, by its place in [`Document::pictures`].
+    Picture(usize),
+}
+
+/// A picture.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Picture {
+    /// The name of its file, without folders.
+    pub(crate) name: String,
+    /// Its alternative text; empty if it has none.
+    pub(crate) said: String,
+    /// Its bytes.
+    pub(crate) bytes: Vec<u8>,
 }
 
 /// A paragraph.
@@ -89,8 +104,14 @@ fn read(bytes: &[u8]) -> Result<Document, String> {
     let body = child(xml.root_element(), "body");
     let body =
         body.ok_or("Wordのファイルですが、本文がありません。Wordで開いて保存し直してください。")?;
-    let mut reader = Reader::new(styles, numbering, notes);
+    let linked = linked(&mut parts, &main)?;
+    let mut reader = Reader::new(styles, numbering, notes, linked);
     reader.body(body);
+    for picture in &mut reader.document.pictures {
+        // The name is that of the part until its bytes are there.
+        picture.bytes = parts.bytes(&picture.name)?.unwrap_or_default();
+        picture.name = picture.name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    }
     for name in parts.names() {
         let last = name.rsplit('/').next().unwrap_or_default();
         if last.starts_with("header") || last.starts_with("footer") {
@@ -104,6 +125,27 @@ fn read(bytes: &[u8]) -> Result<Document, String> {
         }
     }
     Ok(reader.document)
+}
+
+/// Return the parts that the main document names, by the ids of its relationships.
+fn linked(parts: &mut Parts<'_>, main: &str) -> Result<BTreeMap<String, String>, String> {
+    let name = main.rsplit('/').next().unwrap_or_default();
+    let Some(text) = parts.optional(&format!("{}_rels/{name}.rels", folder(main)))? else {
+        return Ok(BTreeMap::new());
+    };
+    let xml = parse(&text)?;
+    let all = xml.descendants().filter(|node| {
+        node.tag_name().name() == "Relationship" && node.attribute("TargetMode") != Some("External")
+    });
+    let linked = all.filter_map(|node| {
+        let (id, target) = (node.attribute("Id")?, node.attribute("Target")?);
+        let path = match target.strip_prefix('/') {
+            Some(path) => path.to_owned(),
+            None => format!("{}{target}", folder(main)),
+        };
+        Some((id.to_owned(), path))
+    });
+    Ok(linked.collect())
 }
 
 /// Return the folder of a part, with its slash.

@@ -11,6 +11,9 @@ const MOST: u64 = 64 << 20;
 /// The type of the main document's relationship, without what differs between forms of the format.
 const MAIN: &str = "/officeDocument";
 
+/// The message about a file whose parts cannot be unpacked.
+const BROKEN: &str = "Wordのファイルが壊れています。Wordで開いて保存し直してください。";
+
 /// The parts of a file.
 pub(super) struct Parts<'b> {
     archive: ZipArchive<Cursor<&'b [u8]>>,
@@ -68,12 +71,17 @@ impl<'b> Parts<'b> {
 
     /// Return a part; `None` if there is none of that name.
     pub(super) fn optional(&mut self, name: &str) -> Result<Option<String>, String> {
+        let Some(text) = self.bytes(name)? else { return Ok(None) };
+        let text = String::from_utf8(text).map_err(|_| BROKEN)?;
+        Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
+    }
+
+    /// Return the bytes of a part; `None` if there is none of that name.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, String> {
         let Ok(part) = self.archive.by_name(name) else { return Ok(None) };
-        let mut text = Vec::new();
-        let broken =
-            || "Wordのファイルが壊れています。Wordで開いて保存し直してください。".to_owned();
-        part.take(self.left + 1).read_to_end(&mut text).map_err(|_| broken())?;
-        let size = u64::try_from(text.len()).unwrap_or(u64::MAX);
+        let mut bytes = Vec::new();
+        part.take(self.left + 1).read_to_end(&mut bytes).map_err(|_| BROKEN)?;
+        let size = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         if size > self.left {
             return Err(format!(
                 "中身が{}MBを超えるファイルは取り込めません。図を除くか、文書を分けてください。",
@@ -81,7 +89,6 @@ impl<'b> Parts<'b> {
             ));
         }
         self.left -= size;
-        let text = String::from_utf8(text).map_err(|_| broken())?;
-        Ok(Some(text.trim_start_matches('\u{feff}').to_owned()))
+        Ok(Some(bytes))
     }
 }

@@ -24,7 +24,12 @@ impl Reader {
                 let first = above.get(&column).copied().filter(|_| continues(cell));
                 let first = first.unwrap_or((row, column));
                 let mut lines = Vec::new();
+                let before = self.document.pictures.len();
                 self.lines(cell, &mut lines);
+                for picture in self.document.pictures.drain(before..) {
+                    let why = "表の中の図です。ページの表には示せません。";
+                    self.document.dropped.push((why, picture.name));
+                }
                 let text = super::held(&lines.join("\n"));
                 if first == (row, column) {
                     above.insert(column, first);
