@@ -273,7 +273,7 @@ describe("the form as one file that is not whole or stops", () => {
 
   it("stands where only the script of all pages is damaged", async (test) => {
     const page = await opened(test, spoil("<script>", "</script>"));
-    await page.waitForFunction(LIVE);
+    await page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
     assert.equal(await page.locator("[data-problem]").isVisible(), false);
   });
 
@@ -289,7 +289,7 @@ describe("the form as one file that is not whole or stops", () => {
     assert.equal(await notice.evaluate((each) => getComputedStyle(each).position), "fixed");
     await assertAccessible(page, "stopped");
     await page.reload();
-    await page.waitForFunction(LIVE);
+    await page.locator('html[data-hydrated="true"]').waitFor({ state: "attached" });
     assert.equal(await form.status("1"), "met");
   });
 
