@@ -57,6 +57,7 @@ fn rules(ids: &[&str], clauses: Vec<Clause>) -> model::Checklist {
 
 fn item(ids: &[&str]) -> Item {
     let requirement = |id: &&str| Requirement {
+        joined: Vec::new(),
         id: (*id).to_owned(),
         title: format!("項目{}", ids[0]),
         text: "本文".to_owned(),
@@ -87,6 +88,7 @@ fn report(rules: model::Checklist, fields: &str) -> String {
         editions: Vec::new(),
         origin: String::new(),
         chapters: Vec::new(),
+        figures: Vec::new(),
         classes: None,
         checklists: vec![Checklist {
             name: "cloud".to_owned(),
