@@ -42,6 +42,7 @@ fn requirement(id: &str) -> Requirement {
             met: "なかった".to_owned(), unmet: "あった".to_owned()
         }),
         others: Vec::new(),
+        joined: Vec::new(),
         at: None,
         place: Some("①".to_owned()),
     }
