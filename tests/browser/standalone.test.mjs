@@ -233,8 +233,10 @@ describe("the form as one file that is not whole or stops", () => {
     return page;
   };
   const said = async (page) => {
-    await page.locator("[data-problem]").waitFor();
-    return page.locator("[data-problem]").innerText();
+    // The place itself has no size where the notice stands over the page.
+    const notice = page.locator("[data-problem] .notice");
+    await notice.waitFor();
+    return notice.innerText();
   };
   /** Change one letter in the middle of the text between two others. */
   const spoil = (from, to) => (html) => {
