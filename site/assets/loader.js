@@ -11,7 +11,7 @@
   // No control can be used before the program is live, whatever a browser restores after a reload.
   const controls = ":is(button, input, select, textarea)";
   const close = () => {
-    for (const control of document.querySelectorAll(controls)) control.disabled = true;
+    for (const control of document.querySelectorAll(`${controls}:enabled`)) control.disabled = true;
   };
   close();
   // Browsers list, suggest and copy addresses, so what somebody wrote into this one leaves it at
@@ -74,6 +74,8 @@
   /** Say it for good: the watchdog would take it back where the page was already live. */
   const say = (...found) => {
     close();
+    // A part of the program may go on, and would open the page again.
+    new MutationObserver(close).observe(document, { attributeFilter: ["disabled"], childList: true, subtree: true });
     failed = true;
     clearInterval(watch.id);
     watch.fail(...found);
