@@ -12,7 +12,7 @@ use crate::target::Target;
 /// The longest that a reader may take for one file.
 pub const LONGEST: Duration = Duration::from_secs(2);
 
-/// What a run found.
+/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Report {
     /// The number of files.
@@ -23,7 +23,7 @@ pub struct Report {
     pub slowest: Duration,
     /// The most memory that a file took at once, in bytes, where it was measured.
     pub memory: usize,
-    /// What did not hold: the reason, and the file.
+    /// The broken promises: the reason, and the file.
     pub faults: Vec<(String, Vec<u8>)>,
 }
 

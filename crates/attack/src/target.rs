@@ -1,4 +1,4 @@
-//! What is attacked, and what must hold of it.
+//! The readers under attack, and the promises that each must keep.
 
 /// A reader under attack.
 pub trait Target {

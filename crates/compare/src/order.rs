@@ -63,7 +63,7 @@ pub enum Sort {
 const OF_VALUE: &str = "value:";
 
 impl Sort {
-    /// Those that every checklist has.
+    /// The orders that every checklist has.
     pub const ALL: [Self; 4] = [Self::Given, Self::Verdict, Self::Failures, Self::Name];
 
     /// Return the name in files and on the command line.

@@ -12,7 +12,7 @@ use crate::{Made, VERSION, manual, read};
 /// The notices of third parties, in each archive and package.
 pub const NOTICES: &str = "third-party.txt";
 
-/// What an archive is made of.
+/// The parts that an archive is made of.
 pub struct Command<'a> {
     /// The top folder of the repository.
     pub root: &'a Path,

@@ -36,7 +36,7 @@ const SCRIPT_TEXT: &str = include_str!("watch.js");
 /// The largest page that the script is put into, in bytes.
 const LARGEST: usize = 64 << 20;
 
-/// What pages are told.
+/// The state of the builds, as pages are told it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 struct Told {
     /// The number of the last build that succeeded.
