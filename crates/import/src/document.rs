@@ -40,7 +40,8 @@ pub(crate) fn parts(document: &Document, requirements: &BTreeSet<usize>) -> Vec<
                 }
             }
             Block::Picture(place) => {
-                let Some(picture) = document.pictures.get(*place) else { continue };
+                let picture = document.pictures.get(*place);
+                let Some(picture) = picture.filter(|own| !own.name.is_empty()) else { continue };
                 let (name, said) = (picture.name.clone(), picture.said.clone());
                 parts.push(Part::Picture { name, said });
             }
@@ -50,12 +51,8 @@ pub(crate) fn parts(document: &Document, requirements: &BTreeSet<usize>) -> Vec<
             }
         }
     }
-    if let Some((mark, _)) = document.notes.first() {
-        let words = document.notes.iter().map(|(mark, words)| format!("{mark}　{words}"));
-        let notes = words.map(|words| Part::Words { words, heading: 0, begins: false });
-        debug_assert!(!mark.is_empty(), "each note has a mark");
-        parts.extend(notes.collect::<Vec<_>>());
-    }
+    let notes = document.notes.iter().map(|(mark, words)| format!("{mark}　{words}"));
+    parts.extend(notes.map(|words| Part::Words { words, heading: 0, begins: false }));
     describe_pictures(&mut parts);
     mark_chapters(&mut parts);
     parts

@@ -314,7 +314,7 @@ impl<'a> Reader<'a> {
             document::same_tables(document, &numbers)
         };
         self.draft.document = document::parts(document, &requirements);
-        let pictures = document.pictures.iter();
+        let pictures = document.pictures.iter().filter(|picture| !picture.name.is_empty());
         self.draft.pictures =
             pictures.map(|picture| (picture.name.clone(), picture.bytes.clone())).collect();
         for part in &self.draft.document {

@@ -100,6 +100,16 @@ fn word(body: &str, parts: &[(&str, &str)]) -> Vec<u8> {
         archive.write_all(text.as_bytes()).unwrap();
     };
     put("word/document.xml", &format!("<w:document {SPACE}><w:body>{body}</w:body></w:document>"));
+    let relation = |(name, _): &(&str, &str)| {
+        let kind =
+            name.trim_end_matches(".xml").trim_end_matches(|sign: char| sign.is_ascii_digit());
+        format!("<Relationship Id=\"{name}\" Type=\"x/{kind}\" Target=\"{name}\"/>")
+    };
+    let relations: Vec<String> = parts.iter().map(relation).collect();
+    put(
+        "word/_rels/document.xml.rels",
+        &format!("<Relationships>{}</Relationships>", relations.concat()),
+    );
     for (name, text) in parts {
         let (tag, rest) = text.split_once('>').unwrap();
         put(&format!("word/{name}"), &format!("{tag} {SPACE}>{rest}"));

@@ -17,8 +17,6 @@ pub(super) struct Reader {
     styles: Styles,
     numbering: Numbering,
     notes: Notes,
-    /// The parts that the document names, by id.
-    linked: BTreeMap<String, String>,
     pub(super) document: Document,
 }
 
@@ -26,13 +24,8 @@ pub(super) struct Reader {
 const KINDS: [&str; 4] = [".png", ".jpg", ".jpeg", ".webp"];
 
 impl Reader {
-    pub(super) fn new(
-        styles: Styles,
-        numbering: Numbering,
-        notes: Notes,
-        linked: BTreeMap<String, String>,
-    ) -> Self {
-        Self { styles, numbering, notes, linked, document: Document::default() }
+    pub(super) fn new(styles: Styles, numbering: Numbering, notes: Notes) -> Self {
+        Self { styles, numbering, notes, document: Document::default() }
     }
 
     /// Read the blocks below an element.
@@ -99,17 +92,9 @@ impl Reader {
             None => own.to_owned(),
         };
         self.document.dropped.append(&mut inline.dropped);
-        for (part, said) in inline.pictures {
-            let path = self.linked.get(&part).cloned().unwrap_or_default();
-            if KINDS.iter().any(|kind| path.to_ascii_lowercase().ends_with(kind)) {
-                let picture = Picture { name: path, said, bytes: Vec::new() };
-                self.document.pictures.push(picture);
-            } else {
-                let said = if said.is_empty() { "（説明なし）".to_owned() } else { said };
-                let why = "図です。ページに示せる種類（PNG、JPEG、WebP）ではありません。";
-                self.document.dropped.push((why, said));
-            }
-        }
+        let pictures = inline.pictures.into_iter();
+        let pictures = pictures.map(|(id, said)| Picture { id, said, ..Picture::default() });
+        self.document.pictures.extend(pictures);
         let is_title = style.is_some_and(|style| self.styles.is_title(style));
         let mut paragraph = Paragraph { words, heading, is_title };
         for own in inline.boxes {
@@ -130,6 +115,19 @@ impl Reader {
         let (of_style, style_level) = of_style.unzip();
         let id = id.or(of_style).filter(|id| id != "0")?;
         self.numbering.next(&id, level.or(style_level).unwrap_or_default())
+    }
+
+    /// Note the pictures that pages cannot show, and take their names from them.
+    pub(super) fn drop_pictures(&mut self) {
+        for picture in &mut self.document.pictures {
+            if KINDS.iter().any(|kind| picture.name.ends_with(kind)) {
+                continue;
+            }
+            picture.name.clear();
+            let said = if picture.said.is_empty() { "（説明なし）" } else { &picture.said };
+            let why = "図です。ページに示せる種類（PNG、JPEG、WebP）ではありません。";
+            self.document.dropped.push((why, said.to_owned()));
+        }
     }
 
     /// Note words that are left out.

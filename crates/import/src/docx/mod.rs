@@ -55,7 +55,9 @@ pub(crate) enum Block {
 /// A picture.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Picture {
-    /// The name of its file, without folders.
+    /// The id by which the document names its part.
+    id: String,
+    /// The name of its file, without folders; empty for one that pages cannot show.
     pub(crate) name: String,
     /// Its alternative text; empty if it has none.
     pub(crate) said: String,
@@ -84,73 +86,53 @@ pub(crate) fn document(file: &str, bytes: &[u8]) -> Result<Document, Vec<Fault>>
 
 fn read(bytes: &[u8]) -> Result<Document, String> {
     let mut parts = Parts::open(bytes)?;
-    let main = parts.main()?;
-    let text = parts.required(&main)?;
-    let beside = |name: &str| format!("{}{name}", folder(&main));
-    let styles = parts.optional(&beside("styles.xml"))?;
-    let numbering = parts.optional(&beside("numbering.xml"))?;
-    let styles = styles.as_deref().map(parse).transpose()?;
-    let numbering = numbering.as_deref().map(parse).transpose()?;
+    let text = parts.main()?;
+    let (styles, numbering) = (parts.of_kind("styles")?, parts.of_kind("numbering")?);
+    let styles = styles.first().map(|text| parse(text)).transpose()?;
+    let numbering = numbering.first().map(|text| parse(text)).transpose()?;
     let styles = styles.as_ref().map(Styles::of).unwrap_or_default();
     let numbering = numbering.as_ref().map(Numbering::of).unwrap_or_default();
     let mut notes = BTreeMap::new();
-    for (name, kind) in [("footnotes.xml", "footnote"), ("endnotes.xml", "endnote")] {
-        let Some(text) = parts.optional(&beside(name))? else { continue };
-        for (id, words) in inline::notes(&parse(&text)?, kind) {
-            notes.insert((kind, id), words);
+    for (part, kind) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
+        for text in parts.of_kind(part)? {
+            for (id, words) in inline::notes(&parse(&text)?, kind) {
+                notes.insert((kind, id), words);
+            }
         }
     }
     let xml = parse(&text)?;
-    let body = child(xml.root_element(), "body");
-    let body =
-        body.ok_or("Wordのファイルですが、本文がありません。Wordで開いて保存し直してください。")?;
-    let linked = linked(&mut parts, &main)?;
-    let mut reader = Reader::new(styles, numbering, notes, linked);
+    let root = xml.root_element();
+    if !is(root, "document") {
+        return Err("Wordのファイルではありません。".to_owned());
+    }
+    let body = child(root, "body")
+        .ok_or("Wordのファイルですが、本文がありません。Wordで開いて保存し直してください。")?;
+    let mut reader = Reader::new(styles, numbering, notes);
     reader.body(body);
     for picture in &mut reader.document.pictures {
-        // The name is that of the part until its bytes are there.
-        picture.bytes = parts.bytes(&picture.name)?.unwrap_or_default();
-        picture.name = picture.name.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        let part = parts.named(&picture.id);
+        if let Some(bytes) = part.as_deref().map(|part| parts.bytes(part)).transpose()?.flatten() {
+            picture.bytes = bytes;
+            picture.name = part.as_deref().map(file_name).unwrap_or_default();
+        }
     }
-    for name in parts.names() {
-        let last = name.rsplit('/').next().unwrap_or_default();
-        if last.starts_with("header") || last.starts_with("footer") {
-            let Some(text) = parts.optional(&name)? else { continue };
+    reader.drop_pictures();
+    for (part, why) in [
+        ("header", "ページの上下にくり返される文言です。"),
+        ("footer", "ページの上下にくり返される文言です。"),
+        ("comments", "Wordのコメントです。"),
+    ] {
+        for text in parts.of_kind(part)? {
             let words = inline::plain(parse(&text)?.root_element());
-            reader.drop_words("ページの上下にくり返される文言です。", &words);
-        } else if last == "comments.xml" {
-            let Some(text) = parts.optional(&name)? else { continue };
-            let words = inline::plain(parse(&text)?.root_element());
-            reader.drop_words("Wordのコメントです。", &words);
+            reader.drop_words(why, &words);
         }
     }
     Ok(reader.document)
 }
 
-/// Return the parts that the main document names, by the ids of its relationships.
-fn linked(parts: &mut Parts<'_>, main: &str) -> Result<BTreeMap<String, String>, String> {
-    let name = main.rsplit('/').next().unwrap_or_default();
-    let Some(text) = parts.optional(&format!("{}_rels/{name}.rels", folder(main)))? else {
-        return Ok(BTreeMap::new());
-    };
-    let xml = parse(&text)?;
-    let all = xml.descendants().filter(|node| {
-        node.tag_name().name() == "Relationship" && node.attribute("TargetMode") != Some("External")
-    });
-    let linked = all.filter_map(|node| {
-        let (id, target) = (node.attribute("Id")?, node.attribute("Target")?);
-        let path = match target.strip_prefix('/') {
-            Some(path) => path.to_owned(),
-            None => format!("{}{target}", folder(main)),
-        };
-        Some((id.to_owned(), path))
-    });
-    Ok(linked.collect())
-}
-
-/// Return the folder of a part, with its slash.
-fn folder(path: &str) -> &str {
-    path.rfind('/').map_or("", |at| path.get(..=at).unwrap_or_default())
+/// Return the name of a part's file, in small letters.
+fn file_name(part: &str) -> String {
+    part.rsplit('/').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Parse a part. A document type, which could make a small file large, is refused.

@@ -28,7 +28,7 @@ impl Reader {
                 self.lines(cell, &mut lines);
                 for picture in self.document.pictures.drain(before..) {
                     let why = "表の中の図です。ページの表には示せません。";
-                    self.document.dropped.push((why, picture.name));
+                    self.document.dropped.push((why, picture.said));
                 }
                 let text = super::held(&lines.join("\n"));
                 if first == (row, column) {

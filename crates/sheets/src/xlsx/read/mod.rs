@@ -4,7 +4,8 @@
 //! - `workbook` returns the cells as texts (`values`), and the words beside them (`notes`);
 //! - `record` finds the record, with the cells to fill in;
 //! - `main` reads the table, `fields` the cells above it, `exceptions` the other sheet;
-//! - `grid` returns the cells of any workbook, for documents that are no forms;
+//! - `grid` returns the cells of any workbook, `package` the parts of any Office file, for documents
+//!   that are no forms;
 //! - `rest` names what nothing was made from.
 
 mod exceptions;
@@ -14,6 +15,8 @@ mod grid;
 mod main;
 mod notes;
 mod opened;
+#[cfg(feature = "grid")]
+mod package;
 mod parts;
 mod record;
 mod rest;
@@ -24,6 +27,10 @@ mod workbook;
 #[cfg(feature = "grid")]
 pub use grid::{GridCell, GridKind, GridSheet, grid};
 use kijun_rules::Rules;
+#[cfg(feature = "grid")]
+pub use package::{Package, Unreadable};
+#[cfg(feature = "grid")]
+pub use parts::Related;
 
 use crate::finding::{Reading, Weight};
 use crate::form::SheetForm;

@@ -76,6 +76,19 @@ impl<'a> Parts<'a> {
         Ok(Some(Xml { reader, buffer: Vec::new() }))
     }
 
+    /// Return the bytes of a part; `None` if there is none of this name.
+    ///
+    /// # Errors
+    /// Fail if it cannot be unpacked.
+    #[cfg(feature = "grid")]
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
+        let Some(&place) = self.places.get(&normal(name)) else { return Ok(None) };
+        let mut part = self.archive.by_index(place).map_err(|_| BROKEN)?;
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).map_err(|_| BROKEN)?;
+        Ok(Some(bytes))
+    }
+
     /// Return the relationships of a part: the last word of the type, the id, and the part.
     ///
     /// # Errors
@@ -108,12 +121,13 @@ impl<'a> Parts<'a> {
 
 /// A part that another one refers to.
 #[derive(Debug, Clone)]
-pub(super) struct Related {
-    /// The last word of the relationship's type.
-    pub(super) kind: String,
-    pub(super) id: String,
+pub struct Related {
+    /// The last word of the relationship's type, e.g. `styles`.
+    pub kind: String,
+    /// The id by which the other part names it.
+    pub id: String,
     /// The name of the part.
-    pub(super) part: String,
+    pub part: String,
 }
 
 /// Return a part's name in one form: programs differ in capitals and in the direction of strokes.
