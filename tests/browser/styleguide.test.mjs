@@ -1,32 +1,16 @@
 // The page of samples: every component in its states, checked in both colour schemes and on a narrow screen.
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import { assertAccessible, launch, openPage } from "./support/browser.mjs";
-import { DIST, KIJUN } from "./support/places.mjs";
-import { Server } from "./support/server.mjs";
+import { describe, it } from "node:test";
+import { assertAccessible, openPage } from "./support/browser.mjs";
+import { CONTENT, withContent } from "./support/content-site.mjs";
+import { DIST } from "./support/places.mjs";
+import { withSite } from "./support/site.mjs";
 
 describe("the samples of the components", () => {
-  const here = {};
-  before(async () => {
-    here.folder = mkdtempSync(join(tmpdir(), "kijun-styleguide-"));
-    const out = join(here.folder, "dist");
-    const content = fileURLToPath(new URL("../../content", import.meta.url));
-    const args = ["--content", content, "build", "--out", out, "--styleguide"];
-    execFileSync(KIJUN, args, { stdio: "pipe" });
-    here.browser = await launch();
-    here.server = await Server.start(out);
-  });
-  after(async () => {
-    await here.browser?.close();
-    await here.server?.stop();
-    if (here.folder) rmSync(here.folder, { recursive: true });
-  });
+  const here = withContent(CONTENT, ["--styleguide"]);
   const open = async (options) => {
     const page = await openPage(here.browser, options);
     await page.goto(`${here.server.url()}styleguide/`);
@@ -107,15 +91,7 @@ describe("the samples of the components", () => {
 });
 
 describe("text on reading pages", () => {
-  const here = {};
-  before(async () => {
-    here.browser = await launch();
-    here.server = await Server.start(DIST);
-  });
-  after(async () => {
-    await here.browser?.close();
-    await here.server?.stop();
-  });
+  const here = withSite();
 
   it("is set for Japanese: length of lines, height of lines, breaks", async () => {
     const page = await openPage(here.browser, { viewport: { width: 1280, height: 900 } });

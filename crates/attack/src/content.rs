@@ -7,7 +7,7 @@ use tempfile::TempDir;
 
 use crate::answers::{here, kept, sorted};
 use crate::tables::{WORKBOOK, apart, together};
-use crate::target::Target;
+use crate::target::{Target, refused};
 
 /// Between the path of a file and its content, in a seed.
 const PATH_ENDS: u8 = b'\n';
@@ -122,8 +122,7 @@ impl Target for Content {
         std::fs::write(&path, sound).map_err(|error| error.to_string())?;
         match loaded {
             Ok(_) => Ok(true),
-            Err(report) if report.problems().is_empty() => Err("refused without a word".to_owned()),
-            Err(_) => Ok(false),
+            Err(report) => refused(!report.problems().is_empty()),
         }
     }
 }
@@ -176,8 +175,7 @@ impl Target for CityTable {
         let input = Input { name: "table.xlsx", bytes };
         match import(&[input], &Decisions::default(), &[]) {
             Ok(_) => Ok(true),
-            Err(faults) if faults.is_empty() => Err("refused without a word".to_owned()),
-            Err(_) => Ok(false),
+            Err(faults) => refused(!faults.is_empty()),
         }
     }
 }

@@ -12,7 +12,7 @@ use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
 use crate::answers::{files, kept, library, rules};
-use crate::target::Target;
+use crate::target::{Target, refused};
 
 /// The most forms to begin with.
 const FORMS: usize = 24;
@@ -62,8 +62,7 @@ fn sound(reading: Reading) -> Result<bool, String> {
                 .map_err(|error| format!("the answers cannot be read again: {error}"))?;
             if again.to_json() == written { Ok(true) } else { Err("they differ".to_owned()) }
         }
-        Err(findings) if findings.is_empty() => Err("refused without a word".to_owned()),
-        Err(_) => Ok(false),
+        Err(findings) => refused(!findings.is_empty()),
     }
 }
 

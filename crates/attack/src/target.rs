@@ -24,6 +24,14 @@ pub trait Target {
     fn check(&self, bytes: &[u8]) -> Result<bool, String>;
 }
 
+/// Judge a refusal: it has to say why.
+///
+/// # Errors
+/// Fail if it says nothing.
+pub(crate) fn refused(says_why: bool) -> Result<bool, String> {
+    if says_why { Ok(false) } else { Err("refused without a word".to_owned()) }
+}
+
 /// Return the targets, by name.
 ///
 /// # Panics

@@ -108,15 +108,20 @@ fn get(port: u16, path: &str, host: &str) -> String {
     String::from_utf8(answer).unwrap()
 }
 
+/// Serve a content folder until the server is dropped; return its port, too.
+fn serve(content: &TempDir) -> (Running, u16) {
+    let content = content.path().to_str().unwrap();
+    let mut server = Running::start(kijun_on(content).args(["serve", "--watch", "--port", "0"]));
+    let address = server.line();
+    let rest = address.trim().strip_prefix("http://127.0.0.1:").unwrap();
+    let port = rest.trim_end_matches('/').parse().unwrap();
+    (server, port)
+}
+
 #[test]
 fn open_pages_are_told_of_builds_and_of_errors() {
     let (root, chapter) = content();
-    let mut server = Running::start(
-        kijun_on(root.path().to_str().unwrap()).args(["serve", "--watch", "--port", "0"]),
-    );
-    let address = server.line();
-    let rest = address.trim().strip_prefix("http://127.0.0.1:").unwrap();
-    let port: u16 = rest.trim_end_matches('/').parse().unwrap();
+    let (_server, port) = serve(&root);
     let own = format!("127.0.0.1:{port}");
 
     let page = get(port, "/m/table/", &own);
@@ -148,12 +153,7 @@ fn a_site_that_was_never_sound_says_so_and_appears_once_it_is() {
     let (root, chapter) = content();
     let text = fs::read_to_string(&chapter).unwrap();
     fs::write(&chapter, "原文にない文です。\n").unwrap();
-    let mut server = Running::start(
-        kijun_on(root.path().to_str().unwrap()).args(["serve", "--watch", "--port", "0"]),
-    );
-    let address = server.line();
-    let rest = address.trim().strip_prefix("http://127.0.0.1:").unwrap();
-    let port: u16 = rest.trim_end_matches('/').parse().unwrap();
+    let (_server, port) = serve(&root);
     let own = format!("127.0.0.1:{port}");
     assert!(get(port, "/", &own).contains("内容に誤りがあります"));
     let mut events = Events::open(port);

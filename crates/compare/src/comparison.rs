@@ -158,7 +158,7 @@ impl Group<'_> {
     /// Return the values of a requirement; `None` if it asks for none.
     #[must_use]
     pub fn values(&self, row: Row) -> Option<AskedOf<'_>> {
-        AskedOf::of(&self.known.rules, self.known.rules.requirement_id(row.requirement))
+        AskedOf::of(&self.known.rules, row.requirement)
     }
 
     /// Return a ticked answer in the words of the requirement; 未回答 where nothing is ticked.

@@ -90,25 +90,38 @@ impl Sort {
     /// decides: verdict, failures, name, and at last the order given.
     pub(crate) fn places(&self, rules: &Rules, columns: &[Column<'_>]) -> Vec<usize> {
         let vendor = |place: usize| columns.get(place).map(|column| column.vendor);
+        let asked = match self {
+            Self::Value(id) => rules.requirement(id),
+            _ => None,
+        };
+        let asked =
+            asked.and_then(|requirement| Some((requirement, AskedOf::of(rules, requirement)?)));
+        let value = |a: &Vendor, b: &Vendor| {
+            asked.map_or(Ordering::Equal, |(requirement, values)| {
+                values.order(a.cell(requirement), b.cell(requirement))
+            })
+        };
         places(columns.len(), &|a, b| match (vendor(a), vendor(b)) {
-            (Some(a), Some(b)) => self.order(rules, a, b),
+            (Some(a), Some(b)) => self.order(a, b, &value),
             _ => Ordering::Equal,
         })
     }
 
-    fn order(&self, rules: &Rules, a: &Vendor, b: &Vendor) -> Ordering {
+    fn order(
+        &self,
+        a: &Vendor,
+        b: &Vendor,
+        value: &dyn Fn(&Vendor, &Vendor) -> Ordering,
+    ) -> Ordering {
         let verdict = || verdict(a).cmp(&verdict(b));
         let failures = || failures(a).cmp(&failures(b));
         let name = || text(a.shown_name(), b.shown_name());
         let file = || text(&a.file_name, &b.file_name);
         match self {
             Self::Given => Ordering::Equal,
-            Self::Value(id) => {
-                let of = AskedOf::of(rules, id).zip(rules.requirement(id));
-                let value = of.map_or(Ordering::Equal, |(values, requirement)| {
-                    values.order(a.cell(requirement), b.cell(requirement))
-                });
-                value.then_with(verdict).then_with(failures).then_with(name).then_with(file)
+            Self::Value(_) => {
+                let value = value(a, b).then_with(verdict).then_with(failures);
+                value.then_with(name).then_with(file)
             }
             Self::Verdict => verdict().then_with(failures).then_with(name).then_with(file),
             Self::Failures => failures().then_with(verdict).then_with(name).then_with(file),

@@ -123,10 +123,11 @@ pub fn matrix(group: &Group<'_>, only: Only, sort: &Sort) -> Vec<Vec<String>> {
         row("利用の条件", fact.question, &|column| fact.said_by(column.vendor).to_owned())
     }));
     rows.extend(group.rows.iter().filter(|row| row.is_wanted(only)).map(|each| {
+        let values = group.values(*each);
         row(group.label(*each), group.title(*each), &|column| {
-            let status = words::status(column.vendor.status(each.requirement));
             let cell = column.vendor.cell(each.requirement);
-            let value = group.values(*each).map(|values| values.shown(cell));
+            let status = words::status(cell.status);
+            let value = values.map(|values| values.shown(cell));
             match value.filter(|value| !value.is_empty()) {
                 Some(value) => format!("{status}({value})"),
                 None => status.to_owned(),

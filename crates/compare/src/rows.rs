@@ -77,7 +77,7 @@ impl FactRow<'_> {
 pub(crate) fn of_requirements(rules: &Rules, columns: &[Column<'_>]) -> Vec<Row> {
     let row = |requirement| {
         let cells = || columns.iter().map(|column| column.vendor.cell(requirement));
-        let values = AskedOf::of(rules, rules.requirement_id(requirement));
+        let values = AskedOf::of(rules, requirement);
         let said = |cell: Cell<'_>| (cell.status, cell.answer.and_then(Answer::status));
         let differ = |one: Cell<'_>, other: Cell<'_>| {
             said(one) != said(other) || values.is_some_and(|values| !values.same(one, other))

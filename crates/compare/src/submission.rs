@@ -44,11 +44,7 @@ impl Name {
     /// Return an answer in the words of the requirement.
     #[must_use]
     pub fn answered(&self, status: Status) -> &str {
-        match (&self.answers, status) {
-            (Some([met, _]), Status::Met) => met,
-            (Some([_, unmet]), Status::Unmet) => unmet,
-            _ => status.label(),
-        }
+        status.said(self.answers.as_ref())
     }
 }
 

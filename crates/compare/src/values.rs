@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
-use kijun_rules::Rules;
 use kijun_rules::answers::Answer;
 use kijun_rules::model::{AskedValue, ReadValue, Thresholds, ValueKind};
+use kijun_rules::{RequirementIndex, Rules};
 
 use crate::vendor::Cell;
 
@@ -27,11 +27,11 @@ enum Better {
 }
 
 impl<'a> AskedOf<'a> {
-    /// Return the values of the requirement of this id; `None` if it asks for none.
+    /// Return the values of a requirement; `None` if it asks for none.
     #[must_use]
-    pub fn of(rules: &'a Rules, id: &str) -> Option<Self> {
-        let requirement = rules.requirement_at(rules.requirement(id)?)?;
-        let asked = requirement.value.as_ref()?;
+    pub fn of(rules: &'a Rules, requirement: RequirementIndex) -> Option<Self> {
+        let requirement = rules.requirement_at(requirement)?;
+        let (id, asked) = (&requirement.id, requirement.value.as_ref()?);
         let clauses = rules.checklist().classes.iter().flat_map(|class| &class.clauses);
         let all: Vec<&Thresholds> = clauses.filter_map(|clause| clause.thresholds_of(id)).collect();
         let more = all.iter().any(|one| one.at_least.is_some() || one.not_before.is_some());

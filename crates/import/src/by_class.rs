@@ -160,6 +160,7 @@ impl<'a> Turned<'a> {
 
     fn sheet(self) -> Sheet {
         let sheet = Sheet::with_merged(self.from.name.clone(), self.cells, self.merged);
-        Sheet { origins: self.origins, unseen: self.from.unseen.clone(), ..sheet }
+        let (is_hidden, unseen) = (self.from.is_hidden, self.from.unseen.clone());
+        Sheet { is_hidden, unseen, origins: self.origins, ..sheet }
     }
 }

@@ -4,7 +4,7 @@ use regex::Captures;
 
 use crate::fold::{Folded, count};
 use crate::legend::{Legend, Meaning, is_approval};
-use crate::model::{Severity, Threshold};
+use crate::model::{Severity, Thresholds};
 use crate::numbers::{FIRST, Numbers, Set};
 
 /// The meaning of a cell.
@@ -21,7 +21,7 @@ pub(crate) enum Rule {
     /// At least so many of rows that the cell does not name.
     Loose { at_least: usize, severity: Severity },
     /// A value.
-    Limit { threshold: Threshold, unit: Unit, severity: Severity },
+    Limit { threshold: Thresholds, unit: Unit, severity: Severity },
     /// Not understood.
     Unknown,
 }
@@ -432,8 +432,8 @@ fn limit(bare: &str, context: &Context<'_>) -> Option<Reading> {
             severity(&inside, context.legend).unwrap_or((Severity::Nonconforming, false))
         }
     };
-    let least = Threshold { at_least: Some(number.clone()), ..Threshold::default() };
-    let most = Threshold { at_most: Some(number), ..Threshold::default() };
+    let least = Thresholds { at_least: Some(number.clone()), ..Thresholds::default() };
+    let most = Thresholds { at_most: Some(number), ..Thresholds::default() };
     let threshold = match direction.as_deref() {
         Some("以上" | "前まで" | "前" | "ormore" | "orlonger" | "atleast" | "nolessthan") => {
             least
@@ -490,9 +490,9 @@ fn day(found: &Captures<'_>, context: &Context<'_>) -> Option<Reading> {
     let direction = number(5);
     let threshold = match direction.as_str() {
         "以前" | "まで" | "orearlier" | "orbefore" => {
-            Threshold { not_after: Some(date), ..Threshold::default() }
+            Thresholds { not_after: Some(date), ..Thresholds::default() }
         }
-        _ => Threshold { not_before: Some(date), ..Threshold::default() },
+        _ => Thresholds { not_before: Some(date), ..Thresholds::default() },
     };
     let inside = found.get(6).map(|inside| inside.as_str());
     let severity = match inside {

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-pub use kijun_rules::model::Severity;
+pub use kijun_rules::model::{Severity, Thresholds};
 
 use crate::sheet::cell_name;
 
@@ -108,23 +108,6 @@ pub struct Condition {
     pub is: Vec<String>,
 }
 
-/// The value that an answer must have.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Threshold {
-    /// The least number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_least: Option<String>,
-    /// The greatest number.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub at_most: Option<String>,
-    /// The first day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_before: Option<String>,
-    /// The last day.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub not_after: Option<String>,
-}
-
 /// The value that a requirement asks for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Value {
@@ -148,7 +131,7 @@ pub struct Clause {
     /// It counts unless one of these is known to fail.
     pub conditions: Vec<Condition>,
     /// The values asked for, by member.
-    pub thresholds: BTreeMap<usize, Threshold>,
+    pub thresholds: BTreeMap<usize, Thresholds>,
     /// The words it was read from.
     pub quote: String,
     /// The cell of these words.

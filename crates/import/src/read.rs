@@ -27,7 +27,7 @@ pub type Decisions = BTreeMap<(String, String, String), String>;
 /// # Errors
 /// Fail with everything that has to be mended first, each with sheet and cell.
 pub fn read(file: &str, bytes: &[u8], decisions: &Decisions) -> Result<Draft, Vec<Fault>> {
-    of_sheets(file, &sheets(file, bytes)?, None, decisions)
+    of_sheets(file, sheets(file, bytes)?, None, decisions)
 }
 
 /// Read a Word file, with its own table of requirements or with that of a workbook.
@@ -42,26 +42,26 @@ pub fn read_document(
     let document = docx::document(file, bytes)?;
     match workbook {
         Some((name, bytes)) => {
-            of_sheets(name, &sheets(name, bytes)?, Some((&document, false)), decisions)
+            of_sheets(name, sheets(name, bytes)?, Some((&document, false)), decisions)
         }
-        None => of_sheets(file, &document.tables, Some((&document, true)), decisions),
+        None => of_sheets(file, document.tables.clone(), Some((&document, true)), decisions),
     }
 }
 
 /// Read the table on these sheets, and the document: `true` beside it if the sheets are its own.
 fn of_sheets(
     file: &str,
-    sheets: &[Sheet],
+    mut sheets: Vec<Sheet>,
     document: Option<(&Document, bool)>,
     decisions: &Decisions,
 ) -> Result<Draft, Vec<Fault>> {
-    let turned: Vec<Option<Sheet>> = sheets.iter().map(by_class::turned).collect();
-    let by_class: Vec<Place> = turned.iter().flatten().map(|sheet| sheet.place((0, 0))).collect();
-    let sheets: Vec<Sheet> = turned
-        .into_iter()
-        .zip(sheets)
-        .map(|(turned, sheet)| turned.unwrap_or_else(|| sheet.clone()))
-        .collect();
+    let mut by_class = Vec::new();
+    for sheet in &mut sheets {
+        if let Some(turned) = by_class::turned(sheet) {
+            by_class.push(turned.place((0, 0)));
+            *sheet = turned;
+        }
+    }
     let sheets = sheets.as_slice();
     let tables = table::tables(sheets);
     let has_level = |table: &Table| {

@@ -1,7 +1,9 @@
 //! A rule as a sentence: 「3-1を満たさないときは、3-2〜3-5のうち3つ以上（必須）」.
 
 use crate::level::Rule;
-use crate::model::{Condition, Fact, Requirement, Severity, Threshold};
+use kijun_rules::model::AskedValue;
+
+use crate::model::{Condition, Fact, Requirement, Severity, Thresholds};
 
 /// Return the rule of a cell as a sentence.
 pub(crate) fn sentence(
@@ -78,18 +80,12 @@ fn range(rows: &[usize], requirements: &[Requirement]) -> String {
 }
 
 /// Return a threshold in words.
-pub(crate) fn limit(threshold: &Threshold, unit: Option<&str>) -> String {
-    let unit = unit.filter(|unit| *unit != "date").unwrap_or_default();
-    let parts = [
-        threshold.at_least.as_ref().map(|least| format!("{least}{unit}以上")),
-        threshold.at_most.as_ref().map(|most| format!("{most}{unit}以下")),
-        threshold.not_before.as_ref().map(|day| format!("{day}以降")),
-        threshold.not_after.as_ref().map(|day| format!("{day}以前")),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("、")
+pub(crate) fn limit(threshold: &Thresholds, unit: Option<&str>) -> String {
+    let unit = unit.filter(|unit| *unit != "date").map(str::to_owned);
+    threshold.label(&AskedValue { unit, ..AskedValue::default() })
 }
 
-/// Return what a severity is called in a sentence.
+/// Return the words for a severity in a sentence.
 pub(crate) fn title(severity: Severity) -> &'static str {
     match severity {
         Severity::Note => "任意",

@@ -101,11 +101,7 @@ impl Answer {
     /// Return a mark in the words for the answers to this requirement.
     #[must_use]
     pub fn label(&self, mark: Mark) -> &str {
-        match (&self.words, mark) {
-            (Some([met, _]), Mark::Met) => met,
-            (Some([_, unmet]), Mark::Unmet) => unmet,
-            _ => mark.label(),
-        }
+        mark.status().map_or(mark.label(), |status| status.said(self.words.as_ref()))
     }
 }
 

@@ -16,8 +16,13 @@ pub(crate) fn files() -> impl Iterator<Item = (String, &'static str)> {
     kijun_schemas::every().map(|schema| (format!("{FOLDER}{}", schema.file_name()), schema.text))
 }
 
-/// Show the schemas, each with its file and, below `label`, what makes or is called so.
-fn rows(here: &Here<'_>, schemas: &[Schema], label: &'static str) -> AnyView {
+/// Show a table of schemas, each with its file; `label` is the heading of the last column.
+fn table(
+    here: &Here<'_>,
+    caption: &'static str,
+    schemas: &[Schema],
+    label: &'static str,
+) -> AnyView {
     let rows = schemas.iter().map(|schema| {
         let file = schema.file_name();
         let href = here.link(&format!("{FOLDER}{file}"));
@@ -29,30 +34,34 @@ fn rows(here: &Here<'_>, schemas: &[Schema], label: &'static str) -> AnyView {
             </tr>
         }
     });
-    rows.collect_view().into_any()
+    let rows = rows.collect_view();
+    view! {
+        <div class="table-scroll" tabindex="0" role="region" aria-label=caption>
+            <table class="stacked">
+                <caption class="visually-hidden">{caption}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">"ファイル"</th>
+                        <th scope="col">"スキーマ"</th>
+                        <th scope="col">{label}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
 }
 
 pub(super) fn page(here: &Here<'_>) -> Page {
-    let of_programs = rows(here, &kijun_schemas::ALL, "作るもの");
-    let of_content = rows(here, &kijun_schemas::CONTENT, "名前");
+    let of_programs = table(here, "スキーマの一覧", &kijun_schemas::ALL, "作るもの");
+    let of_content = table(here, "内容のファイルのスキーマの一覧", &kijun_schemas::CONTENT, "名前");
     let content = view! {
         <h1>{TITLE}</h1>
         <p class="lede">
             "このサイトと"<code>"kijun"</code>"コマンドが読み書きするJSONファイルの形式を、JSON Schema(2020-12)で示します。ほかのプログラムで回答ファイルを作るとき、判定結果を読み取るときにお使いください。"
         </p>
-        <div class="table-scroll" tabindex="0" role="region" aria-label="スキーマの一覧">
-            <table class="stacked">
-                <caption class="visually-hidden">"スキーマの一覧"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"ファイル"</th>
-                        <th scope="col">"スキーマ"</th>
-                        <th scope="col">"作るもの"</th>
-                    </tr>
-                </thead>
-                <tbody>{of_programs}</tbody>
-            </table>
-        </div>
+        {of_programs}
         <ul>
             <li>"スキーマにない項目も書けます。回答ファイルと台帳ファイルは、読み込んで保存し直しても、知らない項目が残ります。"</li>
             <li>"要件の番号や分類の名前が、そのチェックリストにあるかどうかは、スキーマでは確かめられません。"<code>"kijun evaluate"</code>"か、自己点検のページで読み込んで確かめてください。"</li>
@@ -62,19 +71,7 @@ pub(super) fn page(here: &Here<'_>) -> Page {
         <p>
             "基準の文言と規則を書くTOMLファイルの形式です。スキーマを使えるエディターで、キーが補完され、誤ったキーに印が付きます。文言が原文と同じかどうかは、"<code>"kijun check"</code>"で確かめます。"
         </p>
-        <div class="table-scroll" tabindex="0" role="region" aria-label="内容のファイルのスキーマの一覧">
-            <table class="stacked">
-                <caption class="visually-hidden">"内容のファイルのスキーマの一覧"</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">"ファイル"</th>
-                        <th scope="col">"スキーマ"</th>
-                        <th scope="col">"名前"</th>
-                    </tr>
-                </thead>
-                <tbody>{of_content}</tbody>
-            </table>
-        </div>
+        {of_content}
     };
     Page {
         title: TITLE.to_owned(),

@@ -16,14 +16,17 @@ export const EDITIONS = fileURLToPath(new URL("../../editions", import.meta.url)
 /** The standard without classes, with values, counts, and a fact of several values. */
 export const VALUES = fileURLToPath(new URL("../../../crates/content/tests/values", import.meta.url));
 
-/** Build it, and serve it as long as a group's tests run. */
-export function withContent(content) {
+/** The content of this repository. */
+export const CONTENT = fileURLToPath(new URL("../../../content", import.meta.url));
+
+/** Build it, with the programs unless other options are given, and serve it as long as a group's tests run. */
+export function withContent(content, options = ["--bundle", BUNDLES]) {
   const here = {};
   let folder;
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), "kijun-content-"));
     const out = join(folder, "dist");
-    const args = ["--content", content, "build", "--out", out, "--bundle", BUNDLES];
+    const args = ["--content", content, "build", "--out", out, ...options];
     execFileSync(KIJUN, args, { stdio: "pipe" });
     here.browser = await launch();
     here.server = await Server.start(out);

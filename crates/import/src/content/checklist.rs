@@ -6,7 +6,7 @@ use crate::conditions;
 use crate::content::chapters::is_same;
 use crate::content::toml::{array, key, quoted};
 use crate::content::{Shown, columns};
-use crate::model::{Clause, Condition, Draft, Level, Requirement, Role, Severity, Threshold};
+use crate::model::{Clause, Condition, Draft, Level, Requirement, Role, Severity, Thresholds};
 
 /// Return the checklist's file.
 pub(crate) fn checklist(draft: &Draft) -> String {
@@ -326,7 +326,7 @@ fn is_plain(clause: &Clause, place: usize) -> bool {
     clause.any_of == [place] && clause.conditions.is_empty() && clause.thresholds.is_empty()
 }
 
-fn limits(threshold: &Threshold) -> String {
+fn limits(threshold: &Thresholds) -> String {
     let limits = [
         ("at_least", &threshold.at_least),
         ("at_most", &threshold.at_most),

@@ -34,8 +34,8 @@ impl<'b> Parts<'b> {
 
     /// Return the texts of the parts of a kind, e.g. `styles`.
     pub(super) fn of_kind(&mut self, kind: &str) -> Result<Vec<String>, String> {
-        let named = self.related.iter().filter(|related| related.kind == kind);
-        let names: Vec<String> = named.map(|related| related.part.clone()).collect();
+        let found = self.related.iter().filter(|related| related.kind == kind);
+        let names: Vec<String> = found.map(|related| related.part.clone()).collect();
         let mut texts = Vec::new();
         for name in names {
             texts.extend(self.text(&name)?);

@@ -2,7 +2,7 @@
 
 use super::{Beside, Read};
 use crate::level::Rule;
-use crate::model::{Threshold, Value};
+use crate::model::{Thresholds, Value};
 use crate::read::Reader;
 
 /// Bring the values of a row into one unit, and note what the row asks for.
@@ -75,13 +75,13 @@ fn factor(from: &str, to: &str) -> Option<u32> {
     })
 }
 
-fn times(threshold: &Threshold, factor: u32) -> Threshold {
+fn times(threshold: &Thresholds, factor: u32) -> Thresholds {
     let times = |number: &Option<String>| {
         let number = number.as_ref()?;
         let whole: u32 = number.parse().ok()?;
         Some((whole * factor).to_string())
     };
-    Threshold {
+    Thresholds {
         at_least: times(&threshold.at_least),
         at_most: times(&threshold.at_most),
         ..threshold.clone()

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use kijun_import::model::{Clause, Condition, Draft, Question, Threshold};
+use kijun_import::model::{Clause, Condition, Draft, Question, Thresholds};
 use kijun_import::same_words;
 use serde::Deserialize;
 
@@ -255,7 +255,7 @@ fn condition_of(condition: &Condition, draft: &Draft) -> String {
     format!("{titles:?}")
 }
 
-fn limit(threshold: &Threshold) -> String {
+fn limit(threshold: &Thresholds) -> String {
     let parts = [
         ("at_least", &threshold.at_least),
         ("at_most", &threshold.at_most),

@@ -40,6 +40,17 @@ impl Status {
             Self::NotApplicable => "該当しない",
         }
     }
+
+    /// Return the status as it is shown for a requirement with words of its own for 満たす and
+    /// 満たさない, where its question is asked the other way round.
+    #[must_use]
+    pub fn said(self, words: Option<&[String; 2]>) -> &str {
+        match (words, self) {
+            (Some([met, _]), Self::Met) => met,
+            (Some([_, unmet]), Self::Unmet) => unmet,
+            _ => self.label(),
+        }
+    }
 }
 
 /// The answer to one requirement as the engine counts it.

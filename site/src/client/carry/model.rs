@@ -239,12 +239,7 @@ pub(super) const KEPT: &str = "kept:";
 
 /// Return the title of a kept assessment: its name, else the name of its service.
 pub(super) fn title(kept: &Kept) -> String {
-    if !kept.name.is_empty() {
-        return kept.name.clone();
-    }
-    let file = AnswerFile::read(kept.text.as_bytes()).ok();
-    let name = file.as_ref().and_then(service);
-    name.unwrap_or("名前のない自己点検").to_owned()
+    kept.shown_name(AnswerFile::read(kept.text.as_bytes()).ok().as_ref())
 }
 
 /// Return the name of the service that the answers are about, if it is given.

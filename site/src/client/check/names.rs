@@ -23,11 +23,7 @@ impl Name {
     /// Return the words for an answer.
     #[must_use]
     pub fn given(&self, answer: Option<Status>) -> &str {
-        match (&self.answers, answer) {
-            (Some([met, _]), Some(Status::Met)) => met,
-            (Some([_, unmet]), Some(Status::Unmet)) => unmet,
-            _ => words::given(answer),
-        }
+        answer.map_or_else(|| words::given(None), |status| status.said(self.answers.as_ref()))
     }
 }
 

@@ -129,10 +129,7 @@ fn key(id: &str) -> String {
 /// Return a record as a source.
 fn record(stored: Stored, file: &AnswerFile) -> Source {
     let Stored { kept, saved } = stored;
-    let service = || file.service.as_ref().and_then(|service| service.name.clone());
-    let name = Some(kept.name).filter(|name| !name.is_empty());
-    let name = name.or_else(service).filter(|name| !name.is_empty());
-    let name = name.unwrap_or_else(|| "名前のない自己点検".to_owned());
+    let name = kept.shown_name(Some(file));
     let label = if saved.is_empty() { name } else { format!("{name}(最終保存 {saved})") };
     Source { key: key(&kept.id), label, answers: Answers::Kept(kept.id) }
 }

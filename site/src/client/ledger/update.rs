@@ -240,9 +240,7 @@ impl LedgerPage {
     /// Return a kept assessment with its label on this page; `None` if it cannot be read.
     fn assessment(&self, (key, kept): (String, Kept)) -> Option<Assessment> {
         let answers = AnswerFile::read(kept.text.as_bytes()).ok()?;
-        let service = answers.service.as_ref().and_then(|service| service.name.as_deref());
-        let name = if kept.name.is_empty() { service.unwrap_or_default() } else { &kept.name };
-        let mut label = if name.is_empty() { "名前のない自己点検" } else { name }.to_owned();
+        let mut label = kept.shown_name(Some(&answers));
         if let Some(class) = &answers.class {
             label.push('、');
             label.push_str(self.data.class_title(class));

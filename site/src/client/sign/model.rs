@@ -10,7 +10,7 @@ use crate::client::kit::format::Download;
 use crate::client::kit::model::Model;
 use crate::client::kit::notice::{Kind, Offers};
 use crate::client::kit::said::Said;
-use crate::client::kit::storage::{Kept, Trouble};
+use crate::client::kit::storage::{Kept, Trouble, UNNAMED};
 use crate::data::sign::SignData;
 
 /// The media type of keys.
@@ -109,8 +109,7 @@ impl Sign {
     #[must_use]
     pub fn label(&self, key: &str) -> String {
         let Some(record) = self.record(key) else { return String::new() };
-        let name =
-            if record.name.is_empty() { "名前のない自己点検" } else { &record.name };
+        let name = if record.name.is_empty() { UNNAMED } else { &record.name };
         format!("{}: {name}", self.name(&record.checklist))
     }
 

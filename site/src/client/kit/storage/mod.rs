@@ -28,7 +28,7 @@ mod single;
 
 pub use record::Kept;
 #[allow(unused_imports, reason = "a bundle takes the parts that it needs")]
-pub(crate) use record::one_line;
+pub(crate) use record::{UNNAMED, one_line};
 pub use shelf::{Shelf, Store, Trouble};
 pub use single::{AsText, Opened, Refused, Single};
 

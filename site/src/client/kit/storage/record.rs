@@ -1,5 +1,11 @@
 //! A record: the text of an answer file, below a line that describes it.
 
+use kijun_rules::AnswerFile;
+
+/// The name that is shown for an assessment without one.
+#[allow(dead_code, reason = "a bundle takes the parts that it needs")]
+pub(crate) const UNNAMED: &str = "名前のない自己点検";
+
 /// The first word of the line above the answer file.
 const MARK: &str = "kijun-kept/1";
 
@@ -20,6 +26,14 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// Return the name as it is shown: its own, else that of the service in these answers.
+    #[allow(dead_code, reason = "a bundle takes the parts that it needs")]
+    pub(crate) fn shown_name(&self, answers: Option<&AnswerFile>) -> String {
+        let service = answers.and_then(|answers| answers.service.as_ref()?.name.as_deref());
+        let names = [Some(self.name.as_str()), service, Some(UNNAMED)];
+        names.into_iter().flatten().find(|name| !name.is_empty()).unwrap_or_default().to_owned()
+    }
+
     /// Return the stored form: a line with the mark, revision, time and name, then the answer file.
     pub(super) fn to_text(&self) -> String {
         let mut text = String::with_capacity(self.text.len() + self.name.len() + 64);
